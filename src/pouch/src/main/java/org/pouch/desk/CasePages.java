@@ -158,6 +158,16 @@ class CasePages {
         return "redirect:/desk/cases/" + request;
     }
 
+    /** The task comes to the lists as soon as the process has heard of it. */
+    @PostMapping("/{request}/transfer-change")
+    String changeTransfer(@PathVariable("request") RequestId request, Officer officer) {
+        if (cases.find(request).isEmpty()) {
+            throw new PageNotFound("case");
+        }
+        acts.changeTransfer(request, officer);
+        return "redirect:/desk/cases/" + request;
+    }
+
     @GetMapping("/{request}/attachments/{attachment}")
     ResponseEntity<byte[]> attachment(
             @PathVariable("request") RequestId request, @PathVariable("attachment") String attachment) {

@@ -116,7 +116,7 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
                         .requestMatchers("/api/corridors/**")
                         .hasAnyRole(names(APPROVER, KEY_OFFICER))
-                        .requestMatchers(HttpMethod.GET, "/api/cases/**", "/api/packets/**")
+                        .requestMatchers(HttpMethod.GET, "/api/cases/**", "/api/packets/**", "/api/flights/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/api/**")
                         .hasAnyRole(names(CASEWORK))

@@ -117,6 +117,18 @@ public sealed interface News {
     }
 
     /**
+     * An announced transfer is to be changed or cancelled.
+     *
+     * @param calledOff whether that is settled, since cooperation is suspended; otherwise an officer decides
+     */
+    record ChangeWanted(RequestId request, boolean calledOff) implements News {
+        @Override
+        public String id() {
+            return "TRANSFER:" + request + (calledOff ? "#OFF" : "");
+        }
+    }
+
+    /**
      * An arrival does not go on by itself.
      *
      * @param examination 1, and one more each time an arrival without a verdict was examined again

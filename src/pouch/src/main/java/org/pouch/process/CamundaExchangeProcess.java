@@ -37,6 +37,8 @@ final class CamundaExchangeProcess implements ExchangeProcess {
             cases.takenBack(back.request(), back.counterpart());
         } else if (news instanceof News.DepartureStopped departure) {
             cases.departureStopped(departure.request());
+        } else if (news instanceof News.ChangeWanted change) {
+            cases.changeWanted(change.request(), change.calledOff());
         } else if (news instanceof News.TurnCame turn) {
             dispatch.turnCame(turn.packet(), turn.id());
         } else if (news instanceof News.Held arrival) {

@@ -20,6 +20,7 @@ final class CaseMessages {
     /** Now or never: whoever still waits later is told again. */
     private static final Duration NO_LIFE = Duration.ZERO;
 
+    private static final Duration SOME_MINUTES = Duration.ofMinutes(2);
     private static final int GONE = 404;
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
@@ -43,6 +44,16 @@ final class CaseMessages {
     private void call(ProcessMessage message, RequestId request) {
         messages.publish(
                 message.messageName(), request.value(), "", NO_LIFE, Map.of(VariableNames.REQUEST_ID, request.value()));
+    }
+
+    /** The process may be about to wait: it is told for a while. Whoever wanted it can want it again. */
+    void changeWanted(RequestId request, boolean calledOff) {
+        messages.publish(
+                ProcessMessage.CHANGE_WANTED.messageName(),
+                request.value(),
+                "",
+                SOME_MINUTES,
+                Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.CALLED_OFF, calledOff));
     }
 
     /** The partner took the case back: its work ends, then a person is told. */
@@ -99,6 +110,10 @@ final class CaseMessages {
             String name =
                     kind == PacketKind.REQUEST ? ProcessMessage.QUESTION_ANSWERED.messageName() : kind.messageName();
             messages.publish(name, question.toString(), id, life, facts);
+            if (kind == PacketKind.TRANSFER_ANSWER) {
+                // Instances of models of before wait by the number of their case.
+                messages.publish(name, request.value(), id, life, facts);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ public enum JobType {
     CHECK_COMPLETENESS("casework.checkCompleteness"),
     ASK_SEND_GATE("casework.askSendGate"),
     DRAFT_PACKET("casework.draftPacket"),
+    CANCEL_TRANSFER("casework.cancelTransfer"),
     LOOK_UP_AGREEMENT("casework.lookUpAgreement"),
     QUERY_REGISTER("casework.queryRegister"),
     CHECK_TRAVEL_DOCUMENT("casework.checkTravelDocument"),

@@ -15,8 +15,15 @@ enum PacketWait {
     RENEWED_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "gateway_IsRenewedInTime"),
     RENEWED_DOCUMENT_MEANWHILE(PacketKind.TRAVEL_DOCUMENT, "userTask_DecideUnrenewed"),
     TRANSFER_NOTICE(PacketKind.TRANSFER_NOTICE, "messageEvent_TransferNoticed"),
-    TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
-    HANDOVER_RECORD(PacketKind.HANDOVER_RECORD, "messageEvent_HandoverRecorded");
+    NOTICE_REPLACED(PacketKind.TRANSFER_NOTICE, "callActivity_AnswerAndReceive"),
+    ANNOUNCED_AGAIN(PacketKind.TRANSFER_NOTICE, "gateway_IsAnnouncedAgain"),
+    TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, "gateway_IsTransferAnswered"),
+    /** Of models of before. */
+    ANSWER_BEFORE(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
+    HANDOVER_RECORD(PacketKind.HANDOVER_RECORD, "gateway_IsHandoverRecorded"),
+    RECORD_CHASED(PacketKind.HANDOVER_RECORD, "userTask_ChaseRecord"),
+    /** Of models of before. */
+    RECORD_BEFORE(PacketKind.HANDOVER_RECORD, "messageEvent_HandoverRecorded");
 
     private final PacketKind kind;
     private final String element;
@@ -33,12 +40,17 @@ enum PacketWait {
 
     /** Whether whoever waits there has not acted on it: the question that a supplement answers would only begin it anew. */
     boolean isNews(Map<String, Object> facts) {
-        return this != REPLY_TO_SUPPLEMENT || !"MORE_INFO".equals(facts.get("replyOutcome"));
+        return switch (this) {
+            case REPLY_TO_SUPPLEMENT -> !"MORE_INFO".equals(facts.get("replyOutcome"));
+            // A change is what officers answer there.
+            case NOTICE_REPLACED -> "CANCELLED".equals(facts.get("transferStatus"));
+            default -> true;
+        };
     }
 
     /** Whether only instances of earlier models wait there. */
     boolean isOfBefore() {
-        return this == REPLY_BEFORE;
+        return this == REPLY_BEFORE || this == ANSWER_BEFORE || this == RECORD_BEFORE;
     }
 
     PacketKind kind() {

@@ -12,6 +12,8 @@ public enum ProcessMessage {
     REPLY_IN_CONFLICT("MSG_REPLY_IN_CONFLICT"),
     /** Starts departure-block, in which a second officer looks at a departure that the gate stops. */
     DEPARTURE_STOPPED("MSG_DEPARTURE_STOPPED"),
+    /** An announced transfer is to be changed or cancelled. */
+    CHANGE_WANTED("MSG_TRANSFER_CHANGE"),
     /** Starts request-withdrawal, which tells the partner that a case was taken back. */
     CASE_TAKEN_BACK("MSG_CASE_TAKEN_BACK"),
     /** Starts document-cancellation, in which two officers cancel a travel document that was issued here. */

@@ -7,6 +7,8 @@ public final class VariableNames {
     public static final String PACKET_ID = "packetId";
     static final String INBOX_ID = "inboxId";
     static final String HELD_FOR = "heldFor";
+    /** Whether a transfer is off, so that nobody is asked about its change. */
+    static final String CALLED_OFF = "calledOff";
     /** True of a packet that contradicts what was filed before. */
     static final String IN_CONFLICT = "inConflict";
 

@@ -12,7 +12,8 @@
             "casework :: backlog",
             "casework :: document",
             "casework :: duty",
-            "casework :: intervention"
+            "casework :: intervention",
+            "casework :: journey"
         })
 package org.pouch.process;
 

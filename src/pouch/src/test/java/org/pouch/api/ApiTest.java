@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.PacketKind;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeCorridors;
+import org.pouch.testing.desk.FakeFlights;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -62,6 +63,60 @@ class ApiTest {
     private HttpResponse<String> opening(String key, String caseFile) {
         return anna.send(
                 anna.uploading("/api/cases", "case", "case.json", caseFile).header("Idempotency-Key", key));
+    }
+
+    @Test
+    void callsForTheTaskThatChangesATransfer() throws Exception {
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:000123/transfer-change", "")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:999999/transfer-change", "")
+                        .statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> refused = posted("/api/cases/urn:rdx:UTO:2026:000124/transfer-change", "");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(body(refused).at("/detail").asText()).contains("No transfer");
+    }
+
+    @Test
+    void opensAFlightAndNamesWhoCannotBeOnIt() throws Exception {
+        HttpResponse<String> opened = posted("/api/flights", """
+                {"counterpart": "XRU-CRS", "carrier": "UT0815", "departure": "2026-12-24",
+                 "requests": ["urn:rdx:UTO:2026:000123", "urn:rdx:UTO:2026:000124", "no number"]}""");
+
+        assertThat(opened.statusCode()).isEqualTo(201);
+        assertThat(body(opened).at("/refused").fieldNames())
+                .toIterable()
+                .containsExactly("no number", "urn:rdx:UTO:2026:000124");
+        assertThat(posted("/api/flights", "{\"departure\": \"soon\", \"requests\": []}")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void tellsInOneQuestionWhatKeepsThePersonsOfAFlightBack() throws Exception {
+        HttpResponse<String> list = anna.get("/api/flights/" + FakeFlights.CHARTER, JSON);
+
+        assertThat(body(list).at("/persons").asInt()).isEqualTo(1);
+        assertThat(body(list).at("/ready").asInt()).isZero();
+        assertThat(body(list).at("/list/0/blockers/0").asText()).isEqualTo("NOT_ANSWERED");
+        assertThat(anna.get("/api/flights/unknown", JSON).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void namesTheCasesWhoseTaskIsNotOpen() throws Exception {
+        HttpResponse<String> done =
+                posted("/api/flights/" + FakeFlights.CHARTER + "/tasks/userTask_AnswerTransfer", "{}");
+
+        assertThat(body(done).at("/done")).isEmpty();
+        assertThat(body(done).at("/refused/urn:rdx:UTO:2026:000123").asText()).contains("open to you");
+        assertThat(posted("/api/flights/" + FakeFlights.CHARTER + "/tasks/userTask_Nothing", "{}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private HttpResponse<String> posted(String address, String body) throws Exception {
+        return anna.send(anna.request(address).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)));
     }
 
     @Test

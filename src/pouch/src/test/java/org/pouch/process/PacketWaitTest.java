@@ -40,7 +40,8 @@ class PacketWaitTest {
         waits.values()
                 .removeIf(message -> message.equals(PacketKind.RECEIPT.messageName())
                         || message.equals(ProcessMessage.ATTEMPT_FAILED.messageName())
-                        || message.equals(ProcessMessage.TURN_CAME.messageName()));
+                        || message.equals(ProcessMessage.TURN_CAME.messageName())
+                        || message.equals(ProcessMessage.CHANGE_WANTED.messageName()));
 
         assertThat(Arrays.stream(PacketWait.values())
                         .filter(wait -> !wait.isOfBefore())

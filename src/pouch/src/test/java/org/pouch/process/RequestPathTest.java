@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -110,10 +111,12 @@ class RequestPathTest {
                         "userTask_ApproveTransfer",
                         "serviceTask_DraftTransferNotice",
                         "callActivity_SendTransferNotice",
-                        "messageEvent_TransferAnswered",
-                        "userTask_ConfirmDeparture",
+                        "callActivity_AwaitDeparture",
                         "messageEvent_HandoverRecorded",
                         "endEvent_PersonHandedOver");
+        assertThat(play.pathOf("transfer-departure", request))
+                .containsSubsequence(
+                        "messageEvent_TransferAnswered", "userTask_ConfirmDeparture", "endEvent_PersonDeparted");
     }
 
     @Test
@@ -846,17 +849,134 @@ class RequestPathTest {
                 .containsExactly(ProcessInstances.InstanceState.TERMINATED);
     }
 
-    private RequestId confirmsDeparture() {
+    @Test
+    void changesAnAnnouncedTransferAndHasItAcceptedAnew() {
+        RequestId request = confirmsDeparture();
+        play.partner.wantsChange(request, false);
+        play.complete(
+                request,
+                "userTask_ChangeTransfer",
+                WORKER,
+                Map.of("transferChange", "KEEP", "transferAnswer", "ACCEPTED", "answerDueAt", "2100-01-01T00:00:00Z"));
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        PacketId first = play.cases.notice(request).orElseThrow();
+        play.partner.wantsChange(request, false);
+        play.complete(request, "userTask_ChangeTransfer", WORKER, Map.of("transferChange", "CHANGE"));
+
+        plans(request);
+        await().until(() -> !play.cases.notice(request).orElseThrow().equals(first));
+        play.partner.sends(
+                PacketKind.TRANSFER_ANSWER, request, Map.of("questionId", first.value(), "transferAnswer", "REJECTED"));
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.cases.cancelled()).doesNotContain(request);
+    }
+
+    @Test
+    void asksWhatBecomesOfATransferThatNobodyAnswers() {
+        RequestId request = documented();
+        play.complete(
+                request,
+                "userTask_PlanTransfer",
+                WORKER,
+                Map.of(
+                        "transferDate",
+                        "2026-05-04",
+                        "answerDueAt",
+                        Instant.now().plusSeconds(3600).toString()));
+        play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+        play.awaitPassed("transfer-handover", request, "callActivity_SendTransferNotice");
+        play.passTime(Duration.ofHours(2));
+
+        play.complete(request, "userTask_ChangeTransfer", WORKER, Map.of("transferChange", "CANCEL"));
+        play.complete(
+                request,
+                "userTask_ReturnAndReview",
+                WORKER,
+                Map.of("reviewDecision", "PLAN_AGAIN", "handoverOutcome", "NONE"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+        assertThat(play.cases.cancelled()).contains(request);
+    }
+
+    @Test
+    void cancelsWithoutAskingWhatIsCalledOff() {
+        RequestId request = confirmsDeparture();
+        play.partner.wantsChange(request, true);
+
+        play.complete(
+                request,
+                "userTask_ReturnAndReview",
+                WORKER,
+                Map.of("reviewDecision", "CLOSE", "handoverOutcome", "CLOSED"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.cases.cancelled()).contains(request);
+        assertThat(play.pathOf("transfer-handover", request))
+                .contains("callActivity_TakeBack")
+                .doesNotContain("userTask_ChangeTransfer");
+    }
+
+    @Test
+    void chasesARecordThatDoesNotComeUntilItComes() {
+        RequestId request = confirmsDeparture();
+        play.complete(
+                request,
+                "userTask_ConfirmDeparture",
+                WORKER,
+                Map.of(
+                        "departureConfirmed",
+                        true,
+                        "recordDueAt",
+                        Instant.now().plusSeconds(3600).toString()));
+        play.awaitPassed("transfer-handover", request, "callActivity_AwaitDeparture");
+        play.passTime(Duration.ofHours(2));
+        play.awaitTask(request, "userTask_ChaseRecord", WORKER);
+
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+
+        play.awaitClosed(request, "HANDED_OVER");
+    }
+
+    @Test
+    void reviewsWhatBecomesOfAPersonWhoWasNotReceived() {
+        RequestId request = confirmsDeparture();
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "REFUSED"));
+
+        play.complete(
+                request,
+                "userTask_ReturnAndReview",
+                WORKER,
+                Map.of("reviewDecision", "PLAN_AGAIN", "handoverOutcome", "NONE"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+        assertThat(play.cases.cancelled()).doesNotContain(request);
+    }
+
+    private RequestId documented() {
         RequestId request = play.openCase();
         prepareAndApprove(request);
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        return request;
+    }
+
+    private void plans(RequestId request) {
         play.complete(
                 request,
                 "userTask_PlanTransfer",
                 WORKER,
                 Map.of("transferDate", "2026-05-04", "transferPlanned", true));
         play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
+    }
+
+    private RequestId confirmsDeparture() {
+        RequestId request = documented();
+        plans(request);
         play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
         play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
         return request;
@@ -871,9 +991,12 @@ class RequestPathTest {
         play.complete(request, "userTask_PlanTransfer", WORKER, Map.of("transferPlanned", true));
         play.complete(request, "userTask_ApproveTransfer", APPROVER, Map.of("transferDecision", "APPROVE"));
         play.cases.hasNoPapers(request);
-        forge("MSG_TRANSFER_ANSWER", request, Map.of("transferAnswer", "ACCEPTED"));
+        String notice = await().until(() -> play.cases.notice(request), Optional::isPresent)
+                .orElseThrow()
+                .value();
+        forge("MSG_TRANSFER_ANSWER", notice, Map.of("transferAnswer", "ACCEPTED"));
         play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
-        forge("MSG_HANDOVER_RECORD", request, Map.of("handoverOutcome", "HANDED_OVER"));
+        forge("MSG_HANDOVER_RECORD", request.value(), Map.of("handoverOutcome", "HANDED_OVER"));
 
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(play.instances("readmission-request", request))
@@ -883,11 +1006,11 @@ class RequestPathTest {
         assertThat(play.cases.closed()).doesNotContainKey(request);
     }
 
-    private static void forge(String message, RequestId request, Map<String, Object> variables) {
+    private static void forge(String message, String key, Map<String, Object> variables) {
         play.client()
                 .newPublishMessageCommand()
                 .messageName(message)
-                .correlationKey(request.value())
+                .correlationKey(key)
                 .timeToLive(Duration.ofHours(1))
                 .variables(variables)
                 .send()

@@ -83,6 +83,83 @@ class ResponsePathTest {
     }
 
     @Test
+    void answersAnewWhatWasChangedAndNotesWhatWasCancelled() {
+        RequestId request = noticed();
+        OfficerTasks.Task first = play.awaitTask(request, "userTask_AnswerTransfer", WORKER);
+        play.partner.sends(
+                PacketKind.TRANSFER_NOTICE, request, Map.of("transferDate", "2026-05-05", "transferStatus", "CHANGED"));
+        await().untilAsserted(() -> assertThat(play.awaitTask(request, "userTask_AnswerTransfer", WORKER)
+                        .key())
+                .isNotEqualTo(first.key()));
+        accepts(request);
+        play.awaitTask(request, "userTask_RecordHandover", WORKER);
+        play.partner.sends(
+                PacketKind.TRANSFER_NOTICE,
+                request,
+                Map.of("transferDate", "2026-05-05", "transferStatus", "CANCELLED"));
+        play.complete(request, "userTask_NoteCancellation", WORKER, Map.of("cancellationNoted", true));
+
+        play.partner.sends(
+                PacketKind.TRANSFER_NOTICE,
+                request,
+                Map.of("transferDate", "2026-06-05", "transferStatus", "PROPOSED"));
+        accepts(request);
+        play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.pathOf("transfer-reception", request))
+                .containsSubsequence(
+                        "messageEvent_TransferNoticed",
+                        "boundaryEvent_NoticeReplaced",
+                        "boundaryEvent_NoticeReplaced",
+                        "userTask_NoteCancellation",
+                        "messageEvent_TransferNoticed",
+                        "callActivity_AnswerAndReceive",
+                        "endEvent_HandoverRecorded");
+    }
+
+    @Test
+    void waitsAMonthForSomebodyWhomItDidNotReceive() {
+        RequestId again = noticed();
+        accepts(again);
+        play.complete(again, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "REFUSED"));
+        awaitArrivals(again, 1);
+        play.partner.sends(
+                PacketKind.TRANSFER_NOTICE, again, Map.of("transferDate", "2026-06-05", "transferStatus", "PROPOSED"));
+        accepts(again);
+        play.complete(again, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "REFUSED"));
+        awaitArrivals(again, 2);
+
+        play.passTime(Duration.ofDays(31));
+
+        play.awaitClosed(again, "HANDOVER_REFUSED");
+    }
+
+    private static void awaitArrivals(RequestId request, int ended) {
+        await().until(() -> play.instances("transfer-arrival", request).stream()
+                        .filter(one -> one.state() == ProcessInstances.InstanceState.COMPLETED)
+                        .count()
+                == ended);
+    }
+
+    private RequestId noticed() {
+        RequestId request = registeredRequest();
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));
+        reply(request, "CONFIRMED");
+        play.complete(request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
+        play.partner.sends(
+                PacketKind.TRANSFER_NOTICE,
+                request,
+                Map.of("transferDate", "2026-05-04", "transferStatus", "PROPOSED"));
+        return request;
+    }
+
+    private void accepts(RequestId request) {
+        play.complete(request, "userTask_AnswerTransfer", WORKER, Map.of("transferAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ApproveTransferAnswer", APPROVER, Map.of("transferAnswerDecision", "APPROVE"));
+    }
+
+    @Test
     void preparesAgainWhatThePartnerDoesNotTake() {
         RequestId request = registeredRequest();
         play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));

@@ -8,10 +8,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
@@ -24,6 +26,7 @@ import org.pouch.casework.VerifyIdentity;
 import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.document.LookUpDocument;
+import org.pouch.casework.journey.CancelTransfer;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -44,6 +47,7 @@ final class ScriptedCases
                 CloseCase,
                 PapersOnFile,
                 TakeTurn,
+                CancelTransfer,
                 CaseTerms {
     private static final Duration HALF_A_YEAR = Duration.ofDays(180);
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
@@ -67,6 +71,8 @@ final class ScriptedCases
     private final Set<RequestId> withoutPapers = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
+    private final Map<RequestId, PacketId> notices = new ConcurrentHashMap<>();
+    private final List<RequestId> cancelled = new CopyOnWriteArrayList<>();
 
     ScriptedCases(PacketIds ids) {
         this.ids = ids;
@@ -194,10 +200,31 @@ final class ScriptedCases
         }
         PacketId id = ids.next();
         drafts.put(id, kind);
+        if (kind == PacketKind.TRANSFER_NOTICE) {
+            notices.put(request, id);
+        }
         if (blockedAtSealing.containsKey(request)) {
             blockedPackets.put(id, true);
         }
         return id;
+    }
+
+    @Override
+    public PacketId cancel(RequestId request) {
+        PacketId id = ids.next();
+        drafts.put(id, PacketKind.TRANSFER_NOTICE);
+        cancelled.add(request);
+        return id;
+    }
+
+    /** Of which transfers were cancelled, each time. */
+    List<RequestId> cancelled() {
+        return cancelled;
+    }
+
+    /** The notice that was drafted last, which its answer names. */
+    Optional<PacketId> notice(RequestId request) {
+        return Optional.ofNullable(notices.get(request));
     }
 
     private final Map<PacketId, Boolean> blockedPackets = new ConcurrentHashMap<>();

@@ -1,5 +1,7 @@
 package org.pouch.process;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.pouch.exchange.AcknowledgePacket;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.ExchangeProcess;
+import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
@@ -112,12 +115,27 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     PacketId sends(PacketKind kind, RequestId request, Map<String, Object> facts) {
         PacketId packet = ids.next();
         Map<String, Object> filed = new HashMap<>(facts);
+        if (kind == PacketKind.TRANSFER_ANSWER) {
+            filed.computeIfAbsent(FilePacket.QUESTION_ID, key -> noticeOf(request));
+        }
         filed.put("packetId", packet.value());
         filed.put("packetKind", kind.name());
         filed.put("requestId", request.value());
         filed.put("counterpart", PARTNER.value());
         connected().tell(new News.Filed(packet, kind, request, filed));
         return packet;
+    }
+
+    /** An answer names its notice, which may still be on its way. */
+    private String noticeOf(RequestId request) {
+        return await("notice of the transfer")
+                .until(() -> cases.notice(request), Optional::isPresent)
+                .orElseThrow()
+                .value();
+    }
+
+    void wantsChange(RequestId request, boolean calledOff) {
+        connected().tell(new News.ChangeWanted(request, calledOff));
     }
 
     /** An officer ends the case whatever its process waits for. */

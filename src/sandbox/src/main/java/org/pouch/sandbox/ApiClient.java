@@ -37,18 +37,37 @@ final class ApiClient {
     }
 
     void post(String path, JsonNode body) {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+        sent(path, change(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** The same, and what is answered. */
+    JsonNode posted(String path, JsonNode body) {
+        try {
+            return MAPPER.readTree(sent(path, change(path).POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    void delete(String path) {
+        sent(path, change(path).DELETE());
+    }
+
+    private HttpRequest.Builder change(String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", credentials)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
+                .header("Content-Type", "application/json");
+    }
+
+    private String sent(String path, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(
                         address.resolve(path) + " answered " + answer.statusCode() + ": " + answer.body());
             }
+            return answer.body();
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException interrupted) {

@@ -29,6 +29,8 @@ final class Demo {
     private static final Duration FOR_EACH_MORE = Duration.ofSeconds(4);
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final long GLANCE_MILLIS = 60;
+    /** No user task: on the page of the case, while the departure waits to be confirmed. */
+    private static final String CHANGE_TRANSFER = "transfer:change";
 
     private final Scenario scenario;
     private final Map<String, URI> desks;
@@ -37,7 +39,9 @@ final class Demo {
     private final Timeline timeline;
     private final Map<String, DeskClient> officers = new HashMap<>();
     private final CorridorSteps corridors;
+    private final FlightSteps flights;
     private Path caseFile = Path.of("");
+    private String request = "";
     private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
 
     /**
@@ -51,6 +55,7 @@ final class Demo {
         this.clock = clock;
         this.timeline = timeline;
         this.corridors = new CorridorSteps(desks, this::officer, PASSWORD);
+        this.flights = new FlightSteps(desks, PASSWORD);
         desks.forEach((authority, desk) -> watches.put(
                 authority,
                 new PacketWatch(
@@ -66,11 +71,11 @@ final class Demo {
         Duration patience = PATIENCE.plus(FOR_EACH_MORE.multipliedBy(scenario.moreCases()));
         caseFile = home.resolve(scenario.caseFile());
         Step first = scenario.steps().get(0);
-        String request = openCase(first, caseFile);
+        request = openCase(first, caseFile);
         List<Step> open =
                 new ArrayList<>(scenario.steps().subList(1, scenario.steps().size()));
-        while (!isClosed(request)) {
-            boolean moved = doTasks(open, request);
+        while (!isClosed()) {
+            boolean moved = doTasks(open);
             watches.values().forEach(PacketWatch::look);
             if (System.nanoTime() - begun > patience.toNanos()) {
                 throw new IllegalStateException("The case did not close within " + patience.toSeconds()
@@ -108,13 +113,13 @@ final class Demo {
             throw new UncheckedIOException(unreadable);
         }
         String page = officer(step.authority(), step.officer()).upload("/desk/cases", form);
-        String request = page.substring(page.lastIndexOf('/') + 1);
-        timeline.officer(step.authority(), step.officer(), step.says() + " " + request);
-        return request;
+        String opened = page.substring(page.lastIndexOf('/') + 1);
+        timeline.officer(step.authority(), step.officer(), step.says() + " " + opened);
+        return opened;
     }
 
     /** In the order of the scenario: nobody records a handover before the departure is on file at the other side. */
-    private boolean doTasks(List<Step> open, String request) {
+    private boolean doTasks(List<Step> open) {
         if (open.isEmpty()) {
             return false;
         }
@@ -132,9 +137,18 @@ final class Demo {
             open.remove(step);
             return true;
         }
-        if (CorridorSteps.isOne(step)) {
+        if (step.task().equals(CHANGE_TRANSFER)) {
+            boolean isWanted = wantsChange(step);
+            if (isWanted) {
+                open.remove(step);
+            }
+            return isWanted;
+        }
+        if (CorridorSteps.isOne(step) || FlightSteps.isOne(step)) {
             letDaysPass(step);
-            boolean isDone = corridors.perform(step, caseFile, today());
+            boolean isDone = CorridorSteps.isOne(step)
+                    ? corridors.perform(step, caseFile, today())
+                    : flights.perform(step, today());
             if (isDone) {
                 timeline.officer(step.authority(), step.officer(), step.says());
                 open.remove(step);
@@ -156,7 +170,22 @@ final class Demo {
         return false;
     }
 
-    private boolean isClosed(String request) {
+    private boolean wantsChange(Step step) {
+        DeskClient desk = officer(step.authority(), step.officer());
+        boolean isAnnounced = false;
+        for (JsonNode task : desk.tasks()) {
+            isAnnounced |= task.path("elementId").asText().equals("userTask_ConfirmDeparture");
+        }
+        if (isAnnounced) {
+            letDaysPass(step);
+            new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
+                    .post("/api/cases/" + request + "/transfer-change", step.form());
+            timeline.officer(step.authority(), step.officer(), step.says());
+        }
+        return isAnnounced;
+    }
+
+    private boolean isClosed() {
         return watches.values().stream()
                 .allMatch(watch -> watch.caseLine(request).hasNonNull("closedAt"));
     }

@@ -13,10 +13,11 @@ import org.pouch.casework.corridor.Suspension;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.state.CaseState;
-import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** Looks through the cases that have a document and where nobody has departed. */
@@ -29,7 +30,6 @@ final class DocumentsRunningOut implements RunningOut {
             CaseState.TRANSFER_NOTIFIED,
             CaseState.TRANSFER_ACCEPTED,
             CaseState.TRANSFER_REJECTED);
-    private static final List<CaseState> ANNOUNCED = List.of(CaseState.TRANSFER_NOTIFIED, CaseState.TRANSFER_ACCEPTED);
     private final Corridors corridors;
     private final CaseCorridors cases;
     private final CaseStore store;
@@ -55,7 +55,7 @@ final class DocumentsRunningOut implements RunningOut {
 
     @Override
     public List<Announced> announced() {
-        return suspended(ANNOUNCED).stream()
+        return suspended(WITH_DOCUMENT).stream()
                 .flatMap(row -> announced(row).stream())
                 .sorted(Comparator.comparing(Announced::departure)
                         .thenComparing(transfer -> transfer.request().value()))
@@ -74,9 +74,11 @@ final class DocumentsRunningOut implements RunningOut {
     }
 
     private Optional<Announced> announced(CaseRow row) {
-        return dossiers.require(row.request()).packets().stream()
-                .filter(packet -> packet.kind() == PacketKind.TRANSFER_NOTICE)
-                .reduce((earlier, later) -> later)
+        Dossier dossier = dossiers.require(row.request());
+        return Transfer.open(dossier).stream()
+                .flatMap(open ->
+                        dossier.packets().stream().filter(packet -> packet.id().equals(open.notice())))
+                .findFirst()
                 .flatMap(notice -> CaseJson.text(notice.data(), "departure.date"))
                 .map(day -> new Announced(row.request(), cases.of(row), LocalDate.parse(day)));
     }

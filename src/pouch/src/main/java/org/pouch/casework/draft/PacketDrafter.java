@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 
@@ -13,6 +14,11 @@ interface PacketDrafter {
     PacketKind kind();
 
     Drafted draft(Dossier dossier, Header header);
+
+    /** Whether this entry is still about the case as it is: what it was about may have been replaced since. */
+    default boolean isAbout(Dossier dossier, OfficerEntry prepared) {
+        return true;
+    }
 
     /**
      * Which packet it is, and whose.

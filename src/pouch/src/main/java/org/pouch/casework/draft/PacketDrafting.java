@@ -25,6 +25,7 @@ import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.OutOfTurn;
@@ -142,10 +143,13 @@ class PacketDrafting {
 
     /** The packet as the approver sees it, with an id and a time that stay the same. */
     Optional<Packet> asPrepared(Dossier dossier, Approval approval, String approver) {
-        return dossier.latest(approval.preparing()).map(prepared -> {
-            Instant at = prepared.at().truncatedTo(ChronoUnit.MILLIS);
-            return packet(dossier, content(dossier, require(approval.kind()), approver, "seen", NO_ID, at));
-        });
+        PacketDrafter drafter = require(approval.kind());
+        return dossier.latest(approval.preparing())
+                .filter(prepared -> drafter.isAbout(dossier, prepared))
+                .map(prepared -> {
+                    Instant at = prepared.at().truncatedTo(ChronoUnit.MILLIS);
+                    return packet(dossier, content(dossier, drafter, approver, "seen", NO_ID, at));
+                });
     }
 
     /** The packet as it would be if the officer approved now; nothing is stored. */
@@ -196,7 +200,8 @@ class PacketDrafting {
      */
     Packet packetToSeal(Dossier dossier, CasePacket draft) {
         Standing standing = dossier.row().standing();
-        if (!standing.letsLeave() && draft.kind() != PacketKind.WITHDRAWAL) {
+        boolean mayLeave = Transfer.takesBack(draft) ? standing.letsTakeBack() : standing.letsLeave();
+        if (!mayLeave && draft.kind() != PacketKind.WITHDRAWAL) {
             throw new OutOfTurn("Case " + dossier.request() + " is " + standing.shown() + ": packet " + draft.id()
                     + " is not sealed.");
         }

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
-import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.Transfer;
@@ -15,6 +14,7 @@ import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Paper;
 import org.pouch.casework.state.Standing;
+import org.pouch.casework.state.Transition;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.PacketOutOfPlace;
@@ -36,7 +36,7 @@ class PacketFiling implements FilePacket {
     static final String IN_CONFLICT = "inConflict";
 
     private final OpenedPackets opened;
-    private final Dossiers dossiers;
+    private final AnnouncedTransfers transfers;
     private final CaseStore cases;
     private final PacketStore packets;
     private final PartnerCases partners;
@@ -46,7 +46,7 @@ class PacketFiling implements FilePacket {
 
     PacketFiling(
             OpenedPackets opened,
-            Dossiers dossiers,
+            AnnouncedTransfers transfers,
             CaseStore cases,
             PacketStore packets,
             PartnerCases partners,
@@ -54,7 +54,7 @@ class PacketFiling implements FilePacket {
             ReceivedPapers papers,
             RecallPackets recall) {
         this.opened = opened;
-        this.dossiers = dossiers;
+        this.transfers = transfers;
         this.cases = cases;
         this.packets = packets;
         this.partners = partners;
@@ -88,22 +88,20 @@ class PacketFiling implements FilePacket {
         }
     }
 
-    private static boolean says(Packet packet, String field, String value) {
-        return packet.data().path(field).asText().equals(value);
-    }
-
     private void place(Packet packet) {
         Envelope envelope = packet.envelope();
         CaseRow row = partners.require(envelope);
         PacketDescriptor descriptor = PacketDescriptors.of(packet.kind());
-        String word = descriptor
+        String said = descriptor
                 .word()
                 .of(packet.data(), row.request())
                 .orElseThrow(() -> PartnerCases.outOfPlace(
                         ReceiptCode.UNKNOWN_CASE, envelope, "is a record of handover that does not name its case"));
+        boolean isOvertaken = transfers.isOvertaken(packet);
+        String word = isOvertaken ? Transition.OVERTAKEN : said;
         Standing next = next(row, packet, word);
-        if (descriptor.ofTransfer()) {
-            requireOpenTransfer(packet);
+        if (!isOvertaken) {
+            transfers.requirePlace(packet);
         }
         if (packet.kind() == PacketKind.TRAVEL_DOCUMENT && row.standing().state() != CaseState.CONFIRMED) {
             requireAskedFor(packet);
@@ -111,6 +109,7 @@ class PacketFiling implements FilePacket {
         partners.requireAllowed(packet, word);
         papers.store(packet);
         cases.moveTo(row.request(), next);
+        transfers.filed(row, packet);
         // One that moves the case is what its process waits for, while people look at those before it.
         if (packet.kind() == PacketKind.REPLY
                 && next.suspended()
@@ -145,19 +144,6 @@ class PacketFiling implements FilePacket {
                     ReceiptCode.DUPLICATE_DIFFERENT,
                     packet.envelope(),
                     "is another travel document while the first stands, and nobody asked for it");
-        }
-    }
-
-    /** An answer or a record counts for the transfer that was proposed last. */
-    private void requireOpenTransfer(Packet packet) {
-        boolean isLast = Transfer.latest(dossiers.require(packet.envelope().requestId()))
-                .filter(transfer -> says(packet, Transfer.ID, transfer.id()))
-                .isPresent();
-        if (!isLast) {
-            throw PartnerCases.outOfPlace(
-                    ReceiptCode.UNKNOWN_CASE,
-                    packet.envelope(),
-                    "is about another transfer than the one that was proposed last");
         }
     }
 

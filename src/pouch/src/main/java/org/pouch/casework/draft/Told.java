@@ -24,6 +24,9 @@ final class Told {
         if (mayAnswer && question != null) {
             facts.put(FilePacket.QUESTION_ID, question.value());
         }
+        if (packet.kind() == PacketKind.TRANSFER_ANSWER) {
+            facts.put(FilePacket.QUESTION_ID, packet.data().path("inReplyTo").asText());
+        }
         facts.putAll(PacketDescriptors.of(packet.kind()).told(packet.data(), packet.request()));
         return facts;
     }

@@ -8,6 +8,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,16 @@ final class TransferAnswerDrafter implements PacketDrafter {
         data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));
         data.putArray("attachments");
         return new Drafted(data, notice.id(), List.of());
+    }
+
+    /** The notice that came last had come already when the officer answered. */
+    @Override
+    public boolean isAbout(Dossier dossier, OfficerEntry prepared) {
+        List<String> order =
+                dossier.packets().stream().map(paper -> paper.id().value()).toList();
+        String last = CaseJson.textOr(prepared.form(), "kept." + OfficerEntry.LAST_PAPER, "");
+        String notice = dossier.requireReceived(PacketKind.TRANSFER_NOTICE).id().value();
+        return last.isEmpty() || order.indexOf(last) >= order.indexOf(notice);
     }
 
     private static JsonNode orNotApplicable(ObjectNode form, String field) {

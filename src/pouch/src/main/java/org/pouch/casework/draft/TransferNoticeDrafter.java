@@ -13,10 +13,11 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
 import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.journey.Transfer;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** Drafts the notice of transfer from the officer's plan. */
+/** Drafts the notice of transfer from the officer's plan; of one that was announced, the notice that changes it. */
 @Component
 final class TransferNoticeDrafter implements PacketDrafter {
     @Override
@@ -28,8 +29,13 @@ final class TransferNoticeDrafter implements PacketDrafter {
     public Drafted draft(Dossier dossier, Header header) {
         CasePacket document = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT);
         ObjectNode plan = dossier.requireEntry(UserTaskId.PLAN_TRANSFER).form();
+        Optional<String> announced = Transfer.open(dossier).map(Transfer::id);
         ObjectNode data = CaseJson.object();
-        data.put("transferId", header.id().value());
+        data.put(
+                "transferId",
+                announced
+                        .or(() -> CaseJson.text(plan, "kept." + Transfer.FLIGHT))
+                        .orElse(header.id().value()));
         data.putArray("requestIds").add(dossier.request().value());
         data.putArray("travelDocumentNumbers")
                 .add(document.data().path("number").asText());
@@ -52,7 +58,7 @@ final class TransferNoticeDrafter implements PacketDrafter {
                 "noticeGivenOn",
                 LocalDate.ofInstant(header.at(), ZoneOffset.UTC).toString());
         data.put("contact24h", plan.path("contact24h").asText());
-        data.put("status", "PROPOSED");
+        data.put("status", announced.isPresent() ? "CHANGED" : "PROPOSED");
         data.set("preparedBy", header.preparedBy());
         data.set("approvedBy", header.approvedBy());
         data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));

@@ -21,9 +21,11 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.safeguard.GateTable;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -108,9 +110,10 @@ public final class GateCheck {
         return reading.tellsByItsName(authorities.named(packet).envelope()) ? facts.tellingByAName() : facts;
     }
 
-    /** The verdict on a content, as things stand now. */
-    public GateTable.Decision onContent(Dossier dossier, ContentFacts content) {
-        return table.decide(facts.of(dossier, content));
+    /** The verdict on the content of a packet, as things stand now. */
+    public GateTable.Decision onContent(Dossier dossier, PacketId packet, ContentFacts content) {
+        return table.decide(
+                Transfer.takesBack(dossier, packet) ? facts.takingBack(content) : facts.of(dossier, content));
     }
 
     /** The entry by which a second officer released each rule that holds the packet, when it still counts. */

@@ -69,19 +69,32 @@ final class GateFacts {
 
     /** Of a content that is to leave, as things stand now. */
     Map<String, Object> of(Dossier dossier, ContentFacts content) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("phase", "SEAL");
-        facts.put("packetKind", content.kind().name());
+        Map<String, Object> facts = told(content);
         facts.put("fourEyes", fourEyes(dossier, content.kind()));
-        facts.put("canary", content.canary().name());
-        facts.put("attachmentsAllowed", content.attachmentsAllowed());
-        facts.put("evidence", content.evidence().name());
         // A withdrawal tells nothing, and a bar may be why there is one.
         if (dossier.row().side() == Side.REQUESTING && content.kind() != PacketKind.WITHDRAWAL) {
             safeguards(facts, dossier, content);
         } else {
             answered(facts);
         }
+        return facts;
+    }
+
+    /** Of a notice that cancels a transfer: it moves nobody, must not wait for a second person, and a bar may be why there is one. */
+    Map<String, Object> takingBack(ContentFacts content) {
+        Map<String, Object> facts = told(content);
+        facts.put("fourEyes", FourEyes.State.DONE.name());
+        answered(facts);
+        return facts;
+    }
+
+    private static Map<String, Object> told(ContentFacts content) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("phase", "SEAL");
+        facts.put("packetKind", content.kind().name());
+        facts.put("canary", content.canary().name());
+        facts.put("attachmentsAllowed", content.attachmentsAllowed());
+        facts.put("evidence", content.evidence().name());
         return facts;
     }
 

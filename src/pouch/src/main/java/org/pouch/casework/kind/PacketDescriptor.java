@@ -21,7 +21,7 @@ import org.pouch.packet.RequestId;
  * @param wordVariable the variable in which the process that waits for it is told the word; null when it is not
  * @param told what else that process is told: variable to value in its data, no free text, nothing of the person
  * @param heardIn the user tasks that are done only by a process that was told of it
- * @param ofTransfer whether it belongs to the transfer that was proposed last
+ * @param ofTransfer whether it belongs to a transfer that was proposed before, or proposes one
  * @param attachments classes of files that may leave with it (R-02)
  * @param startsReplyClock whether the limit of the answer runs from its receipt
  */

@@ -71,10 +71,10 @@ public final class PacketDescriptors {
                 PacketKind.TRANSFER_NOTICE,
                 Side.REQUESTING,
                 text("status"),
-                null,
+                "transferStatus",
                 Map.of("transferDate", data -> data.at("/departure/date").asText()),
-                Set.of(UserTaskId.ANSWER_TRANSFER),
-                false));
+                Set.of(UserTaskId.ANSWER_TRANSFER, UserTaskId.NOTE_CANCELLATION),
+                true));
         add(plain(
                 PacketKind.TRANSFER_ANSWER,
                 Side.REQUESTED,

@@ -31,6 +31,7 @@ class CaseClosing implements CloseCase {
             UserTaskId.REFER_TO_COMMITTEE,
             UserTaskId.HANDLE_REPLY,
             UserTaskId.RESOLVE_CONFLICT,
+            UserTaskId.RETURN_AND_REVIEW,
             UserTaskId.REVIEW_BLOCK);
 
     private static final Set<String> ENDS = Set.of("CLOSE", "STOP");

@@ -28,6 +28,7 @@ import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Renewals;
+import org.pouch.casework.journey.SeenNotice;
 import org.pouch.casework.register.SamePerson;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -126,7 +127,9 @@ final class CaseViews implements CaseRegister {
     public Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer) {
         return approval(taskId)
                 .flatMap(approval -> drafts.digest(approval, request, officer))
-                .or(() -> dossiers.find(request).flatMap(dossier -> AcceptedIdentity.seen(dossier, taskId)));
+                .or(() -> dossiers.find(request)
+                        .flatMap(dossier ->
+                                AcceptedIdentity.seen(dossier, taskId).or(() -> SeenNotice.of(dossier, taskId))));
     }
 
     @Override

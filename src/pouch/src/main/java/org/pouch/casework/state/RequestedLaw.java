@@ -152,8 +152,17 @@ final class RequestedLaw {
 
     private static void transfer(LawRows law) {
         law.received(PacketKind.TRANSFER_NOTICE, "PROPOSED")
-                .in(DOCUMENT_ISSUED, TRANSFER_REJECTED)
+                .in(DOCUMENT_ISSUED, TRANSFER_REJECTED, HANDOVER_REFUSED)
                 .to(TRANSFER_NOTIFIED);
+        law.received(PacketKind.TRANSFER_NOTICE, "CHANGED")
+                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .to(TRANSFER_NOTIFIED);
+        law.received(PacketKind.TRANSFER_NOTICE, "CANCELLED")
+                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .to(DOCUMENT_ISSUED);
+        // Another may have been announced meanwhile, or the case taken back.
+        law.decided(UserTaskId.NOTE_CANCELLATION).in(AT_WORK).stays();
+        law.decided(UserTaskId.NOTE_CANCELLATION).in(WITHDRAWN, CLOSED).stays();
         law.decided(UserTaskId.ANSWER_TRANSFER).in(TRANSFER_NOTIFIED).stays();
         law.decided(UserTaskId.APPROVE_TRANSFER_ANSWER).in(TRANSFER_NOTIFIED).stays();
         law.sent(PacketKind.TRANSFER_ANSWER, "ACCEPTED").in(TRANSFER_NOTIFIED).to(TRANSFER_ACCEPTED);
@@ -167,6 +176,7 @@ final class RequestedLaw {
 
     private static void closing(LawRows law) {
         law.received(PacketKind.WITHDRAWAL).in(BEFORE_HANDOVER).to(WITHDRAWN);
+        law.received(PacketKind.WITHDRAWAL).in(HANDOVER_REFUSED).to(WITHDRAWN);
         law.decided(UserTaskId.NOTE_WITHDRAWAL).in(WITHDRAWN).stays();
         law.closing("WITHDRAWN").in(WITHDRAWN).to(CLOSED);
         law.closing("REFUTED").in(REFUTED).to(CLOSED);

@@ -58,7 +58,7 @@ final class RequestingLaw {
     static {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
         NOT_DEPARTED = EnumSet.copyOf(OPEN);
-        NOT_DEPARTED.removeAll(List.of(DEPARTED, HANDED_OVER, HANDOVER_REFUSED));
+        NOT_DEPARTED.removeAll(List.of(DEPARTED, HANDED_OVER));
     }
 
     private RequestingLaw() {}
@@ -222,7 +222,10 @@ final class RequestingLaw {
                 .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_REJECTED)
                 .to(TRANSFER_PLANNED);
         law.decided(UserTaskId.APPROVE_TRANSFER).in(TRANSFER_PLANNED).stays();
-        law.sent(PacketKind.TRANSFER_NOTICE).in(TRANSFER_PLANNED).to(TRANSFER_NOTIFIED);
+        law.sent(PacketKind.TRANSFER_NOTICE, "PROPOSED", "CHANGED")
+                .in(TRANSFER_PLANNED)
+                .to(TRANSFER_NOTIFIED);
+        changes(law);
         law.received(PacketKind.TRANSFER_ANSWER, "ACCEPTED")
                 .in(TRANSFER_NOTIFIED)
                 .to(TRANSFER_ACCEPTED);
@@ -230,8 +233,44 @@ final class RequestingLaw {
                 .in(TRANSFER_NOTIFIED)
                 .to(TRANSFER_REJECTED);
         law.decided(UserTaskId.CONFIRM_DEPARTURE).in(TRANSFER_ACCEPTED).to(DEPARTED);
+        // A change was wanted in the moment between the entry and the end of its task, which is offered again.
+        law.decided(UserTaskId.CONFIRM_DEPARTURE).in(DEPARTED).stays();
+        law.decided(UserTaskId.CHANGE_TRANSFER, "KEEP").in(DEPARTED).stays();
         law.received(PacketKind.HANDOVER_RECORD, "HANDED_OVER").in(DEPARTED).endsAs(HANDED_OVER);
         law.received(PacketKind.HANDOVER_RECORD, "REFUSED").in(DEPARTED).endsAs(HANDOVER_REFUSED);
+    }
+
+    /** An announced transfer is changed or cancelled, or the departure fails: until another notice leaves, nobody departs. */
+    private static void changes(LawRows law) {
+        law.decided(UserTaskId.CHANGE_TRANSFER, "CHANGE")
+                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .to(DOCUMENT_ISSUED);
+        law.decided(UserTaskId.CHANGE_TRANSFER, "CANCEL")
+                .evenSuspended()
+                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED)
+                .to(DOCUMENT_ISSUED);
+        law.decided(UserTaskId.CHANGE_TRANSFER, "KEEP")
+                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .stays();
+        law.decided(UserTaskId.CHASE_RECORD).evenSuspended().in(DEPARTED).to(DOCUMENT_ISSUED);
+        law.sent(PacketKind.TRANSFER_NOTICE, "CANCELLED")
+                .evenSuspended()
+                .in(DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED)
+                .to(DOCUMENT_ISSUED);
+        law.decided(UserTaskId.RETURN_AND_REVIEW, "PLAN_AGAIN")
+                .in(DOCUMENT_ISSUED, HANDOVER_REFUSED)
+                .to(DOCUMENT_ISSUED);
+        law.decided(UserTaskId.RETURN_AND_REVIEW, "CLOSE")
+                .evenSuspended()
+                .in(DOCUMENT_ISSUED, HANDOVER_REFUSED)
+                .stays();
+        // It was said before the partner knew of the change: the notice that is out now has still to be answered.
+        law.received(PacketKind.TRANSFER_ANSWER, Transition.OVERTAKEN)
+                .in(NOT_DEPARTED)
+                .stays();
+        law.received(PacketKind.TRANSFER_ANSWER, "ACCEPTED", "REJECTED")
+                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED)
+                .stays();
     }
 
     private static void withdrawal(LawRows law) {

@@ -18,6 +18,11 @@ public record Standing(CaseState state, boolean suspended) {
         return !suspended && state != CaseState.WITHDRAWN && state != CaseState.CLOSED;
     }
 
+    /** Whether an announced transfer may still be cancelled: a contradiction is one more reason to. */
+    public boolean letsTakeBack() {
+        return state != CaseState.WITHDRAWN && state != CaseState.CLOSED;
+    }
+
     /** As people see it. */
     public String shown() {
         return suspended && state != CaseState.CLOSED ? SUSPENDED : state.name();

@@ -21,6 +21,9 @@ public record Transition(
         @Nullable CaseState to,
         boolean whileSuspended,
         Suspension suspension) {
+    /** The word of an answer to a notice that another took the place of. */
+    public static final String OVERTAKEN = "OVERTAKEN";
+
     /** What becomes of a suspension. */
     public enum Suspension {
         UNCHANGED,

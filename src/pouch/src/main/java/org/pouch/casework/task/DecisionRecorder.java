@@ -27,6 +27,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.SeenNotice;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Paper;
@@ -89,7 +90,7 @@ class DecisionRecorder {
         requireRole(rule, decision.officer());
         Optional<Dossier> dossier = Optional.ofNullable(request).map(dossiers::require);
         dossier.ifPresent(papers -> requireOfficerAndTurn(rule, papers, decision.officer()));
-        dossier.ifPresent(papers -> requireSeenReply(decision, papers));
+        dossier.ifPresent(papers -> requireSeen(decision, papers));
         FormAnswers answers = rule.form().read(decision.form());
         TaskOutcome outcome =
                 dossier.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
@@ -144,13 +145,18 @@ class DecisionRecorder {
         return outcome.keeping(CaseJson.object().put(Approval.SEEN, seen));
     }
 
-    /** Whoever accepts a reply says which was seen; another may have come since. */
-    private static void requireSeenReply(Decision decision, Dossier dossier) {
+    /** Whoever accepts a reply, or answers a notice, says which was seen; another may have come since. */
+    private static void requireSeen(Decision decision, Dossier dossier) {
         boolean isOther = AcceptedIdentity.seen(dossier, decision.taskId())
                 .filter(reply ->
                         !reply.hex().equals(decision.form().path(Approval.SEEN).asText()))
                 .isPresent();
-        if (isOther) {
+        String seen = decision.form().path(Approval.SEEN).asText();
+        boolean isOtherNotice = !seen.isEmpty()
+                && SeenNotice.of(dossier, decision.taskId())
+                        .filter(notice -> !notice.hex().equals(seen))
+                        .isPresent();
+        if (isOther || isOtherNotice) {
             throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
         }
     }

@@ -1,16 +1,20 @@
 package org.pouch.casework.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.SchemaRows;
@@ -27,11 +31,16 @@ import org.springframework.stereotype.Component;
 /** Answering a proposed transfer and recording the handover, on the requested side. */
 @Component
 final class ReceptionTasks implements TaskGroup {
+    private static final String SHORT_NOTICE =
+            "This is less notice than was agreed: it counts only if you accept it." + " · 通知期短于协议规定，经同意方为有效。";
+
     private final DiscardedDrafts drafts;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    ReceptionTasks(DiscardedDrafts drafts, Clock clock) {
+    ReceptionTasks(DiscardedDrafts drafts, Deadlines deadlines, Clock clock) {
         this.drafts = drafts;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -42,8 +51,14 @@ final class ReceptionTasks implements TaskGroup {
                         UserTaskId.ANSWER_TRANSFER,
                         Role.CASE_WORKER,
                         answerForm(),
-                        ReceptionTasks::prefillAnswer,
+                        this::prefillAnswer,
                         ReceptionTasks::answered),
+                TaskRule.of(
+                        UserTaskId.NOTE_CANCELLATION,
+                        Role.CASE_WORKER,
+                        Form.of(FormField.text("note", 0, 2000).optional()),
+                        (dossier, form) -> form.put("proposal", proposal(dossier)),
+                        (dossier, answers) -> TaskOutcome.done("cancellationNoted")),
                 TaskRule.of(
                         UserTaskId.RECORD_HANDOVER,
                         Role.CASE_WORKER,
@@ -96,13 +111,34 @@ final class ReceptionTasks implements TaskGroup {
         return TaskOutcome.of("transferAnswer", answers.require("answer"));
     }
 
-    private static void prefillAnswer(Dossier dossier, ObjectNode form) {
-        form.put("proposal", proposal(dossier));
+    private void prefillAnswer(Dossier dossier, ObjectNode form) {
+        form.put("proposal", (isShortNotice(dossier) ? SHORT_NOTICE + "\n" : "") + proposal(dossier));
+    }
+
+    /** A change may be announced later than was agreed, and nobody has to accept that. */
+    private boolean isShortNotice(Dossier dossier) {
+        Optional<CasePacket> notice = dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED);
+        if (notice.isEmpty() || deadlines.find(dossier).isEmpty()) {
+            return false;
+        }
+        JsonNode said = notice.get().data();
+        LocalDate given = LocalDate.ofInstant(
+                notice.get().createdAt(),
+                deadlines.reckoning(dossier).calendar().zone());
+        return deadlines
+                .dayAfter(
+                        dossier,
+                        given,
+                        profile -> profile.transfer().notice(said.path("mode").asText()))
+                .filter(earliest ->
+                        LocalDate.parse(said.at("/departure/date").asText()).isBefore(earliest))
+                .isPresent();
     }
 
     private static String proposal(Dossier dossier) {
         return dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
                 .map(notice -> Stream.of(
+                                "status",
                                 "departure",
                                 "mode",
                                 "carrier",

@@ -2,7 +2,9 @@ package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.pouch.casework.agreement.Term;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
+import org.pouch.casework.flight.Flight;
+import org.pouch.casework.flight.FlightTable;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
@@ -34,12 +38,17 @@ import org.springframework.stereotype.Component;
 /** Planning the transfer and confirming the departure, on the requesting side. */
 @Component
 final class TransferTasks implements TaskGroup {
+    /** A journey around the world, and the night after it. */
+    private static final Duration RECORD_WITHIN = Duration.ofDays(2);
+
     private final DocumentCheck documents;
     private final DepartureGate gate;
     private final Deadlines deadlines;
+    private final FlightTable flights;
     private final Clock clock;
 
-    TransferTasks(DocumentCheck documents, DepartureGate gate, Deadlines deadlines, Clock clock) {
+    TransferTasks(DocumentCheck documents, DepartureGate gate, Deadlines deadlines, FlightTable flights, Clock clock) {
+        this.flights = flights;
         this.deadlines = deadlines;
         this.documents = documents;
         this.gate = gate;
@@ -130,10 +139,15 @@ final class TransferTasks implements TaskGroup {
         requireRightPerson(dossier);
         Map<String, String> problems = new LinkedHashMap<>();
         LocalDate departure = answers.day("departureDate");
-        if (!departure.isAfter(LocalDate.now(clock))) {
+        boolean isChange = Transfer.open(dossier).isPresent();
+        if (isChange && departure.isBefore(LocalDate.now(clock))) {
+            problems.put("departureDate", "The departure lies in the past.");
+        } else if (!isChange && !departure.isAfter(LocalDate.now(clock))) {
             problems.put("departureDate", "The departure must lie after today.");
         }
-        requireNotice(dossier, departure, answers.require("mode"), problems);
+        if (!isChange) {
+            requireNotice(dossier, departure, answers.require("mode"), problems);
+        }
         TravelDocument.latest(dossier)
                 .filter(document -> !document.stateOn(departure).isInForce())
                 .ifPresent(document -> problems.put(
@@ -149,11 +163,34 @@ final class TransferTasks implements TaskGroup {
         if (answers.lines("itemsToHandOver").stream().anyMatch(item -> item.length() > 200)) {
             problems.put("itemsToHandOver", "A line has more than 200 characters.");
         }
+        Optional<Flight> flight = flights.of(dossier.request());
+        flight.ifPresent(shared -> requireFlight(shared, answers, problems));
         FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.done("transferPlanned").with("transferDate", departure.toString());
+        TaskOutcome outcome = TaskOutcome.done("transferPlanned")
+                .with("transferDate", departure.toString())
+                .with(
+                        "answerDueAt",
+                        AnswerDue.of(departure.toString(), clock.instant()).toString());
+        return flight.map(shared -> outcome.keeping(CaseJson.object().put(Transfer.FLIGHT, shared.id())))
+                .orElse(outcome);
     }
 
-    /** The partner is told as long before as the agreement says. */
+    /** One plan for all of them. */
+    private static void requireFlight(Flight flight, FormAnswers answers, Map<String, String> problems) {
+        String where = "This person is on " + flight.carrier() + " of " + flight.departure()
+                + ": plan just that, or take the person off the flight first.";
+        if (!answers.says("mode", "AIR_CHARTER")) {
+            problems.putIfAbsent("mode", where);
+        }
+        if (!answers.says("carrier", flight.carrier())) {
+            problems.putIfAbsent("carrier", where);
+        }
+        if (!answers.says("departureDate", flight.departure().toString())) {
+            problems.putIfAbsent("departureDate", where);
+        }
+    }
+
+    /** The partner is told as long before as the agreement says; of a change perhaps later, since it is asked again. */
     private void requireNotice(Dossier dossier, LocalDate departure, String mode, Map<String, String> problems) {
         Optional<Term> notice;
         try {
@@ -178,12 +215,20 @@ final class TransferTasks implements TaskGroup {
         if (departed.isAfter(today) || departed.isBefore(today.minusDays(1))) {
             FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
         }
-        String transfer = Transfer.latest(dossier)
+        Transfer transfer = Transfer.latest(dossier)
                 .filter(latest -> latest.state() == TransferState.ACCEPTED)
-                .map(Transfer::id)
                 .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
         FitnessCertificate.require(dossier, answers, departed, clock.instant());
         gate.letGo(dossier);
-        return TaskOutcome.done("departureConfirmed").keeping(CaseJson.object().put(Transfer.ID, transfer));
+        return TaskOutcome.done("departureConfirmed")
+                .with(
+                        "recordDueAt",
+                        clock.instant()
+                                .plus(RECORD_WITHIN)
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
+                .keeping(CaseJson.object()
+                        .put(Transfer.ID, transfer.id())
+                        .put(Transfer.NOTICE, transfer.notice().value()));
     }
 }

@@ -2,25 +2,19 @@ package org.pouch.casework.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.corridor.CaseCorridors;
-import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.journey.Departure;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -146,7 +140,7 @@ public final class DepartureGate {
     }
 
     private int askInTime(Dossier dossier, CasePacket notice) {
-        Duration left = Duration.between(clock.instant(), departure(notice));
+        Duration left = Duration.between(clock.instant(), Departure.of(notice));
         if (left.isNegative() || left.compareTo(THREE_DAYS) > 0) {
             return 0;
         }
@@ -171,18 +165,5 @@ public final class DepartureGate {
                         ORDER BY request_id""")
                 .query((row, number) -> new RequestId(row.getString(1)))
                 .list();
-    }
-
-    /** A time that cannot be read counts as the beginning of the day: it is asked too early rather than too late. */
-    private static Instant departure(CasePacket notice) {
-        LocalDate day = LocalDate.parse(notice.data().at("/departure/date").asText());
-        String time = CaseJson.textOr(notice.data(), "departure.time", "");
-        String zone = CaseJson.textOr(notice.data(), "departure.zone", "Z");
-        try {
-            return OffsetDateTime.of(day, LocalTime.parse(time), ZoneOffset.of(zone))
-                    .toInstant();
-        } catch (DateTimeException unreadable) {
-            return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
     }
 }

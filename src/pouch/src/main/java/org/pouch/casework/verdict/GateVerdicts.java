@@ -71,7 +71,7 @@ public final class GateVerdicts {
             Sha256 content,
             @Nullable Sha256 document,
             ContentFacts facts) {
-        GateTable.Decision decision = gate.onContent(dossier, facts);
+        GateTable.Decision decision = gate.onContent(dossier, packet, facts);
         Optional<OfficerEntry> release = gate.release(dossier, facts.kind(), decision);
         return new GateVerdict(
                 packet,

@@ -11,6 +11,8 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
 import org.pouch.exchange.Channel;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.state.Standing;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.exchange.permit.SendPermit;
@@ -83,8 +85,10 @@ final class PermitByGate implements SendPermit {
 
     private Optional<String> asThingsStand(GateVerdict sealed, Asked occasion) {
         Dossier dossier = dossiers.require(sealed.request());
-        if (sealed.facts().kind() != PacketKind.WITHDRAWAL
-                && !dossier.row().standing().letsLeave()) {
+        Standing standing = dossier.row().standing();
+        boolean mayLeave =
+                Transfer.takesBack(dossier, sealed.packet()) ? standing.letsTakeBack() : standing.letsLeave();
+        if (sealed.facts().kind() != PacketKind.WITHDRAWAL && !mayLeave) {
             return Optional.of("Its case is suspended or at its end; the history of its case says why.");
         }
         GateVerdict now = verdicts.again(dossier, sealed, occasion);

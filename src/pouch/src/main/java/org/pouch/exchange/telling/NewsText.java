@@ -19,7 +19,8 @@ final class NewsText {
         DEPARTURE(News.DepartureStopped.class),
         INTERRUPTED(News.Interrupted.class),
         TAKEN_BACK(News.TakenBack.class),
-        TURN(News.TurnCame.class);
+        TURN(News.TurnCame.class),
+        TRANSFER(News.ChangeWanted.class);
 
         private final Class<? extends News> type;
 

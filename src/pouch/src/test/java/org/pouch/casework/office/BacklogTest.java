@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.backlog.Backlog;
@@ -24,13 +26,18 @@ import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.backlog.Urgency;
 import org.pouch.casework.corridor.Cooperation;
+import org.pouch.casework.journey.CancelTransfer;
 import org.pouch.casework.safeguard.ChangeSafeguard;
 import org.pouch.casework.safeguard.TableChange;
 import org.pouch.exchange.News;
+import org.pouch.exchange.standstill.Standstill;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.resilience.Looping;
+import org.pouch.resilience.WorkLoop;
 import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -252,6 +259,53 @@ class BacklogTest {
             assertThat(transfer.departure()).isEqualTo("2026-03-20");
         });
         assertThat(both.ruritania.the(RunningOut.class).announced()).hasSize(1);
+    }
+
+    @Test
+    void callsOffThreeDaysBeforeWhatWasAnnouncedAndLetsTheNoticeLeave() {
+        RequestId lyu = both.documented();
+        both.ruritania.files(both.notice(lyu));
+        utopia.files(both.answer(lyu));
+        String suspension = CorridorTest.suspend(utopia, OURS);
+        WorkLoop loop =
+                utopia.context.getBeansOfType(Looping.class).get("callingOff").loop();
+        loop.start();
+        try {
+            utopia.clock.moveTo("2026-03-17T01:00:00Z");
+            await().during(Duration.ofMillis(300)).until(() -> !utopia.told.contains(calledOff(lyu)));
+        } finally {
+            loop.stop();
+        }
+
+        utopia.clock.moveTo("2026-03-17T02:00:00Z");
+        loop.start();
+        try {
+            await().until(() -> utopia.told.contains(calledOff(lyu)));
+        } finally {
+            loop.stop();
+        }
+        PacketId notice = utopia.the(CancelTransfer.class).cancel(lyu);
+        turn(notice);
+        Packet cancelled = utopia.the(PassSendGate.class).pass(notice);
+        both.ruritania.opens(cancelled);
+        assertThat(both.ruritania.the(Standstill.class).keeps(cancelled.id(), PacketKind.TRANSFER_NOTICE))
+                .isFalse();
+        both.ruritania.files(cancelled);
+
+        assertThat(utopia.the(CancelTransfer.class).cancel(lyu)).isEqualTo(notice);
+        assertThat(utopia.the(RunningOut.class).announced()).isEmpty();
+        CorridorTest.lift(utopia, suspension);
+        both.plans(lyu, form -> form.put("departureDate", "2026-04-20"));
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        assertThat(utopia.seals(lyu, PacketKind.TRANSFER_NOTICE)
+                        .data()
+                        .path("status")
+                        .asText())
+                .isEqualTo("PROPOSED");
+    }
+
+    private static News calledOff(RequestId request) {
+        return new News.ChangeWanted(request, true);
     }
 
     @Test

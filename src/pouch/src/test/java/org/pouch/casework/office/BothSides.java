@@ -103,21 +103,25 @@ public final class BothSides implements AutoCloseable {
     }
 
     public void plans(RequestId request) {
-        utopia.does(
-                Office.LI,
-                UserTaskId.PLAN_TRANSFER,
-                request,
-                form -> planned.accept(form.put("departureDate", "2026-03-20")
-                        .put("departureTime", "09:30")
-                        .put("departureZone", "+08:00")
-                        .put("carrier", "UT0815")
-                        .put("routeFrom", "UTAMA")
-                        .put("routeTo", "XRRUR")
-                        .put(
-                                "escorts",
-                                "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
-                        .put("itemsToHandOver", "one suitcase\nphone")
-                        .put("contact24h", "+999 10 555 0100")));
+        plans(request, form -> {});
+    }
+
+    public void plans(RequestId request, Consumer<ObjectNode> change) {
+        utopia.does(Office.LI, UserTaskId.PLAN_TRANSFER, request, form -> {
+            form.put("departureDate", "2026-03-20")
+                    .put("departureTime", "09:30")
+                    .put("departureZone", "+08:00")
+                    .put("carrier", "UT0815")
+                    .put("routeFrom", "UTAMA")
+                    .put("routeTo", "XRRUR")
+                    .put(
+                            "escorts",
+                            "LEADER; Captain; MORE THOMAS; U0000017; UTO\nMONITOR; ; RAPHAEL HYTH; U0000018; UTO")
+                    .put("itemsToHandOver", "one suitcase\nphone")
+                    .put("contact24h", "+999 10 555 0100");
+            planned.accept(form);
+            change.accept(form);
+        });
     }
 
     Packet answer(RequestId request) {
@@ -156,18 +160,28 @@ public final class BothSides implements AutoCloseable {
     }
 
     Packet record(RequestId request) {
-        ruritania.does(
-                Office.LI,
-                UserTaskId.RECORD_HANDOVER,
-                request,
-                form -> form.put("handoverDate", "2026-03-20")
-                        .put("handoverTime", "14:05")
-                        .put("identityCheck", "OK")
-                        .put("documentTaken", true)
-                        .put("incident", "NONE")
-                        .put("itemsHandedOver", "one suitcase\nphone")
-                        .put("handingOfficer", "MORE THOMAS")
-                        .put("receivingOfficer", "ZHOU LAN 周岚"));
+        return record(request, form -> {});
+    }
+
+    /** On the spot, for a reason that can be mended. */
+    static void refuses(ObjectNode form) {
+        form.put("refused", true)
+                .put("documentTaken", false)
+                .put("refusalReason", "The escorts had no visas, and the person could not be received without them.");
+    }
+
+    Packet record(RequestId request, Consumer<ObjectNode> change) {
+        ruritania.does(Office.LI, UserTaskId.RECORD_HANDOVER, request, form -> {
+            form.put("handoverDate", "2026-03-20")
+                    .put("handoverTime", "14:05")
+                    .put("identityCheck", "OK")
+                    .put("documentTaken", true)
+                    .put("incident", "NONE")
+                    .put("itemsHandedOver", "one suitcase\nphone")
+                    .put("handingOfficer", "MORE THOMAS")
+                    .put("receivingOfficer", "ZHOU LAN 周岚");
+            change.accept(form);
+        });
         return ruritania.seals(request, PacketKind.HANDOVER_RECORD);
     }
 

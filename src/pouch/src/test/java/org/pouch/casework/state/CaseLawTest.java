@@ -123,15 +123,23 @@ class CaseLawTest {
                         })
                         .orElse(standing);
                 if (standing.state() == CaseState.HANDED_OVER) {
-                    assertThat(taken).containsAll(neededForAHandover().toList());
+                    assertThat(neededForAHandover())
+                            .allMatch(needed -> taken.stream().anyMatch(one -> isOne(one, needed)));
                 }
             }
         }
     }
 
+    /** Where it is not said what the paper says, whatever it says: a notice that changes a transfer is a notice. */
+    private static boolean isOne(Paper paper, Paper wanted) {
+        return paper.source() == wanted.source()
+                && paper.name().equals(wanted.name())
+                && (wanted.word().equals(Paper.DONE) || paper.word().equals(wanted.word()));
+    }
+
     private static Set<Standing> reachable(Side side, Standing first, Paper without) {
         List<Paper> papers =
-                papers(side).filter(paper -> !paper.equals(without)).toList();
+                papers(side).filter(paper -> !isOne(paper, without)).toList();
         Set<Standing> reached = new HashSet<>(Set.of(first));
         Deque<Standing> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {

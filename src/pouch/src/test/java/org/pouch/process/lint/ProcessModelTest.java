@@ -144,6 +144,7 @@ class ProcessModelTest {
                         "ERR_WAITS_FOR_TURN",
                         "ERR_KEY_UNUSABLE",
                         "ERR_DELIVERY_FAILED",
-                        "ERR_PREPARE_AGAIN");
+                        "ERR_PREPARE_AGAIN",
+                        "ERR_ANSWER_OVERDUE");
     }
 }

@@ -123,6 +123,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeFlights flights() {
+        return new FakeFlights();
+    }
+
+    @Bean
     FakeTasks tasks() {
         return new FakeTasks();
     }

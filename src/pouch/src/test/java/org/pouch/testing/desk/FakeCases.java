@@ -33,6 +33,7 @@ import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
+import org.pouch.casework.journey.ChangeTransfer;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -40,7 +41,8 @@ import org.pouch.packet.Sha256;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
-public final class FakeCases implements CaseRegister, FindCases, OpenCase, WithdrawCase, CancelDocument {
+public final class FakeCases
+        implements CaseRegister, FindCases, OpenCase, WithdrawCase, CancelDocument, ChangeTransfer {
     public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
@@ -50,6 +52,9 @@ public final class FakeCases implements CaseRegister, FindCases, OpenCase, Withd
 
     private final Map<OpeningKey, Sha256> opened = new ConcurrentHashMap<>();
     private final List<RequestId> requests = new CopyOnWriteArrayList<>(List.of(FIRST, SECOND));
+
+    /** Of which somebody wants to change the transfer. */
+    public final List<RequestId> changing = new CopyOnWriteArrayList<>();
 
     /** Which were taken back. */
     public final List<RequestId> withdrawn = new CopyOnWriteArrayList<>();
@@ -76,6 +81,19 @@ public final class FakeCases implements CaseRegister, FindCases, OpenCase, Withd
     @Override
     public boolean isPossible(RequestId request) {
         return request.equals(FIRST);
+    }
+
+    @Override
+    public boolean isChangeable(RequestId request) {
+        return request.equals(FIRST);
+    }
+
+    @Override
+    public void want(RequestId request, Officer officer) {
+        if (!isChangeable(request)) {
+            throw new DecisionRefused("No transfer of this case is announced.", Map.of());
+        }
+        changing.add(request);
     }
 
     @Override

@@ -1,0 +1,202 @@
+package org.pouch.casework.flight;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.Officer;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.journey.ChangeTransfer;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.state.CaseState;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.RequestId;
+import org.pouch.resilience.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps flights in their tables; what is said of a person is read from the case each time. */
+@Component
+class FlightKeeping implements Flights {
+    private static final Logger LOG = LoggerFactory.getLogger(FlightKeeping.class);
+    private static final Pattern CARRIER = Pattern.compile("[A-Z0-9]{2,3}[0-9]{1,4}");
+    private static final int MOST = 300;
+    private static final Set<CaseState> WITH_DOCUMENT =
+            EnumSet.of(CaseState.DOCUMENT_ISSUED, CaseState.TRANSFER_PLANNED, CaseState.TRANSFER_REJECTED);
+
+    private final FlightTable table;
+    private final FlightReadiness readiness;
+    private final Dossiers dossiers;
+    private final ChangeTransfer changes;
+    private final Clock clock;
+    private final PacketIds ids;
+
+    FlightKeeping(
+            FlightTable table, FlightReadiness readiness, Dossiers dossiers, ChangeTransfer changes, Clock clock) {
+        this.table = table;
+        this.readiness = readiness;
+        this.dossiers = dossiers;
+        this.changes = changes;
+        this.clock = clock;
+        this.ids = new PacketIds(clock);
+    }
+
+    @Override
+    public Flight open(String carrier, LocalDate departure, String counterpart, Officer officer) {
+        requireDayAndCarrier(departure, carrier);
+        Flight flight = new Flight(
+                ids.next().value(),
+                Side.REQUESTING,
+                counterpart(counterpart),
+                carrier,
+                departure,
+                officer.id(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        table.insert(flight);
+        return flight;
+    }
+
+    private static AuthorityId counterpart(String id) {
+        try {
+            return new AuthorityId(id);
+        } catch (IllegalArgumentException illFormed) {
+            throw new FlightRefused("No partner of this authority is called so.");
+        }
+    }
+
+    private void requireDayAndCarrier(LocalDate departure, String carrier) {
+        if (departure.isBefore(LocalDate.now(clock))) {
+            throw new FlightRefused("The day of departure is past.");
+        }
+        if (!CARRIER.matcher(carrier).matches()) {
+            throw new FlightRefused("Write carrier code and number without blank, as UT0815.");
+        }
+    }
+
+    @Override
+    public Optional<Flight> find(String id) {
+        return table.find(id);
+    }
+
+    @Override
+    public List<Flight> newest(int limit) {
+        return table.newest(limit);
+    }
+
+    private Flight require(String id) {
+        return table.find(id).orElseThrow(() -> new FlightRefused("There is no such flight."));
+    }
+
+    private Flight requireOwn(String id) {
+        Flight flight = require(id);
+        if (flight.side() != Side.REQUESTING) {
+            throw new FlightRefused("This flight is the partner's: it puts persons on it and takes them off.");
+        }
+        return flight;
+    }
+
+    @Override
+    @Transactional
+    public Map<RequestId, String> putOn(String id, Collection<RequestId> requests) {
+        Flight flight = requireOwn(id);
+        Map<RequestId, String> refused = new LinkedHashMap<>();
+        int on = table.persons(id).size();
+        for (RequestId request : Set.copyOf(requests)) {
+            Optional<String> why = on < MOST ? refusal(flight, request) : Optional.of("The flight is full.");
+            if (why.isPresent()) {
+                refused.put(request, why.get());
+            } else {
+                table.putOn(id, request, clock.instant());
+                on++;
+            }
+        }
+        return refused;
+    }
+
+    private Optional<String> refusal(Flight flight, RequestId request) {
+        Optional<Dossier> found = dossiers.find(request);
+        if (found.isEmpty()) {
+            return Optional.of("There is no such case here.");
+        }
+        Dossier dossier = found.get();
+        if (dossier.row().side() != Side.REQUESTING
+                || !dossier.row().counterpart().equals(flight.counterpart())) {
+            return Optional.of("It is no case of this authority with " + flight.counterpart() + ".");
+        }
+        CaseState state = dossier.row().standing().state();
+        if (!WITH_DOCUMENT.contains(state) || Transfer.open(dossier).isPresent()) {
+            return Optional.of("It is " + dossier.row().standing().shown()
+                    + ": put it on once its travel document is there, and while no transfer of it is announced.");
+        }
+        return table.of(request)
+                .filter(other -> !other.id().equals(flight.id()))
+                .map(other -> "It is on " + other.carrier() + " of " + other.departure() + ": take it off first.");
+    }
+
+    @Override
+    @Transactional
+    public boolean takeOff(String id, RequestId request, Officer officer) {
+        requireOwn(id);
+        if (!table.persons(id).contains(request)) {
+            throw new FlightRefused("This case is not on the flight.");
+        }
+        boolean isAnnounced = dossiers.find(request)
+                .flatMap(Transfer::open)
+                .filter(transfer -> transfer.id().equals(id))
+                .isPresent();
+        if (isAnnounced) {
+            changes.want(request, officer);
+            return false;
+        }
+        table.takeOff(id, request, clock.instant());
+        return true;
+    }
+
+    @Override
+    public void postpone(String id, LocalDate departure, String carrier) {
+        requireOwn(id);
+        requireDayAndCarrier(departure, carrier);
+        table.postpone(id, departure, carrier);
+    }
+
+    @Override
+    public List<RequestId> persons(String id) {
+        return table.persons(id);
+    }
+
+    @Override
+    public List<Person> readiness(String id) {
+        Flight flight = require(id);
+        return table.persons(id).stream()
+                .map(request -> person(flight, request))
+                .toList();
+    }
+
+    /** One who cannot be read keeps nobody else from being seen. */
+    private Person person(Flight flight, RequestId request) {
+        try {
+            return dossiers.find(request)
+                    .map(dossier -> readiness.of(flight, dossier))
+                    .orElseGet(() -> unreadable(request));
+        } catch (RuntimeException failed) {
+            LOG.warn("What keeps case {} back cannot be said: {}", request, FailureText.forLog(failed));
+            return unreadable(request);
+        }
+    }
+
+    private static Person unreadable(RequestId request) {
+        return new Person(request, "", EnumSet.of(Blocker.UNREADABLE));
+    }
+}

@@ -1,0 +1,124 @@
+package org.pouch.casework.flight;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.bar.LegalBarRegister;
+import org.pouch.casework.corridor.CaseCorridors;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.flight.Flights.Person;
+import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.DocumentState;
+import org.pouch.casework.journey.PersonOutcome;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.journey.TransferState;
+import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.state.CaseState;
+import org.springframework.stereotype.Component;
+
+/** What keeps a person back, read from the papers of the case, and asked of the register of legal bars. */
+@Component
+class FlightReadiness {
+    private static final Set<CaseState> OVER =
+            EnumSet.of(CaseState.CLOSED, CaseState.WITHDRAWN, CaseState.HANDED_OVER, CaseState.HANDOVER_REFUSED);
+
+    private final LegalBarRegister bars;
+    private final CaseCorridors corridors;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    FlightReadiness(LegalBarRegister bars, CaseCorridors corridors, Deadlines deadlines, Clock clock) {
+        this.bars = bars;
+        this.corridors = corridors;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    Person of(Flight flight, Dossier dossier) {
+        CaseState state = dossier.row().standing().state();
+        Set<Blocker> blockers = EnumSet.noneOf(Blocker.class);
+        if (OVER.contains(state)) {
+            blockers.add(Blocker.CASE_CLOSED);
+        } else {
+            ofCase(dossier, blockers);
+            if (dossier.row().side() == Side.REQUESTING) {
+                ofPerson(dossier, blockers);
+            }
+            ofDocument(flight, dossier, blockers);
+            ofTransfer(flight, dossier, blockers);
+        }
+        return new Person(dossier.request(), dossier.row().standing().shown(), blockers);
+    }
+
+    private void ofCase(Dossier dossier, Set<Blocker> blockers) {
+        if (dossier.row().standing().suspended()) {
+            blockers.add(Blocker.CASE_SUSPENDED);
+        }
+        if (corridors.isSuspended(dossier.row())) {
+            blockers.add(Blocker.COOPERATION_SUSPENDED);
+        }
+    }
+
+    /** What the side that returns the person answers for. */
+    private void ofPerson(Dossier dossier, Set<Blocker> blockers) {
+        if (!AcceptedIdentity.isSettled(dossier)) {
+            blockers.add(Blocker.IDENTITY_NOT_SETTLED);
+        }
+        switch (bars.ask(dossier.request(), dossier.data().path("person"))) {
+            case BAR -> blockers.add(Blocker.LEGAL_BAR);
+            case UNKNOWN -> blockers.add(Blocker.LEGAL_BAR_UNKNOWN);
+            case CLEAR -> {
+                // Nothing is known against it.
+            }
+        }
+    }
+
+    private void ofDocument(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+        LocalDate today = LocalDate.now(clock);
+        if (TravelDocument.inForce(dossier, today).isEmpty()) {
+            blockers.add(Blocker.NO_DOCUMENT);
+        } else if (TravelDocument.all(dossier).stream()
+                .map(document -> document.stateOn(flight.departure()))
+                .noneMatch(DocumentState::isInForce)) {
+            blockers.add(Blocker.DOCUMENT_ENDS_BEFORE);
+        }
+    }
+
+    private void ofTransfer(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+        Optional<Transfer> transfer =
+                Transfer.latest(dossier).filter(latest -> latest.id().equals(flight.id()));
+        CaseState state = dossier.row().standing().state();
+        if (transfer.filter(latest -> latest.person() == PersonOutcome.DEPARTED).isPresent()) {
+            blockers.add(Blocker.DEPARTED);
+        } else if (state == CaseState.TRANSFER_NOTIFIED) {
+            blockers.add(Blocker.NOT_ANSWERED);
+        } else if (transfer.filter(latest -> latest.state() == TransferState.REJECTED)
+                .isPresent()) {
+            blockers.add(Blocker.REJECTED);
+        } else if (state == CaseState.TRANSFER_PLANNED) {
+            blockers.add(Blocker.NOT_APPROVED);
+        } else if (state != CaseState.TRANSFER_ACCEPTED || transfer.isEmpty()) {
+            blockers.add(Blocker.NOT_PLANNED);
+            ofNotice(flight, dossier, blockers);
+        }
+    }
+
+    /** Of one who is not announced yet: whether that can still be done in time. */
+    private void ofNotice(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+        boolean isLate = deadlines.find(dossier).isPresent()
+                && deadlines
+                        .dayAfter(
+                                dossier,
+                                deadlines.today(dossier),
+                                profile -> profile.transfer().notice("AIR_CHARTER"))
+                        .filter(flight.departure()::isBefore)
+                        .isPresent();
+        if (isLate && Transfer.open(dossier).isEmpty()) {
+            blockers.add(Blocker.NOTICE_TOO_SHORT);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.pouch.desk.flight;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.flight.Flight;
+import org.pouch.casework.flight.FlightRefused;
+import org.pouch.casework.flight.Flights;
+import org.pouch.packet.RequestId;
+import org.pouch.process.OfficerTasks;
+import org.pouch.process.together.ManyTasks;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Flights, and one of them with its persons. No name of a person stands here: the page of the case has it. */
+@Controller
+@RequestMapping("/desk/flights")
+class FlightPages {
+    private static final int SHOWN = 100;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Flights flights;
+    private final ManyTasks tasks;
+
+    FlightPages(Flights flights, OfficerTasks tasks, CaseRegister cases) {
+        this.flights = flights;
+        this.tasks = new ManyTasks(tasks, cases);
+    }
+
+    @GetMapping
+    String list(Model model) {
+        model.addAttribute("section", "flights");
+        model.addAttribute("flights", flights.newest(SHOWN));
+        return "desk/flights";
+    }
+
+    @PostMapping
+    String open(
+            @RequestParam("carrier") String carrier,
+            @RequestParam("departure") String departure,
+            @RequestParam("counterpart") String counterpart,
+            @RequestParam("requests") String requests,
+            Officer officer,
+            RedirectAttributes flash) {
+        try {
+            Flight flight = flights.open(carrier.strip(), day(departure), counterpart.strip(), officer);
+            flash.addFlashAttribute("refusals", texts(flights.putOn(flight.id(), requests(requests))));
+            return "redirect:/desk/flights/" + flight.id();
+        } catch (FlightRefused refused) {
+            flash.addFlashAttribute("sentence", refused.getMessage());
+            return "redirect:/desk/flights";
+        }
+    }
+
+    @GetMapping("/{flight}")
+    String show(@PathVariable("flight") String flight, Model model) {
+        model.addAttribute("section", "flights");
+        model.addAttribute("flight", require(flight));
+        List<Flights.Person> persons = flights.readiness(flight);
+        model.addAttribute("persons", persons);
+        model.addAttribute(
+                "ready", persons.stream().filter(Flights.Person::isReady).count());
+        return "desk/flight";
+    }
+
+    @PostMapping("/{flight}/persons")
+    String putOn(
+            @PathVariable("flight") String flight,
+            @RequestParam("requests") String requests,
+            RedirectAttributes flash) {
+        require(flight);
+        return answer(
+                flight,
+                flash,
+                () -> flash.addFlashAttribute("refusals", texts(flights.putOn(flight, requests(requests)))));
+    }
+
+    @PostMapping("/{flight}/persons/{request}/off")
+    String takeOff(
+            @PathVariable("flight") String flight,
+            @PathVariable("request") RequestId request,
+            Officer officer,
+            RedirectAttributes flash) {
+        require(flight);
+        return answer(flight, flash, () -> {
+            if (!flights.takeOff(flight, request, officer)) {
+                flash.addFlashAttribute("called", request.value());
+            }
+        });
+    }
+
+    /** What stands in the form of the task, for each person on the flight. */
+    @PostMapping("/{flight}/tasks/{task}")
+    String complete(
+            @PathVariable("flight") String flight,
+            @PathVariable("task") String task,
+            @RequestParam Map<String, String> entries,
+            Officer officer,
+            RedirectAttributes flash) {
+        require(flight);
+        UserTaskId known = UserTaskId.of(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        ObjectNode form = JSON.createObjectNode();
+        entries.forEach((field, value) -> {
+            if (!field.startsWith("_")) {
+                form.put(field, value);
+            }
+        });
+        ManyTasks.Done done = tasks.complete(flights.persons(flight), known, officer, form);
+        flash.addFlashAttribute("done", done.done().size());
+        flash.addFlashAttribute("refusals", texts(done.refused()));
+        return "redirect:/desk/flights/" + flight;
+    }
+
+    private Flight require(String flight) {
+        return flights.find(flight).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static String answer(String flight, RedirectAttributes flash, Runnable change) {
+        try {
+            change.run();
+        } catch (FlightRefused | DecisionRefused refused) {
+            flash.addFlashAttribute("sentence", refused.getMessage());
+        }
+        return "redirect:/desk/flights/" + flight;
+    }
+
+    /** As a session keeps it. */
+    private static TreeMap<String, String> texts(Map<RequestId, String> sentences) {
+        TreeMap<String, String> texts = new TreeMap<>();
+        sentences.forEach((request, sentence) -> texts.put(request.value(), sentence));
+        return texts;
+    }
+
+    private static List<RequestId> requests(String typed) {
+        return Arrays.stream(typed.split("[\\s,;]+"))
+                .filter(RequestId::isValid)
+                .map(RequestId::new)
+                .toList();
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return LocalDate.parse(typed);
+        } catch (DateTimeException illFormed) {
+            throw new FlightRefused("Write the day as year-month-day, such as 2026-03-02.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.pouch.process.together;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.UserTaskId;
+import org.pouch.packet.RequestId;
+import org.pouch.process.OfficerTasks;
+import org.pouch.process.OfficerTasks.Ask;
+import org.pouch.process.OfficerTasks.Queue;
+import org.pouch.process.OfficerTasks.Task;
+import org.pouch.process.TaskTaken;
+
+/**
+ * Does the same user task of many cases with the same entries. A case that refuses them holds up none of the others; asked again, only
+ * what is still open is done.
+ */
+public final class ManyTasks {
+    private static final int MOST = 1000;
+
+    private final OfficerTasks tasks;
+    private final CaseRegister cases;
+
+    public ManyTasks(OfficerTasks tasks, CaseRegister cases) {
+        this.tasks = tasks;
+        this.cases = cases;
+    }
+
+    /** @param refused why not, for each case in which it was not done */
+    public record Done(List<RequestId> done, Map<RequestId, String> refused) {}
+
+    /** @param entries in place of what the form of each case starts with */
+    public Done complete(Collection<RequestId> requests, UserTaskId task, Officer officer, ObjectNode entries) {
+        List<RequestId> done = new ArrayList<>();
+        Map<RequestId, String> refused = new LinkedHashMap<>();
+        Set<RequestId> left = new HashSet<>(requests);
+        for (Task open : open(left, task, officer)) {
+            RequestId request = open.request();
+            if (request == null || !left.remove(request)) {
+                continue;
+            }
+            try {
+                complete(open, request, officer, entries);
+                done.add(request);
+            } catch (DecisionRefused refusal) {
+                refused.put(request, sentence(refusal));
+                tasks.release(open.key(), officer);
+            } catch (TaskTaken taken) {
+                refused.put(request, "Another officer has this task.");
+            }
+        }
+        left.stream()
+                .sorted((one, other) -> one.value().compareTo(other.value()))
+                .forEach(request -> refused.put(request, "No such task of this case is open to you."));
+        return new Done(List.copyOf(done), refused);
+    }
+
+    private List<Task> open(Set<RequestId> requests, UserTaskId task, Officer officer) {
+        return requests.isEmpty()
+                ? List.of()
+                : tasks.page(new Ask(Queue.GROUPS, Set.copyOf(requests), MOST, 0), officer).tasks().stream()
+                        .filter(open -> open.elementId().equals(task.value()))
+                        .toList();
+    }
+
+    private void complete(Task open, RequestId request, Officer officer, ObjectNode entries) {
+        tasks.claim(open.key(), officer);
+        ObjectNode form = cases.formData(open.elementId(), request, officer);
+        form.setAll(entries);
+        tasks.complete(open.key(), officer, form);
+    }
+
+    private static String sentence(DecisionRefused refusal) {
+        return Stream.concat(
+                        refusal.fields().isEmpty() ? Stream.of(String.valueOf(refusal.getMessage())) : Stream.empty(),
+                        refusal.fields().values().stream())
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+}
