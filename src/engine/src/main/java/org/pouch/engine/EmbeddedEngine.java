@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.api.JobPolls;
+import org.pouch.engine.handover.JobPolls;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.store.EngineClock;
