@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.api.JobPolls;
+import org.pouch.engine.gateway.GatewayParts;
+import org.pouch.engine.gateway.GatewayServer;
+import org.pouch.engine.handover.JobPolls;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.store.EngineClock;
@@ -20,7 +23,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** A running engine that answers the Camunda 8 REST API on loopback. */
+/** A running engine that answers the Camunda 8 REST API on loopback, and the gateway's gRPC where it is told to. */
 public final class EmbeddedEngine implements AutoCloseable {
     private final AnnotationConfigServletWebServerApplicationContext context;
 
@@ -36,6 +39,9 @@ public final class EmbeddedEngine implements AutoCloseable {
         context.setEnvironment(new BareEnvironment());
         context.registerBean(EngineSettings.class, () -> settings);
         context.register(EngineContext.class);
+        if (settings.gateway() != null) { // who does not speak gRPC need not have it
+            context.register(GatewayParts.class);
+        }
         try {
             context.refresh();
         } catch (RuntimeException failure) {
@@ -47,13 +53,25 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Such as {@code http://127.0.0.1:8088}; the API is below /v2. */
     public URI address() {
-        InetAddress address = context.getBean(EngineSettings.class).access().address();
+        return at(Objects.requireNonNull(context.getWebServer()).getPort());
+    }
+
+    /** Such as {@code http://127.0.0.1:26500}, for clients that speak gRPC; empty where the settings name no port for them. */
+    public Optional<URI> gatewayAddress() {
+        return settings().gateway() == null
+                ? Optional.empty()
+                : Optional.of(at(context.getBean(GatewayServer.class).port()));
+    }
+
+    private URI at(int port) {
+        InetAddress address = settings().access().address();
         String host =
                 address.isAnyLocalAddress() || address.isLoopbackAddress() ? "127.0.0.1" : address.getHostAddress();
-        return URI.create("http://%s:%d"
-                .formatted(
-                        host.contains(":") ? "[" + host + "]" : host,
-                        Objects.requireNonNull(context.getWebServer()).getPort()));
+        return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+    }
+
+    private EngineSettings settings() {
+        return context.getBean(EngineSettings.class);
     }
 
     /** The engine's time, which {@code PUT /v2/clock} sets. */

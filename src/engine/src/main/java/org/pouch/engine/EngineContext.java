@@ -13,6 +13,7 @@ import org.pouch.engine.read.ReadApi;
 import org.pouch.engine.read.query.ReadLag;
 import org.pouch.engine.scope.ScopeParts;
 import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.signin.SignIn;
 import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.StoreParts;
@@ -115,9 +116,13 @@ class EngineContext {
 
     /** By the time of the machine: the engine's own can be set by whoever is let in. */
     @Bean
-    FilterRegistrationBean<Gate> gate(EngineSettings settings) {
-        FilterRegistrationBean<Gate> gate =
-                new FilterRegistrationBean<>(new Gate(settings.access(), Clock.systemUTC()));
+    SignIn signIn(EngineSettings settings) {
+        return new SignIn(settings.access(), Clock.systemUTC());
+    }
+
+    @Bean
+    FilterRegistrationBean<Gate> gate(EngineSettings settings, SignIn signIn) {
+        FilterRegistrationBean<Gate> gate = new FilterRegistrationBean<>(new Gate(settings.access(), signIn));
         gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
         gate.setAsyncSupported(true);
         return gate;

@@ -1,4 +1,4 @@
-/** The Camunda 8 REST API on an embedded Operaton engine. Stands alone: imports nothing of Pouch. */
+/** The Camunda 8 APIs on an embedded Operaton engine. Stands alone: imports nothing of Pouch. */
 @NullMarked
 @ApplicationModule(
         displayName = "Engine",

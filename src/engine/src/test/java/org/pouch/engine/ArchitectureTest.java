@@ -51,6 +51,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.http..", "jakarta.servlet..");
 
+    /** An engine that speaks REST alone is run without gRPC's libraries, as in process tests. */
+    @ArchTest
+    static final ArchRule grpcStaysInTheGateway = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.pouch.engine.gateway..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.grpc..", "com.google.protobuf..", "io.camunda.zeebe.gateway..");
+
     @ArchTest
     static final ArchRule theEngineStandsAlone = classes()
             .should()

@@ -11,7 +11,6 @@ import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 
-import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +57,9 @@ class CallAndErrorTest extends EngineTest {
         long instance = create("parent", Map.of("given", 1));
         ActivatedJob job = job("child-work");
         assertThat(job.getVariablesAsMap()).containsEntry("given", 1);
-        assertThat(job.getRootProcessInstanceKey()).isEqualTo(instance);
+        if (speaksRest()) {
+            assertThat(job.getRootProcessInstanceKey()).isEqualTo(instance);
+        }
         assertThat(job.getProcessInstanceKey()).isNotEqualTo(instance);
 
         client.newCompleteCommand(job.getKey())
@@ -107,8 +108,7 @@ class CallAndErrorTest extends EngineTest {
                         "Expected to throw an error event with the code 'E-2' with message 'odd', but it was not caught."
                                 + " Available error events are [E-1]");
         assertThatThrownBy(() -> client.newCompleteCommand(job.getKey()).send().join())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+                .satisfies(Refusal.with(409));
 
         client.newResolveIncidentCommand((long) incident.get("INCIDENT_KEY"))
                 .send()
@@ -123,8 +123,7 @@ class CallAndErrorTest extends EngineTest {
         long instance = create("parent", Map.of());
         long child = job("child-work").getProcessInstanceKey();
         assertThatThrownBy(() -> client.newCancelInstanceCommand(child).send().join())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+                .satisfies(Refusal.with(409));
 
         client.newCancelInstanceCommand(instance).send().join();
 

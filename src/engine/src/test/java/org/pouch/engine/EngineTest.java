@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,16 +74,23 @@ abstract class EngineTest {
                 HAVING SUM(active) <> 0 OR SUM(completed) <> 0 OR SUM(terminated) <> 0""").query().listOfRows();
     }
 
+    /** The other protocol tells less of a job. */
+    protected boolean speaksRest() {
+        return engine == null || engine.gatewayAddress().isEmpty();
+    }
+
     protected URI address() {
         return engine == null ? Cluster.address() : engine.address();
     }
 
+    /** It speaks gRPC where the engine does, for all that the protocol has. */
     static CamundaClient clientOf(EmbeddedEngine engine) {
+        Optional<URI> gateway = engine.gatewayAddress();
         return CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
                 .restAddress(engine.address())
-                .grpcAddress(URI.create("http://127.0.0.1:1"))
-                .preferRestOverGrpc(true)
+                .grpcAddress(gateway.orElse(URI.create("http://127.0.0.1:1")))
+                .preferRestOverGrpc(gateway.isEmpty())
                 .defaultRequestTimeout(Duration.ofSeconds(10))
                 .build();
     }

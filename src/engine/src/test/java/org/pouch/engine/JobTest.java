@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 
-import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.ProcessInstanceResult;
@@ -117,8 +116,7 @@ class JobTest extends EngineTest {
         long incidentKey = (long) incidents(instance).get(0).get("INCIDENT_KEY");
         assertThatThrownBy(() ->
                         client.newResolveIncidentCommand(incidentKey).send().join())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+                .satisfies(Refusal.with(409));
 
         client.newUpdateRetriesCommand(again.getKey()).retries(1).send().join();
         client.newResolveIncidentCommand(incidentKey).send().join();
@@ -178,11 +176,7 @@ class JobTest extends EngineTest {
                 new String(Models.sequence("bad", "<bpmn:serviceTask id=\"work\"/>")),
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>",
                 "no xml")) {
-            assertThatThrownBy(() -> deploy("bad.bpmn", file.getBytes()))
-                    .isInstanceOfSatisfying(ProblemException.class, e -> {
-                        assertThat(e.code()).isEqualTo(400);
-                        assertThat(e.details().getDetail()).contains("bad.bpmn");
-                    });
+            assertThatThrownBy(() -> deploy("bad.bpmn", file.getBytes())).satisfies(Refusal.with(400, "bad.bpmn"));
         }
     }
 
@@ -253,7 +247,6 @@ class JobTest extends EngineTest {
         assertThat(hasJob("canceled-work")).isFalse();
         assertThatThrownBy(
                         () -> client.newCancelInstanceCommand(instance).send().join())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
+                .satisfies(Refusal.with(404));
     }
 }

@@ -9,7 +9,6 @@ import static org.pouch.engine.Models.message;
 import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.service;
 
-import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.command.PublishMessageCommandStep1;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.CorrelateMessageResponse;
@@ -110,9 +109,7 @@ class MessageTest extends EngineTest {
                 .timeToLive(Duration.ofMinutes(1));
         command.send().join();
 
-        assertThatThrownBy(() -> command.send().join())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(409));
+        assertThatThrownBy(() -> command.send().join()).satisfies(Refusal.with(409));
     }
 
     @Test
@@ -190,7 +187,6 @@ class MessageTest extends EngineTest {
                         .correlationKey("o-6")
                         .send()
                         .join())
-                .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(404));
+                .satisfies(Refusal.with(404));
     }
 }

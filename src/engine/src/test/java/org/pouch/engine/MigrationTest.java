@@ -14,7 +14,6 @@ import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.UpdateUserTaskResponse;
 import io.camunda.client.api.search.response.ProcessInstance;
@@ -42,10 +41,7 @@ class MigrationTest extends EngineTest {
     }
 
     private void assertRefused(long instance, long target, int status, String sentence, String first, String... more) {
-        assertThatThrownBy(() -> migrate(instance, target, first, more))
-                .isInstanceOfSatisfying(
-                        ClientHttpException.class, e -> assertThat(e.code()).isEqualTo(status))
-                .hasMessageContaining(sentence);
+        assertThatThrownBy(() -> migrate(instance, target, first, more)).satisfies(Refusal.with(status, sentence));
     }
 
     private Map<String, Object> active(long instance, String element) {

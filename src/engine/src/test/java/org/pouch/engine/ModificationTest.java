@@ -14,7 +14,6 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
-import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ModifyProcessInstanceCommandStep1.ModifyProcessInstanceCommandStep2;
 import io.camunda.client.api.response.ActivatedJob;
 import java.util.List;
@@ -44,10 +43,7 @@ class ModificationTest extends EngineTest {
     }
 
     private static void assertRefused(ModifyProcessInstanceCommandStep2 command, int status, String sentence) {
-        assertThatThrownBy(() -> command.send().join())
-                .isInstanceOfSatisfying(
-                        ClientHttpException.class, e -> assertThat(e.code()).isEqualTo(status))
-                .hasMessageContaining(sentence);
+        assertThatThrownBy(() -> command.send().join()).satisfies(Refusal.with(status, sentence));
     }
 
     @Test

@@ -14,7 +14,6 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
-import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.response.ProcessInstance;
 import java.time.Duration;
@@ -85,10 +84,7 @@ class SemanticsTest extends EngineTest {
                                         "id=\"work\"",
                                         "<zeebe:taskDefinition type=\"x\"/>",
                                         "<bpmn:standardLoopCharacteristics/>"))))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.details().getDetail())
-                                .contains("standardLoopCharacteristics is not supported by the embedded engine."));
+                .satisfies(Refusal.with(400, "standardLoopCharacteristics is not supported by the embedded engine."));
     }
 
     @Test

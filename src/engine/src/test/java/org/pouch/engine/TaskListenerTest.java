@@ -2,6 +2,7 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.pouch.engine.Models.chain;
 import static org.pouch.engine.Models.element;
@@ -57,11 +58,8 @@ class TaskListenerTest extends EngineTest {
                 .join();
     }
 
-    private static ProblemException refusal(CamundaFuture<?> command) {
-        ProblemException[] thrown = new ProblemException[1];
-        assertThatThrownBy(command::join)
-                .isInstanceOfSatisfying(ProblemException.class, problem -> thrown[0] = problem);
-        return thrown[0];
+    private static Refusal refusal(CamundaFuture<?> command) {
+        return Refusal.of(catchThrowable(command::join));
     }
 
     @Test
@@ -113,11 +111,14 @@ class TaskListenerTest extends EngineTest {
                 .send()
                 .join();
         deny(job("denied-b"), "not yet");
-        ProblemException problem = refusal(command);
+        Refusal refusal = refusal(command);
 
-        assertThat(problem.code()).isEqualTo(409);
-        assertThat(problem.details().getTitle()).isEqualTo("INVALID_STATE");
-        assertThat(problem.details().getDetail())
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThatThrownBy(command::join)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.details().getTitle()).isEqualTo("INVALID_STATE"));
+        assertThat(refusal.words())
                 .isEqualTo(
                         "Command 'COMPLETE' rejected with code 'INVALID_STATE': Completion of the User Task with key '"
                                 + key + "' was denied by Task Listener. Reason to deny: 'not yet'");
@@ -183,13 +184,12 @@ class TaskListenerTest extends EngineTest {
         assertThat(refusal(client.newCompleteCommand(creating.getKey())
                                 .withResult(result -> result.forUserTask().correctAssignee("bob"))
                                 .send())
-                        .details()
-                        .getDetail())
+                        .words())
                 .contains("correcting the assignee on 'CREATING' event is not supported");
         assertThat(refusal(client.newCompleteCommand(creating.getKey())
                                 .withResult(result -> result.forUserTask().deny(true))
                                 .send())
-                        .code())
+                        .status())
                 .isEqualTo(400);
         done(creating);
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.ASSIGNING);
@@ -225,10 +225,9 @@ class TaskListenerTest extends EngineTest {
         assertThat(job.getUserTask().getChangedAttributes()).containsExactlyInAnyOrder("priority", "candidateUsers");
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.UPDATING);
         assertThat(taskOf(instance).getPriority()).isEqualTo(50);
-        ProblemException meanwhile =
-                refusal(client.newCompleteUserTaskCommand(key).send());
-        assertThat(meanwhile.code()).isEqualTo(409);
-        assertThat(meanwhile.details().getDetail())
+        Refusal meanwhile = refusal(client.newCompleteUserTaskCommand(key).send());
+        assertThat(meanwhile.status()).isEqualTo(409);
+        assertThat(meanwhile.words())
                 .endsWith("Expected to complete user task with key '" + key + "', but it is in state 'UPDATING'");
         done(job);
         command.join();
@@ -308,19 +307,18 @@ class TaskListenerTest extends EngineTest {
         assertThat(refusal(client.newCompleteCommand(job.getKey())
                                 .variables(Map.of("x", 1))
                                 .send())
-                        .code())
+                        .status())
                 .isEqualTo(400);
         assertThat(refusal(client.newThrowErrorCommand(job.getKey())
                                 .errorCode("e")
                                 .send())
-                        .details()
-                        .getDetail())
+                        .words())
                 .contains("Cannot throw BPMN error from TASK_LISTENER job");
         assertThat(refusal(client.newCompleteCommand(job.getKey())
                                 .withResult(result ->
                                         result.forUserTask().deny(true).correctPriority(1))
                                 .send())
-                        .code())
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -332,7 +330,7 @@ class TaskListenerTest extends EngineTest {
                 .requestTimeout(Duration.ofSeconds(20))
                 .send();
 
-        assertThat(refusal(command).code()).isEqualTo(504);
+        assertThat(refusal(command).status()).isEqualTo(504);
         done(job("patient-a"));
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
     }
@@ -451,7 +449,7 @@ class TaskListenerTest extends EngineTest {
         await().until(() -> taskOf(instance).getState() == UserTaskState.COMPLETING);
         client.newCancelInstanceCommand(instance).send().join();
 
-        assertThat(refusal(command).code()).isEqualTo(409);
+        assertThat(refusal(command).status()).isEqualTo(409);
         assertThat(hasJob("swept-a")).isFalse();
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
     }

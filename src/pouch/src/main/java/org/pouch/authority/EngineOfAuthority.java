@@ -10,6 +10,7 @@ import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Access;
 import org.pouch.engine.settings.EngineSettings.Database;
+import org.pouch.engine.settings.EngineSettings.Gateway;
 import org.pouch.engine.settings.EngineSettings.User;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.turn.Nodes;
@@ -44,7 +45,13 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         DataFolder data = DataFolder.prepare(Path.of(environment.getRequiredProperty("pouch.data")));
         Path password = data.enginePassword();
         EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings(
-                name, port, data.engine(), database(environment), readLag(environment), access(password)));
+                name,
+                port,
+                data.engine(),
+                database(environment),
+                readLag(environment),
+                access(password),
+                gateway(environment)));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -90,6 +97,12 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
                         url,
                         environment.getProperty(PREFIX + "database.user", ""),
                         environment.getProperty(PREFIX + "database.password", ""));
+    }
+
+    /** Workers of others may speak gRPC; the authority itself does not. */
+    private static @Nullable Gateway gateway(ConfigurableEnvironment environment) {
+        Integer port = environment.getProperty(PREFIX + "grpc-port", Integer.class);
+        return port == null ? null : new Gateway(port, false);
     }
 
     private static Duration readLag(ConfigurableEnvironment environment) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,7 +50,8 @@ class EngineOfAuthorityTest {
 
     @Test
     void letsInNobodyElse() throws IOException, InterruptedException {
-        GenericApplicationContext context = with();
+        int grpcPort = freePort();
+        GenericApplicationContext context = with("pouch.engine.grpc-port=" + grpcPort);
         new EngineOfAuthority().initialize(context);
         String address = context.getEnvironment().getRequiredProperty("pouch.engine.address");
         Path passwordFile = Path.of(context.getEnvironment().getRequiredProperty("pouch.engine.password-file"));
@@ -62,11 +65,24 @@ class EngineOfAuthorityTest {
                         HttpResponse.BodyHandlers.ofString());
 
         assertThat(stranger.statusCode()).isEqualTo(401);
+        try (CamundaClient over = CamundaClient.newClientBuilder()
+                .applyEnvironmentVariableOverrides(false)
+                .grpcAddress(URI.create("http://127.0.0.1:" + grpcPort))
+                .preferRestOverGrpc(false)
+                .build()) {
+            assertThatThrownBy(() -> over.newTopologyRequest().send().join()).hasMessageContaining("no credentials");
+        }
         try (CamundaClient ours = ProcessConfiguration.connect(URI.create(address), login)) {
             assertThat(ours.newTopologyRequest().send().join().getClusterSize()).isEqualTo(1);
         }
         assertThat(Files.getPosixFilePermissions(passwordFile)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         context.getDefaultListableBeanFactory().destroySingletons();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     @Test

@@ -15,12 +15,8 @@ import org.pouch.engine.command.JobQueue;
 import org.pouch.engine.store.Values;
 
 /** Jobs as a worker gets them. */
-final class ActivatedJobs {
+public final class ActivatedJobs {
     private ActivatedJobs() {}
-
-    static JobActivationResult none() {
-        return of(List.of());
-    }
 
     static JobActivationResult of(List<JobQueue.Activated> jobs) {
         return new JobActivationResult()
@@ -45,13 +41,17 @@ final class ActivatedJobs {
                 .processDefinitionKey(Long.toString(job.definitionKey()))
                 .processInstanceKey(Long.toString(job.processInstanceKey()))
                 .rootProcessInstanceKey(Long.toString(job.rootKey()))
-                .tags(tags(job.tags()))
-                .userTask(job.kind().equals("TASK_LISTENER") ? userTask(job.headers()) : null)
+                .tags(tags(job))
+                .userTask(userTask(job))
                 .tenantId(Requests.TENANT);
     }
 
-    /** The same as the reserved headers, with types. */
-    private static UserTaskProperties userTask(Map<String, @Nullable Object> headers) {
+    /** The same as the reserved headers, with types; null for jobs that are of no task's listener. */
+    public static @Nullable UserTaskProperties userTask(JobQueue.Activated job) {
+        if (!job.kind().equals("TASK_LISTENER")) {
+            return null;
+        }
+        Map<String, @Nullable Object> headers = job.headers();
         String priority = header(headers, "priority");
         return new UserTaskProperties()
                 .action(header(headers, "action"))
@@ -77,7 +77,8 @@ final class ActivatedJobs {
                 : List.of();
     }
 
-    private static Set<String> tags(@Nullable String tags) {
+    public static Set<String> tags(JobQueue.Activated job) {
+        String tags = job.tags();
         return tags == null
                 ? Set.of()
                 : new LinkedHashSet<>(

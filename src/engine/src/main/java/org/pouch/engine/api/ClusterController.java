@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Topology, status and clock. */
 @RestController
 class ClusterController {
-    private static final String VERSION = "8.9.0";
-
     private final EngineClock clock;
     private final CompletedChanges changes;
 
@@ -40,7 +38,7 @@ class ClusterController {
                         .nodeId(0)
                         .host("127.0.0.1")
                         .port(request.getLocalPort())
-                        .version(VERSION + "-pouch-embedded")
+                        .version(CommandApi.ENGINE_VERSION)
                         .partitions(List.of(new Partition()
                                 .partitionId(1)
                                 .role(Partition.RoleEnum.LEADER)
@@ -48,7 +46,7 @@ class ClusterController {
                 .clusterSize(1)
                 .partitionsCount(1)
                 .replicationFactor(1)
-                .gatewayVersion(VERSION)
+                .gatewayVersion(CommandApi.VERSION)
                 .lastCompletedChangeId(Long.toString(changes.last()));
     }
 

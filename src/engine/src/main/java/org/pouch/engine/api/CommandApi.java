@@ -1,5 +1,6 @@
 package org.pouch.engine.api;
 
+import org.pouch.engine.handover.JobPolls;
 import org.pouch.engine.store.Documents;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
     DocumentController.class,
     Documents.class,
     DocumentUploads.class,
+    EvaluatedDecisions.class,
     ExpressionController.class,
     IncidentController.class,
     JobController.class,
@@ -24,6 +26,13 @@ import org.springframework.context.annotation.Import;
     ModificationController.class,
     ProcessInstanceController.class,
     ResourceController.class,
+    ResourceDeletions.class,
     UserTaskController.class
 })
-public class CommandApi {}
+public class CommandApi {
+    /** The version of Camunda 8 whose API is answered. */
+    public static final String VERSION = "8.9.0";
+
+    /** What answers it. */
+    public static final String ENGINE_VERSION = VERSION + "-pouch-embedded";
+}

@@ -9,13 +9,13 @@ import io.camunda.client.protocol.rest.JobUpdateRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.command.JobCommands;
 import org.pouch.engine.command.JobQueue;
+import org.pouch.engine.handover.JobPolls;
 import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.web.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What workers ask for and report. */
 @RestController
 class JobController {
-    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
-
     private final JobPolls polls;
     private final JobCommands jobs;
 
@@ -41,35 +39,14 @@ class JobController {
         if (request.getTenantIds() != null) {
             request.getTenantIds().forEach(Requests::tenant);
         }
-        JobQueue.Request activation = new JobQueue.Request(
-                Requests.required(request.getType(), "type"),
-                request.getWorker() == null ? "" : Requests.name(request.getWorker(), "worker"),
-                Requests.duration(positive(request.getTimeout(), "timeout")),
-                (int) Math.min(1000, positive(number(request.getMaxJobsToActivate()), "maxJobsToActivate")),
-                request.getFetchVariable() == null ? Set.of() : new LinkedHashSet<>(request.getFetchVariable()));
-        polls.poll(activation, wait(request.getRequestTimeout()), parked);
-    }
-
-    private static @Nullable Long number(@Nullable Integer value) {
-        return value == null ? null : value.longValue();
-    }
-
-    private static long positive(@Nullable Long value, String name) {
-        if (value == null) {
-            throw Rejection.invalidArgument("No " + name + " provided.");
-        }
-        if (value <= 0) {
-            throw Rejection.invalidArgument(
-                    "The value for %s is '%s' but must be greater than 0.".formatted(name, value));
-        }
-        return value;
-    }
-
-    private static Duration wait(@Nullable Long requestTimeout) {
-        if (requestTimeout == null || requestTimeout == 0) {
-            return DEFAULT_WAIT;
-        }
-        return requestTimeout < 0 ? Duration.ZERO : Requests.duration(requestTimeout);
+        JobQueue.Request activation = ActivationRequests.read(
+                request.getType(),
+                request.getWorker(),
+                request.getTimeout(),
+                request.getMaxJobsToActivate(),
+                request.getFetchVariable());
+        Duration wait = ActivationRequests.patience(request.getRequestTimeout());
+        polls.poll(activation, wait, new ParkedWorker(Caller.park(parked)));
     }
 
     @PostMapping("/v2/jobs/{key}/completion")

@@ -6,17 +6,21 @@ import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.TaskChange;
 
 /** Reads what the listener of a user task decided. */
-final class JobResults {
+public final class JobResults {
     private JobResults() {}
 
     static JobResult of(io.camunda.client.protocol.rest.@Nullable JobResult result) {
         if (result == null) {
             return JobResult.nothing();
         }
-        JobResultCorrections corrections = result.getCorrections();
+        return of(Boolean.TRUE.equals(result.getDenied()), result.getDeniedReason(), result.getCorrections());
+    }
+
+    public static JobResult of(
+            boolean denied, @Nullable String deniedReason, @Nullable JobResultCorrections corrections) {
         return new JobResult(
-                Boolean.TRUE.equals(result.getDenied()),
-                result.getDeniedReason(),
+                denied,
+                deniedReason,
                 corrections == null ? null : corrections.getAssignee(),
                 corrections == null
                         ? TaskChange.NONE

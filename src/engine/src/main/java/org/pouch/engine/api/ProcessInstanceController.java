@@ -25,8 +25,6 @@ import org.springframework.web.context.request.async.DeferredResult;
 /** Creates and cancels process instances. */
 @RestController
 class ProcessInstanceController {
-    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
-    private static final int BUSINESS_ID_LIMIT = 256;
     private static final String NAMES = "[processDefinitionId, processDefinitionKey]";
     private static final String TERMINATE = "TERMINATE_PROCESS_INSTANCE";
 
@@ -72,12 +70,9 @@ class ProcessInstanceController {
             CreationCommands.Created created,
             ProcessDefinition definition,
             ProcessInstanceCreationInstruction request) {
-        Long timeout = request.getRequestTimeout();
-        Duration wait = timeout == null || timeout <= 0 ? DEFAULT_WAIT : Requests.duration(timeout);
+        Duration wait = CreationRequests.patience(request.getRequestTimeout());
         DeferredResult<Object> answer = new DeferredResult<Object>(wait.toMillis());
-        answer.onTimeout(() -> answer.setErrorResult(
-                Rejection.timeout("Process instance %d has not completed within %d ms; it goes on."
-                        .formatted(created.key(), wait.toMillis()))));
+        answer.onTimeout(() -> answer.setErrorResult(CreationRequests.late(created.key(), wait)));
         Set<String> wanted = request.getFetchVariables() == null
                 ? Set.<String>of()
                 : new LinkedHashSet<>(request.getFetchVariables());
@@ -94,24 +89,15 @@ class ProcessInstanceController {
     }
 
     private static Instances.Start start(ProcessInstanceCreationInstruction request) {
-        String businessId = request.getBusinessId();
-        if (businessId != null && businessId.length() > BUSINESS_ID_LIMIT) {
-            throw Requests.tooLong("businessId", BUSINESS_ID_LIMIT);
-        }
-        String terminate = request.getRuntimeInstructions() == null
-                        || request.getRuntimeInstructions().isEmpty()
-                ? null
-                : list(request.getRuntimeInstructions().stream()
-                        .map(ProcessInstanceController::lastElement)
-                        .toList());
-        return new Instances.Start(
-                Requests.variables(request.getVariables()),
-                businessId,
-                tags(request.getTags()),
-                terminate,
-                null,
-                null,
-                null);
+        return CreationRequests.start(
+                request.getVariables(),
+                request.getBusinessId(),
+                request.getTags(),
+                request.getRuntimeInstructions() == null
+                        ? List.of()
+                        : request.getRuntimeInstructions().stream()
+                                .map(ProcessInstanceController::lastElement)
+                                .toList());
     }
 
     private static String lastElement(ProcessInstanceCreationTerminateInstruction instruction) {
@@ -120,24 +106,6 @@ class ProcessInstanceController {
                     .formatted(instruction.getType(), TERMINATE));
         }
         return Requests.required(instruction.getAfterElementId(), "afterElementId");
-    }
-
-    private static @Nullable String tags(@Nullable Set<String> tags) {
-        if (tags == null || tags.isEmpty()) {
-            return null;
-        }
-        for (String tag : tags) {
-            if (!tag.matches("[A-Za-z][A-Za-z0-9_:.-]{0,99}")) {
-                throw Rejection.invalidArgument(
-                        "The provided tag '%s' is not valid. Tags must start with a letter and contain only letters, digits, underscores, minuses, colons or periods, and at most 100 characters."
-                                .formatted(tag));
-            }
-        }
-        return list(List.copyOf(tags));
-    }
-
-    private static String list(List<String> names) {
-        return "," + String.join(",", names) + ",";
     }
 
     private static CreateProcessInstanceResult result(

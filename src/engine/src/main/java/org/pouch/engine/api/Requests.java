@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
 
-/** What every request is checked for. */
-final class Requests {
-    static final String TENANT = "<default>";
+/** What every request is checked for, by whichever protocol it came. */
+public final class Requests {
+    public static final String TENANT = "<default>";
     private static final int NAME_LIMIT = 255;
     private static final int TEXT_LIMIT = 4000;
     private static final int PERSON_LIMIT = 1000;
@@ -20,7 +20,7 @@ final class Requests {
     private Requests() {}
 
     /** Several tenants are a matter for a cluster. */
-    static void tenant(@Nullable String tenantId) {
+    public static void tenant(@Nullable String tenantId) {
         if (tenantId != null && !tenantId.isEmpty() && !TENANT.equals(tenantId)) {
             throw Rejection.invalidArgument(
                     "Expected to handle request with tenant identifier '%s', but multi-tenancy is disabled"
@@ -28,7 +28,7 @@ final class Requests {
         }
     }
 
-    static String required(@Nullable String value, String name) {
+    public static String required(@Nullable String value, String name) {
         return limited(present(value, name), name);
     }
 
@@ -41,7 +41,7 @@ final class Requests {
     }
 
     /** Nothing is an empty text. */
-    static String text(@Nullable String value, String name) {
+    public static String text(@Nullable String value, String name) {
         return value == null ? "" : limited(value, name);
     }
 
@@ -61,26 +61,26 @@ final class Requests {
     }
 
     /** Of a person, a group or a worker. */
-    static String name(String value, String name) {
+    public static String name(String value, String name) {
         if (value.length() > PERSON_LIMIT) {
             throw tooLong(name, PERSON_LIMIT);
         }
         return value;
     }
 
-    static Rejection tooLong(String name, int limit) {
+    public static Rejection tooLong(String name, int limit) {
         return Rejection.invalidArgument("The provided %s exceeds the limit of %d characters.".formatted(name, limit));
     }
 
     /** Milliseconds as clients send them; what is negative is nothing, and a thousand years are for ever. */
-    static Duration duration(@Nullable Long milliseconds) {
+    public static Duration duration(@Nullable Long milliseconds) {
         return milliseconds == null || milliseconds <= 0
                 ? Duration.ZERO
                 : Duration.ofMillis(Math.min(milliseconds, FOR_EVER.toMillis()));
     }
 
     /** @throws Rejection 400 for names the tables cannot keep and numbers JSON cannot say */
-    static Map<String, @Nullable Object> variables(@Nullable Map<String, @Nullable Object> variables) {
+    public static Map<String, @Nullable Object> variables(@Nullable Map<String, @Nullable Object> variables) {
         if (variables == null) {
             return Map.of();
         }
@@ -116,7 +116,7 @@ final class Requests {
     }
 
     /** @throws Rejection 400 for a list with nothing in a place of it */
-    static <T> List<T> list(@Nullable List<@Nullable T> items, String name) {
+    public static <T> List<T> list(@Nullable List<@Nullable T> items, String name) {
         if (items == null || items.isEmpty()) {
             throw Rejection.invalidArgument("No " + name + " provided.");
         }
@@ -127,7 +127,7 @@ final class Requests {
     }
 
     /** What a caller knows a command by; the engine keeps it nowhere. */
-    static void reference(@Nullable Long operationReference) {
+    public static void reference(@Nullable Long operationReference) {
         if (operationReference != null && operationReference < 1) {
             throw Rejection.invalidArgument("The value for operationReference is '%d' but must be greater than 0."
                     .formatted(operationReference));

@@ -1,56 +1,26 @@
 package org.pouch.engine.api;
 
-import io.camunda.client.protocol.rest.BatchOperationCreatedResult;
 import io.camunda.client.protocol.rest.DeleteResourceRequest;
 import io.camunda.client.protocol.rest.DeleteResourceResponse;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.command.BatchCommands;
-import org.pouch.engine.deploy.ResourceCommands;
-import org.pouch.engine.read.Selections;
-import org.pouch.engine.store.BatchType;
-import org.pouch.engine.store.Transactions;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Deletes deployed resources, and on request what was done with them. */
+/** Deletes deployed resources. */
 @RestController
 class ResourceController {
-    private final ResourceCommands resources;
-    private final BatchCommands batches;
-    private final Transactions transactions;
+    private final ResourceDeletions deletions;
 
-    ResourceController(ResourceCommands resources, BatchCommands batches, Transactions transactions) {
-        this.resources = resources;
-        this.batches = batches;
-        this.transactions = transactions;
+    ResourceController(ResourceDeletions deletions) {
+        this.deletions = deletions;
     }
 
     @PostMapping("/v2/resources/{key}/deletion")
     DeleteResourceResponse delete(
             @PathVariable long key, @RequestBody(required = false) @Nullable DeleteResourceRequest request) {
         Requests.reference(request == null ? null : request.getOperationReference());
-        boolean history = request != null && Boolean.TRUE.equals(request.getDeleteHistory());
-        return transactions.call(() -> {
-            ResourceCommands.Kind deleted = resources.delete(key);
-            return new DeleteResourceResponse()
-                    .resourceKey(Long.toString(key))
-                    .batchOperation(history ? deleteHistory(deleted, key) : null);
-        });
-    }
-
-    private @Nullable BatchOperationCreatedResult deleteHistory(ResourceCommands.Kind kind, long key) {
-        return switch (kind) {
-            case PROCESS ->
-                BatchController.created(
-                        BatchType.DELETE_PROCESS_INSTANCE,
-                        batches.create(BatchType.DELETE_PROCESS_INSTANCE, null, Selections.endedInstancesOf(key)));
-            case DECISIONS ->
-                BatchController.created(
-                        BatchType.DELETE_DECISION_INSTANCE,
-                        batches.create(BatchType.DELETE_DECISION_INSTANCE, null, Selections.decisionsOf(key)));
-            case FORM -> null;
-        };
+        return deletions.delete(key, request != null && Boolean.TRUE.equals(request.getDeleteHistory()));
     }
 }

@@ -8,9 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /** Answers to changes of user tasks, which may have to wait for listeners. */
-final class TaskAnswers {
+public final class TaskAnswers {
     /** Shortly before the clients of the vendor give up by themselves. */
-    private static final Duration PATIENCE = Duration.ofSeconds(9);
+    public static final Duration PATIENCE = Duration.ofSeconds(9);
 
     private TaskAnswers() {}
 
@@ -21,9 +21,7 @@ final class TaskAnswers {
             return done;
         }
         DeferredResult<Object> answer = new DeferredResult<Object>(PATIENCE.toMillis());
-        answer.onTimeout(() -> answer.setErrorResult(Rejection.timeout(
-                "The listeners of user task %d have not finished within %d s; the change goes on when they do."
-                        .formatted(key, PATIENCE.toSeconds()))));
+        answer.onTimeout(() -> answer.setErrorResult(late(key)));
         change.whenComplete((nothing, failure) -> {
             if (failure == null) {
                 answer.setResult(done);
@@ -32,5 +30,11 @@ final class TaskAnswers {
             }
         });
         return answer;
+    }
+
+    public static Rejection late(long key) {
+        return Rejection.timeout(
+                "The listeners of user task %d have not finished within %d s; the change goes on when they do."
+                        .formatted(key, PATIENCE.toSeconds()));
     }
 }

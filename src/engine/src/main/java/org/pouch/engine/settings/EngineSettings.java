@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param database used instead of the embedded database; null for that one
  * @param readLag how long searches lag behind commands, at most 2 s: imitates a cluster's eventual consistency
  * @param access from where the engine is reached, and by whom
+ * @param gateway where it speaks gRPC, too; null where it does not
  */
 public record EngineSettings(
         String name,
@@ -21,7 +22,8 @@ public record EngineSettings(
         @Nullable Path data,
         @Nullable Database database,
         Duration readLag,
-        Access access) {
+        Access access,
+        @Nullable Gateway gateway) {
     private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
 
     public EngineSettings {
@@ -37,6 +39,27 @@ public record EngineSettings(
 
     public EngineSettings(String name, int port, @Nullable Path data, @Nullable Database database, Duration readLag) {
         this(name, port, data, database, readLag, Access.ofThisMachine());
+    }
+
+    public EngineSettings(
+            String name, int port, @Nullable Path data, @Nullable Database database, Duration readLag, Access access) {
+        this(name, port, data, database, readLag, access, null);
+    }
+
+    /** The same, with the protocol of the gateway at this port. */
+    public EngineSettings withGateway(Gateway wanted) {
+        return new EngineSettings(name, port, data, database, readLag, access, wanted);
+    }
+
+    /**
+     * The gateway's protocol, on the same addresses and for the same callers as REST.
+     *
+     * @param port 0 for any free one
+     * @param isWish whether any free one will do where this one is in use
+     */
+    public record Gateway(int port, boolean isWish) {
+        /** Where the published clients look for it. */
+        public static final int USUAL_PORT = 26500;
     }
 
     /** A PostgreSQL database that belongs to the engine alone. */

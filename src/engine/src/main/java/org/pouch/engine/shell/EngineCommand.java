@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Gateway;
 import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -20,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The command that runs the embedded engine alone. */
 @Command(
         name = "engine",
-        description = "Run the embedded engine alone, for any Camunda 8 client, on loopback.",
+        description = "Run the embedded engine alone, for any Camunda 8 client (REST and gRPC), on loopback.",
         mixinStandardHelpOptions = true)
 public final class EngineCommand implements Callable<Integer> {
     @Spec
@@ -29,6 +30,13 @@ public final class EngineCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8088", description = "Port (${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "PORT",
+            description = "Port of the gRPC protocol; 0 for any free one. Not given: 26500, or any free one if that is"
+                    + " in use.")
+    private @Nullable Integer grpcPort;
 
     @Option(
             names = "--data",
@@ -60,11 +68,12 @@ public final class EngineCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         @Nullable Path folder = memory ? null : data;
         EngineSettings settings = new EngineSettings(
-                "engine", port, folder, memory ? null : database.database(), readLag, access.access());
+                "engine", port, folder, memory ? null : database.database(), readLag, access.access(), gateway());
         try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println(
                     "ready " + engine.address() + (settings.access().isGuarded() ? " (credentials are demanded)" : ""));
+            engine.gatewayAddress().ifPresent(address -> out.println("gRPC " + address));
             out.flush();
             CountDownLatch stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -74,6 +83,11 @@ public final class EngineCommand implements Callable<Integer> {
             stopped.await();
         }
         return 0;
+    }
+
+    /** A second engine starts, too, where nobody said which port it must be. */
+    private Gateway gateway() {
+        return grpcPort == null ? new Gateway(Gateway.USUAL_PORT, true) : new Gateway(grpcPort, false);
     }
 
     private static final class Lag implements ITypeConverter<Duration> {

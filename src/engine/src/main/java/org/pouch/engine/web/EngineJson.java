@@ -3,6 +3,7 @@ package org.pouch.engine.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -11,6 +12,8 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The mappers of the wire: every property is answered, null or not; what is not known or of another type is refused. */
 public final class EngineJson {
@@ -18,6 +21,7 @@ public final class EngineJson {
     private static final int REQUEST_DEPTH = 400;
 
     private static final JsonMapper READER = api();
+    private static final TypeReference<Map<String, @Nullable Object>> MEMBERS = new TypeReference<>() {};
 
     private EngineJson() {}
 
@@ -40,6 +44,16 @@ public final class EngineJson {
                         .maxStringLength(8 * 1024 * 1024)
                         .build());
         return mapper;
+    }
+
+    /** The members of a JSON object that came as text. */
+    public static Map<String, @Nullable Object> members(String json) {
+        try {
+            Map<String, @Nullable Object> members = READER.readValue(json, MEMBERS);
+            return members == null ? Map.of() : members;
+        } catch (JsonProcessingException theirs) {
+            throw Unreadable.rejection(theirs);
+        }
     }
 
     /** A part of a request, read like a whole one. */

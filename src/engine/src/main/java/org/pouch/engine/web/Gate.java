@@ -7,10 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.settings.EngineSettings.Access;
+import org.pouch.engine.signin.SignIn;
+import org.pouch.engine.signin.SignIn.Known;
+import org.pouch.engine.signin.SignIn.Stranger;
+import org.pouch.engine.signin.SignIn.TooOften;
 import org.pouch.engine.store.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,14 +37,12 @@ public final class Gate extends HttpFilter {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final transient Access access;
-    private final transient Credentials credentials;
-    private final transient Attempts attempts;
+    private final transient SignIn signIn;
     private final transient SlowBodies strangers = SlowBodies.ofStrangers();
 
-    public Gate(Access access, InstantSource clock) {
+    public Gate(Access access, SignIn signIn) {
         this.access = access;
-        this.credentials = new Credentials(access);
-        this.attempts = new Attempts(clock);
+        this.signIn = signIn;
     }
 
     /** Who asks; null when everybody may and nobody said. */
@@ -120,32 +121,17 @@ public final class Gate extends HttpFilter {
     }
 
     private @Nullable Problem refusalOfStranger(HttpServletRequest request, HttpServletResponse response) {
-        Duration wait = attempts.waitOf(request.getRemoteAddr());
-        if (!wait.isZero()) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
-            return new Problem(
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    "TOO_MANY_REQUESTS",
-                    "Wrong credentials came too often from this address. Try again in %d s."
-                            .formatted(Math.max(1, wait.toSeconds())));
-        }
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        String user = credentials.userOf(header);
-        if (user != null) {
-            attempts.succeeded(request.getRemoteAddr());
-            request.setAttribute(Actor.REQUEST_ATTRIBUTE, user);
+        SignIn.Verdict verdict = signIn.of(request.getRemoteAddr(), request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (verdict instanceof Known known) {
+            request.setAttribute(Actor.REQUEST_ATTRIBUTE, known.user());
             return null;
         }
-        if (header != null) {
-            attempts.failed(request.getRemoteAddr());
+        if (verdict instanceof TooOften guesses) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(guesses.seconds()));
+            return new Problem(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", guesses.sentence());
         }
-        credentials.schemes().forEach(scheme -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, scheme));
-        return new Problem(
-                HttpStatus.UNAUTHORIZED,
-                "UNAUTHORIZED",
-                header == null
-                        ? "The engine answers only those it knows; the request has no credentials."
-                        : "The credentials of the request are not those of a user of this engine.");
+        signIn.schemes().forEach(scheme -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, scheme));
+        return new Problem(HttpStatus.UNAUTHORIZED, "UNAUTHORIZED", ((Stranger) verdict).sentence());
     }
 
     private static Problem forbidden(String detail) {

@@ -12,7 +12,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away or has no room from a fault of the engine: the request may be sent again. */
-final class Outage {
+public final class Outage {
+    public static final String SENTENCE = "The engine's database does not answer or has no room left. Try again later.";
+
     private static final int MOST_CAUSES = 30;
 
     /** Connection, insufficient resources, operator intervention, system error. */
@@ -24,7 +26,7 @@ final class Outage {
     private Outage() {}
 
     /** Where undoing failed too, what was to be undone says why. */
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         Throwable undone =
                 failure instanceof TransactionSystemException system ? system.getApplicationException() : null;
         return isCauseOf(failure) || undone != null && isCauseOf(undone);
@@ -62,9 +64,6 @@ final class Outage {
     }
 
     static Problem problem() {
-        return new Problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "UNAVAILABLE",
-                "The engine's database does not answer or has no room left. Try again later.");
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", SENTENCE);
     }
 }

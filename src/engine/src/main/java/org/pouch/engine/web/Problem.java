@@ -12,6 +12,7 @@ import org.springframework.http.MediaType;
 
 /** A refusal as it is answered: application/problem+json. */
 public record Problem(HttpStatus status, String title, String detail) {
+    public static final String INTERNAL = "The engine failed on this request; its log says why.";
 
     /** Which status answers which rejection. */
     public static Problem of(Rejection rejection) {
@@ -30,10 +31,7 @@ public record Problem(HttpStatus status, String title, String detail) {
     }
 
     static Problem internal() {
-        return new Problem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "INTERNAL_ERROR",
-                "The engine failed on this request; its log says why.");
+        return new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "INTERNAL_ERROR", INTERNAL);
     }
 
     /** The connection ends with it. */

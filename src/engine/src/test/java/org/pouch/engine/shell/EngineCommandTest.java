@@ -41,6 +41,15 @@ class EngineCommandTest {
     }
 
     @Test
+    void saysThatThePortOfTheGatewayIsInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(refusal("--memory", "--port", "0", "--grpc-port", Integer.toString(taken.getLocalPort())))
+                    .startsWith("pouch: port " + taken.getLocalPort() + " is in use")
+                    .contains("for gRPC");
+        }
+    }
+
+    @Test
     void saysThatTheFolderCannotBeWrittenTo() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(refusal("--port", "0", "--data", file.resolve("data").toString()))

@@ -1,4 +1,4 @@
-package org.pouch.engine.api;
+package org.pouch.engine.handover;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.command.JobQueue;
-import org.pouch.engine.web.Caller;
 
 /** Who waits for jobs of one type, first come, first served. Whoever takes a poll out of the line answers it. */
 final class WaitingLine {
@@ -28,16 +27,16 @@ final class WaitingLine {
 
     static final class Poll {
         private final JobQueue.Request request;
-        private final Caller caller;
+        private final Worker worker;
         private final boolean patient;
         private volatile @Nullable Future<?> end;
         private boolean over;
         private boolean fresh = true;
 
         /** @param patient whether it waits for jobs where there are none */
-        Poll(JobQueue.Request request, Caller caller, boolean patient) {
+        Poll(JobQueue.Request request, Worker worker, boolean patient) {
             this.request = request;
-            this.caller = caller;
+            this.worker = worker;
             this.patient = patient;
         }
 
@@ -56,8 +55,8 @@ final class WaitingLine {
             return request;
         }
 
-        Caller caller() {
-            return caller;
+        Worker worker() {
+            return worker;
         }
     }
 

@@ -1,16 +1,15 @@
-package org.pouch.engine.api;
+package org.pouch.engine.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pouch.engine.command.JobQueue;
-import org.pouch.engine.web.Caller;
-import org.springframework.mock.web.MockHttpServletRequest;
 
 class WaitingLinesTest {
     private final WaitingLines lines = new WaitingLines();
@@ -79,15 +78,22 @@ class WaitingLinesTest {
     }
 
     private static WaitingLine.Poll poll() {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setAsyncSupported(true);
-        try {
-            return new WaitingLine.Poll(
-                    new JobQueue.Request("type", "worker", Duration.ofMinutes(1), 1, Set.of()),
-                    Caller.park(request),
-                    true);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        return new WaitingLine.Poll(
+                new JobQueue.Request("type", "worker", Duration.ofMinutes(1), 1, Set.of()), new Gone(), true);
+    }
+
+    private record Gone() implements Worker {
+        @Override
+        public boolean isThere() {
+            return false;
         }
+
+        @Override
+        public CompletionStage<Boolean> answer(List<JobQueue.Activated> jobs) {
+            return CompletableFuture.completedFuture(false);
+        }
+
+        @Override
+        public void fail(Throwable failure) {}
     }
 }

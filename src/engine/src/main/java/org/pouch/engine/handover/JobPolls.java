@@ -1,7 +1,5 @@
-package org.pouch.engine.api;
+package org.pouch.engine.handover;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +13,6 @@ import org.pouch.engine.command.JobQueue;
 import org.pouch.engine.fault.EngineThreads;
 import org.pouch.engine.fault.FaultTrace;
 import org.pouch.engine.settings.EngineSettings;
-import org.pouch.engine.web.Caller;
 import org.pouch.engine.work.JobBell;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,37 +48,42 @@ public final class JobPolls implements SmartLifecycle {
 
     /**
      * @param wait zero to answer at once
-     * @param parked whoever gets the answer, later
+     * @param worker gets the answer, once, now or later
+     * @return takes the worker out of the line; it is answered then
      */
-    void poll(JobQueue.Request request, Duration wait, HttpServletRequest parked) throws IOException {
+    public Runnable poll(JobQueue.Request request, Duration wait, Worker worker) {
         WaitingLine line = lines.enter(request.type());
         try {
-            poll(line, request, wait, parked);
+            return poll(line, request, wait, worker);
         } finally {
             line.exit();
         }
     }
 
     /** Whoever comes stands in the line, also where there are jobs: those who came before have them first. */
-    private void poll(WaitingLine line, JobQueue.Request request, Duration wait, HttpServletRequest parked)
-            throws IOException {
-        Caller caller = Caller.park(parked);
+    private Runnable poll(WaitingLine line, JobQueue.Request request, Duration wait, Worker worker) {
         boolean patient = !wait.isZero();
         if (!running || !patient && line.isKnownEmpty()) {
-            caller.answer(ActivatedJobs.none());
-            return;
+            worker.answer(List.of());
+            return () -> {};
         }
-        WaitingLine.Poll poll = new WaitingLine.Poll(request, caller, patient);
+        WaitingLine.Poll poll = new WaitingLine.Poll(request, worker, patient);
         line.add(poll);
         if (patient) {
-            poll.endsBy(later(answeredWithin(wait), () -> {
-                if (line.leave(poll)) {
-                    caller.answer(ActivatedJobs.none());
-                }
-            }));
+            poll.endsBy(later(answeredWithin(wait), () -> leave(line, poll)));
         }
         if (!line.isKnownEmpty()) { // asked once it stands there: a job may have come at any time before
             serveSoon(request.type(), line);
+        }
+        return () -> {
+            poll.isServed();
+            leave(line, poll);
+        };
+    }
+
+    private static void leave(WaitingLine line, WaitingLine.Poll poll) {
+        if (line.leave(poll)) {
+            poll.worker().answer(List.of());
         }
     }
 
@@ -119,13 +121,13 @@ public final class JobPolls implements SmartLifecycle {
                 }
             }
             if (line.isKnownEmpty()) {
-                line.leaveImpatient().forEach(poll -> poll.caller().answer(ActivatedJobs.none()));
+                line.leaveImpatient().forEach(poll -> poll.worker().answer(List.of()));
             }
         } catch (RuntimeException | Error failure) {
             LOG.warn("jobs of type {} could not be handed out and are tried again", type, FaultTrace.of(failure));
             line.leaveFresh().forEach(poll -> {
                 poll.isServed();
-                poll.caller().fail(failure);
+                poll.worker().fail(failure);
             });
             later(AFTER_FAILURE, () -> ring(type));
         }
@@ -136,9 +138,9 @@ public final class JobPolls implements SmartLifecycle {
 
     /** Answers false when there are no jobs, so that nobody else needs to look. */
     private boolean serve(WaitingLine line, WaitingLine.Poll poll) {
-        if (!poll.caller().isThere()) {
+        if (!poll.worker().isThere()) {
             line.served();
-            poll.caller().answer(ActivatedJobs.none());
+            poll.worker().answer(List.of());
             return true;
         }
         long heard = line.heard();
@@ -147,7 +149,7 @@ public final class JobPolls implements SmartLifecycle {
             jobs = queue.activate(poll.request());
         } finally {
             if (jobs.isEmpty() && !line.putBack(poll)) {
-                poll.caller().answer(ActivatedJobs.none());
+                poll.worker().answer(List.of());
             }
         }
         if (jobs.isEmpty()) {
@@ -156,7 +158,7 @@ public final class JobPolls implements SmartLifecycle {
         }
         line.served();
         poll.isServed();
-        delivery.deliver(poll.caller(), jobs);
+        delivery.deliver(poll.worker(), jobs);
         return true;
     }
 
@@ -202,7 +204,7 @@ public final class JobPolls implements SmartLifecycle {
         running = false;
         timer.shutdownNow();
         end(servers);
-        lines.all().forEach(line -> line.leave().forEach(poll -> poll.caller().answer(ActivatedJobs.none())));
+        lines.all().forEach(line -> line.leave().forEach(poll -> poll.worker().answer(List.of())));
         delivery.stop();
     }
 

@@ -1,4 +1,4 @@
-package org.pouch.engine.api;
+package org.pouch.engine.handover;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import org.pouch.engine.command.JobQueue;
 import org.pouch.engine.fault.EngineThreads;
 import org.pouch.engine.fault.FaultTrace;
-import org.pouch.engine.web.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,24 +27,26 @@ final class JobDelivery {
     }
 
     /** A slow worker keeps a thread of its own, not those who wait behind it. */
-    void deliver(Caller caller, List<JobQueue.Activated> jobs) {
+    void deliver(Worker worker, List<JobQueue.Activated> jobs) {
         try {
-            messengers.execute(() -> hand(caller, jobs));
+            messengers.execute(() -> hand(worker, jobs));
         } catch (RejectedExecutionException stopping) {
-            hand(caller, jobs);
+            hand(worker, jobs);
         }
     }
 
-    private void hand(Caller caller, List<JobQueue.Activated> jobs) {
+    private void hand(Worker worker, List<JobQueue.Activated> jobs) {
         try {
-            if (!caller.answer(ActivatedJobs.of(jobs))) {
-                takeBack(jobs);
-            }
+            worker.answer(jobs).thenAccept(arrived -> {
+                if (!arrived) {
+                    takeBack(jobs);
+                }
+            });
         } catch (RuntimeException | Error failure) {
             LOG.error(
                     "an answer of {} jobs could not be made; they are free again", jobs.size(), FaultTrace.of(failure));
             takeBack(jobs);
-            caller.fail(failure);
+            worker.fail(failure);
         }
     }
 

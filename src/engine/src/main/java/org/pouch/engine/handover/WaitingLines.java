@@ -1,4 +1,4 @@
-package org.pouch.engine.api;
+package org.pouch.engine.handover;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.pouch.engine.web;
+package org.pouch.engine.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

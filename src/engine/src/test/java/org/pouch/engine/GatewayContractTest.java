@@ -1,0 +1,86 @@
+package org.pouch.engine;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Gateway;
+
+/** What holds over REST holds over gRPC: the same tests, with a client that speaks gRPC wherever the protocol has words. */
+@Tag("slow")
+class GatewayContractTest {
+    private static EngineSettings speaking(EngineSettings settings) {
+        return settings.withGateway(new Gateway(0, false));
+    }
+
+    @Nested
+    class CallAndError extends CallAndErrorTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class Decision extends DecisionTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class Job extends JobTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class Message extends MessageTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class Migration extends MigrationTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class Modification extends ModificationTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class Semantics extends SemanticsTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class SignalAndEscalation extends SignalAndEscalationTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class TaskListener extends TaskListenerTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+}
