@@ -226,6 +226,23 @@ class InterventionTest {
         assertThat(interventions.batch(batch)).contains(counted(batch, 1, 1, 0));
     }
 
+    /** Whoever ordered it alone looks at the instance: it is not done behind their back. */
+    @Test
+    void saysThatItIsNotKnownWhatAKilledNodeDid() {
+        office.the(InterventionBook.class)
+                .order(List.of(Order.cancel(new Place(instance, "x", null), false)), null, OLGA, WHY);
+        assertThat(work()).isFalse();
+
+        office.clock.pass(Duration.ofMinutes(11));
+
+        assertThat(work()).isTrue();
+        assertThat(interventions.ofInstance(instance, 10))
+                .singleElement()
+                .extracting(Intervention::state)
+                .isEqualTo(State.UNKNOWN);
+        assertThat(office.engine.performed).isEmpty();
+    }
+
     @Test
     void takesNoBatchOfNothingOrOfTooMany() {
         assertThatThrownBy(() -> intervene.all(List.of(), OLGA, WHY)).isInstanceOf(DecisionRefused.class);
