@@ -1,6 +1,7 @@
 package org.pouch.operations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +35,8 @@ import org.springframework.web.util.UriUtils;
 @Controller
 @RequestMapping("/operations")
 class ActPages {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_VALUE = 4000;
 
@@ -108,8 +110,8 @@ class ActPages {
         Instance instance = require(key);
         String form =
                 "/operations/instances/" + key + "/variable?name=" + UriUtils.encode(name, StandardCharsets.UTF_8);
+        flash.addFlashAttribute("typedValue", value);
         if (name.isBlank() || name.length() > LONGEST_NAME || value.length() > LONGEST_VALUE || !isJson(value)) {
-            flash.addFlashAttribute("typedValue", value);
             return refused(
                     flash,
                     form,

@@ -112,6 +112,21 @@ class ActPagesTest {
     }
 
     @Test
+    void keepsTheValueThatWasTypedWithoutAReason() {
+        String form = olga.submit(RUNNING + "/move", RUNNING + "/variable", "name", "complete", "value", "[1,2]")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(form).body()).contains("[1,2]");
+        assertThat(olga.submit(RUNNING + "/move", RUNNING + "/variable", "name", "x", "value", "1 2", "reason", WHY)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .contains("/variable?name=x");
+    }
+
+    @Test
     void changesAVariable() {
         assertThat(olga.get(RUNNING + "/variable?name=counterpart").body()).contains("&quot;XRU-CRS&quot;");
 

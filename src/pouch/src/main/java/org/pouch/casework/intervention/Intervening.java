@@ -73,6 +73,10 @@ final class Intervening implements Intervene, Looping {
         if (entered.isEmpty()) {
             return false;
         }
+        if (entered.get().isAlone()) {
+            acting.endUnknown(entered.get());
+            return true;
+        }
         try {
             acting.perform(entered.get());
         } catch (RuntimeException later) {

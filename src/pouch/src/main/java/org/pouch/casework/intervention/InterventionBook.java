@@ -39,6 +39,9 @@ class InterventionBook {
     static final String SEPARATOR = ":";
 
     private static final Duration LEASE = Duration.ofMinutes(2);
+    /** No act takes longer: the engine is given half a minute for an answer. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int SALT_BYTES = 16;
     private static final int MOST_OF_A_SENTENCE = 1000;
@@ -71,8 +74,17 @@ class InterventionBook {
         this.ids = new PacketIds(clock);
     }
 
-    /** @param request the case it is about */
-    record Entered(String id, Order order, @Nullable RequestId request, String officer, Sha256 digest) {}
+    /**
+     * @param isAlone whether it belongs to no batch
+     * @param request the case it is about
+     */
+    record Entered(
+            String id,
+            boolean isAlone,
+            Order order,
+            @Nullable RequestId request,
+            String officer,
+            Sha256 digest) {}
 
     String nextId() {
         return ids.next().value();
@@ -108,7 +120,7 @@ class InterventionBook {
                         digest.hex(),
                         time(clock.instant())))
                 .update();
-        Entered entered = new Entered(id, order, request, officer.id(), digest);
+        Entered entered = new Entered(id, batch == null, order, request, officer.id(), digest);
         note(entered, State.ORDERED);
         return entered;
     }
@@ -176,19 +188,24 @@ class InterventionBook {
                 state.name()));
     }
 
-    /** The oldest of all batches that no node has in hand; it is this node's for a while. */
+    /**
+     * The oldest that no node has in hand; it is this node's for a while. One that is alone is done by who ordered it: only where
+     * that was long ago it is left behind, as by a node that was killed.
+     */
     Optional<Entered> take() {
         Instant now = clock.instant();
         return database
                 .sql("""
-                        SELECT intervention_id, act, process_instance, process_id, request_id, subject, target, officer,
-                            digest
+                        SELECT intervention_id, batch_id, act, process_instance, process_id, request_id, subject, target,
+                            officer, digest
                         FROM casework_intervention
-                        WHERE state = 'ORDERED' AND batch_id IS NOT NULL AND (taken_until IS NULL OR taken_until < ?)
+                        WHERE state = 'ORDERED' AND (batch_id IS NOT NULL OR ordered_at < ?)
+                            AND (taken_until IS NULL OR taken_until < ?)
                         ORDER BY intervention_no LIMIT 10""")
-                .param(time(now))
+                .params(time(now.minus(LONGEST)), time(now))
                 .query((row, number) -> new Entered(
                         row.getString("intervention_id"),
+                        row.getString("batch_id") == null,
                         new Order(
                                 Act.valueOf(row.getString("act")),
                                 new Order.Place(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +37,9 @@ class InterventionTest {
     private static final Reason WHY = new Reason("Mrs Koepenik's file was sent by hand.");
     private static final Office office = Office.utopia();
 
-    private static long instances = 40;
+    private static final AtomicLong instances = new AtomicLong(40);
 
-    private final long instance = instances++;
+    private final long instance = instances.getAndIncrement();
     private final Intervene intervene = office.the(Intervene.class);
     private final Interventions interventions = office.the(Interventions.class);
     private final LostProcesses lost = office.the(LostProcesses.class);
@@ -168,8 +169,8 @@ class InterventionTest {
 
     @Test
     void asksForAReasonThatSaysSomething() {
-        for (String short_ : List.of("", "         \n ", "because", "a".repeat(501))) {
-            assertThatThrownBy(() -> Reason.of(short_)).isInstanceOf(DecisionRefused.class);
+        for (String unsaid : List.of("", "         \n ", "because", "a".repeat(501))) {
+            assertThatThrownBy(() -> Reason.of(unsaid)).isInstanceOf(DecisionRefused.class);
         }
         assertThatThrownBy(() -> Reason.of("because\u0000 of it")).isInstanceOf(DecisionRefused.class);
         assertThat(Reason.of("  登记处已恢复运行，可以重试一次。 ").text()).startsWith("登");
@@ -224,6 +225,23 @@ class InterventionTest {
 
         assertThat(work()).isTrue();
         assertThat(interventions.batch(batch)).contains(counted(batch, 1, 1, 0));
+    }
+
+    /** Whoever ordered it alone looks at the instance: it is not done behind their back. */
+    @Test
+    void saysThatItIsNotKnownWhatAKilledNodeDid() {
+        office.the(InterventionBook.class)
+                .order(List.of(Order.cancel(new Place(instance, "x", null), false)), null, OLGA, WHY);
+        assertThat(work()).isFalse();
+
+        office.clock.pass(Duration.ofMinutes(11));
+
+        assertThat(work()).isTrue();
+        assertThat(interventions.ofInstance(instance, 10))
+                .singleElement()
+                .extracting(Intervention::state)
+                .isEqualTo(State.UNKNOWN);
+        assertThat(office.engine.performed).isEmpty();
     }
 
     @Test
