@@ -957,14 +957,6 @@ class RequestPathTest {
         assertThat(play.cases.cancelled()).doesNotContain(request);
     }
 
-    private RequestId documented() {
-        RequestId request = play.openCase();
-        prepareAndApprove(request);
-        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
-        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
-        return request;
-    }
-
     private void plans(RequestId request) {
         play.complete(
                 request,

@@ -5,8 +5,6 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.PacketStore;
-import org.pouch.casework.journey.Renewals;
-import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseLaw;
@@ -104,7 +102,7 @@ class PacketFiling implements FilePacket {
             transfers.requirePlace(packet);
         }
         if (packet.kind() == PacketKind.TRAVEL_DOCUMENT && row.standing().state() != CaseState.CONFIRMED) {
-            requireAskedFor(packet);
+            partners.requireAskedFor(packet);
         }
         partners.requireAllowed(packet, word);
         papers.store(packet);
@@ -131,19 +129,6 @@ class PacketFiling implements FilePacket {
                     again ? ReceiptCode.DUPLICATE_DIFFERENT : ReceiptCode.UNKNOWN_CASE,
                     packet.envelope(),
                     "comes out of turn. " + early.getMessage());
-        }
-    }
-
-    /** Beside the first, a document that somebody asked for, once. */
-    private void requireAskedFor(Packet packet) {
-        PacketId asking = packet.envelope().inReplyTo();
-        boolean isAsked = asking != null
-                && Renewals.of(dossiers.require(packet.envelope().requestId())).isAskedBy(asking);
-        if (!isAsked) {
-            throw PartnerCases.outOfPlace(
-                    ReceiptCode.DUPLICATE_DIFFERENT,
-                    packet.envelope(),
-                    "is another travel document while the first stands, and nobody asked for it");
         }
     }
 

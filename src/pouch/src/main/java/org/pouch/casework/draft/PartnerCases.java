@@ -11,6 +11,7 @@ import org.pouch.casework.state.CaseState;
 import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.springframework.stereotype.Component;
@@ -62,6 +63,19 @@ final class PartnerCases {
         }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
             throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
+        }
+    }
+
+    /** Beside the first, a document that somebody asked for, once. */
+    void requireAskedFor(Packet packet) {
+        PacketId asking = packet.envelope().inReplyTo();
+        boolean isAsked = asking != null
+                && Renewals.of(dossiers.require(packet.envelope().requestId())).isAskedBy(asking);
+        if (!isAsked) {
+            throw outOfPlace(
+                    ReceiptCode.DUPLICATE_DIFFERENT,
+                    packet.envelope(),
+                    "is another travel document while the first stands, and nobody asked for it");
         }
     }
 

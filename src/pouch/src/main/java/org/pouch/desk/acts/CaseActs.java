@@ -7,6 +7,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.intervention.LostProcesses;
+import org.pouch.casework.journey.ChangeTransfer;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -18,18 +19,20 @@ public final class CaseActs {
 
     private final WithdrawCase withdrawing;
     private final CancelDocument cancelling;
+    private final ChangeTransfer transfers;
     private final LostProcesses lost;
 
-    CaseActs(
-            WithdrawCase withdrawing, CancelDocument cancelling, LostProcesses lost) {
+    CaseActs(WithdrawCase withdrawing, CancelDocument cancelling, ChangeTransfer transfers, LostProcesses lost) {
         this.withdrawing = withdrawing;
         this.cancelling = cancelling;
+        this.transfers = transfers;
         this.lost = lost;
     }
 
     public void offer(CaseLine line, Model model) {
         model.addAttribute("withdrawable", isWithdrawable(line));
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));
+        model.addAttribute("changeable", transfers.isChangeable(line.request()));
         model.addAttribute("lost", lost.of(line.request()).orElse(null));
     }
 
@@ -43,6 +46,10 @@ public final class CaseActs {
 
     public void cancelDocument(RequestId request, Officer officer) {
         cancelling.begin(request, officer);
+    }
+
+    public void changeTransfer(RequestId request, Officer officer) {
+        transfers.want(request, officer);
     }
 
     /** The process that leads the case begins anew, where it is gone. */
