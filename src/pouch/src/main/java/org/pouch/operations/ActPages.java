@@ -35,8 +35,7 @@ import org.springframework.web.util.UriUtils;
 @Controller
 @RequestMapping("/operations")
 class ActPages {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_VALUE = 4000;
 
