@@ -171,6 +171,29 @@ class GatewayHandOverTest extends EngineTest {
         }
     }
 
+    /** It would be the first again at once. */
+    @Test
+    void letsOthersHaveTheirTurnWhereAWorkerRefusesALargeJob() throws InterruptedException {
+        deploy("large.bpmn", sequence("grpc-large", service("work", "large-work")));
+        long large = create("grpc-large", Map.of("a", "x".repeat(2_500_000)));
+        client.newSetVariablesCommand(large)
+                .variables(Map.of("b", "x".repeat(2_500_000)))
+                .send()
+                .join();
+        long small = create("grpc-large", Map.of("n", 2));
+        ManagedChannel channel = GatewayTest.channelTo(engine);
+        try {
+            Reader<ActivateJobsRequest, ActivateJobsResponse> refusing = poll(channel, "large-work", true);
+            assertThat(refusing.end.orTimeout(10, TimeUnit.SECONDS).join().getCode())
+                    .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+
+            assertThat(poll(channel, "large-work", true).next().getJobs(0).getProcessInstanceKey())
+                    .isEqualTo(small);
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
     @Test
     void takesBackAJobThatAStreamHangsUpOn() {
         deploy("torn.bpmn", sequence("grpc-torn", service("work", "torn-work")));

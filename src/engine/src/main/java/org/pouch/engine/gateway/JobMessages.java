@@ -1,5 +1,6 @@
 package org.pouch.engine.gateway;
 
+import com.google.protobuf.MessageLite;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivateJobsResponse;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ActivatedJob.JobKind;
@@ -19,7 +20,18 @@ final class JobMessages {
     /** Some clients take 4 MB at a time; a job that is larger goes alone. */
     private static final int MOST_BYTES = 3 * 1024 * 1024;
 
+    /** What clients refuse, and hang up on, unless they are told otherwise. */
+    private static final int REFUSED_BYTES = 4 * 1024 * 1024;
+
     private JobMessages() {}
+
+    /**
+     * Whether most clients refuse one of these. Such a job is not free again at once, but at its deadline: it would come back
+     * first of all, for ever, and those behind it to nobody.
+     */
+    static boolean isTooMuch(List<? extends MessageLite> messages) {
+        return messages.stream().anyMatch(message -> message.getSerializedSize() > REFUSED_BYTES);
+    }
 
     /** In as few messages as every client can take. */
     static List<ActivateJobsResponse> of(List<JobQueue.Activated> jobs) {

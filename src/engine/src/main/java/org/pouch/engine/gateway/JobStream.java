@@ -66,14 +66,15 @@ final class JobStream implements Worker {
             return CompletableFuture.completedFuture(true);
         }
         CompletableFuture<Boolean> arrived = new CompletableFuture<>();
-        jobs.stream().map(JobMessages::job).toList().forEach(call::onNext);
+        List<ActivatedJob> messages = jobs.stream().map(JobMessages::job).toList();
+        messages.forEach(call::onNext);
         onItsWay.set(arrived);
         if (call.isCancelled()) {
             cancelled();
         } else {
             written();
         }
-        return arrived;
+        return JobMessages.isTooMuch(messages) ? CompletableFuture.completedFuture(true) : arrived;
     }
 
     private void written() {

@@ -44,7 +44,7 @@ final class WaitingCall implements Worker {
         }
         messages.forEach(call::onNext);
         call.onCompleted();
-        return arrived;
+        return JobMessages.isTooMuch(messages) ? CompletableFuture.completedFuture(true) : arrived;
     }
 
     @Override
