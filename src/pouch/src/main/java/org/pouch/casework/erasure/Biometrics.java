@@ -63,10 +63,15 @@ final class Biometrics {
         return isFirst;
     }
 
-    /** Those that hold a file. */
+    /** Those that hold a file, and those that were refused a place among the papers, of which nobody noted what they hold. */
     private List<PacketId> packets(RequestId request) {
-        return database.sql("SELECT packet_id FROM casework_packet WHERE request_id = ? AND attachments <> ''")
-                .param(request.value())
+        return database.sql("""
+                        SELECT packet_id FROM casework_packet WHERE request_id = ? AND attachments <> ''
+                        UNION
+                        SELECT packet_id FROM exchange_packet
+                        WHERE request_id = ? AND kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE')
+                            AND packet_id NOT IN (SELECT packet_id FROM casework_packet WHERE request_id = ?)""")
+                .params(request.value(), request.value(), request.value())
                 .query((row, number) -> new PacketId(row.getString(1)))
                 .list();
     }

@@ -63,6 +63,26 @@ class BiometricsTest {
         }
     }
 
+    /** Its picture is kept with it, though it is none of the papers of the case. */
+    @Test
+    void takesAwayPacketsThatWereRefusedAPlaceInTheCase() {
+        PacketId refused = new PacketId("0190a1b2-c3d4-7e5f-8a6b-0c1d2e3f4a5b");
+        both.utopia
+                .the(JdbcClient.class)
+                .sql("""
+                        INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages,
+                            digest, bytes, state, attempts, created_at)
+                        VALUES (?, 'RECEIVED', 'TRAVEL_DOCUMENT', 'XRU-CRS', ?, 'UTO-XRU/2026-1', 'en', ?, 1, 'ACCEPTED', 0, ?)""")
+                .params(refused.value(), lyu.value(), "0".repeat(64), Timestamp.from(Instant.parse("2026-03-19T00:00:00Z")))
+                .update();
+        close(both.utopia);
+        both.utopia.clock.moveTo("2026-04-01T09:15:00Z");
+
+        both.utopia.the(Erasure.class).eraseWhatIsDue();
+
+        assertThat(both.utopia.hollowed).contains(refused);
+    }
+
     @Test
     void leavesThemWhileTheCaseIsOpen() {
         both.utopia.clock.moveTo("2027-01-01T00:00:00Z");
