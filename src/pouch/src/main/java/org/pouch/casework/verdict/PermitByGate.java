@@ -72,11 +72,11 @@ final class PermitByGate implements SendPermit {
         return asThingsStand(sealed.get(), Asked.valueOf(occasion.name()));
     }
 
-    /** What takes a case back goes by any. */
+    /** What takes a case or a transfer back goes by any: a partner who is not told meets somebody who does not come. */
     @Override
     public Optional<Set<Channel>> channels(PacketId packet, PacketKind kind) {
         return packets.find(packet)
-                .filter(draft -> kind != PacketKind.WITHDRAWAL)
+                .filter(draft -> kind != PacketKind.WITHDRAWAL && !Transfer.takesBack(draft))
                 .flatMap(draft -> deadlines.find(dossiers.require(draft.request())))
                 .map(profile -> Stream.of(Channel.values())
                         .filter(channel -> profile.packets().channels().contains(channel.name()))

@@ -11,11 +11,15 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.process.DispatchMessages;
 import org.pouch.process.JobType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Idempotent by packet id and attempt. What the partner accepted before stays accepted: it sends no new receipt for that. */
 @Component
 final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, Done> {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchPacketStep.class);
+
     private final TakeTurn turns;
     private final DispatchPacket dispatch;
     private final DispatchMessages messages;
@@ -45,6 +49,7 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
         } catch (TurnNotCome waits) {
             throw StepRefused.byTurn(waits);
         } catch (GateBlocked | LeaveRefused refused) {
+            LOG.warn("Packet {} does not leave now: {}", packet, refused.getMessage());
             throw StepRefused.byGate();
         }
         if (dispatch.isAccepted(packet)) {
