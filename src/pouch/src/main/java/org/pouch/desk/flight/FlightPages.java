@@ -115,7 +115,7 @@ class FlightPages {
             Officer officer,
             RedirectAttributes flash) {
         require(flight);
-        UserTaskId known = UserTaskId.of(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        UserTaskId known = ManyTasks.named(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         ObjectNode form = JSON.createObjectNode();
         entries.forEach((field, value) -> {
             if (!field.startsWith("_")) {

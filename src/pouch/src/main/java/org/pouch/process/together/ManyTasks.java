@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,13 @@ import org.pouch.process.TaskTaken;
 public final class ManyTasks {
     private static final int MOST = 1000;
 
+    /** What is the same for all who fly together. Whatever else an officer decides is of one person. */
+    private static final Set<UserTaskId> TOGETHER = Set.of(
+            UserTaskId.PLAN_TRANSFER,
+            UserTaskId.APPROVE_TRANSFER,
+            UserTaskId.ANSWER_TRANSFER,
+            UserTaskId.APPROVE_TRANSFER_ANSWER);
+
     private final OfficerTasks tasks;
     private final CaseRegister cases;
 
@@ -38,6 +46,11 @@ public final class ManyTasks {
 
     /** @param refused why not, for each case in which it was not done */
     public record Done(List<RequestId> done, Map<RequestId, String> refused) {}
+
+    /** Empty for a user task that is done for each case by itself. */
+    public static Optional<UserTaskId> named(String elementId) {
+        return UserTaskId.of(elementId).filter(TOGETHER::contains);
+    }
 
     /** @param entries in place of what the form of each case starts with */
     public Done complete(Collection<RequestId> requests, UserTaskId task, Officer officer, ObjectNode entries) {
