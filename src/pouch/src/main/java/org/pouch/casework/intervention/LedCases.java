@@ -53,7 +53,16 @@ class LedCases implements LostProcesses {
         CaseState state = row.standing().state();
         return state != CaseState.CLOSED
                 && state != CaseState.WITHDRAWN
-                && row.openedAt().plus(GRACE).isBefore(clock.instant());
+                && row.openedAt().plus(GRACE).isBefore(clock.instant())
+                && wasStarted(row.request());
+    }
+
+    /** An imported case waits for its turn. */
+    private boolean wasStarted(RequestId request) {
+        return database.sql("SELECT process_started FROM casework_case WHERE request_id = ?")
+                .param(request.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean canBegin(CaseRow row) {
@@ -82,6 +91,9 @@ class LedCases implements LostProcesses {
         CaseRow row = require(request);
         if (engine.isLed(request, row.side())) {
             throw new DecisionRefused("The process of this case is there.", Map.of());
+        }
+        if (!wasStarted(request)) {
+            throw new DecisionRefused("The process of this case begins by itself when its turn comes.", Map.of());
         }
         try {
             lead(request, officer.id());
