@@ -123,7 +123,7 @@ class LedCases implements LostProcesses {
                         SELECT c.request_id FROM casework_case c
                         WHERE c.state NOT IN ('WITHDRAWN', 'CLOSED') AND EXISTS (
                             SELECT 1 FROM casework_intervention i
-                            WHERE i.request_id = c.request_id AND i.act = 'CANCEL' AND i.state = 'DONE'
+                            WHERE i.request_id = c.request_id AND i.act = 'CANCEL' AND i.state IN ('DONE', 'UNKNOWN')
                                 AND i.led_again = FALSE AND i.process_id IN (?, ?))
                         ORDER BY c.opened_at DESC LIMIT ?""")
                 .params(LeadingProcess.of(Side.REQUESTING), LeadingProcess.of(Side.REQUESTED), most)
