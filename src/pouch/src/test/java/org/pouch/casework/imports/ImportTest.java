@@ -320,6 +320,19 @@ class ImportTest {
     }
 
     @Test
+    void isNotHeldUpByACaseThatIsDamaged() throws IOException {
+        List<RequestId> requests = requests(finish(take(rows(2)).id()).id());
+        office.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET request = 'cut off' WHERE request_id = ?")
+                .param(requests.get(0).value())
+                .update();
+
+        starts.look();
+
+        assertThat(office.started).containsExactlyElementsOf(requests);
+    }
+
+    @Test
     void beginsAgainWhatTheEngineDidNotTake() throws IOException {
         CaseImport done = finish(take(rows(2)).id());
         office.engineIsAway = true;
