@@ -21,6 +21,7 @@ import org.pouch.process.OfficerTasks.Ask;
 import org.pouch.process.OfficerTasks.Queue;
 import org.pouch.process.OfficerTasks.Task;
 import org.pouch.process.TaskTaken;
+import org.pouch.vault.ContentDamaged;
 
 /**
  * Does the same user task of many cases with the same entries. A case that refuses them holds up none of the others; asked again, only
@@ -67,6 +68,9 @@ public final class ManyTasks {
                 done.add(request);
             } catch (DecisionRefused refusal) {
                 refused.put(request, sentence(refusal));
+                tasks.release(open.key(), officer);
+            } catch (ContentDamaged damaged) {
+                refused.put(request, "The papers of this case are damaged.");
                 tasks.release(open.key(), officer);
             } catch (TaskTaken taken) {
                 refused.put(request, "Another officer has this task.");
