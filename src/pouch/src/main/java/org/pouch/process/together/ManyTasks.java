@@ -58,9 +58,9 @@ public final class ManyTasks {
         List<RequestId> done = new ArrayList<>();
         Map<RequestId, String> refused = new LinkedHashMap<>();
         Set<RequestId> left = new HashSet<>(requests);
-        for (Task open : open(left, task, officer)) {
+        for (Task open : open(left, officer)) {
             RequestId request = open.request();
-            if (request == null || !left.remove(request)) {
+            if (!open.elementId().equals(task.value()) || request == null || !left.remove(request)) {
                 continue;
             }
             try {
@@ -82,12 +82,18 @@ public final class ManyTasks {
         return new Done(List.copyOf(done), refused);
     }
 
-    private List<Task> open(Set<RequestId> requests, UserTaskId task, Officer officer) {
+    /** Those of the cases of which a task is open to the officer. */
+    public Set<RequestId> openTo(Officer officer, Collection<RequestId> requests) {
+        return open(requests, officer).stream()
+                .flatMap(task -> Optional.ofNullable(task.request()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Task> open(Collection<RequestId> requests, Officer officer) {
         return requests.isEmpty()
                 ? List.of()
-                : tasks.page(new Ask(Queue.GROUPS, Set.copyOf(requests), MOST, 0), officer).tasks().stream()
-                        .filter(open -> open.elementId().equals(task.value()))
-                        .toList();
+                : tasks.page(new Ask(Queue.GROUPS, Set.copyOf(requests), MOST, 0), officer)
+                        .tasks();
     }
 
     private void complete(Task open, RequestId request, Officer officer, ObjectNode entries) {
