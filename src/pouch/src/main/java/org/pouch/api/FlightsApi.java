@@ -95,8 +95,8 @@ class FlightsApi {
             @RequestBody Map<String, Object> entries,
             Officer officer) {
         require(flight);
-        UserTaskId known =
-                UserTaskId.of(task).orElseThrow(() -> new ResourceNotFound("There is no user task " + task + "."));
+        UserTaskId known = ManyTasks.named(task)
+                .orElseThrow(() -> new ResourceNotFound("There is no user task " + task + " that is done for many."));
         ManyTasks.Done done = tasks.complete(flights.persons(flight), known, officer, JSON.valueToTree(entries));
         return new DoneAnswer(done.done().stream().map(RequestId::value).toList(), texts(done.refused()));
     }

@@ -13,7 +13,8 @@
             "casework :: document",
             "casework :: duty",
             "casework :: intervention",
-            "casework :: journey"
+            "casework :: journey",
+            "vault"
         })
 package org.pouch.process;
 

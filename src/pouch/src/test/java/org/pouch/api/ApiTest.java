@@ -110,7 +110,12 @@ class ApiTest {
 
         assertThat(body(done).at("/done")).isEmpty();
         assertThat(body(done).at("/refused/urn:rdx:UTO:2026:000123").asText()).contains("open to you");
-        assertThat(posted("/api/flights/" + FakeFlights.CHARTER + "/tasks/userTask_Nothing", "{}")
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"userTask_Nothing", "userTask_ApproveReply", "userTask_DecideHold"})
+    void doesNothingForManyThatIsDecidedOfOnePerson(String task) throws Exception {
+        assertThat(posted("/api/flights/" + FakeFlights.CHARTER + "/tasks/" + task, "{}")
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.Officer;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.journey.ChangeTransfer;
@@ -39,15 +42,22 @@ class FlightKeeping implements Flights {
     private final FlightTable table;
     private final FlightReadiness readiness;
     private final Dossiers dossiers;
+    private final CaseStore cases;
     private final ChangeTransfer changes;
     private final Clock clock;
     private final PacketIds ids;
 
     FlightKeeping(
-            FlightTable table, FlightReadiness readiness, Dossiers dossiers, ChangeTransfer changes, Clock clock) {
+            FlightTable table,
+            FlightReadiness readiness,
+            Dossiers dossiers,
+            CaseStore cases,
+            ChangeTransfer changes,
+            Clock clock) {
         this.table = table;
         this.readiness = readiness;
         this.dossiers = dossiers;
+        this.cases = cases;
         this.changes = changes;
         this.clock = clock;
         this.ids = new PacketIds(clock);
@@ -152,16 +162,32 @@ class FlightKeeping implements Flights {
         if (!table.persons(id).contains(request)) {
             throw new FlightRefused("This case is not on the flight.");
         }
-        boolean isAnnounced = dossiers.find(request)
-                .flatMap(Transfer::open)
+        cases.lock(request);
+        Optional<Dossier> found = dossiers.find(request);
+        boolean isAnnounced = found.flatMap(Transfer::open)
                 .filter(transfer -> transfer.id().equals(id))
                 .isPresent();
         if (isAnnounced) {
             changes.want(request, officer);
             return false;
         }
+        if (found.filter(dossier -> isPlannedOn(id, dossier)).isPresent()) {
+            throw new FlightRefused("Its plan is with an approver: have it returned first.");
+        }
         table.takeOff(id, request, clock.instant());
         return true;
+    }
+
+    /** The notice would say this flight, whoever is on it when it leaves. */
+    private static boolean isPlannedOn(String id, Dossier dossier) {
+        return dossier.row().standing().state() == CaseState.TRANSFER_PLANNED
+                && dossier.latest(UserTaskId.PLAN_TRANSFER)
+                        .flatMap(plan -> CaseJson.text(plan.form(), "kept." + Transfer.FLIGHT))
+                        .filter(id::equals)
+                        .isPresent()
+                && dossier.latest(List.of(UserTaskId.PLAN_TRANSFER, UserTaskId.APPROVE_TRANSFER))
+                        .filter(last -> !last.says("decision", "RETURN"))
+                        .isPresent();
     }
 
     @Override

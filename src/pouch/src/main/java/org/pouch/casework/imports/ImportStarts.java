@@ -15,6 +15,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.WorkLoop;
+import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -68,7 +69,14 @@ class ImportStarts implements Looping {
         starts.forgetGone();
         @Nullable RuntimeException first = null;
         for (Lane lane : starts.waitedFor()) {
-            for (RequestId request : next(lane)) {
+            List<RequestId> turn;
+            try {
+                turn = next(lane);
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
+                continue;
+            }
+            for (RequestId request : turn) {
                 try {
                     start(request, lane);
                 } catch (RuntimeException failed) {
@@ -92,12 +100,21 @@ class ImportStarts implements Looping {
         if (one.isEmpty()) {
             return 0;
         }
-        OptionalInt aDay = caps.aDay(one.get(0));
+        OptionalInt aDay = aDay(one.get(0));
         int most = aDay.isEmpty()
                 ? settings.atWork()
                 : Math.min(settings.atWork(), Math.max(1, DAYS_AHEAD * aDay.getAsInt()));
         Cooperation cooperation = new Cooperation(authorities.own(), lane.counterpart(), lane.agreement());
         return most - starts.atWork(lane) - caps.waiting(cooperation);
+    }
+
+    /** Who cannot be read says nothing of the cap, and holds up nobody: once started, the next one is asked. */
+    private OptionalInt aDay(RequestId request) {
+        try {
+            return caps.aDay(request);
+        } catch (ContentDamaged damaged) {
+            return OptionalInt.empty();
+        }
     }
 
     private void start(RequestId request, Lane lane) {

@@ -6,7 +6,11 @@ import org.pouch.packet.RequestId;
 
 /** Port to the engine: what is done at its instances. */
 public interface EngineControl {
-    /** @throws InterventionRefused when the engine refuses it, or there is nothing left to act on */
+    /**
+     * A cancellation of what is over is done.
+     *
+     * @throws InterventionRefused when the engine refuses it, or there is nothing left to act on
+     */
     void perform(Order order);
 
     /** Whether the process that leads the case is there. */

@@ -53,7 +53,16 @@ class LedCases implements LostProcesses {
         CaseState state = row.standing().state();
         return state != CaseState.CLOSED
                 && state != CaseState.WITHDRAWN
-                && row.openedAt().plus(GRACE).isBefore(clock.instant());
+                && row.openedAt().plus(GRACE).isBefore(clock.instant())
+                && wasStarted(row.request());
+    }
+
+    /** An imported case waits for its turn. */
+    private boolean wasStarted(RequestId request) {
+        return database.sql("SELECT process_started FROM casework_case WHERE request_id = ?")
+                .param(request.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private static boolean canBegin(CaseRow row) {
@@ -83,6 +92,9 @@ class LedCases implements LostProcesses {
         if (engine.isLed(request, row.side())) {
             throw new DecisionRefused("The process of this case is there.", Map.of());
         }
+        if (!wasStarted(request)) {
+            throw new DecisionRefused("The process of this case begins by itself when its turn comes.", Map.of());
+        }
         try {
             lead(request, officer.id());
         } catch (InterventionRefused refused) {
@@ -111,7 +123,7 @@ class LedCases implements LostProcesses {
                         SELECT c.request_id FROM casework_case c
                         WHERE c.state NOT IN ('WITHDRAWN', 'CLOSED') AND EXISTS (
                             SELECT 1 FROM casework_intervention i
-                            WHERE i.request_id = c.request_id AND i.act = 'CANCEL' AND i.state = 'DONE'
+                            WHERE i.request_id = c.request_id AND i.act = 'CANCEL' AND i.state IN ('DONE', 'UNKNOWN')
                                 AND i.led_again = FALSE AND i.process_id IN (?, ?))
                         ORDER BY c.opened_at DESC LIMIT ?""")
                 .params(LeadingProcess.of(Side.REQUESTING), LeadingProcess.of(Side.REQUESTED), most)

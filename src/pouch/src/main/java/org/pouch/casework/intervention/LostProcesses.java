@@ -21,7 +21,10 @@ public interface LostProcesses {
      */
     void startAgain(RequestId request, Officer officer);
 
-    /** Open cases whose process an administrator has cancelled since it was started last, the newest first. */
+    /**
+     * Open cases whose process an administrator has cancelled since it was started last, or of which nobody knows whether it was
+     * cancelled, the newest first.
+     */
     List<RequestId> cancelled(int most);
 
     /** @param startsAgain whether the process can begin from its beginning */

@@ -45,6 +45,10 @@ final class CodeAtApprovals implements HandlerInterceptor {
             "DELETE /api/cases/{request}/legal-bar",
             "DELETE /api/destinations/{state:[A-Z]{3}}/alert");
 
+    /** Where a task of many cases is done at once: it is asked which. */
+    static final Set<String> TOGETHER =
+            Set.of("POST /desk/flights/{flight}/tasks/{task}", "POST /api/flights/{flight}/tasks/{task}");
+
     private static final String TASK = "/desk/tasks/{key}";
     private static final String COMPLETION = TASK + "/completion";
     private static final String USED = "pouch.factor.used";
@@ -81,7 +85,9 @@ final class CodeAtApprovals implements HandlerInterceptor {
             return true;
         }
         boolean isPage = pattern.equals(TASK) && request.getMethod().equals("GET");
-        boolean isApproval = APPROVALS.contains(request.getMethod() + " " + pattern)
+        String address = request.getMethod() + " " + pattern;
+        boolean isApproval = APPROVALS.contains(address)
+                || TOGETHER.contains(address) && isApprovalOfMany(request)
                 || pattern.equals(COMPLETION) && isApproval(request, officer)
                 || isPage && isApproval(request, officer) && isHeld(request, officer);
         if (!isApproval) {
@@ -136,6 +142,12 @@ final class CodeAtApprovals implements HandlerInterceptor {
                 .map(Task::elementId)
                 .filter(secondPersons::isNeededFor)
                 .isPresent();
+    }
+
+    private boolean isApprovalOfMany(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> names
+                && names.get("task") instanceof String task
+                && secondPersons.isNeededFor(task);
     }
 
     private boolean isHeld(HttpServletRequest request, Officer officer) {

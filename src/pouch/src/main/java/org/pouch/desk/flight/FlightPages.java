@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.CaseParts;
 import org.pouch.casework.flight.Flight;
 import org.pouch.casework.flight.FlightRefused;
 import org.pouch.casework.flight.Flights;
+import org.pouch.desk.look.NeedToKnow;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.together.ManyTasks;
@@ -39,9 +44,23 @@ class FlightPages {
     private final Flights flights;
     private final ManyTasks tasks;
 
-    FlightPages(Flights flights, OfficerTasks tasks, CaseRegister cases) {
+    private final NeedToKnow needToKnow;
+    private final CaseParts parts;
+
+    FlightPages(Flights flights, OfficerTasks tasks, CaseRegister cases, NeedToKnow needToKnow, CaseParts parts) {
         this.flights = flights;
         this.tasks = new ManyTasks(tasks, cases);
+        this.needToKnow = needToKnow;
+        this.parts = parts;
+    }
+
+    /** Which of the cases the officer has to do with. */
+    private Predicate<RequestId> ownOf(Officer officer, Collection<RequestId> requests) {
+        if (needToKnow.seesAll(officer)) {
+            return request -> true;
+        }
+        Set<RequestId> open = tasks.openTo(officer, requests);
+        return request -> open.contains(request) || parts.has(officer.id(), request);
     }
 
     @GetMapping
@@ -61,7 +80,7 @@ class FlightPages {
             RedirectAttributes flash) {
         try {
             Flight flight = flights.open(carrier.strip(), day(departure), counterpart.strip(), officer);
-            flash.addFlashAttribute("refusals", texts(flights.putOn(flight.id(), requests(requests))));
+            flash.addFlashAttribute("refusals", putOn(flight.id(), requests, officer));
             return "redirect:/desk/flights/" + flight.id();
         } catch (FlightRefused refused) {
             flash.addFlashAttribute("sentence", refused.getMessage());
@@ -70,10 +89,13 @@ class FlightPages {
     }
 
     @GetMapping("/{flight}")
-    String show(@PathVariable("flight") String flight, Model model) {
+    String show(@PathVariable("flight") String flight, Officer officer, Model model) {
         model.addAttribute("section", "flights");
         model.addAttribute("flight", require(flight));
-        List<Flights.Person> persons = flights.readiness(flight);
+        Predicate<RequestId> own = ownOf(officer, flights.persons(flight));
+        List<Flights.Person> persons = flights.readiness(flight).stream()
+                .filter(person -> own.test(person.request()))
+                .toList();
         model.addAttribute("persons", persons);
         model.addAttribute(
                 "ready", persons.stream().filter(Flights.Person::isReady).count());
@@ -84,12 +106,21 @@ class FlightPages {
     String putOn(
             @PathVariable("flight") String flight,
             @RequestParam("requests") String requests,
+            Officer officer,
             RedirectAttributes flash) {
         require(flight);
-        return answer(
-                flight,
-                flash,
-                () -> flash.addFlashAttribute("refusals", texts(flights.putOn(flight, requests(requests)))));
+        return answer(flight, flash, () -> flash.addFlashAttribute("refusals", putOn(flight, requests, officer)));
+    }
+
+    private TreeMap<String, String> putOn(String flight, String typed, Officer officer) {
+        List<RequestId> requests = requests(typed);
+        Predicate<RequestId> own = ownOf(officer, requests);
+        TreeMap<String, String> refused =
+                texts(flights.putOn(flight, requests.stream().filter(own).toList()));
+        requests.stream()
+                .filter(own.negate())
+                .forEach(request -> refused.put(request.value(), "It is no case that you have to do with."));
+        return refused;
     }
 
     @PostMapping("/{flight}/persons/{request}/off")
@@ -115,14 +146,16 @@ class FlightPages {
             Officer officer,
             RedirectAttributes flash) {
         require(flight);
-        UserTaskId known = UserTaskId.of(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        UserTaskId known = ManyTasks.named(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         ObjectNode form = JSON.createObjectNode();
         entries.forEach((field, value) -> {
             if (!field.startsWith("_")) {
                 form.put(field, value);
             }
         });
-        ManyTasks.Done done = tasks.complete(flights.persons(flight), known, officer, form);
+        List<RequestId> persons = flights.persons(flight);
+        List<RequestId> own = persons.stream().filter(ownOf(officer, persons)).toList();
+        ManyTasks.Done done = tasks.complete(own, known, officer, form);
         flash.addFlashAttribute("done", done.done().size());
         flash.addFlashAttribute("refusals", texts(done.refused()));
         return "redirect:/desk/flights/" + flight;

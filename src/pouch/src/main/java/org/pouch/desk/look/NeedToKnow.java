@@ -14,6 +14,12 @@ public final class NeedToKnow {
             EnumSet.of(Role.SUPERVISOR, Role.DATA_PROTECTION, Role.AUDITOR, Role.MONITOR);
     private static final String TASKS = "/desk/tasks";
 
+    /** Shows of the persons on it the officer's own. */
+    private static final String FLIGHTS = "/desk/flights";
+
+    /** Does what the officer's own tasks are. */
+    private static final String TASKS_OF_A_FLIGHT = "/api/flights/{flight}/tasks/{task}";
+
     private final LookSettings settings;
 
     NeedToKnow(LookSettings settings) {
@@ -37,6 +43,10 @@ public final class NeedToKnow {
         if (subject.request() != null) {
             return !hasToDo;
         }
-        return group == FieldGroup.LIST && !pattern.startsWith(TASKS) || pattern.equals("/api/packets");
+        return group == FieldGroup.LIST && !isOfOwn(pattern) || pattern.equals("/api/packets");
+    }
+
+    private static boolean isOfOwn(String pattern) {
+        return pattern.startsWith(TASKS) || pattern.startsWith(FLIGHTS) || pattern.equals(TASKS_OF_A_FLIGHT);
     }
 }

@@ -131,14 +131,13 @@ public final class ServedSafely implements ApplicationContextInitializer<Configu
         return Map.of();
     }
 
-    /** Meters and health can have a port of their own, about which Spring Boot is told apart. */
+    /** Meters and health can have a port of their own, about which Spring Boot is told apart: untold it is served at every address. */
     private static void requireSafeManagement(Environment environment, TlsSettings tls) {
         @Nullable String port = environment.getProperty("management.server.port");
         if (port == null || port.equals("-1") || port.equals(environment.getProperty("server.port"))) {
             return;
         }
-        @Nullable String own = environment.getProperty("management.server.address");
-        @Nullable String address = own == null ? environment.getProperty(ADDRESS) : own;
+        @Nullable String address = environment.getProperty("management.server.address");
         boolean isSafe = isTls(environment, "management.server.ssl.") || address != null && isLoopback(address);
         if (!isSafe) {
             throw new StartRefused(

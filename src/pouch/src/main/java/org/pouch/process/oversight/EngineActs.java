@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.PapersOnFile;
+import org.pouch.casework.intervention.Act;
 import org.pouch.casework.intervention.EngineControl;
 import org.pouch.casework.intervention.InterventionRefused;
 import org.pouch.casework.intervention.LeadingProcess;
@@ -67,6 +68,9 @@ final class EngineActs implements EngineControl {
         } catch (ClientHttpException answer) {
             if (EngineOutage.isBehind(answer) || LATER.contains(answer.code())) {
                 throw answer;
+            }
+            if (order.act() == Act.CANCEL && answer.code() == NOT_FOUND) {
+                return; // Over is over: what was ordered to follow it still has to be done.
             }
             throw new InterventionRefused(sentence(answer));
         }

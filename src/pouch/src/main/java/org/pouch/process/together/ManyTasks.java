@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.pouch.process.OfficerTasks.Ask;
 import org.pouch.process.OfficerTasks.Queue;
 import org.pouch.process.OfficerTasks.Task;
 import org.pouch.process.TaskTaken;
+import org.pouch.vault.ContentDamaged;
 
 /**
  * Does the same user task of many cases with the same entries. A case that refuses them holds up none of the others; asked again, only
@@ -27,6 +29,13 @@ import org.pouch.process.TaskTaken;
  */
 public final class ManyTasks {
     private static final int MOST = 1000;
+
+    /** What is the same for all who fly together. Whatever else an officer decides is of one person. */
+    private static final Set<UserTaskId> TOGETHER = Set.of(
+            UserTaskId.PLAN_TRANSFER,
+            UserTaskId.APPROVE_TRANSFER,
+            UserTaskId.ANSWER_TRANSFER,
+            UserTaskId.APPROVE_TRANSFER_ANSWER);
 
     private final OfficerTasks tasks;
     private final CaseRegister cases;
@@ -39,14 +48,19 @@ public final class ManyTasks {
     /** @param refused why not, for each case in which it was not done */
     public record Done(List<RequestId> done, Map<RequestId, String> refused) {}
 
+    /** Empty for a user task that is done for each case by itself. */
+    public static Optional<UserTaskId> named(String elementId) {
+        return UserTaskId.of(elementId).filter(TOGETHER::contains);
+    }
+
     /** @param entries in place of what the form of each case starts with */
     public Done complete(Collection<RequestId> requests, UserTaskId task, Officer officer, ObjectNode entries) {
         List<RequestId> done = new ArrayList<>();
         Map<RequestId, String> refused = new LinkedHashMap<>();
         Set<RequestId> left = new HashSet<>(requests);
-        for (Task open : open(left, task, officer)) {
+        for (Task open : open(left, officer)) {
             RequestId request = open.request();
-            if (request == null || !left.remove(request)) {
+            if (!open.elementId().equals(task.value()) || request == null || !left.remove(request)) {
                 continue;
             }
             try {
@@ -54,6 +68,9 @@ public final class ManyTasks {
                 done.add(request);
             } catch (DecisionRefused refusal) {
                 refused.put(request, sentence(refusal));
+                tasks.release(open.key(), officer);
+            } catch (ContentDamaged damaged) {
+                refused.put(request, "The papers of this case are damaged.");
                 tasks.release(open.key(), officer);
             } catch (TaskTaken taken) {
                 refused.put(request, "Another officer has this task.");
@@ -65,12 +82,18 @@ public final class ManyTasks {
         return new Done(List.copyOf(done), refused);
     }
 
-    private List<Task> open(Set<RequestId> requests, UserTaskId task, Officer officer) {
+    /** Those of the cases of which a task is open to the officer. */
+    public Set<RequestId> openTo(Officer officer, Collection<RequestId> requests) {
+        return open(requests, officer).stream()
+                .flatMap(task -> Optional.ofNullable(task.request()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private List<Task> open(Collection<RequestId> requests, Officer officer) {
         return requests.isEmpty()
                 ? List.of()
-                : tasks.page(new Ask(Queue.GROUPS, Set.copyOf(requests), MOST, 0), officer).tasks().stream()
-                        .filter(open -> open.elementId().equals(task.value()))
-                        .toList();
+                : tasks.page(new Ask(Queue.GROUPS, Set.copyOf(requests), MOST, 0), officer)
+                        .tasks();
     }
 
     private void complete(Task open, RequestId request, Officer officer, ObjectNode entries) {

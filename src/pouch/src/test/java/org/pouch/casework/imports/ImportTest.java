@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.dossier.CaseJson;
@@ -31,6 +33,7 @@ import org.pouch.casework.imports.CaseImport.Counts;
 import org.pouch.casework.imports.CaseImport.State;
 import org.pouch.casework.imports.ImportCases.Format;
 import org.pouch.casework.imports.RowResult.Outcome;
+import org.pouch.casework.intervention.LostProcesses;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.RequestId;
@@ -297,6 +300,36 @@ class ImportTest {
                 .update();
         starts.look();
         assertThat(office.started).hasSize(8).doesNotContain(requests.get(8));
+    }
+
+    @Test
+    void losesNoCaseThatWaitsForItsTurn() throws IOException {
+        RequestId waiting = requests(finish(take(rows(1)).id()).id()).get(0);
+        LostProcesses lost = office.the(LostProcesses.class);
+        office.engine.lost.add(waiting);
+        office.clock.pass(Duration.ofMinutes(2));
+
+        assertThat(lost.of(waiting)).isEmpty();
+        assertThatThrownBy(() -> lost.startAgain(waiting, Office.LI))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("turn");
+        assertThat(office.engine.led).isEmpty();
+
+        starts.look();
+        assertThat(lost.of(waiting)).isPresent();
+    }
+
+    @Test
+    void isNotHeldUpByACaseThatIsDamaged() throws IOException {
+        List<RequestId> requests = requests(finish(take(rows(2)).id()).id());
+        office.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET request = 'cut off' WHERE request_id = ?")
+                .param(requests.get(0).value())
+                .update();
+
+        starts.look();
+
+        assertThat(office.started).containsExactlyElementsOf(requests);
     }
 
     @Test

@@ -146,7 +146,7 @@ class InterventionTest {
     void saysWhyAnActWasRefused() {
         office.engine.over.add(instance);
 
-        Intervention done = intervene.now(Order.cancel(new Place(instance, "x", null), false), OLGA, WHY);
+        Intervention done = intervene.now(Order.retry(new Place(instance, "x", null), 77, "a"), OLGA, WHY);
 
         assertThat(done.state()).isEqualTo(State.REFUSED);
         assertThat(done.why()).isEqualTo("It is over, or was settled already.");
@@ -295,6 +295,29 @@ class InterventionTest {
 
         assertThat(office.engine.led).containsExactly(request);
         assertThat(lost.cancelled(10)).isEmpty();
+    }
+
+    /** The node that cancelled it was killed before the case was started again. */
+    @Test
+    void startsTheCaseAgainWhoseProcessIsOverAlready() {
+        RequestId request = office.open("request");
+        office.engine.over.add(instance);
+
+        Intervention done = intervene.now(Order.cancel(at(request), true), OLGA, WHY);
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(office.engine.led).containsExactly(request);
+    }
+
+    @Test
+    void namesACaseOfWhichNobodyKnowsWhetherItsProcessWasCancelled() {
+        RequestId request = office.open("request");
+        office.engine.afterwards = new IllegalStateException("no answer");
+
+        assertThatThrownBy(() -> intervene.now(Order.cancel(at(request), true), OLGA, WHY))
+                .isSameAs(office.engine.afterwards);
+
+        assertThat(lost.cancelled(10)).containsExactly(request);
     }
 
     @Test

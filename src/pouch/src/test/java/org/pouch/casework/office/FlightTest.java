@@ -104,6 +104,32 @@ class FlightTest {
         }
     }
 
+    /** Its notice would put the person on the flight again, at the other side. */
+    @Test
+    void takesNobodyOffWhosePlanIsWithAnApprover() {
+        RequestId lyu = both.documented();
+        Flight flight = flown(List.of(lyu));
+        both.plans(lyu, FlightTest::charter);
+
+        assertThatThrownBy(() -> flights.takeOff(flight.id(), lyu, Office.LI))
+                .isInstanceOf(FlightRefused.class)
+                .hasMessageContaining("returned first");
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.APPROVE_TRANSFER,
+                lyu,
+                form -> form.put("decision", "RETURN").put("grounds", "The person is not fit to travel."));
+        assertThat(flights.takeOff(flight.id(), lyu, Office.LI)).isTrue();
+
+        both.plans(lyu);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        assertThat(utopia.seals(lyu, PacketKind.TRANSFER_NOTICE)
+                        .data()
+                        .path("transferId")
+                        .asText())
+                .isNotEqualTo(flight.id());
+    }
+
     @Test
     void saysOfEachWhatKeepsThemBack() {
         RequestId planned = both.documented();

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.intervention.Act;
 import org.pouch.casework.intervention.EngineControl;
 import org.pouch.casework.intervention.InterventionRefused;
 import org.pouch.casework.intervention.Order;
@@ -25,12 +26,16 @@ public final class PlayedEngine implements EngineControl {
     /** What it fails with, while it is set. */
     public volatile @Nullable RuntimeException failure;
 
+    /** What it fails with once it has done what it was told, while it is set. */
+    public volatile @Nullable RuntimeException afterwards;
+
     public void forget() {
         performed.clear();
         led.clear();
         lost.clear();
         over.clear();
         failure = null;
+        afterwards = null;
     }
 
     @Override
@@ -39,10 +44,14 @@ public final class PlayedEngine implements EngineControl {
         if (failing != null) {
             throw failing;
         }
-        if (over.contains(order.place().processInstance())) {
+        if (order.act() != Act.CANCEL && over.contains(order.place().processInstance())) {
             throw new InterventionRefused("It is over, or was settled already.");
         }
         performed.add(order);
+        RuntimeException late = afterwards;
+        if (late != null) {
+            throw late;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pouch.desk.factor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.DeskOfFakes;
 import org.pouch.testing.desk.FakeCases;
+import org.pouch.testing.desk.FakeFlights;
 import org.pouch.testing.desk.FakeTasks;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
@@ -114,6 +116,31 @@ class CodeAtApprovalsTest {
     }
 
     @Test
+    void asksWhereOneApprovesForAllOfAFlight() {
+        String flight = "/desk/flights/" + FakeFlights.CHARTER;
+        Visitor paul = signedIn("paul");
+        assertThat(location(paul.submit(flight, flight + "/tasks/userTask_ApproveTransfer", "decision", "APPROVE")))
+                .contains(PAGE);
+        assertThat(location(signedIn("anna").submit(flight, flight + "/tasks/userTask_PlanTransfer")))
+                .endsWith(flight);
+
+        FactorSecret secret = begun(paul);
+        String address = "/api/flights/" + FakeFlights.CHARTER + "/tasks/userTask_ApproveTransfer";
+        Visitor program = Visitor.program("paul").at(address());
+        assertThat(program.send(program.request(address)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(APPROVE)))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(program.send(program.request(address)
+                                .header("Content-Type", "application/json")
+                                .header("Second-Factor", Totp.code(secret, STEP))
+                                .POST(BodyPublishers.ofString(APPROVE)))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void leadsFromAPageOfOperationsToTheCodeAndBackToThatPage() {
         Visitor kim = signedIn("kim");
         kim.get("/operations/safeguards");
@@ -145,6 +172,11 @@ class CodeAtApprovalsTest {
 
         assertThat(approvals).isNotEmpty();
         assertThat(CodeAtApprovals.APPROVALS).containsAll(approvals);
+        assertThat(RunningDesk.addresses().stream()
+                        .flatMap(mapping -> mapping.getPatternValues().stream())
+                        .filter(pattern -> pattern.endsWith("/tasks/{task}"))
+                        .map(pattern -> "POST " + pattern))
+                .containsExactlyInAnyOrderElementsOf(CodeAtApprovals.TOGETHER);
     }
 
     @Test

@@ -34,7 +34,9 @@ class AccessMatrixTest {
             the officer's own roles, a form may need a second officer. *Written down*: of each look, what the log of looks says ([desk.md](desk.md)).
 
             With `pouch.desk.need-to-know: true` CASE_WORKER and APPROVER see the cases alone that they have a task of, opened or decided in (403 otherwise, and written
-            down); `/desk/cases`, `/api/cases` and `/api/packets` as lists are then for SUPERVISOR and DATA_PROTECTION.
+            down); `/desk/cases`, `/api/cases` and `/api/packets` as lists are then for SUPERVISOR and DATA_PROTECTION. The page of a flight shows them those on it that they have to do with, and puts no
+            others on it. Of `/api/flights` they reach the tasks alone: these are done where they are open to the officer, and the answer names the other cases by their numbers; the rest, and flights that
+            programs open, is for users with SUPERVISOR or DATA_PROTECTION as well.
 
             | address | open to | written down |
             | --- | --- | --- |

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.pouch.casework.Role;
 import org.pouch.casework.access.Look.Action;
 import org.pouch.testing.desk.DeskOfFakes;
 import org.pouch.testing.desk.FakeCases;
+import org.pouch.testing.desk.FakeFlights;
 import org.pouch.testing.desk.FakePackets;
 import org.pouch.testing.desk.FakeTasks;
 import org.pouch.testing.desk.Visitor;
@@ -103,6 +105,35 @@ class NeedToKnowTest {
         assertThat(sara.get("/desk/cases").body()).contains(FakeCases.FIRST.value());
         sara.submit("/desk/purpose", "/desk/purpose", "purpose", "SUPERVISION", "next", OTHER);
         assertThat(sara.get(OTHER).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsOfAFlightTheOwnCasesAlone() {
+        Visitor ruth = visitor("ruth");
+        String flight = "/desk/flights/" + FakeFlights.CHARTER;
+        String first = FakeCases.FIRST.value();
+
+        assertThat(ruth.get("/desk/flights").body()).contains(FakeFlights.CHARTER);
+        assertThat(ruth.get(flight).body()).contains("UT0815").doesNotContain(first);
+        assertThat(visitor("paul").get(flight).body()).contains(first);
+        assertThat(visitor("sara").get(flight).body()).contains(first);
+        ruth.submit(flight, flight + "/persons", "requests", first);
+        assertThat(ruth.get(flight).body()).contains("It is no case that you have to do with.");
+        assertThat(ruth.submit(flight, flight + "/persons/" + first + "/off").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void letsProgramsDoTheirOwnTasksOfAFlight() {
+        Visitor program = Visitor.program("ruth").at(address());
+        String flight = "/api/flights/" + FakeFlights.CHARTER;
+
+        assertThat(program.get(flight, "application/json").statusCode()).isEqualTo(403);
+        assertThat(program.send(program.request(flight + "/tasks/userTask_PlanTransfer")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{}")))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

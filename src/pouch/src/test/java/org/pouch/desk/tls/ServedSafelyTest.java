@@ -231,6 +231,20 @@ class ServedSafelyTest {
         assertThat(served().getProperty("server.ssl.bundle")).isEqualTo("desk");
     }
 
+    /** Spring Boot serves that port at every address, wherever the desk is. */
+    @Test
+    void takesAPortForAdministratorsForSafeOnlyAtItsOwnAddress() {
+        settings.put("server.address", "127.0.0.1");
+        settings.put("management.server.port", "9090");
+        refuses().withMessageContaining("9090");
+
+        settings.put("management.server.address", "192.0.2.7");
+        refuses().withMessageContaining("9090");
+
+        settings.put("management.server.address", "127.0.0.1");
+        assertThat(served().getProperty("server.address")).isEqualTo("127.0.0.1");
+    }
+
     private void name(TlsFiles files) {
         settings.put("pouch.tls.certificate", files.certificate().toString());
         settings.put("pouch.tls.key", files.key().toString());

@@ -38,6 +38,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.pouch.vault.ContentDamaged;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
@@ -55,6 +56,9 @@ public final class FakeCases
 
     /** Of which somebody wants to change the transfer. */
     public final List<RequestId> changing = new CopyOnWriteArrayList<>();
+
+    /** Whose papers cannot be read. */
+    public final List<RequestId> damaged = new CopyOnWriteArrayList<>();
 
     /** Which were taken back. */
     public final List<RequestId> withdrawn = new CopyOnWriteArrayList<>();
@@ -181,6 +185,9 @@ public final class FakeCases
 
     @Override
     public ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
+        if (request != null && damaged.contains(request)) {
+            throw new ContentDamaged("casework_case.request", null);
+        }
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("summary", "Everything the agreement asks for is there.")
