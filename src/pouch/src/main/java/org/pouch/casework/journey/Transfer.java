@@ -31,10 +31,13 @@ public record Transfer(String id, PacketId notice, TransferState state, PersonOu
 
     private static final String STATUS = "status";
 
-    /** In the order in which they were proposed; a notice that an officer put away never left. */
+    /** In the order in which they were proposed. A notice that was put away never left; what was erased tells of none. */
     public static List<Transfer> all(Dossier dossier) {
         List<Transfer> transfers = new ArrayList<>();
         for (CasePacket paper : dossier.packets()) {
+            if (paper.data().isEmpty()) {
+                continue;
+            }
             switch (paper.kind()) {
                 case TRANSFER_NOTICE -> {
                     if (!dossier.isPutAway(paper)) {

@@ -26,10 +26,13 @@ public record TravelDocument(
     /** The field of an entry that says which document counts after its last day. */
     public static final String ACCEPTED = "acceptedDocument";
 
-    /** In the order in which they were issued. A draft that was put away never was one. */
+    /** In the order in which they were issued. A draft that was put away never was one; what was erased tells of none. */
     public static List<TravelDocument> all(Dossier dossier) {
         List<TravelDocument> documents = new ArrayList<>();
         for (CasePacket paper : dossier.packets()) {
+            if (paper.data().isEmpty()) {
+                continue;
+            }
             switch (paper.kind()) {
                 case TRAVEL_DOCUMENT -> {
                     if (!dossier.isPutAway(paper)) {
