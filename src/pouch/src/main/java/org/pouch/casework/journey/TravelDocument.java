@@ -29,6 +29,7 @@ public record TravelDocument(
     /** In the order in which they were issued. A draft that was put away never was one; what was erased tells of none. */
     public static List<TravelDocument> all(Dossier dossier) {
         List<TravelDocument> documents = new ArrayList<>();
+        List<CasePacket> cancellations = new ArrayList<>();
         for (CasePacket paper : dossier.packets()) {
             if (paper.data().isEmpty()) {
                 continue;
@@ -37,11 +38,12 @@ public record TravelDocument(
                 case TRAVEL_DOCUMENT -> {
                     if (!dossier.isPutAway(paper)) {
                         documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
-                        documents.add(issued(dossier, paper));
+                        documents.add(issued(dossier, paper).cancelledAhead(cancellations));
                     }
                 }
                 case DOCUMENT_CANCELLATION -> {
                     if (!dossier.isPutAway(paper)) {
+                        cancellations.add(paper);
                         documents.replaceAll(document -> document.cancelledBy(paper));
                     }
                 }
@@ -101,6 +103,13 @@ public record TravelDocument(
 
     private TravelDocument cancelledBy(CasePacket paper) {
         return paper.data().path("documentNumber").asText().equals(number) ? movedTo(DocumentState.CANCELLED) : this;
+    }
+
+    /** An extension may come after the packet that cancels it, which had only its number to be known by. */
+    private TravelDocument cancelledAhead(List<CasePacket> cancellations) {
+        return cancellations.stream().anyMatch(cancellation -> packet.equals(cancellation.inReplyTo()))
+                ? movedTo(DocumentState.CANCELLED)
+                : this;
     }
 
     private static boolean isTaken(CasePacket record) {

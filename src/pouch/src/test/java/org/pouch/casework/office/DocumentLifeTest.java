@@ -523,6 +523,22 @@ class DocumentLifeTest {
         assertThat(ruritania.cases().find(lyu).orElseThrow().line().state()).isEqualTo("DOCUMENT_ISSUED");
     }
 
+    /** The first sending of the extension failed, and its turn comes again after that of the cancellation. */
+    @Test
+    void staysCancelledWhenTheExtensionComesAfterItsCancellation() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        asked(lyu, "EXTENSION");
+        Packet extended = extended(lyu);
+
+        utopia.files(cancelled(lyu, "LOST"));
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.CANCELLED);
+        utopia.files(extended);
+
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.CANCELLED, DocumentState.CANCELLED);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.RENEWAL);
+    }
+
     private void prepares(RequestId request, String number) {
         ruritania.does(
                 Office.LI,
