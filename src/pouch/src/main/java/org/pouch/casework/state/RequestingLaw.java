@@ -255,7 +255,7 @@ final class RequestingLaw {
         law.decided(UserTaskId.CHASE_RECORD).evenSuspended().in(DEPARTED).to(DOCUMENT_ISSUED);
         law.sent(PacketKind.TRANSFER_NOTICE, "CANCELLED")
                 .evenSuspended()
-                .in(DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED)
+                .in(DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .to(DOCUMENT_ISSUED);
         law.decided(UserTaskId.RETURN_AND_REVIEW, "PLAN_AGAIN")
                 .in(DOCUMENT_ISSUED, HANDOVER_REFUSED)
