@@ -123,6 +123,7 @@ final class RequestingLaw {
                 .stays();
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE").in(CLOSED).stays();
     }
 
     private static void replies(LawRows law) {

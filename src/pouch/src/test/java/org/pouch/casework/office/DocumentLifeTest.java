@@ -435,6 +435,31 @@ class DocumentLifeTest {
     }
 
     @Test
+    void letsOfficersLeaveADocumentThatWasBegunWhenThePersonArrived() {
+        RequestId lyu = both.accepted();
+        asked(lyu, "NEW_DOCUMENT");
+        ruritania.does(Office.LI, UserTaskId.EXTEND_TRAVEL_DOCUMENT, lyu, form -> form.put("decision", "REISSUE"));
+        both.departs(lyu);
+        both.record(lyu);
+
+        ruritania.does(Office.LI, UserTaskId.PREPARE_TRAVEL_DOCUMENT, lyu, form -> {});
+        assertThatThrownBy(() -> ruritania.approves(UserTaskId.APPROVE_TRAVEL_DOCUMENT, lyu))
+                .isInstanceOf(DecisionRefused.class);
+        ruritania.does(
+                Office.ZHAO,
+                UserTaskId.APPROVE_TRAVEL_DOCUMENT,
+                lyu,
+                form -> form.put("decision", "RETURN").put("grounds", "The person has arrived meanwhile."));
+        ruritania.does(
+                Office.LI,
+                UserTaskId.EXTEND_TRAVEL_DOCUMENT,
+                lyu,
+                form -> form.put("decision", "LEAVE").put("note", "The person has arrived."));
+
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.USED);
+    }
+
+    @Test
     void mustBeInForceOnTheDayForWhichTheOtherSideExpectsThePerson() {
         RequestId lyu = both.documented();
         ruritania.files(both.anew(
