@@ -101,8 +101,10 @@ class TransferCancelling implements CancelTransfer {
     }
 
     private PacketId made(Dossier dossier, Basis basis) {
-        CasePacket notice = Transfer.open(dossier)
-                .flatMap(open -> packets.find(open.notice()))
+        // Also one that the other side has rejected since it was decided: the two cross on the way.
+        CasePacket notice = Transfer.latest(dossier)
+                .filter(last -> last.state() != TransferState.CANCELLED)
+                .flatMap(last -> packets.find(last.notice()))
                 .orElseThrow(() -> nothing(dossier));
         Standing next = CaseLaw.next(
                 dossier.row().side(),

@@ -1,8 +1,10 @@
 package org.pouch.casework.journey;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Approval;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -77,11 +79,11 @@ public final class Renewals {
      * @param number of the document that it is about
      */
     public Optional<String> refusal(String number) {
-        boolean isKnown = TravelDocument.latest(dossier)
-                .filter(document -> document.number().equals(number))
-                .isPresent();
+        // Whoever asks need not have what was issued last: its sending may have been given up.
+        boolean isKnown = TravelDocument.all(dossier).stream()
+                .anyMatch(document -> document.number().equals(number));
         if (!isKnown) {
-            return Optional.of("It is about another travel document than the one that was sent last.");
+            return Optional.of("It is about a travel document that was not issued in its case.");
         }
         long asked = packets.stream()
                 .filter(packet -> packet.kind() == PacketKind.RENEWAL_REQUEST)
@@ -99,9 +101,25 @@ public final class Renewals {
                                 && request.id().equals(packet.inReplyTo()));
     }
 
+    /** An officer decided so, or left it undelivered: then it was what had been drafted last. */
     private boolean isGivenUp(CasePacket request) {
         return dossier.entries().stream()
-                .map(entry -> CaseJson.textOr(entry.form(), "kept." + GIVEN_UP, ""))
-                .anyMatch(request.id().value()::equals);
+                .anyMatch(entry -> CaseJson.textOr(entry.form(), "kept." + GIVEN_UP, "")
+                                .equals(request.id().value())
+                        || isLeaving(entry) && isLastDraft(request, entry.at()));
+    }
+
+    private static boolean isLeaving(OfficerEntry entry) {
+        return entry.task().equals(UserTaskId.ARRANGE_DELIVERY.value()) && entry.says("decision", "CLOSE")
+                || entry.task().equals(UserTaskId.REVIEW_BLOCK.value()) && entry.says("decision", "STOP");
+    }
+
+    private boolean isLastDraft(CasePacket request, Instant at) {
+        return packets.stream()
+                .filter(packet -> packet.direction() == Direction.SENT)
+                .filter(packet -> !packet.createdAt().isAfter(at))
+                .reduce((first, second) -> second)
+                .filter(request::equals)
+                .isPresent();
     }
 }

@@ -31,16 +31,15 @@ public record Transfer(String id, PacketId notice, TransferState state, PersonOu
 
     private static final String STATUS = "status";
 
-    /** In the order in which they were proposed; a notice that an officer put away never left. */
+    /** In the order in which they were proposed. What was put away never left; what was erased tells of none. */
     public static List<Transfer> all(Dossier dossier) {
         List<Transfer> transfers = new ArrayList<>();
         for (CasePacket paper : dossier.packets()) {
+            if (paper.data().isEmpty() || dossier.isPutAway(paper)) {
+                continue;
+            }
             switch (paper.kind()) {
-                case TRANSFER_NOTICE -> {
-                    if (!dossier.isPutAway(paper)) {
-                        announced(transfers, paper);
-                    }
-                }
+                case TRANSFER_NOTICE -> announced(transfers, paper);
                 case TRANSFER_ANSWER -> transfers.replaceAll(transfer -> transfer.answered(paper));
                 case HANDOVER_RECORD ->
                     transfers.replaceAll(transfer -> transfer.departed(dossier).recorded(paper));

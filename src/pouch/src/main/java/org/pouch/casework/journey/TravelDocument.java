@@ -26,21 +26,22 @@ public record TravelDocument(
     /** The field of an entry that says which document counts after its last day. */
     public static final String ACCEPTED = "acceptedDocument";
 
-    /** In the order in which they were issued. A draft that was put away never was one. */
+    /** In the order in which they were issued. What was put away never left; what was erased tells of none. */
     public static List<TravelDocument> all(Dossier dossier) {
         List<TravelDocument> documents = new ArrayList<>();
+        List<CasePacket> cancellations = new ArrayList<>();
         for (CasePacket paper : dossier.packets()) {
+            if (paper.data().isEmpty() || dossier.isPutAway(paper)) {
+                continue;
+            }
             switch (paper.kind()) {
                 case TRAVEL_DOCUMENT -> {
-                    if (!dossier.isPutAway(paper)) {
-                        documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
-                        documents.add(issued(dossier, paper));
-                    }
+                    documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
+                    documents.add(issued(dossier, paper).cancelledAhead(cancellations));
                 }
                 case DOCUMENT_CANCELLATION -> {
-                    if (!dossier.isPutAway(paper)) {
-                        documents.replaceAll(document -> document.cancelledBy(paper));
-                    }
+                    cancellations.add(paper);
+                    documents.replaceAll(document -> document.cancelledBy(paper));
                 }
                 case HANDOVER_RECORD -> {
                     if (isTaken(paper)) {
@@ -98,6 +99,13 @@ public record TravelDocument(
 
     private TravelDocument cancelledBy(CasePacket paper) {
         return paper.data().path("documentNumber").asText().equals(number) ? movedTo(DocumentState.CANCELLED) : this;
+    }
+
+    /** An extension may come after the packet that cancels it, which had only its number to be known by. */
+    private TravelDocument cancelledAhead(List<CasePacket> cancellations) {
+        return cancellations.stream().anyMatch(cancellation -> packet.equals(cancellation.inReplyTo()))
+                ? movedTo(DocumentState.CANCELLED)
+                : this;
     }
 
     private static boolean isTaken(CasePacket record) {

@@ -102,6 +102,9 @@ final class RequestedLaw {
         law.decided(UserTaskId.NOTE_OVERDUE).in(WITHDRAWN, CLOSED).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(AT_WORK).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(AT_WORK).stays();
+        // What was on its way when the case ended: its process ends, and nothing leaves.
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE").in(WITHDRAWN, CLOSED).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "STOP").in(WITHDRAWN, CLOSED).stays();
         putAway(law, UserTaskId.ARRANGE_DELIVERY);
         putAway(law, UserTaskId.REVIEW_BLOCK);
     }
@@ -144,6 +147,7 @@ final class RequestedLaw {
                 .stays();
         law.decided(UserTaskId.REVIEW_BLOCK, "RENEW_AGAIN").in(WITH_DOCUMENT).stays();
         // The person has arrived, or the case has ended otherwise: what was begun is left.
+        law.decided(UserTaskId.PREPARE_TRAVEL_DOCUMENT).in(ENDED).stays();
         law.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT, "RETURN").in(ENDED).stays();
         law.decided(UserTaskId.EXTEND_TRAVEL_DOCUMENT, "LEAVE").in(ENDED).stays();
         law.decided(UserTaskId.APPROVE_CANCELLATION, "RETURN").in(ENDED).stays();

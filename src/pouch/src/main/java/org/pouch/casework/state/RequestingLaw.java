@@ -123,6 +123,7 @@ final class RequestingLaw {
                 .stays();
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE").in(CLOSED).stays();
     }
 
     private static void replies(LawRows law) {
@@ -255,7 +256,7 @@ final class RequestingLaw {
         law.decided(UserTaskId.CHASE_RECORD).evenSuspended().in(DEPARTED).to(DOCUMENT_ISSUED);
         law.sent(PacketKind.TRANSFER_NOTICE, "CANCELLED")
                 .evenSuspended()
-                .in(DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED)
+                .in(DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .to(DOCUMENT_ISSUED);
         law.decided(UserTaskId.RETURN_AND_REVIEW, "PLAN_AGAIN")
                 .in(DOCUMENT_ISSUED, HANDOVER_REFUSED)

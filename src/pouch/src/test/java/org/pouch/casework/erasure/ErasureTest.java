@@ -14,6 +14,9 @@ import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.office.BothSides;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.typed.TypedForms;
 import org.pouch.casework.typed.TypedForms.Place;
@@ -71,6 +74,27 @@ class ErasureTest {
         assertThat(view.attachments()).isNotEmpty();
         assertThatThrownBy(() -> office.cases().attachment(ended, attachment)).isInstanceOf(CaseErased.class);
         assertThat(office.ledger).containsOnlyOnce(new AuditEvent.CaseErased(ended));
+    }
+
+    @Test
+    void showsACaseOfWhichTheTravelDocumentAndTheTransferWereErased() {
+        try (BothSides both = new BothSides()) {
+            RequestId lyu = both.handedOver();
+            String number = TravelDocument.latest(both.utopia.dossier(lyu))
+                    .orElseThrow()
+                    .number();
+            for (Office side : List.of(both.utopia, both.ruritania)) {
+                close(side, lyu, "HANDED_OVER");
+                side.clock.moveTo("2026-06-18T16:00:00Z");
+                side.the(Erasure.class).eraseWhatIsDue();
+
+                CaseView view = side.cases().find(lyu).orElseThrow();
+                assertThat(view.line().outcome()).isEqualTo("HANDED_OVER");
+                assertThat(view.sections().toString()).doesNotContain("JIANGUO", number);
+                assertThat(TravelDocument.all(side.dossier(lyu))).isEmpty();
+                assertThat(Transfer.all(side.dossier(lyu))).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -254,11 +278,15 @@ class ErasureTest {
 
     private RequestId ended(String outcome) {
         RequestId request = office.open("request");
-        office.the(JdbcClient.class)
+        close(office, request, outcome);
+        return request;
+    }
+
+    private static void close(Office side, RequestId request, String outcome) {
+        side.the(JdbcClient.class)
                 .sql("UPDATE casework_case SET state = 'CLOSED', outcome = ?, closed_at = ? WHERE request_id = ?")
                 .params(outcome, Timestamp.from(ENDED), request.value())
                 .update();
-        return request;
     }
 
     private CaseLine line(RequestId request) {

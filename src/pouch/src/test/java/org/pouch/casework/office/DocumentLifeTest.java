@@ -246,7 +246,7 @@ class DocumentLifeTest {
     }
 
     @Test
-    void isAskedAboutOnlyByTheNumberThatWasSentLast() {
+    void isAskedAboutOnlyByANumberThatWasIssued() {
         RequestId lyu = both.documented();
         today(FIRST_LOOK);
         utopia.does(Office.LI, UserTaskId.ASK_FOR_RENEWAL, lyu, form -> {});
@@ -435,6 +435,31 @@ class DocumentLifeTest {
     }
 
     @Test
+    void letsOfficersLeaveADocumentThatWasBegunWhenThePersonArrived() {
+        RequestId lyu = both.accepted();
+        asked(lyu, "NEW_DOCUMENT");
+        ruritania.does(Office.LI, UserTaskId.EXTEND_TRAVEL_DOCUMENT, lyu, form -> form.put("decision", "REISSUE"));
+        both.departs(lyu);
+        both.record(lyu);
+
+        ruritania.does(Office.LI, UserTaskId.PREPARE_TRAVEL_DOCUMENT, lyu, form -> {});
+        assertThatThrownBy(() -> ruritania.approves(UserTaskId.APPROVE_TRAVEL_DOCUMENT, lyu))
+                .isInstanceOf(DecisionRefused.class);
+        ruritania.does(
+                Office.ZHAO,
+                UserTaskId.APPROVE_TRAVEL_DOCUMENT,
+                lyu,
+                form -> form.put("decision", "RETURN").put("grounds", "The person has arrived meanwhile."));
+        ruritania.does(
+                Office.LI,
+                UserTaskId.EXTEND_TRAVEL_DOCUMENT,
+                lyu,
+                form -> form.put("decision", "LEAVE").put("note", "The person has arrived."));
+
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.USED);
+    }
+
+    @Test
     void mustBeInForceOnTheDayForWhichTheOtherSideExpectsThePerson() {
         RequestId lyu = both.documented();
         ruritania.files(both.anew(
@@ -521,6 +546,65 @@ class DocumentLifeTest {
 
         assertThat(states(ruritania, lyu)).containsExactly(DocumentState.ISSUED);
         assertThat(ruritania.cases().find(lyu).orElseThrow().line().state()).isEqualTo("DOCUMENT_ISSUED");
+    }
+
+    @Test
+    void isAskedForOnceMoreWhenTheOtherOneCouldNotBeDelivered() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        asked(lyu, "NEW_DOCUMENT");
+        reissued(lyu);
+        leavesUndelivered(ruritania, lyu);
+        today("2026-05-20T10:00:00Z");
+        decides(lyu, "ASK_AGAIN");
+
+        asked(lyu, "NEW_DOCUMENT");
+        utopia.files(reissued(lyu));
+
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.SUPERSEDED, DocumentState.ISSUED);
+    }
+
+    @Test
+    void isAskedForAnewWhenTheRequestCouldNotBeDelivered() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        utopia.does(Office.LI, UserTaskId.ASK_FOR_RENEWAL, lyu, form -> {});
+        utopia.approves(UserTaskId.APPROVE_RENEWAL, lyu);
+        utopia.seals(lyu, PacketKind.RENEWAL_REQUEST);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
+
+        leavesUndelivered(utopia, lyu);
+
+        assertThat(outlook(lyu).need()).isEqualTo(Need.RENEWAL);
+        today("2026-05-11T00:00:00Z");
+        asked(lyu, "EXTENSION");
+        assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
+        utopia.files(extended(lyu));
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.SUPERSEDED, DocumentState.EXTENDED);
+    }
+
+    private static void leavesUndelivered(Office office, RequestId request) {
+        office.does(
+                Office.LI,
+                UserTaskId.ARRANGE_DELIVERY,
+                request,
+                form -> form.put("decision", "CLOSE").put("note", "Their office is closed for a week."));
+    }
+
+    /** The first sending of the extension failed, and its turn comes again after that of the cancellation. */
+    @Test
+    void staysCancelledWhenTheExtensionComesAfterItsCancellation() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        asked(lyu, "EXTENSION");
+        Packet extended = extended(lyu);
+
+        utopia.files(cancelled(lyu, "LOST"));
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.CANCELLED);
+        utopia.files(extended);
+
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.CANCELLED, DocumentState.CANCELLED);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.RENEWAL);
     }
 
     private void prepares(RequestId request, String number) {

@@ -3,6 +3,7 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
@@ -11,6 +12,11 @@ import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.journey.DocumentState;
+import org.pouch.casework.journey.PersonOutcome;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.journey.TransferState;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -125,6 +131,46 @@ class PrepareAgainTest {
         Packet record = both.record(lyu);
         assertThat(record.id()).isNotEqualTo(early.id());
         assertThat(utopia.files(record)).containsEntry("handoverOutcome", "HANDED_OVER");
+    }
+
+    @Test
+    void countsARecordForNothingThatWasPutAway() {
+        RequestId lyu = both.accepted();
+        Packet early = both.record(lyu);
+        ruritania.sealed.add(early.id());
+        ruritania.rejected.put(early.id(), ReceiptCode.UNKNOWN_CASE);
+        arranges(lyu);
+        both.departs(lyu);
+
+        utopia.files(both.record(lyu, BothSides::refuses));
+
+        for (Office side : List.of(utopia, ruritania)) {
+            assertThat(TravelDocument.all(side.dossier(lyu)))
+                    .extracting(TravelDocument::state)
+                    .containsExactly(DocumentState.ISSUED);
+            assertThat(Transfer.latest(side.dossier(lyu)).orElseThrow().person())
+                    .isEqualTo(PersonOutcome.REFUSED);
+        }
+    }
+
+    @Test
+    void countsAnAnswerForNothingThatWasPutAway() {
+        RequestId lyu = both.documented();
+        ruritania.files(both.notice(lyu));
+        ruritania.does(
+                Office.LI,
+                UserTaskId.ANSWER_TRANSFER,
+                lyu,
+                form -> form.put("answer", "REJECTED").put("reason", "The airport is closed that week."));
+        ruritania.approves(UserTaskId.APPROVE_TRANSFER_ANSWER, lyu);
+        ruritania.seals(lyu, PacketKind.TRANSFER_ANSWER);
+        reviews(ruritania, lyu);
+
+        utopia.files(both.answer(lyu));
+
+        for (Office side : List.of(utopia, ruritania)) {
+            assertThat(Transfer.latest(side.dossier(lyu)).orElseThrow().state()).isEqualTo(TransferState.ACCEPTED);
+        }
     }
 
     private void decidesReply(RequestId request, String text) {

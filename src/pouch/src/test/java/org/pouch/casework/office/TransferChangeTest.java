@@ -188,6 +188,23 @@ class TransferChangeTest {
         assertThat(stateOf(ruritania, lyu)).isEqualTo("DOCUMENT_ISSUED");
     }
 
+    /** The answer is filed between the decision and the step that drafts the cancellation. */
+    @Test
+    void cancelsWhatWasRejectedSinceThatWasDecided() {
+        RequestId lyu = both.documented();
+        ruritania.files(both.notice(lyu));
+        Packet rejected = rejected(lyu);
+        decides(lyu, "CANCEL");
+        utopia.files(rejected);
+
+        Packet cancelled = cancellation(lyu);
+        ruritania.files(cancelled);
+
+        assertThat(utopia.the(CancelTransfer.class).cancel(lyu)).isEqualTo(cancelled.id());
+        assertThat(stateOf(utopia, lyu)).isEqualTo("DOCUMENT_ISSUED");
+        assertThat(stateOf(ruritania, lyu)).isEqualTo("DOCUMENT_ISSUED");
+    }
+
     @Test
     void letsNobodyAnswerANoticeThatWasChangedMeanwhile() {
         RequestId lyu = both.documented();
@@ -271,13 +288,7 @@ class TransferChangeTest {
     void cancelsNothingThatThePartnerRejectedMeanwhile() {
         RequestId lyu = both.documented();
         ruritania.files(both.notice(lyu));
-        ruritania.does(
-                Office.LI,
-                UserTaskId.ANSWER_TRANSFER,
-                lyu,
-                form -> form.put("answer", "REJECTED").put("reason", "The airport is closed that week."));
-        ruritania.approves(UserTaskId.APPROVE_TRANSFER_ANSWER, lyu);
-        utopia.files(ruritania.seals(lyu, PacketKind.TRANSFER_ANSWER));
+        utopia.files(rejected(lyu));
 
         assertThatThrownBy(() -> decides(lyu, "CANCEL")).isInstanceOf(DecisionRefused.class);
         assertThat(decides(lyu, "KEEP")).containsEntry("transferAnswer", "NONE");
@@ -382,6 +393,16 @@ class TransferChangeTest {
         both.plans(request, plan);
         utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
         return utopia.seals(request, PacketKind.TRANSFER_NOTICE);
+    }
+
+    private Packet rejected(RequestId request) {
+        ruritania.does(
+                Office.LI,
+                UserTaskId.ANSWER_TRANSFER,
+                request,
+                form -> form.put("answer", "REJECTED").put("reason", "The airport is closed that week."));
+        ruritania.approves(UserTaskId.APPROVE_TRANSFER_ANSWER, request);
+        return ruritania.seals(request, PacketKind.TRANSFER_ANSWER);
     }
 
     private Packet cancellation(RequestId request) {

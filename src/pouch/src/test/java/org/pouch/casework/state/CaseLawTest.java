@@ -105,6 +105,21 @@ class CaseLawTest {
         }
     }
 
+    /** A process that outlives the case would wait for its officer for ever. */
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAWN", "CLOSED"})
+    void letsAnOfficerLeaveWhatWasOnItsWayWhenTheCaseEnded(CaseState ended) {
+        for (Side side : Side.values()) {
+            for (Paper left : List.of(
+                    Paper.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE"),
+                    Paper.decided(UserTaskId.REVIEW_BLOCK, "STOP"))) {
+                assertThat(CaseLaw.find(side, Standing.of(ended), left))
+                        .as("%s %s", side, left)
+                        .contains(Standing.of(ended));
+            }
+        }
+    }
+
     @Test
     void keepsToThePapersInRandomOrders() {
         Random random = new Random(20260302);
