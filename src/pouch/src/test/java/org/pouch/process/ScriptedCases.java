@@ -56,6 +56,7 @@ final class ScriptedCases
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> runningOut = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> awaiting = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> asked = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
@@ -267,6 +268,15 @@ final class ScriptedCases
         runningOut.add(request);
     }
 
+    /** No document has come since another one was asked for. */
+    void awaitsDocument(RequestId request) {
+        awaiting.add(request);
+    }
+
+    void hasDocument(RequestId request) {
+        awaiting.remove(request);
+    }
+
     LookUpDocument.Outlook outlook(RequestId request) {
         Instant now = Instant.now();
         boolean isNeeded = asked.contains(request) && runningOut.remove(request);
@@ -274,7 +284,8 @@ final class ScriptedCases
         return new LookUpDocument.Outlook(
                 isNeeded ? LookUpDocument.Need.RENEWAL : LookUpDocument.Need.LATER,
                 now.plus(HALF_A_YEAR),
-                now.plus(HALF_A_YEAR).plus(14, ChronoUnit.DAYS));
+                now.plus(HALF_A_YEAR).plus(14, ChronoUnit.DAYS),
+                awaiting.contains(request));
     }
 
     /** The receipt is there; thirty days are agreed, and sixty with an extension. */

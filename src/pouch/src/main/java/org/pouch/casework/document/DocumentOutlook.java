@@ -56,7 +56,7 @@ final class DocumentOutlook implements LookUpDocument {
         Instant now = clock.instant();
         Instant look = lookAt(dossier, now);
         Need need = isOver(dossier) ? Need.NONE : look.isAfter(now) ? Need.LATER : Need.RENEWAL;
-        return new Outlook(need, look, dueAt(dossier));
+        return new Outlook(need, look, dueAt(dossier), Renewals.of(dossier).isAwaited());
     }
 
     private static boolean isOver(Dossier dossier) {

@@ -271,6 +271,19 @@ class DocumentLifeTest {
     }
 
     @Test
+    void isAwaitedUntilOneComesAfterTheLastRequest() {
+        RequestId lyu = both.documented();
+        assertThat(outlook(lyu).awaited()).isFalse();
+        today(FIRST_LOOK);
+        asked(lyu, "EXTENSION");
+        assertThat(outlook(lyu).awaited()).isTrue();
+
+        utopia.files(extended(lyu));
+
+        assertThat(outlook(lyu).awaited()).isFalse();
+    }
+
+    @Test
     void countsAfterItsLastDayOnlyWhereThatWasAgreedAndNothingCameInTime() {
         RequestId lyu = utopia.open("request", file -> file.put("procedure", "ACCELERATED"));
         both.documented(lyu, both.request(lyu));
