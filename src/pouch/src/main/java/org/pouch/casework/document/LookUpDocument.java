@@ -18,7 +18,7 @@ public interface LookUpDocument {
     enum Need {
         RENEWAL,
         LATER,
-        /** The person has departed, or the document counts whatever its last day. */
+        /** The person has arrived, the case is over, or the document counts whatever its last day. */
         NONE
     }
 }

@@ -429,6 +429,26 @@ class DocumentLifeTest {
     }
 
     @Test
+    void isWatchedOnWhileThePersonIsAwayAndMayComeBack() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+        Packet refused = both.record(lyu, BothSides::refuses);
+        today(FIRST_LOOK);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
+        assertThat(outlook(lyu).lookAt()).isEqualTo(Instant.parse("2026-05-17T00:00:00Z"));
+
+        utopia.files(refused);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
+        utopia.does(
+                Office.LI,
+                UserTaskId.RETURN_AND_REVIEW,
+                lyu,
+                form -> form.put("decision", "PLAN_AGAIN").put("note", "The person is back and well."));
+
+        assertThat(outlook(lyu).need()).isEqualTo(Need.RENEWAL);
+    }
+
+    @Test
     void keepsNobodyAtWorkOnceThePersonWasHandedOver() {
         RequestId lyu = both.accepted();
         asked(lyu, "NEW_DOCUMENT");
