@@ -42,9 +42,10 @@ final class ReplyTasks implements TaskGroup {
                         UserTaskId.ARRANGE_DELIVERY,
                         Form.of(FormField.choice("decision", "RESEND", DiscardedDrafts.PREPARE_AGAIN, "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (dossier, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
-                                ? drafts.rejected(dossier, "deliveryDecision")
-                                : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
+                        (TaskRule.OfPacket)
+                                (dossier, packet, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
+                                        ? drafts.rejected(dossier, packet, "deliveryDecision")
+                                        : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
