@@ -56,7 +56,9 @@ final class ReplyTasks implements TaskGroup {
                 rule(
                         UserTaskId.REPORT_DOCUMENT_DEFECT,
                         Form.of(
-                                FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER"),
+                                // Instances of an earlier release show a form that has no such field.
+                                FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER")
+                                        .optional(),
                                 FormField.day("reportedOn"),
                                 NOTE),
                         (dossier, form) -> form.put("findings", lines(documents.findings(dossier)))

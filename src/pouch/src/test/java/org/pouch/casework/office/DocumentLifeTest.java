@@ -349,6 +349,21 @@ class DocumentLifeTest {
                 .isEqualTo(other.data().path("number"));
     }
 
+    /** By the form of an earlier release, which has no field for it. */
+    @Test
+    void isReportedDefectiveWithoutACode() {
+        RequestId lyu = both.documented();
+        utopia.does(
+                Office.LI,
+                UserTaskId.REPORT_DOCUMENT_DEFECT,
+                lyu,
+                form -> form.put("reportedOn", "2026-03-02")
+                        .put("note", "The portrait cannot be seen.")
+                        .remove("defect"));
+
+        assertThat(asked(lyu).data().path("cause").asText()).isEqualTo("OTHER");
+    }
+
     @Test
     void isNotAskedForAgainWithinAWeekOfANo() {
         RequestId lyu = both.documented();
