@@ -943,6 +943,22 @@ class RequestPathTest {
     }
 
     @Test
+    void asksWhereCooperationGoesOnBeforeTheCancellationIsDrafted() {
+        RequestId request = confirmsDeparture();
+        play.cases.goesOnBeforeItIsCancelled(request);
+        play.partner.wantsChange(request, true);
+
+        play.complete(
+                request,
+                "userTask_ChangeTransfer",
+                WORKER,
+                Map.of("transferChange", "KEEP", "transferAnswer", "ACCEPTED", "answerDueAt", "2100-01-01T00:00:00Z"));
+
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        assertThat(play.cases.cancelled()).doesNotContain(request);
+    }
+
+    @Test
     void chasesARecordThatDoesNotComeUntilItComes() {
         RequestId request = confirmsDeparture();
         play.complete(

@@ -73,6 +73,7 @@ final class ScriptedCases
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
     private final Map<RequestId, PacketId> notices = new ConcurrentHashMap<>();
+    private final Set<RequestId> goingOn = ConcurrentHashMap.newKeySet();
     private final List<RequestId> cancelled = new CopyOnWriteArrayList<>();
 
     ScriptedCases(PacketIds ids) {
@@ -212,10 +213,18 @@ final class ScriptedCases
 
     @Override
     public PacketId cancel(RequestId request) {
+        if (goingOn.remove(request)) {
+            throw new NotCalledOff("cooperation goes on");
+        }
         PacketId id = ids.next();
         drafts.put(id, PacketKind.TRANSFER_NOTICE);
         cancelled.add(request);
         return id;
+    }
+
+    /** Cooperation goes on before what was called off is cancelled. */
+    void goesOnBeforeItIsCancelled(RequestId request) {
+        goingOn.add(request);
     }
 
     /** Of which transfers were cancelled, each time. */
