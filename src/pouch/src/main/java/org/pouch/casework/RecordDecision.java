@@ -3,6 +3,7 @@ package org.pouch.casework;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 
 /**
@@ -21,17 +22,29 @@ public interface RecordDecision {
     /**
      * @param taskId the element id of the user task, one of {@link UserTaskId}
      * @param processId the process of the task; null when nobody knows
+     * @param packet that the task is about; null where it is about none, or nobody knows
      * @param request null for a task that belongs to no case, such as a quarantined arrival
      */
     record Decision(
             long taskKey,
             String taskId,
             @Nullable String processId,
+            @Nullable PacketId packet,
             @Nullable RequestId request,
             Officer officer,
             ObjectNode form) {
         public Decision(long taskKey, String taskId, @Nullable RequestId request, Officer officer, ObjectNode form) {
-            this(taskKey, taskId, null, request, officer, form);
+            this(taskKey, taskId, null, null, request, officer, form);
+        }
+
+        public Decision(
+                long taskKey,
+                String taskId,
+                @Nullable String processId,
+                @Nullable RequestId request,
+                Officer officer,
+                ObjectNode form) {
+            this(taskKey, taskId, processId, null, request, officer, form);
         }
     }
 }

@@ -185,12 +185,16 @@ final class PlayedProcesses implements AutoCloseable {
 
     /** Waits until the process of the request has looked up its terms once more. */
     void awaitSecondLook(RequestId request) {
-        await("second look")
+        awaitSecond("readmission-request", request, "businessRuleTask_LookUpAgreement");
+    }
+
+    void awaitSecond(String processId, RequestId request, String element) {
+        await("second " + element)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> instances("readmission-request", request).stream()
+                .until(() -> instances(processId, request).stream()
                         .anyMatch(one -> elements(one.key()).stream()
-                                        .filter("businessRuleTask_LookUpAgreement"::equals)
+                                        .filter(element::equals)
                                         .count()
                                 == 2));
     }

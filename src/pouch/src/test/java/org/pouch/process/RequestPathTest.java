@@ -723,14 +723,36 @@ class RequestPathTest {
         play.awaitTask(request, "userTask_PlanTransfer", WORKER);
     }
 
+    /** Its message is kept for a month, and the process that waits for another one has not heard it. */
+    @Test
+    void waitsOnWhenItHearsOfTheDefectiveDocumentAgain() {
+        RequestId request = play.openCase();
+        play.cases.isDefective(request);
+        play.cases.awaitsDocument(request);
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ReportDocumentDefect", WORKER, Map.of("defectReported", true));
+        play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
+        play.awaitSecond("document-renewal", request, "serviceTask_LookUpDocument");
+
+        play.cases.hasDocument(request);
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+    }
+
     @Test
     void asksForAnotherDocumentWhenThePartnerCancelsTheFirst() {
         RequestId request = documented();
+        play.cases.awaitsDocument(request);
         play.partner.sends(PacketKind.DOCUMENT_CANCELLATION, request, Map.of("cancellationCode", "LOST"));
         play.complete(request, "userTask_AskForRenewal", WORKER, Map.of("renewalDecision", "ASK"));
         play.complete(request, "userTask_ApproveRenewal", APPROVER, Map.of("renewalRequestDecision", "APPROVE"));
         await("renewal request")
                 .until(() -> play.partner.dispatched(PacketKind.RENEWAL_REQUEST).size() == 1);
+        play.awaitSecond("document-renewal", request, "serviceTask_LookUpDocument");
+        play.cases.hasDocument(request);
         play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-12-01"));
 
         play.awaitEnd("cancelled-document", request);
@@ -918,6 +940,22 @@ class RequestPathTest {
         assertThat(play.pathOf("transfer-handover", request))
                 .contains("callActivity_TakeBack")
                 .doesNotContain("userTask_ChangeTransfer");
+    }
+
+    @Test
+    void asksWhereCooperationGoesOnBeforeTheCancellationIsDrafted() {
+        RequestId request = confirmsDeparture();
+        play.cases.goesOnBeforeItIsCancelled(request);
+        play.partner.wantsChange(request, true);
+
+        play.complete(
+                request,
+                "userTask_ChangeTransfer",
+                WORKER,
+                Map.of("transferChange", "KEEP", "transferAnswer", "ACCEPTED", "answerDueAt", "2100-01-01T00:00:00Z"));
+
+        play.awaitTask(request, "userTask_ConfirmDeparture", WORKER);
+        assertThat(play.cases.cancelled()).doesNotContain(request);
     }
 
     @Test

@@ -56,6 +56,7 @@ final class ScriptedCases
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> runningOut = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> awaiting = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> asked = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
@@ -72,6 +73,7 @@ final class ScriptedCases
     private final Map<RequestId, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Map<RequestId, Boolean> blockedAtSealing = new ConcurrentHashMap<>();
     private final Map<RequestId, PacketId> notices = new ConcurrentHashMap<>();
+    private final Set<RequestId> goingOn = ConcurrentHashMap.newKeySet();
     private final List<RequestId> cancelled = new CopyOnWriteArrayList<>();
 
     ScriptedCases(PacketIds ids) {
@@ -211,10 +213,18 @@ final class ScriptedCases
 
     @Override
     public PacketId cancel(RequestId request) {
+        if (goingOn.remove(request)) {
+            throw new NotCalledOff("cooperation goes on");
+        }
         PacketId id = ids.next();
         drafts.put(id, PacketKind.TRANSFER_NOTICE);
         cancelled.add(request);
         return id;
+    }
+
+    /** Cooperation goes on before what was called off is cancelled. */
+    void goesOnBeforeItIsCancelled(RequestId request) {
+        goingOn.add(request);
     }
 
     /** Of which transfers were cancelled, each time. */
@@ -267,6 +277,15 @@ final class ScriptedCases
         runningOut.add(request);
     }
 
+    /** No document has come since another one was asked for. */
+    void awaitsDocument(RequestId request) {
+        awaiting.add(request);
+    }
+
+    void hasDocument(RequestId request) {
+        awaiting.remove(request);
+    }
+
     LookUpDocument.Outlook outlook(RequestId request) {
         Instant now = Instant.now();
         boolean isNeeded = asked.contains(request) && runningOut.remove(request);
@@ -274,7 +293,8 @@ final class ScriptedCases
         return new LookUpDocument.Outlook(
                 isNeeded ? LookUpDocument.Need.RENEWAL : LookUpDocument.Need.LATER,
                 now.plus(HALF_A_YEAR),
-                now.plus(HALF_A_YEAR).plus(14, ChronoUnit.DAYS));
+                now.plus(HALF_A_YEAR).plus(14, ChronoUnit.DAYS),
+                awaiting.contains(request));
     }
 
     /** The receipt is there; thirty days are agreed, and sixty with an extension. */

@@ -37,6 +37,9 @@ final class DocumentOutlook implements LookUpDocument {
             CaseState.TRANSFER_ACCEPTED,
             CaseState.TRANSFER_REJECTED);
 
+    /** Who may come back, and needs the document again. */
+    private static final Set<CaseState> AWAY = EnumSet.of(CaseState.DEPARTED, CaseState.HANDOVER_REFUSED);
+
     private static final Duration A_WEEK = Duration.ofDays(7);
     private static final Instant AT_ONCE = Instant.EPOCH;
 
@@ -56,11 +59,12 @@ final class DocumentOutlook implements LookUpDocument {
         Instant now = clock.instant();
         Instant look = lookAt(dossier, now);
         Need need = isOver(dossier) ? Need.NONE : look.isAfter(now) ? Need.LATER : Need.RENEWAL;
-        return new Outlook(need, look, dueAt(dossier));
+        return new Outlook(need, look, dueAt(dossier), Renewals.of(dossier).isAwaited());
     }
 
     private static boolean isOver(Dossier dossier) {
-        return !BEFORE_DEPARTURE.contains(dossier.row().standing().state())
+        CaseState state = dossier.row().standing().state();
+        return !BEFORE_DEPARTURE.contains(state) && !AWAY.contains(state)
                 || TravelDocument.latest(dossier)
                         .filter(TravelDocument::accepted)
                         .isPresent();
@@ -96,7 +100,8 @@ final class DocumentOutlook implements LookUpDocument {
 
     /** Not after now where an extension or another document is to be asked for now. */
     private static Instant lookAt(Dossier dossier, Instant now) {
-        if (Renewals.of(dossier).open().isPresent()) {
+        boolean isAway = AWAY.contains(dossier.row().standing().state());
+        if (isAway || Renewals.of(dossier).open().isPresent()) {
             return now.plus(A_WEEK);
         }
         Instant earliest = TravelDocument.latest(dossier)

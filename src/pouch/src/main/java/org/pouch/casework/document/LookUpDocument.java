@@ -10,14 +10,15 @@ public interface LookUpDocument {
     /**
      * @param lookAt when the need is to be looked at again; not later than now where it is there already
      * @param renewalDueAt until when what was asked for has to be there
+     * @param awaited whether no document has come since one was asked for last
      */
-    record Outlook(Need need, Instant lookAt, Instant renewalDueAt) {}
+    record Outlook(Need need, Instant lookAt, Instant renewalDueAt, boolean awaited) {}
 
     /** Whether an extension or another document is to be asked for. */
     enum Need {
         RENEWAL,
         LATER,
-        /** The person has departed, or the document counts whatever its last day. */
+        /** The person has arrived, the case is over, or the document counts whatever its last day. */
         NONE
     }
 }

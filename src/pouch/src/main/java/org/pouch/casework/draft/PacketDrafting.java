@@ -199,6 +199,9 @@ class PacketDrafting {
      * @throws OutOfTurn when nothing may leave the case now
      */
     Packet packetToSeal(Dossier dossier, CasePacket draft) {
+        if (dossier.isPutAway(draft)) {
+            throw new OutOfTurn("Packet " + draft.id() + " was put away: another is prepared in its place.");
+        }
         Standing standing = dossier.row().standing();
         boolean mayLeave = Transfer.takesBack(draft) ? standing.letsTakeBack() : standing.letsLeave();
         if (!mayLeave && draft.kind() != PacketKind.WITHDRAWAL) {

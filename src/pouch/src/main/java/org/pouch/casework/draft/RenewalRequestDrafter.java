@@ -35,9 +35,11 @@ final class RenewalRequestDrafter implements PacketDrafter {
         data.put(
                 "wanted",
                 isDefective ? "NEW_DOCUMENT" : asked.form().path("wanted").asText());
-        data.set(
+        data.put(
                 "cause",
-                isDefective ? asked.form().path("defect") : asked.form().at("/kept/cause"));
+                isDefective
+                        ? CaseJson.textOr(asked.form(), "defect", "OTHER")
+                        : asked.form().at("/kept/cause").asText());
         data.set("preparedBy", header.preparedBy());
         data.set("approvedBy", header.approvedBy());
         data.set("languagesOfPacket", dossier.data().path("languagesOfPacket"));

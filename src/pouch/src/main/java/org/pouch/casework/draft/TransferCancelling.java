@@ -91,8 +91,8 @@ class TransferCancelling implements CancelTransfer {
             return new Basis("task:" + decided.get().taskKey(), decided);
         }
         if (!corridors.isSuspended(dossier.row())) {
-            throw new IllegalStateException(
-                    "Nobody has decided to cancel the transfer of case " + dossier.request() + ".");
+            throw new NotCalledOff("Nobody has decided to cancel the transfer of case " + dossier.request()
+                    + ", and cooperation is not suspended.");
         }
         String notice = Transfer.latest(dossier)
                 .map(transfer -> transfer.notice().value())
@@ -140,8 +140,7 @@ class TransferCancelling implements CancelTransfer {
         return data;
     }
 
-    private static IllegalStateException nothing(Dossier dossier) {
-        return new IllegalStateException(
-                "No transfer of case " + dossier.request() + " is announced, so none is cancelled.");
+    private static NotCalledOff nothing(Dossier dossier) {
+        return new NotCalledOff("No transfer of case " + dossier.request() + " is announced, so none is cancelled.");
     }
 }

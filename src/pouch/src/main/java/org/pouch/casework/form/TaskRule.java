@@ -2,10 +2,12 @@ package org.pouch.casework.form;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.packet.PacketId;
 
 /**
  * What one user task asks and what comes of it.
@@ -35,6 +37,18 @@ public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> n
     @FunctionalInterface
     public interface Effect {
         TaskOutcome of(Dossier dossier, FormAnswers answers);
+    }
+
+    /** Of a task about one packet of a case, of which others may be on their way too. */
+    @FunctionalInterface
+    public interface OfPacket extends Effect {
+        /** @param packet null where the process of the task does not say which */
+        TaskOutcome of(Dossier dossier, @Nullable PacketId packet, FormAnswers answers);
+
+        @Override
+        default TaskOutcome of(Dossier dossier, FormAnswers answers) {
+            return of(dossier, null, answers);
+        }
     }
 
     /** Of a task that belongs to no case, such as looking at a quarantined arrival. */

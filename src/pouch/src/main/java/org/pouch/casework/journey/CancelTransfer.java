@@ -8,7 +8,16 @@ public interface CancelTransfer {
     /**
      * Idempotent: one decision makes one notice.
      *
-     * @throws IllegalStateException when neither an officer has decided it nor cooperation is suspended
+     * @throws NotCalledOff when neither an officer has decided it nor cooperation is suspended, or none is announced
      */
     PacketId cancel(RequestId request);
+
+    /** The papers disagree since the transfer was called off: what becomes of it a person decides. */
+    final class NotCalledOff extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        public NotCalledOff(String sentence) {
+            super(sentence);
+        }
+    }
 }

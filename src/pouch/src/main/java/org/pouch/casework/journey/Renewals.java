@@ -47,6 +47,19 @@ public final class Renewals {
                 .filter(packet -> isUnanswered(packet) && !isGivenUp(packet));
     }
 
+    /** Whether no document has come since the last request: what a process hears of then is the one before. */
+    public boolean isAwaited() {
+        boolean awaited = false;
+        for (CasePacket packet : packets) {
+            if (packet.kind() == PacketKind.RENEWAL_REQUEST) {
+                awaited = true;
+            } else if (packet.kind() == PacketKind.TRAVEL_DOCUMENT && packet.direction() == Direction.RECEIVED) {
+                awaited = false;
+            }
+        }
+        return awaited;
+    }
+
     /** Whether a document in reply to that packet was asked for and is not there yet; one may come late. */
     public boolean isAskedBy(PacketId request) {
         return packets.stream().anyMatch(packet -> packet.id().equals(request) && isUnanswered(packet));

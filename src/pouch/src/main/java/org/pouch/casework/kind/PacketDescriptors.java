@@ -89,7 +89,8 @@ public final class PacketDescriptors {
                 PacketDescriptors::handover,
                 "handoverOutcome",
                 Map.of(),
-                Set.of(),
+                // Of a refusal; after a handover no other record comes.
+                Set.of(UserTaskId.RETURN_AND_REVIEW),
                 true));
         add(plain(
                 PacketKind.INTERVIEW_ANSWER,

@@ -44,7 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionRecorder {
     private static final Paper STOP = Paper.decided(UserTaskId.RESOLVE_CONFLICT, "CLOSE");
     private static final Paper NO_DEPARTURE = Paper.decided(UserTaskId.REVIEW_BLOCK, "STOP");
-    private static final Paper ANOTHER_PACKET = Paper.decided(UserTaskId.REVIEW_BLOCK, DiscardedDrafts.PREPARE_AGAIN);
     private static final String DEPARTURE_BLOCK = "departure-block";
     private static final String ONE_FIELD = "One field needs your attention.";
 
@@ -92,8 +91,8 @@ class DecisionRecorder {
         dossier.ifPresent(papers -> requireOfficerAndTurn(rule, papers, decision.officer()));
         dossier.ifPresent(papers -> requireSeen(decision, papers));
         FormAnswers answers = rule.form().read(decision.form());
-        TaskOutcome outcome =
-                dossier.map(papers -> rule.effect().of(papers, answers)).orElseGet(() -> withoutCase(rule, answers));
+        TaskOutcome outcome = dossier.map(papers -> effect(rule, papers, decision, answers))
+                .orElseGet(() -> withoutCase(rule, answers));
         if (SeenLot.isAbout(decision.taskId())) {
             outcome = outcome.keeping(SeenLot.of(decision.form()));
         }
@@ -178,7 +177,9 @@ class DecisionRecorder {
         }
         Paper paper = Paper.decided(rule.task(), outcome.word());
         boolean isOfDeparture = DEPARTURE_BLOCK.equals(decision.processId());
-        if (isOfDeparture && paper.equals(ANOTHER_PACKET)) {
+        // Whatever the table calls it.
+        boolean isOfPacket = outcome.variables().path("blockDecision").asText().equals(DiscardedDrafts.PREPARE_AGAIN);
+        if (isOfDeparture && isOfPacket) {
             throw new DecisionRefused(
                     ONE_FIELD,
                     Map.of(
@@ -212,6 +213,12 @@ class DecisionRecorder {
                             facts.put(OfficerEntry.LAST_PAPER, last.id().value()));
                 })
                 .orElse(outcome);
+    }
+
+    private static TaskOutcome effect(TaskRule rule, Dossier dossier, Decision decision, FormAnswers answers) {
+        return rule.effect() instanceof TaskRule.OfPacket ofPacket
+                ? ofPacket.of(dossier, decision.packet(), answers)
+                : rule.effect().of(dossier, answers);
     }
 
     private static TaskOutcome withoutCase(TaskRule rule, FormAnswers answers) {

@@ -1,7 +1,10 @@
 package org.pouch.casework.task;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
@@ -11,6 +14,7 @@ import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.exchange.answer.PartnerAnswers;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -32,16 +36,17 @@ final class DiscardedDrafts {
     }
 
     /** What the gate stopped before it became bytes: of those that there are, nobody knows any more who has them. */
-    TaskOutcome blocked(Dossier dossier, String variable) {
-        CasePacket draft = last(dossier);
+    TaskOutcome blocked(Dossier dossier, @Nullable PacketId packet, String variable) {
+        CasePacket draft = meant(dossier, packet, unsealed -> !answers.isSealed(unsealed));
         if (answers.isSealed(draft.id())) {
             throw refused("The packet is sealed already and may have left: ask the gate again, or stop.");
         }
         return discarded(dossier, draft, variable);
     }
 
-    TaskOutcome rejected(Dossier dossier, String variable) {
-        CasePacket draft = last(dossier);
+    TaskOutcome rejected(Dossier dossier, @Nullable PacketId packet, String variable) {
+        CasePacket draft =
+                meant(dossier, packet, refused -> answers.rejection(refused).isPresent());
         if (answers.rejection(draft.id()).isEmpty()) {
             throw refused("The partner has not rejected the packet: it may have it. Send it again, or close the case.");
         }
@@ -55,11 +60,25 @@ final class DiscardedDrafts {
                 .map(code -> code + ": " + code.sentence());
     }
 
-    private static CasePacket last(Dossier dossier) {
-        return dossier.packets().stream()
-                .filter(packet -> packet.direction() == Direction.SENT)
-                .reduce((first, second) -> second)
-                .orElseThrow(() -> refused("Nothing of this case was drafted."));
+    /** Two packets of a case may be on their way: the one of the task, or the last that it can be, or the last of all. */
+    private static CasePacket meant(Dossier dossier, @Nullable PacketId packet, Predicate<PacketId> fits) {
+        List<CasePacket> sent = dossier.packets().stream()
+                .filter(each -> each.direction() == Direction.SENT)
+                .toList();
+        if (packet != null) {
+            return last(sent, each -> each.id().equals(packet)).orElseThrow(DiscardedDrafts::nothing);
+        }
+        return last(sent, each -> fits.test(each.id()) && !dossier.isPutAway(each))
+                .or(() -> last(sent, each -> true))
+                .orElseThrow(DiscardedDrafts::nothing);
+    }
+
+    private static Optional<CasePacket> last(List<CasePacket> sent, Predicate<CasePacket> wanted) {
+        return sent.stream().filter(wanted).reduce((first, second) -> second);
+    }
+
+    private static DecisionRefused nothing() {
+        return refused("Nothing of this case was drafted.");
     }
 
     private static TaskOutcome discarded(Dossier dossier, CasePacket draft, String variable) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate.Verdict;
@@ -23,6 +24,7 @@ import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
+import org.pouch.packet.PacketId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -80,7 +82,7 @@ final class HoldTasks implements TaskGroup {
                                         EXPIRES_ON,
                                         SPECIALIST),
                                 this::prefillBlock,
-                                this::review)
+                                (TaskRule.OfPacket) this::review)
                         .notBy(preparing));
     }
 
@@ -104,9 +106,9 @@ final class HoldTasks implements TaskGroup {
                         .orElse("–"));
     }
 
-    private TaskOutcome review(Dossier dossier, FormAnswers answers) {
+    private TaskOutcome review(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
         if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
-            return drafts.blocked(dossier, "blockDecision");
+            return drafts.blocked(dossier, packet, "blockDecision");
         }
         if (!answers.says("decision", "RELEASE")) {
             return TaskOutcome.of("blockDecision", answers.says("decision", "STOP") ? "STOP" : "ASK_AGAIN");

@@ -42,9 +42,10 @@ final class ReplyTasks implements TaskGroup {
                         UserTaskId.ARRANGE_DELIVERY,
                         Form.of(FormField.choice("decision", "RESEND", DiscardedDrafts.PREPARE_AGAIN, "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (dossier, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
-                                ? drafts.rejected(dossier, "deliveryDecision")
-                                : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
+                        (TaskRule.OfPacket)
+                                (dossier, packet, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
+                                        ? drafts.rejected(dossier, packet, "deliveryDecision")
+                                        : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
@@ -55,7 +56,9 @@ final class ReplyTasks implements TaskGroup {
                 rule(
                         UserTaskId.REPORT_DOCUMENT_DEFECT,
                         Form.of(
-                                FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER"),
+                                // Instances of an earlier release show a form that has no such field.
+                                FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER")
+                                        .optional(),
                                 FormField.day("reportedOn"),
                                 NOTE),
                         (dossier, form) -> form.put("findings", lines(documents.findings(dossier)))

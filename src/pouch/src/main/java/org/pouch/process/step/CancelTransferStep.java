@@ -26,7 +26,12 @@ final class CancelTransferStep implements ProcessStep<CancelTransferStep.Input, 
 
     @Override
     public Output perform(Input input) {
-        return new Output(cancelling.cancel(new RequestId(input.requestId())).value());
+        try {
+            return new Output(
+                    cancelling.cancel(new RequestId(input.requestId())).value());
+        } catch (CancelTransfer.NotCalledOff resumed) {
+            throw new StepRefused(ErrorCode.ERR_NOT_CALLED_OFF, String.valueOf(resumed.getMessage()));
+        }
     }
 
     record Input(String requestId) {}

@@ -31,13 +31,16 @@ final class CheckTravelDocumentStep
     @Override
     public Output perform(Input input) {
         RequestId request = new RequestId(input.requestId());
+        LookUpDocument.Outlook outlook = documents.of(request);
         return new Output(
-                verification.checkTravelDocument(request),
-                documents.of(request).lookAt().toString());
+                verification.checkTravelDocument(request), outlook.lookAt().toString(), outlook.awaited());
     }
 
     record Input(String requestId) {}
 
-    /** @param documentLookAt an instant as engines read it */
-    record Output(boolean documentMatches, String documentLookAt) {}
+    /**
+     * @param documentLookAt an instant as engines read it
+     * @param documentAwaited whether another document was asked for since this one came
+     */
+    record Output(boolean documentMatches, String documentLookAt, boolean documentAwaited) {}
 }

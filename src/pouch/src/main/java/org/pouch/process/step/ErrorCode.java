@@ -4,5 +4,6 @@ package org.pouch.process.step;
 enum ErrorCode {
     ERR_GATE_BLOCK,
     ERR_WAITS_FOR_TURN,
-    ERR_KEY_UNUSABLE
+    ERR_KEY_UNUSABLE,
+    ERR_NOT_CALLED_OFF
 }

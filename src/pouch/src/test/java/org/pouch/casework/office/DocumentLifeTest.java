@@ -271,6 +271,19 @@ class DocumentLifeTest {
     }
 
     @Test
+    void isAwaitedUntilOneComesAfterTheLastRequest() {
+        RequestId lyu = both.documented();
+        assertThat(outlook(lyu).awaited()).isFalse();
+        today(FIRST_LOOK);
+        asked(lyu, "EXTENSION");
+        assertThat(outlook(lyu).awaited()).isTrue();
+
+        utopia.files(extended(lyu));
+
+        assertThat(outlook(lyu).awaited()).isFalse();
+    }
+
+    @Test
     void countsAfterItsLastDayOnlyWhereThatWasAgreedAndNothingCameInTime() {
         RequestId lyu = utopia.open("request", file -> file.put("procedure", "ACCELERATED"));
         both.documented(lyu, both.request(lyu));
@@ -334,6 +347,21 @@ class DocumentLifeTest {
 
         assertThat(both.notice(lyu).data().at("/travelDocumentNumbers/0"))
                 .isEqualTo(other.data().path("number"));
+    }
+
+    /** By the form of an earlier release, which has no field for it. */
+    @Test
+    void isReportedDefectiveWithoutACode() {
+        RequestId lyu = both.documented();
+        utopia.does(
+                Office.LI,
+                UserTaskId.REPORT_DOCUMENT_DEFECT,
+                lyu,
+                form -> form.put("reportedOn", "2026-03-02")
+                        .put("note", "The portrait cannot be seen.")
+                        .remove("defect"));
+
+        assertThat(asked(lyu).data().path("cause").asText()).isEqualTo("OTHER");
     }
 
     @Test
@@ -413,6 +441,26 @@ class DocumentLifeTest {
         assertField(() -> both.departs(lyu), "noLegalBar", "another travel document");
         today("2026-07-01T10:00:00Z");
         assertThatThrownBy(() -> both.departs(lyu)).hasMessageContaining("No travel document");
+    }
+
+    @Test
+    void isWatchedOnWhileThePersonIsAwayAndMayComeBack() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+        Packet refused = both.record(lyu, BothSides::refuses);
+        today(FIRST_LOOK);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
+        assertThat(outlook(lyu).lookAt()).isEqualTo(Instant.parse("2026-05-17T00:00:00Z"));
+
+        utopia.files(refused);
+        assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
+        utopia.does(
+                Office.LI,
+                UserTaskId.RETURN_AND_REVIEW,
+                lyu,
+                form -> form.put("decision", "PLAN_AGAIN").put("note", "The person is back and well."));
+
+        assertThat(outlook(lyu).need()).isEqualTo(Need.RENEWAL);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,10 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
+import org.pouch.casework.RecordDecision;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.PersonOutcome;
 import org.pouch.casework.journey.Transfer;
@@ -173,6 +176,67 @@ class PrepareAgainTest {
         }
     }
 
+    @Test
+    void preparesTheRequestAgainThatWasRejectedWhileANoticeWasDraftedLater() {
+        RequestId lyu = both.documented();
+        Packet asked = asked(lyu);
+        both.notice(lyu);
+        utopia.sealed.add(asked.id());
+        utopia.rejected.put(asked.id(), ReceiptCode.UNKNOWN_CASE);
+
+        arranges(utopia, lyu);
+
+        assertThat(isPutAway(lyu, asked.id())).isTrue();
+        assertThat(stateOf(utopia, lyu)).isEqualTo("TRANSFER_NOTIFIED");
+    }
+
+    @Test
+    void putsAwayThePacketThatTheTaskIsAbout() {
+        RequestId lyu = both.documented();
+        Packet asked = asked(lyu);
+        Packet notice = both.notice(lyu);
+        ObjectNode form = utopia.cases().formData(UserTaskId.REVIEW_BLOCK.value(), lyu, Office.ZHAO);
+        form.put("decision", "PREPARE_AGAIN").put("grounds", "It has to be said in other words.");
+
+        utopia.decisions()
+                .record(new RecordDecision.Decision(
+                        4711, UserTaskId.REVIEW_BLOCK.value(), "packet-dispatch", asked.id(), lyu, Office.ZHAO, form));
+
+        assertThat(isPutAway(lyu, asked.id())).isTrue();
+        assertThat(isPutAway(lyu, notice.id())).isFalse();
+        assertThat(stateOf(utopia, lyu)).isEqualTo("TRANSFER_NOTIFIED");
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(asked.id()))
+                .isInstanceOf(GateBlocked.class);
+    }
+
+    @Test
+    void putsAwayNothingWhereADepartureIsBlocked() {
+        RequestId lyu = both.accepted();
+        Packet asked = asked(lyu);
+
+        assertThatThrownBy(() -> utopia.does(
+                        "departure-block",
+                        Office.ZHAO,
+                        UserTaskId.REVIEW_BLOCK,
+                        lyu,
+                        form -> form.put("decision", "PREPARE_AGAIN")
+                                .put("grounds", "It has to be said in other words.")))
+                .isInstanceOf(DecisionRefused.class);
+
+        assertThat(isPutAway(lyu, asked.id())).isFalse();
+    }
+
+    private Packet asked(RequestId request) {
+        utopia.does(Office.LI, UserTaskId.ASK_FOR_RENEWAL, request, form -> form.put("wanted", "NEW_DOCUMENT"));
+        utopia.approves(UserTaskId.APPROVE_RENEWAL, request);
+        return utopia.seals(request, PacketKind.RENEWAL_REQUEST);
+    }
+
+    private boolean isPutAway(RequestId request, PacketId packet) {
+        Dossier dossier = utopia.dossier(request);
+        return dossier.packets().stream().anyMatch(each -> each.id().equals(packet) && dossier.isPutAway(each));
+    }
+
     private void decidesReply(RequestId request, String text) {
         ruritania.does(
                 Office.LI,
@@ -192,7 +256,11 @@ class PrepareAgainTest {
     }
 
     private void arranges(RequestId request) {
-        ruritania.does(
+        arranges(ruritania, request);
+    }
+
+    private static void arranges(Office office, RequestId request) {
+        office.does(
                 Office.LI,
                 UserTaskId.ARRANGE_DELIVERY,
                 request,

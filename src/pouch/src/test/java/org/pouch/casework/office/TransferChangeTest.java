@@ -147,7 +147,7 @@ class TransferChangeTest {
         RequestId lyu = accepted();
 
         assertThatThrownBy(() -> utopia.the(CancelTransfer.class).cancel(lyu))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(CancelTransfer.NotCalledOff.class)
                 .hasMessageContaining("Nobody has decided");
         assertThat(stateOf(utopia, lyu)).isEqualTo("TRANSFER_ACCEPTED");
     }

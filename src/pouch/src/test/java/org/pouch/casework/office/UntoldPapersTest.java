@@ -60,6 +60,23 @@ class UntoldPapersTest {
         assertThat(untold(utopia, PacketKind.TRAVEL_DOCUMENT, lyu)).containsOnlyKeys(lyu);
     }
 
+    /** The process would take a person who flies for refused, and the true record would be heard by nobody. */
+    @Test
+    void tellsNothingOfARefusalToTheTransferThatFollowsIt() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+        utopia.files(both.record(lyu, BothSides::refuses));
+        assertThat(untold(utopia, PacketKind.HANDOVER_RECORD, lyu)).containsOnlyKeys(lyu);
+
+        utopia.does(
+                Office.LI,
+                UserTaskId.RETURN_AND_REVIEW,
+                lyu,
+                form -> form.put("decision", "PLAN_AGAIN").put("note", "The person is back and well."));
+
+        assertThat(untold(utopia, PacketKind.HANDOVER_RECORD, lyu)).isEmpty();
+    }
+
     @Test
     void namesTheCasesForWhichAPersonIsCalled() {
         RequestId lyu = both.documented();

@@ -145,6 +145,7 @@ class ProcessModelTest {
                         "ERR_KEY_UNUSABLE",
                         "ERR_DELIVERY_FAILED",
                         "ERR_PREPARE_AGAIN",
-                        "ERR_ANSWER_OVERDUE");
+                        "ERR_ANSWER_OVERDUE",
+                        "ERR_NOT_CALLED_OFF");
     }
 }
