@@ -73,7 +73,11 @@ class BiometricsTest {
                         INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages,
                             digest, bytes, state, attempts, created_at)
                         VALUES (?, 'RECEIVED', 'TRAVEL_DOCUMENT', 'XRU-CRS', ?, 'UTO-XRU/2026-1', 'en', ?, 1, 'ACCEPTED', 0, ?)""")
-                .params(refused.value(), lyu.value(), "0".repeat(64), Timestamp.from(Instant.parse("2026-03-19T00:00:00Z")))
+                .params(
+                        refused.value(),
+                        lyu.value(),
+                        "0".repeat(64),
+                        Timestamp.from(Instant.parse("2026-03-19T00:00:00Z")))
                 .update();
         close(both.utopia);
         both.utopia.clock.moveTo("2026-04-01T09:15:00Z");
