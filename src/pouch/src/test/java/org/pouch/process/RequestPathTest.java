@@ -925,6 +925,32 @@ class RequestPathTest {
     }
 
     @Test
+    void cancelsATransferWhoseChangeHasNotLeft() {
+        RequestId request = confirmsDeparture();
+        play.partner.wantsChange(request, false);
+        play.complete(request, "userTask_ChangeTransfer", WORKER, Map.of("transferChange", "CHANGE"));
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+        play.partner.wantsChange(request, false);
+        play.complete(request, "userTask_ChangeTransfer", WORKER, Map.of("transferChange", "CHANGE"));
+        play.complete(
+                request,
+                "userTask_PlanTransfer",
+                WORKER,
+                Map.of("transferDate", "2026-05-04", "transferPlanned", true));
+        play.awaitTask(request, "userTask_ApproveTransfer", APPROVER);
+        play.partner.wantsChange(request, true);
+
+        play.complete(
+                request,
+                "userTask_ReturnAndReview",
+                WORKER,
+                Map.of("reviewDecision", "CLOSE", "handoverOutcome", "CLOSED"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.cases.cancelled()).contains(request);
+    }
+
+    @Test
     void cancelsWithoutAskingWhatIsCalledOff() {
         RequestId request = confirmsDeparture();
         play.partner.wantsChange(request, true);

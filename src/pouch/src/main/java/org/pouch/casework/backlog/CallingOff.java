@@ -3,7 +3,6 @@ package org.pouch.casework.backlog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.corridor.Corridors;
@@ -35,6 +34,13 @@ final class CallingOff implements Looping {
     private static final Logger LOG = LoggerFactory.getLogger(CallingOff.class);
     private static final Duration IN_TIME = Duration.ofHours(72);
     private static final Duration LOOK = Duration.ofMinutes(1);
+
+    /** A change that is planned has told nobody yet: what was announced is still expected. */
+    private static final List<CaseState> ANNOUNCED = List.of(
+            CaseState.DOCUMENT_ISSUED,
+            CaseState.TRANSFER_PLANNED,
+            CaseState.TRANSFER_NOTIFIED,
+            CaseState.TRANSFER_ACCEPTED);
 
     private final Corridors corridors;
     private final CaseCorridors cases;
@@ -73,7 +79,7 @@ final class CallingOff implements Looping {
         }
         for (RequestId request : announced()) {
             try {
-                if (isDue(dossiers.require(request))) {
+                if (isDue(request)) {
                     telling.owe(new News.ChangeWanted(request, true));
                 }
             } catch (RuntimeException failed) {
@@ -87,18 +93,21 @@ final class CallingOff implements Looping {
     }
 
     private List<RequestId> announced() {
-        return Stream.of(CaseState.TRANSFER_NOTIFIED, CaseState.TRANSFER_ACCEPTED)
+        return ANNOUNCED.stream()
                 .flatMap(state -> store.inState(state, Side.REQUESTING).stream())
                 .map(CaseRow.Head::request)
                 .toList();
     }
 
+    private boolean isDue(RequestId request) {
+        return store.find(request).filter(cases::isSuspended).isPresent() && isDue(dossiers.require(request));
+    }
+
     private boolean isDue(Dossier dossier) {
-        return cases.isSuspended(dossier.row())
-                && Transfer.open(dossier).stream()
-                        .flatMap(open -> dossier.packets().stream()
-                                .filter(paper -> paper.id().equals(open.notice())))
-                        .anyMatch(notice ->
-                                Departure.of(notice).isBefore(clock.instant().plus(IN_TIME)));
+        return Transfer.open(dossier).stream()
+                .flatMap(open ->
+                        dossier.packets().stream().filter(paper -> paper.id().equals(open.notice())))
+                .anyMatch(
+                        notice -> Departure.of(notice).isBefore(clock.instant().plus(IN_TIME)));
     }
 }

@@ -243,12 +243,13 @@ final class RequestingLaw {
 
     /** An announced transfer is changed or cancelled, or the departure fails: until another notice leaves, nobody departs. */
     private static void changes(LawRows law) {
+        // Planned: what is announced is to be changed already, and the notice of it has not left.
         law.decided(UserTaskId.CHANGE_TRANSFER, "CHANGE")
-                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .to(DOCUMENT_ISSUED);
         law.decided(UserTaskId.CHANGE_TRANSFER, "CANCEL")
                 .evenSuspended()
-                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED)
+                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED)
                 .to(DOCUMENT_ISSUED);
         law.decided(UserTaskId.CHANGE_TRANSFER, "KEEP")
                 .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
@@ -256,7 +257,7 @@ final class RequestingLaw {
         law.decided(UserTaskId.CHASE_RECORD).evenSuspended().in(DEPARTED).to(DOCUMENT_ISSUED);
         law.sent(PacketKind.TRANSFER_NOTICE, "CANCELLED")
                 .evenSuspended()
-                .in(DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .to(DOCUMENT_ISSUED);
         law.decided(UserTaskId.RETURN_AND_REVIEW, "PLAN_AGAIN")
                 .in(DOCUMENT_ISSUED, HANDOVER_REFUSED)

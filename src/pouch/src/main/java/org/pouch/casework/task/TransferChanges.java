@@ -35,6 +35,9 @@ final class TransferChanges implements TaskGroup {
 
     private static final Set<CaseState> ACCEPTED = EnumSet.of(CaseState.TRANSFER_ACCEPTED, CaseState.DEPARTED);
 
+    /** A change was decided, and its notice has not left. */
+    private static final Set<CaseState> PLANNING = EnumSet.of(CaseState.DOCUMENT_ISSUED, CaseState.TRANSFER_PLANNED);
+
     private final CaseCorridors corridors;
     private final Clock clock;
 
@@ -86,7 +89,13 @@ final class TransferChanges implements TaskGroup {
     /** Where the process goes on follows from the papers: an answer may have come while the officer was thinking. */
     private TaskOutcome change(Dossier dossier, FormAnswers answers) {
         String decision = answers.require(DECISION);
-        if (decision.equals("CHANGE") && corridors.isSuspended(dossier.row())) {
+        boolean isPlanning = PLANNING.contains(dossier.row().standing().state());
+        if (decision.equals("KEEP") && isPlanning) {
+            FormAnswers.refuse(
+                    DECISION,
+                    "It is planned anew already: change it, and the planning goes on, or cancel what was announced.");
+        }
+        if (decision.equals("CHANGE") && !isPlanning && corridors.isSuspended(dossier.row())) {
             FormAnswers.refuse(
                     DECISION,
                     "Cooperation with " + dossier.row().counterpart()
@@ -98,13 +107,16 @@ final class TransferChanges implements TaskGroup {
                     .with("transferAnswer", isAccepted ? "ACCEPTED" : "NONE")
                     .with("answerDueAt", answerDue(dossier));
         }
-        Transfer open = Transfer.open(dossier)
-                .orElseThrow(() -> new DecisionRefused(
-                        "No transfer is announced any more: the partner rejected it, or it was cancelled. Keep it, and it"
-                                + " is planned again.",
-                        Map.of()));
-        return TaskOutcome.of("transferChange", decision)
-                .keeping(CaseJson.object().put(Transfer.ID, open.id()));
+        Optional<Transfer> open = Transfer.open(dossier);
+        if (open.isEmpty() && !(isPlanning && decision.equals("CHANGE"))) {
+            throw new DecisionRefused(
+                    "No transfer is announced any more: the partner rejected it, or it was cancelled. "
+                            + (isPlanning ? "Change" : "Keep") + " it, and it is planned again.",
+                    Map.of());
+        }
+        TaskOutcome outcome = TaskOutcome.of("transferChange", decision);
+        return open.map(transfer -> outcome.keeping(CaseJson.object().put(Transfer.ID, transfer.id())))
+                .orElse(outcome);
     }
 
     private String answerDue(Dossier dossier) {

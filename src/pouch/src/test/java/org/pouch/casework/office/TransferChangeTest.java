@@ -272,6 +272,26 @@ class TransferChangeTest {
     }
 
     @Test
+    void cancelsATransferWhoseChangeHasNotLeft() {
+        RequestId lyu = accepted();
+        ChangeTransfer changing = utopia.the(ChangeTransfer.class);
+        decides(lyu, "CHANGE");
+        assertThat(changing.isChangeable(lyu)).isTrue();
+        assertThatThrownBy(() -> decides(lyu, "KEEP")).isInstanceOf(DecisionRefused.class);
+        both.plans(lyu, form -> form.put("departureDate", "2026-03-27"));
+        assertThat(changing.isChangeable(lyu)).isTrue();
+
+        decides(lyu, "CANCEL");
+        ruritania.files(cancellation(lyu));
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("DOCUMENT_ISSUED");
+        assertThat(stateOf(ruritania, lyu)).isEqualTo("DOCUMENT_ISSUED");
+        assertThat(changing.isChangeable(lyu)).isFalse();
+        assertThatThrownBy(() -> decides(lyu, "CANCEL")).hasMessageContaining("Change it");
+        assertThat(decides(lyu, "CHANGE")).containsEntry("transferChange", "CHANGE");
+    }
+
+    @Test
     void goesOnWhereThePapersAreWhenATransferIsKept() {
         RequestId lyu = both.documented();
         ruritania.files(both.notice(lyu));
