@@ -47,7 +47,8 @@ record Scenario(
      *
      * @param says the line of the timeline, after the officer's name
      * @param daysLater how many days pass before the officer gets to it
-     * @param form the entries; {@code {{today+N}}} is the date N days from now
+     * @param form the entries; {@code {{today+N}}} is the date N days from now; where days pass, {@code state} of the case
+     *     from which they do
      */
     record Step(String authority, String officer, String task, String says, int daysLater, ObjectNode form) {
         private static final Pattern DAY = Pattern.compile("\\{\\{today\\+(\\d+)}}");
