@@ -110,7 +110,7 @@ class CasePages {
             @RequestParam(name = "packet", required = false) @Nullable PacketId packet,
             Officer officer,
             Model model) {
-        CaseView view = cases.find(request).orElseThrow(() -> new PageNotFound("case"));
+        CaseView view = require(request);
         model.addAttribute("section", "cases");
         model.addAttribute("view", view);
         model.addAttribute("samePerson", cases.samePerson(request));
@@ -130,20 +130,20 @@ class CasePages {
         return "desk/case";
     }
 
+    private CaseView require(RequestId request) {
+        return cases.find(request).orElseThrow(() -> new PageNotFound("case"));
+    }
+
     @PostMapping("/{request}/withdrawal")
     String withdraw(@PathVariable("request") RequestId request, Officer officer) {
-        if (cases.find(request).isEmpty()) {
-            throw new PageNotFound("case");
-        }
+        require(request);
         acts.withdraw(request, officer);
         return "redirect:/desk/cases/" + request;
     }
 
     @PostMapping("/{request}/process")
     String startAgain(@PathVariable("request") RequestId request, Officer officer, RedirectAttributes flash) {
-        if (cases.find(request).isEmpty()) {
-            throw new PageNotFound("case");
-        }
+        require(request);
         acts.startAgain(request, officer);
         flash.addFlashAttribute("done", "case.startedAgain");
         return "redirect:/desk/cases/" + request;
@@ -151,9 +151,7 @@ class CasePages {
 
     @PostMapping("/{request}/document-cancellation")
     String cancelDocument(@PathVariable("request") RequestId request, Officer officer) {
-        if (cases.find(request).isEmpty()) {
-            throw new PageNotFound("case");
-        }
+        require(request);
         acts.cancelDocument(request, officer);
         return "redirect:/desk/cases/" + request;
     }
@@ -161,9 +159,7 @@ class CasePages {
     /** The task comes to the lists as soon as the process has heard of it. */
     @PostMapping("/{request}/transfer-change")
     String changeTransfer(@PathVariable("request") RequestId request, Officer officer) {
-        if (cases.find(request).isEmpty()) {
-            throw new PageNotFound("case");
-        }
+        require(request);
         acts.changeTransfer(request, officer);
         return "redirect:/desk/cases/" + request;
     }
