@@ -48,5 +48,10 @@ public interface Flights {
         public boolean isReady() {
             return blockers.isEmpty();
         }
+
+        /** Nothing about this person's journey is to be done any more. */
+        public boolean isOver() {
+            return blockers.contains(Blocker.CASE_CLOSED) || blockers.contains(Blocker.DEPARTED);
+        }
     }
 }

@@ -99,6 +99,7 @@ class FlightPages {
         model.addAttribute("persons", persons);
         model.addAttribute(
                 "ready", persons.stream().filter(Flights.Person::isReady).count());
+        model.addAttribute("open", persons.stream().anyMatch(person -> !person.isOver()));
         return "desk/flight";
     }
 
