@@ -295,6 +295,12 @@ final class PlayedProcesses implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Ends, and keeps what was passed under the player's name, for the coverage of the models. */
+    void close(Class<?> player) {
+        new PassedElements(client()).keep(player.getSimpleName());
+        close();
+    }
+
     @Override
     public void close() {
         context.close();

@@ -50,7 +50,7 @@ class RequestPathTest {
 
     @AfterAll
     static void stop() {
-        play.close();
+        play.close(RequestPathTest.class);
     }
 
     @AfterEach

@@ -41,7 +41,7 @@ class ResponsePathTest {
 
     @AfterAll
     static void stop() {
-        play.close();
+        play.close(ResponsePathTest.class);
     }
 
     @AfterEach

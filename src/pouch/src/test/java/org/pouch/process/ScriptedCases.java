@@ -56,6 +56,8 @@ final class ScriptedCases
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> runningOut = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> unwatched = ConcurrentHashMap.newKeySet();
+    private final Set<RequestId> reminded = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> awaiting = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> asked = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
@@ -111,6 +113,11 @@ final class ScriptedCases
     /** Of an agreement under which silence is consent. */
     void isTacit(RequestId request) {
         tacit.add(request);
+    }
+
+    /** The partner was reminded of it before. */
+    void isReminded(RequestId request) {
+        reminded.add(request);
     }
 
     void isExtended(RequestId request) {
@@ -286,12 +293,24 @@ final class ScriptedCases
         awaiting.remove(request);
     }
 
-    LookUpDocument.Outlook outlook(RequestId request) {
-        Instant now = Instant.now();
+    /** Its travel document is watched no more. */
+    void needsNoWatch(RequestId request) {
+        unwatched.add(request);
+    }
+
+    private LookUpDocument.Need need(RequestId request) {
+        if (unwatched.contains(request)) {
+            return LookUpDocument.Need.NONE;
+        }
         boolean isNeeded = asked.contains(request) && runningOut.remove(request);
         asked.add(request);
+        return isNeeded ? LookUpDocument.Need.RENEWAL : LookUpDocument.Need.LATER;
+    }
+
+    LookUpDocument.Outlook outlook(RequestId request) {
+        Instant now = Instant.now();
         return new LookUpDocument.Outlook(
-                isNeeded ? LookUpDocument.Need.RENEWAL : LookUpDocument.Need.LATER,
+                need(request),
                 now.plus(HALF_A_YEAR),
                 now.plus(HALF_A_YEAR).plus(14, ChronoUnit.DAYS),
                 awaiting.contains(request));
@@ -311,7 +330,7 @@ final class ScriptedCases
                         tacit.contains(request) ? "DEEMED_AGREED" : "ESCALATE"),
                 start,
                 start.plus(extended.contains(request) ? 60 : 30, ChronoUnit.DAYS),
-                false,
+                reminded.contains(request),
                 start.plus(60, ChronoUnit.DAYS));
     }
 

@@ -116,7 +116,8 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
         PacketId packet = ids.next();
         Map<String, Object> filed = new HashMap<>(facts);
         if (kind == PacketKind.TRANSFER_ANSWER) {
-            filed.computeIfAbsent(FilePacket.QUESTION_ID, key -> noticeOf(request));
+            filed.computeIfAbsent(
+                    FilePacket.QUESTION_ID, key -> awaitsAnswer(request).value());
         }
         filed.put("packetId", packet.value());
         filed.put("packetKind", kind.name());
@@ -126,12 +127,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
         return packet;
     }
 
-    /** An answer names its notice, which may still be on its way. */
-    private String noticeOf(RequestId request) {
+    /** The notice that an answer names; it may still be on its way. */
+    PacketId awaitsAnswer(RequestId request) {
         return await("notice of the transfer")
                 .until(() -> cases.notice(request), Optional::isPresent)
-                .orElseThrow()
-                .value();
+                .orElseThrow();
     }
 
     void wantsChange(RequestId request, boolean calledOff) {

@@ -1,0 +1,99 @@
+package org.pouch.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every element and every sequence flow of every shipped model is passed by the tests that play them on the real engine:
+ * by the engine's own history, which they leave behind. The page of it is {@code
+ * src/sandbox/target/model-coverage/index.html}.
+ */
+class ModelCoverageTest {
+    private static final Path LEFT_BY_PLAYERS = Path.of("src/pouch/target/model-coverage");
+    private static final Path PAGE = Path.of("src/sandbox/target/model-coverage/index.html");
+
+    /** A name says that a player has ended; a part of a run says nothing of the whole. */
+    private static final List<String> PLAYERS =
+            List.of("RequestPathTest", "ResponsePathTest", "SecondThoughtPathTest", "UndeliveredPathTest");
+
+    @Test
+    void everyElementAndFlowOfEveryModelIsPassed() throws Exception {
+        assumeThat(PLAYERS)
+                .as("the models were played in this run")
+                .allMatch(player -> Files.exists(LEFT_BY_PLAYERS.resolve(player + ".txt")));
+        Set<String> passed = passed();
+        List<String> page = new ArrayList<>();
+        Set<String> left = new TreeSet<>();
+        int all = 0;
+        for (CoverageDrawing drawing : models()) {
+            Set<String> steps = drawing.steps();
+            Set<String> here = steps.stream()
+                    .filter(step -> passed.contains(drawing.process() + " " + step))
+                    .collect(Collectors.toSet());
+            all += steps.size();
+            steps.stream()
+                    .filter(step -> !here.contains(step))
+                    .forEach(step -> left.add(drawing.process() + " " + step));
+            page.add("<h2>" + drawing.process() + ": " + here.size() + " of " + steps.size() + "</h2>\n"
+                    + drawing.svg(here));
+        }
+        write(
+                page,
+                "Passed " + (all - left.size()) + " of " + all + " elements and sequence flows of " + page.size()
+                        + " models.");
+
+        assertThat(all).isGreaterThan(700);
+        assertThat(left).as("what no test passes; drawn in " + PAGE).isEmpty();
+    }
+
+    private static Set<String> passed() throws Exception {
+        Set<String> passed = new TreeSet<>();
+        try (Stream<Path> files = Files.list(LEFT_BY_PLAYERS)) {
+            for (Path file : files.toList()) {
+                passed.addAll(Files.readAllLines(file));
+            }
+        }
+        return passed;
+    }
+
+    private static List<CoverageDrawing> models() throws Exception {
+        List<CoverageDrawing> models = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("processes"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList()) {
+                models.add(new CoverageDrawing(file));
+            }
+        }
+        return models;
+    }
+
+    private static void write(List<String> models, String summary) throws Exception {
+        Files.createDirectories(PAGE.getParent());
+        Files.writeString(PAGE, """
+                <!doctype html><html lang="en"><meta charset="utf-8"><title>Coverage of the models</title>
+                <style>
+                body { font: 16px sans-serif; margin: 2rem } svg { max-width: 100%%; height: auto }
+                text { font: 11px sans-serif; text-anchor: middle } polyline { fill: none }
+                .passed { stroke: #00602b; fill: #e3f5e1; stroke-width: 1.5 }
+                .left { stroke: #b50909; fill: #fbdcd9; stroke-width: 4; stroke-dasharray: 8 4 }
+                polyline.passed, polyline.left { fill: none }
+                </style>
+                <svg width="0" height="0"><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8"
+                markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="#555"/></marker></svg>
+                <h1>Coverage of the models</h1><p>%s</p>
+                %s</html>
+                """.formatted(summary, String.join("\n", models)));
+        Files.writeString(PAGE.resolveSibling("summary.txt"), summary + System.lineSeparator());
+    }
+}
