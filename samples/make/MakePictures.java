@@ -22,6 +22,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 
 /** Draws the faces and specimen documents of the sample people. Nobody real is shown. */
@@ -38,12 +39,13 @@ final class MakePictures {
 
     private MakePictures(Path fonts) throws Exception {
         text = Font.createFont(Font.TRUETYPE_FONT, fonts.resolve("NotoSansSC-Regular.ttf").toFile());
-        bold = Font.createFont(Font.TRUETYPE_FONT, fonts.resolve("NotoSansSC-Bold.ttf").toFile());
+        bold = text.deriveFont(Font.BOLD);
     }
 
     public static void main(String[] args) throws Exception {
         Path samples = Path.of(args[0]);
-        MakePictures make = new MakePictures(Path.of(args[1]));
+        Path fonts = Path.of(args[1]);
+        MakePictures make = new MakePictures(fonts);
         Holder lyu = new Holder(
                 "LYU JIANGUO", "吕建国", "1985-01-15", "M 男", "999901198501150015", "Haigang 海港",
                 new Color(38, 34, 33), new Color(58, 74, 96), 1.0);
@@ -57,6 +59,14 @@ final class MakePictures {
         BufferedImage other = portrait(chen);
         jpeg(other, samples.resolve("refuted/portrait.jpg"), 0.82f);
         jpeg(make.card(chen, other), samples.resolve("refuted/id-copy.jpg"), 0.75f);
+        jpeg(other, samples.resolve("leaky/portrait.jpg"), 0.82f);
+        told(make.card(chen, other), fonts.resolve("NotoSans-Regular.ttf"), samples.resolve("leaky/id-copy.pdf"));
+        Holder lin = new Holder(
+                "LIN XIAOYU", "林小雨", "2010-06-03", "F 女", "999901201006030045", "Shanwan 山湾",
+                new Color(30, 27, 26), new Color(120, 74, 84), 0.86);
+        BufferedImage girl = portrait(lin);
+        jpeg(girl, samples.resolve("minor/portrait.jpg"), 0.82f);
+        jpeg(make.card(lin, girl), samples.resolve("minor/id-copy.jpg"), 0.75f);
     }
 
     /** 35 : 45, eyes 150 pixels apart (ISO/IEC 19794-5 asks for 90). */
@@ -257,6 +267,31 @@ final class MakePictures {
                 content.drawImage(picture, 0, 0, 425, 299);
             }
             document.setDocumentId(20260117L);
+            document.save(file.toFile());
+        }
+    }
+
+    /** A card on the first page, and on the second what must never leave: somebody scanned both in one go. */
+    private static void told(BufferedImage image, Path font, Path file) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage(new PDRectangle(425, 299));
+            document.addPage(page);
+            var picture = JPEGFactory.createFromImage(document, image, 0.72f, 200);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.drawImage(picture, 0, 0, 425, 268);
+            }
+            PDPage order = new PDPage(new PDRectangle(425, 299));
+            document.addPage(order);
+            try (PDPageContentStream content = new PDPageContentStream(document, order)) {
+                content.beginText();
+                content.setFont(PDType0Font.load(document, font.toFile()), 12);
+                content.newLineAtOffset(40, 240);
+                content.showText("Removal order");
+                content.newLineAtOffset(0, -24);
+                content.showText("The claim for asylum was denied.");
+                content.endText();
+            }
+            document.setDocumentId(20261130L);
             document.save(file.toFile());
         }
     }

@@ -74,7 +74,7 @@ final class Demo {
         request = openCase(first, caseFile);
         List<Step> open =
                 new ArrayList<>(scenario.steps().subList(1, scenario.steps().size()));
-        while (!isClosed()) {
+        while (!isClosed() || open.stream().anyMatch(Step::isOpening)) {
             boolean moved = doTasks(open);
             watches.values().forEach(PacketWatch::look);
             if (System.nanoTime() - begun > patience.toNanos()) {
@@ -133,10 +133,20 @@ final class Demo {
             open.remove(step);
             return true;
         }
-        if (step.isWithdrawal()) {
+        if (step.isOpening()) {
+            // What was opened before has ended by then: nobody is asked for twice at one time.
+            if (!watch(step.authority()).caseLine(request).hasNonNull("closedAt")) {
+                return false;
+            }
+            letDaysPass(step);
+            request = openCase(step, caseFile);
+            open.remove(step);
+            return true;
+        }
+        if (step.isWithdrawal() || step.isBar()) {
             letDaysPass(step);
             new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
-                    .post("/api/cases/" + request + "/withdrawal", step.form());
+                    .post("/api/cases/" + request + (step.isBar() ? "/legal-bar" : "/withdrawal"), step.form());
             timeline.officer(step.authority(), step.officer(), step.says());
             open.remove(step);
             return true;
@@ -201,8 +211,8 @@ final class Demo {
     }
 
     private boolean isClosed() {
-        return watches.values().stream()
-                .allMatch(watch -> watch.caseLine(request).hasNonNull("closedAt"));
+        return scenario.ends().keySet().stream()
+                .allMatch(authority -> watch(authority).caseLine(request).hasNonNull("closedAt"));
     }
 
     /** Days pass only when nothing is on its way: a receipt of seconds must not look like one of days. */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param caseFile folder with case.json and its evidence files
  * @param expectedRefusals how many packets must be refused on the way; any other number fails the demo
- * @param ends outcome of the case for each authority
+ * @param ends outcome of the case for each authority that ever hears of it; the last case that is opened is told of
  */
 record Scenario(
         String name,
@@ -43,7 +43,8 @@ record Scenario(
     }
 
     /**
-     * What one officer does in one user task, that days pass ({@code daysPass}), or that the case is taken back ({@code withdrawal}).
+     * What one officer does in one user task, that days pass ({@code daysPass}), that the case is taken back
+     * ({@code withdrawal}), that a legal bar is registered ({@code legalBar}), or that a case is opened ({@code caseFile}).
      *
      * @param says the line of the timeline, after the officer's name
      * @param daysLater how many days pass before the officer gets to it
@@ -58,9 +59,19 @@ record Scenario(
             return task.equals("daysPass");
         }
 
+        /** Another case is opened with the same file; from then on the story is of that one. */
+        boolean isOpening() {
+            return task.equals("caseFile");
+        }
+
         /** The case is taken back, which no user task asks for. */
         boolean isWithdrawal() {
             return task.equals("withdrawal");
+        }
+
+        /** Something forbids to ask about the person: it is registered, which no user task asks for. */
+        boolean isBar() {
+            return task.equals("legalBar");
         }
 
         /** What is entered on that day. */
@@ -82,7 +93,15 @@ record Scenario(
         return name;
     }
 
-    /** How many cases it opens besides the one that it tells of. */
+    /** How many cases that authority has at the end: what never left is known to its own side alone. */
+    int casesOf(String authority) {
+        int opened = (int) steps.stream()
+                .filter(step -> step.isOpening() && step.authority().equals(authority))
+                .count();
+        return (opened > 0 ? opened : ends.containsKey(authority) ? 1 : 0) + moreCases();
+    }
+
+    /** How many cases it opens besides those that it tells of. */
     int moreCases() {
         return steps.stream()
                 .filter(step -> step.task().equals("corridor:open"))
