@@ -16,6 +16,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.AgreementMissing;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.agreement.Term;
+import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
@@ -120,6 +121,12 @@ final class TransferTasks implements TaskGroup {
 
     /** Whom the journey is for: nobody travels whose identity is not settled and on whose document there is something wrong. */
     private void requireRightPerson(Dossier dossier) {
+        if (AcceptedIdentity.isConfirmed(dossier) && !Corrections.areFollowed(dossier)) {
+            throw new DecisionRefused(
+                    "This side corrected what it said of the person, and the partner confirms it otherwise: wait until it"
+                            + " corrects that too, or correct it back (R-35).",
+                    Map.of());
+        }
         if (!AcceptedIdentity.isSettled(dossier)) {
             throw new DecisionRefused(
                     "The identity that the partner confirmed last differs from the one that was asked about,"
