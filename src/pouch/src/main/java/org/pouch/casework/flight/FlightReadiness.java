@@ -48,6 +48,7 @@ class FlightReadiness {
             if (dossier.row().side() == Side.REQUESTING) {
                 ofPerson(dossier, blockers);
             }
+            ofTerm(flight, dossier, blockers);
             ofDocument(flight, dossier, blockers);
             ofTransfer(flight, dossier, blockers);
         }
@@ -74,6 +75,12 @@ class FlightReadiness {
             case CLEAR -> {
                 // Nothing is known against it.
             }
+        }
+    }
+
+    private void ofTerm(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+        if (deadlines.transferUntil(dossier).filter(flight.departure()::isAfter).isPresent()) {
+            blockers.add(Blocker.AFTER_AGREED_TERM);
         }
     }
 

@@ -159,6 +159,15 @@ final class TransferTasks implements TaskGroup {
                 .filter(document -> !document.stateOn(departure).isInForce())
                 .ifPresent(document -> problems.put(
                         "departureDate", "The travel document is valid only until " + document.validUntil() + "."));
+        deadlines
+                .transferUntil(dossier)
+                .filter(departure::isAfter)
+                .ifPresent(last -> problems.put(
+                        "departureDate",
+                        "The agreement gives "
+                                + deadlines.profile(dossier).transfer().within()
+                                + " from the reply that confirmed the person ("
+                                + deadlines.profile(dossier).origin().source() + "): not after " + last + "."));
         int line = 1;
         for (String escort : answers.lines("escorts")) {
             if (Escort.parse(escort).isEmpty()) {
