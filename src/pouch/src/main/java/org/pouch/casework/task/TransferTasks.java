@@ -22,6 +22,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
 import org.pouch.casework.flight.Flight;
 import org.pouch.casework.flight.FlightTable;
+import org.pouch.casework.flight.MonthlyCap;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
@@ -46,9 +47,17 @@ final class TransferTasks implements TaskGroup {
     private final DepartureGate gate;
     private final Deadlines deadlines;
     private final FlightTable flights;
+    private final MonthlyCap places;
     private final Clock clock;
 
-    TransferTasks(DocumentCheck documents, DepartureGate gate, Deadlines deadlines, FlightTable flights, Clock clock) {
+    TransferTasks(
+            DocumentCheck documents,
+            DepartureGate gate,
+            Deadlines deadlines,
+            FlightTable flights,
+            MonthlyCap places,
+            Clock clock) {
+        this.places = places;
         this.flights = flights;
         this.deadlines = deadlines;
         this.documents = documents;
@@ -178,6 +187,9 @@ final class TransferTasks implements TaskGroup {
         }
         if (answers.lines("itemsToHandOver").stream().anyMatch(item -> item.length() > 200)) {
             problems.put("itemsToHandOver", "A line has more than 200 characters.");
+        }
+        if (!problems.containsKey("departureDate")) {
+            places.taken(dossier, answers.fields()).ifPresent(why -> problems.put("departureDate", why));
         }
         Optional<Flight> flight = flights.of(dossier.request());
         flight.ifPresent(shared -> requireFlight(shared, answers, problems));
