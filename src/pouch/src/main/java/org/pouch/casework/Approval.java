@@ -11,6 +11,7 @@ public enum Approval {
     TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, UserTaskId.APPROVE_TRAVEL_DOCUMENT, "travelDocumentDecision"),
     RENEWAL(PacketKind.RENEWAL_REQUEST, UserTaskId.APPROVE_RENEWAL, "renewalRequestDecision"),
     CANCELLATION(PacketKind.DOCUMENT_CANCELLATION, UserTaskId.APPROVE_CANCELLATION, "cancellationDecision"),
+    RECTIFICATION(PacketKind.RECTIFICATION, UserTaskId.APPROVE_RECTIFICATION, "rectificationDecision"),
     TRANSFER(PacketKind.TRANSFER_NOTICE, UserTaskId.APPROVE_TRANSFER, "transferDecision"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, UserTaskId.APPROVE_TRANSFER_ANSWER, "transferAnswerDecision");
 
@@ -62,6 +63,7 @@ public enum Approval {
             case REPLY -> List.of(UserTaskId.DECIDE_REPLY);
             case TRAVEL_DOCUMENT -> List.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, UserTaskId.EXTEND_TRAVEL_DOCUMENT);
             case CANCELLATION -> List.of(UserTaskId.CANCEL_TRAVEL_DOCUMENT);
+            case RECTIFICATION -> List.of(UserTaskId.PREPARE_RECTIFICATION);
             case RENEWAL -> List.of(UserTaskId.ASK_FOR_RENEWAL, UserTaskId.REPORT_DOCUMENT_DEFECT);
             case TRANSFER -> List.of(UserTaskId.PLAN_TRANSFER);
             case TRANSFER_ANSWER -> List.of(UserTaskId.ANSWER_TRANSFER);

@@ -48,7 +48,12 @@ public interface CaseRegister {
 
     enum Side {
         REQUESTING,
-        REQUESTED
+        REQUESTED;
+
+        /** The side of the partner in the same case. */
+        public Side other() {
+            return this == REQUESTING ? REQUESTED : REQUESTING;
+        }
     }
 
     /** @param outcome how a closed case ended, such as HANDED_OVER (docs/user-tasks.md) */

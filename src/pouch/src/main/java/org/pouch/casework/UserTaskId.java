@@ -49,6 +49,10 @@ public enum UserTaskId {
     NOTE_REMINDER("userTask_NoteReminder"),
     NOTE_OVERDUE("userTask_NoteOverdue"),
     NOTE_WITHDRAWAL("userTask_NoteWithdrawal"),
+    PREPARE_RECTIFICATION("userTask_PrepareRectification"),
+    APPROVE_RECTIFICATION("userTask_ApproveRectification"),
+    CHASE_RECTIFICATION("userTask_ChaseRectification"),
+    NOTE_RECTIFICATION("userTask_NoteRectification"),
     REPLACE_KEY("userTask_ReplaceKey"),
     REVIEW_QUARANTINE("userTask_ReviewQuarantine");
 

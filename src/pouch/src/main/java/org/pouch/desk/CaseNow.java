@@ -35,8 +35,9 @@ final class CaseNow {
             "DOCUMENT_ISSUED", PacketKind.TRAVEL_DOCUMENT,
             "TRANSFER_NOTIFIED", PacketKind.TRANSFER_NOTICE);
 
-    private static final Set<PacketKind> ABOUT_A_DOCUMENT =
-            Set.of(PacketKind.RENEWAL_REQUEST, PacketKind.DOCUMENT_CANCELLATION);
+    /** Sent at any time, so that they say nothing about what went before. */
+    private static final Set<PacketKind> AT_ANY_TIME =
+            Set.of(PacketKind.RENEWAL_REQUEST, PacketKind.DOCUMENT_CANCELLATION, PacketKind.RECTIFICATION);
 
     private final OfficerTasks tasks;
     private final TaskLines lines;
@@ -74,7 +75,7 @@ final class CaseNow {
                 || newest != null
                         && (newest.kind() == kind
                                 ? newest.isGone()
-                                : kind == PacketKind.REQUEST || ABOUT_A_DOCUMENT.contains(newest.kind()));
+                                : kind == PacketKind.REQUEST || AT_ANY_TIME.contains(newest.kind()));
         if (isGone) {
             return line.state();
         }

@@ -164,6 +164,13 @@ class CasePages {
         return "redirect:/desk/cases/" + request;
     }
 
+    @PostMapping("/{request}/rectification")
+    String rectify(@PathVariable("request") RequestId request, Officer officer) {
+        require(request);
+        acts.rectify(request, officer);
+        return "redirect:/desk/cases/" + request;
+    }
+
     @GetMapping("/{request}/attachments/{attachment}")
     ResponseEntity<byte[]> attachment(
             @PathVariable("request") RequestId request, @PathVariable("attachment") String attachment) {

@@ -31,7 +31,9 @@ public enum PacketKind {
     /** Asks for a travel document to be extended, or for another in its place. */
     RENEWAL_REQUEST("MSG_TD_EXTENSION_REQ"),
     /** Says that a travel document is not in force any more. */
-    DOCUMENT_CANCELLATION("MSG_TD_CANCELLED");
+    DOCUMENT_CANCELLATION("MSG_TD_CANCELLED"),
+    /** Corrects one datum that was said of the person before (H). */
+    RECTIFICATION("MSG_RECTIFY");
 
     private final String messageName;
 

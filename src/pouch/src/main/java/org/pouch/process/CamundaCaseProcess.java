@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.util.Map;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.document.CancellationProcess;
+import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts document-cancellation, and readmission-request by a message whose key and id are the request id: the engine starts no second instance
+ * Starts document-cancellation and rectification, and readmission-request by a message whose key and id are the request id: the engine starts no second instance
  * while one runs, and takes the same id once, on a cluster as well.
  */
 @Component
-final class CamundaCaseProcess implements CaseProcess, CancellationProcess {
+final class CamundaCaseProcess implements CaseProcess, CancellationProcess, RectificationProcess {
     private static final Duration LIFE = Duration.ofHours(1);
+
+    /** As long as any message of a case. */
+    private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final MessagePublisher messages;
 
@@ -29,6 +33,16 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess {
                 request.value(),
                 request.value(),
                 LIFE,
+                Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
+    }
+
+    @Override
+    public void rectify(RequestId request, AuthorityId counterpart, boolean kept) {
+        messages.publish(
+                ProcessMessage.RECTIFICATION_WANTED.messageName(),
+                request.value(),
+                "",
+                kept ? A_MONTH : Duration.ZERO,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 

@@ -61,6 +61,7 @@ final class CaseMessages {
         end(RESPONSE, request);
         end("travel-document-renewal", request);
         end("document-cancellation", request);
+        corrections(request);
         again(PacketKind.WITHDRAWAL, request, facts);
     }
 
@@ -70,6 +71,12 @@ final class CaseMessages {
         end("departure-block", request);
         end("cancelled-document", request);
         end("reply-conflict", request);
+        corrections(request);
+    }
+
+    private void corrections(RequestId request) {
+        end("rectification", request);
+        end("rectified-case", request);
     }
 
     /** Once by the id of the message, and while the first instance runs. */

@@ -66,6 +66,19 @@ class ApiTest {
     }
 
     @Test
+    void callsOfficersWhoCorrectWhatWasSaidOfAPerson() throws Exception {
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:000123/rectification", "")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:999999/rectification", "")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:000124/rectification", "")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void callsForTheTaskThatChangesATransfer() throws Exception {
         assertThat(posted("/api/cases/urn:rdx:UTO:2026:000123/transfer-change", "")
                         .statusCode())

@@ -297,6 +297,16 @@ class TaskPagesTest {
     }
 
     @Test
+    void callsOfficersToCorrectADatumFromThePageOfItsCase() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        assertThat(anna.get(page).body()).contains("action=\"" + page + "/rectification\"");
+
+        assertThat(anna.submit(page, page + "/rectification").statusCode()).isEqualTo(302);
+        assertThat(anna.get("/desk/cases/urn:rdx:UTO:2026:000124").body()).doesNotContain("/rectification");
+    }
+
+    @Test
     void callsOfficersToCancelATravelDocumentFromThePageOfItsCase() {
         Visitor anna = Visitor.signedIn("anna");
         String page = "/desk/cases/urn:rdx:UTO:2026:000123";

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.document.CancellationProcess;
+import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
 import org.pouch.exchange.quarantine.QuarantineLots.Decision;
@@ -279,6 +280,34 @@ class ResponsePathTest {
 
         play.awaitEnd("document-cancellation", request);
         assertThat(play.partner.dispatched(PacketKind.DOCUMENT_CANCELLATION)).hasSize(1);
+    }
+
+    @Test
+    void correctsADatumByTwoOfficersAndCallsAfter72Hours() {
+        RequestId request = registeredRequest();
+        play.partner.nextAnswers(Answer.SILENCE);
+        play.bean(RectificationProcess.class).rectify(request, new AuthorityId("UTO-ORC"), false);
+        play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "CORRECT"));
+        play.complete(request, "userTask_ApproveRectification", APPROVER, Map.of("rectificationDecision", "RETURN"));
+        play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "CORRECT"));
+        play.complete(request, "userTask_ApproveRectification", APPROVER, Map.of("rectificationDecision", "APPROVE"));
+        await("rectification")
+                .until(() -> play.partner.dispatched(PacketKind.RECTIFICATION).size() == 1);
+        play.passTime(Duration.ofHours(73));
+        play.complete(request, "userTask_ChaseRectification", WORKER, Map.of("rectificationChased", true));
+
+        play.awaitEnd("rectification", request);
+        assertThat(play.pathOf("rectification", request)).contains("serviceTask_ActOnRectification");
+        assertThat(play.cases.acted()).contains(request);
+    }
+
+    @Test
+    void notesWhatThePartnerCorrected() {
+        RequestId request = registeredRequest();
+        play.partner.sends(PacketKind.RECTIFICATION, request, Map.of("rectifiedField", "DATE_OF_BIRTH"));
+        play.complete(request, "userTask_NoteRectification", WORKER, Map.of("rectificationNoted", "NOTED"));
+
+        play.awaitEnd("rectified-case", request);
     }
 
     private static RequestId asked() {

@@ -19,6 +19,7 @@ import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.Officer;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.SendGate;
@@ -27,6 +28,7 @@ import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.journey.CancelTransfer;
+import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -48,9 +50,11 @@ final class ScriptedCases
                 PapersOnFile,
                 TakeTurn,
                 CancelTransfer,
+                RectifyCase,
                 CaseTerms {
     private static final Duration HALF_A_YEAR = Duration.ofDays(180);
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
+    private final List<RequestId> acted = new CopyOnWriteArrayList<>();
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
@@ -166,6 +170,26 @@ final class ScriptedCases
 
     Set<PacketId> waiting() {
         return waiting;
+    }
+
+    /** Of which it was asked who has to act on what was corrected. */
+    List<RequestId> acted() {
+        return acted;
+    }
+
+    @Override
+    public void rectify(RequestId request, Officer officer) {
+        throw new IllegalStateException("no officer is here");
+    }
+
+    @Override
+    public boolean isRectifiable(RequestId request) {
+        return true;
+    }
+
+    @Override
+    public void act(RequestId request) {
+        acted.add(request);
     }
 
     @Override

@@ -78,7 +78,8 @@ public final class SamplePackets {
 
     private static Envelope envelope(PacketKind kind) {
         boolean fromUtopia = switch (kind) {
-            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER, RENEWAL_REQUEST -> true;
+            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER, RENEWAL_REQUEST, RECTIFICATION ->
+                true;
             case REPLY,
                     TRAVEL_DOCUMENT,
                     TRANSFER_ANSWER,

@@ -91,6 +91,28 @@ public final class Deadlines implements CaseTerms {
                         dayAfter(dossier, day, profile -> profile.transfer().returnInError()));
     }
 
+    /**
+     * The last day on which the person may depart: so long after the reply that confirmed them last as was agreed, longer by the time in which cooperation
+     * stood still where the agreement says so; empty where nothing was agreed, or nobody is confirmed.
+     */
+    public Optional<LocalDate> transferUntil(Dossier dossier) {
+        return dossier.packets().stream()
+                .filter(packet -> packet.kind() == PacketKind.REPLY
+                        && packet.data().path("outcome").asText().equals("CONFIRMED")
+                        && !dossier.isPutAway(packet))
+                .reduce((first, second) -> second)
+                .flatMap(reply -> find(dossier)
+                        .flatMap(profile -> Optional.ofNullable(
+                                        profile.transfer().within())
+                                .map(term -> standstill.end(
+                                        dossier,
+                                        profile.reply(),
+                                        reply.createdAt(),
+                                        reckoning(dossier).after(reply.createdAt(), term)))))
+                .map(end -> LocalDate.ofInstant(
+                        end.minusNanos(1), reckoning(dossier).calendar().zone()));
+    }
+
     private static Optional<Instant> takenAt(Dossier dossier) {
         return dossier.packets().stream()
                 .filter(packet -> packet.kind() == PacketKind.HANDOVER_RECORD && !dossier.isPutAway(packet))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.Set;
 import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -86,11 +87,12 @@ public class CaseCorridors implements Standstill {
         }
     }
 
-    private static Cooperation of(Envelope envelope) {
-        return Cooperation.of(
-                PacketDescriptors.of(envelope.kind()).sender(),
-                envelope.sender(),
-                envelope.receiver(),
-                envelope.agreement());
+    /** What either side may send is of the side that the sender has in the case; of no case it is filed nowhere. */
+    private Cooperation of(Envelope envelope) {
+        Side sender = PacketDescriptors.of(envelope.kind())
+                .onlySender()
+                .or(() -> cases.find(envelope.requestId()).map(CaseRow::side).map(Side::other))
+                .orElse(Side.REQUESTING);
+        return Cooperation.of(sender, envelope.sender(), envelope.receiver(), envelope.agreement());
     }
 }

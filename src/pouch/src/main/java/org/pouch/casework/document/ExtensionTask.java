@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 final class ExtensionTask implements TaskGroup {
     private static final String DEFECTIVE = "The other side says that the document is defective: issue another one.";
 
+    private static final String CORRECTED =
+            "What the document says of the person was corrected since: issue another one.";
+
     private final DocumentExtensions extensions;
     private final Clock clock;
 
@@ -60,7 +63,11 @@ final class ExtensionTask implements TaskGroup {
                                 .map(part -> SchemaRows.lines(PacketKind.RENEWAL_REQUEST, part, asked.data()))
                                 .collect(Collectors.joining("\n")))
                         .orElse(""));
-        form.put("decision", isDefective(dossier) || !extensions.areLeft(dossier) ? "REISSUE" : "EXTEND");
+        form.put(
+                "decision",
+                isDefective(dossier) || WrongDocument.isInForce(dossier) || !extensions.areLeft(dossier)
+                        ? "REISSUE"
+                        : "EXTEND");
         extensions.usualEnd(dossier).ifPresent(day -> form.put("validUntil", day.toString()));
     }
 
@@ -81,6 +88,9 @@ final class ExtensionTask implements TaskGroup {
     private void requireExtendable(Dossier dossier, LocalDate until) {
         if (isDefective(dossier)) {
             FormAnswers.refuse("decision", DEFECTIVE);
+        }
+        if (WrongDocument.isInForce(dossier)) {
+            FormAnswers.refuse("decision", CORRECTED);
         }
         if (!extensions.areLeft(dossier)) {
             FormAnswers.refuse(

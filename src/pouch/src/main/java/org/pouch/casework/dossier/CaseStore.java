@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.DamageReport;
@@ -201,6 +202,15 @@ public final class CaseStore {
     /** Without its content: of a damaged case as well. */
     public Optional<CaseRow.Head> head(RequestId request) {
         return heads("request_id = ?", request.value()).stream().findFirst();
+    }
+
+    /** Cases of this side with that partner whose person is planned or announced to travel, or has departed; not those that were erased. */
+    public List<CaseRow.Head> travelling(AuthorityId counterpart) {
+        return heads(
+                "side = 'REQUESTING' AND counterpart = ? AND erased_at IS NULL AND (state IN ('TRANSFER_PLANNED',"
+                        + " 'TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED', 'DEPARTED', 'HANDED_OVER', 'HANDOVER_REFUSED')"
+                        + " OR state = 'CLOSED' AND outcome IN ('HANDED_OVER', 'HANDOVER_REFUSED'))",
+                counterpart.value());
     }
 
     public List<CaseRow.Head> inState(CaseState state, Side side) {

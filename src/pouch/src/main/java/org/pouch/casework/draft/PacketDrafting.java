@@ -14,6 +14,7 @@ import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.correction.Correction;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -103,6 +104,10 @@ class PacketDrafting {
                 .orElseThrow(() -> new IllegalStateException("a draft is not about its case"));
         Standing next = CaseLaw.next(row.side(), row.standing(), Paper.sent(packet.kind(), word));
         packets.insert(packet);
+        if (packet.kind() == PacketKind.RECTIFICATION) {
+            cases.replaceData(
+                    row.request(), Correction.of(row.request(), packet.data()).appliedToRequest(row.data()));
+        }
         cases.moveTo(row.request(), next);
         return packet.id();
     }

@@ -1,6 +1,7 @@
 package org.pouch.casework.draft;
 
 import java.util.Map;
+import org.pouch.casework.correction.Correction;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -106,6 +107,10 @@ class PacketFiling implements FilePacket {
         }
         partners.requireAllowed(packet, word);
         papers.store(packet);
+        if (packet.kind() == PacketKind.RECTIFICATION) {
+            cases.replaceData(
+                    row.request(), Correction.of(row.request(), packet.data()).appliedToRequest(row.data()));
+        }
         cases.moveTo(row.request(), next);
         transfers.filed(row, packet);
         // One that moves the case is what its process waits for, while people look at those before it.

@@ -1,6 +1,7 @@
 package org.pouch.casework.draft;
 
 import org.pouch.casework.agreement.RoundLimits;
+import org.pouch.casework.correction.CorrectionCheck;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
@@ -22,8 +23,10 @@ final class PartnerCases {
     private final CaseStore cases;
     private final Dossiers dossiers;
     private final RoundLimits limits;
+    private final CorrectionCheck rectifications;
 
-    PartnerCases(CaseStore cases, Dossiers dossiers, RoundLimits limits) {
+    PartnerCases(CaseStore cases, Dossiers dossiers, RoundLimits limits, CorrectionCheck rectifications) {
+        this.rectifications = rectifications;
         this.cases = cases;
         this.dossiers = dossiers;
         this.limits = limits;
@@ -61,6 +64,13 @@ final class PartnerCases {
         if (packet.kind() == PacketKind.DOCUMENT_CANCELLATION && !isInForce(packet)) {
             throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "cancels a travel document that is not in force here");
         }
+        if (packet.kind() == PacketKind.RECTIFICATION) {
+            rectifications
+                    .refusal(dossiers.require(envelope.requestId()), packet.data())
+                    .ifPresent(why -> {
+                        throw outOfPlace(ReceiptCode.DUPLICATE_DIFFERENT, envelope, "corrects what it cannot. " + why);
+                    });
+        }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
             throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
         }
@@ -96,7 +106,7 @@ final class PartnerCases {
             throw outOfPlace(
                     ReceiptCode.UNKNOWN_CASE, envelope, "comes from an authority that is not the partner of its case");
         }
-        if (row.side() != PacketDescriptors.of(envelope.kind()).receiver()) {
+        if (!PacketDescriptors.of(envelope.kind()).isReceivedBy(row.side())) {
             throw outOfPlace(
                     ReceiptCode.UNKNOWN_CASE, envelope, "is of a kind that the other side of its case receives");
         }

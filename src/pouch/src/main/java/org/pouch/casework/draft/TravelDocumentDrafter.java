@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -85,7 +86,8 @@ final class TravelDocumentDrafter implements PacketDrafter {
     private Drafted issued(Dossier dossier, Header header, PacketId answered) {
         ObjectNode prepared =
                 dossier.requireEntry(UserTaskId.PREPARE_TRAVEL_DOCUMENT).form();
-        ObjectNode person = PersonJson.identityFields(VerificationResult.requireRegisterEntry(dossier));
+        ObjectNode person = PersonJson.identityFields(
+                Corrections.applied(dossier, VerificationResult.requireRegisterEntry(dossier)));
         person.set("distinguishingMarks", CaseJson.orAbsent(CaseJson.text(prepared, "distinguishingMarks")));
         person.set("address", CaseJson.orAbsent(CaseJson.text(prepared, "address")));
         String portrait = dossier.data().path("portrait").asText();

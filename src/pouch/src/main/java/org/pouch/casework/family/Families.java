@@ -8,6 +8,7 @@ import java.util.Set;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.correction.MinorityOnFile;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
@@ -87,12 +88,12 @@ public final class Families {
 
     /** Whoever may be a minor is treated as one. */
     private Age age(Dossier other) {
-        return Minority.of(other.data(), clock.instant()) == Minority.NO ? Age.GROWN_UP : Age.CHILD;
+        return MinorityOnFile.of(other, clock.instant()) == Minority.NO ? Age.GROWN_UP : Age.CHILD;
     }
 
     /** Alone from the beginning is another rule: then guardian and reception are there. */
     private boolean mayGoOnlyAccompanied(Dossier own) {
-        Minority minority = Minority.of(own.data(), clock.instant());
+        Minority minority = MinorityOnFile.of(own, clock.instant());
         return minority == Minority.ACCOMPANIED || minority == Minority.DISPUTED;
     }
 

@@ -42,8 +42,11 @@ public final class FamilyLinks {
         return all;
     }
 
-    /** In the caller's transaction. */
+    /** In the caller's transaction, one family after the other: who joins two at the same instant sees what the other has joined. */
     public void join(RequestId request, Collection<RequestId> others) {
+        database.sql("SELECT name FROM casework_one_at_a_time WHERE name = 'FAMILIES' FOR UPDATE")
+                .query(String.class)
+                .single();
         Set<String> all = joined(request, others);
         for (String one : all) {
             for (String other : all) {

@@ -13,6 +13,10 @@ public enum Blocker {
     LEGAL_BAR,
     LEGAL_BAR_UNKNOWN,
     NOTICE_TOO_SHORT,
+    /** The agreement lets no more persons depart in that month. */
+    MONTH_FULL,
+    /** The agreement gives so much time from the reply, and the flight is later. */
+    AFTER_AGREED_TERM,
     NOT_PLANNED,
     NOT_APPROVED,
     NOT_ANSWERED,

@@ -29,9 +29,12 @@ class FlightReadiness {
     private final LegalBarRegister bars;
     private final CaseCorridors corridors;
     private final Deadlines deadlines;
+    private final MonthlyCap places;
     private final Clock clock;
 
-    FlightReadiness(LegalBarRegister bars, CaseCorridors corridors, Deadlines deadlines, Clock clock) {
+    FlightReadiness(
+            LegalBarRegister bars, CaseCorridors corridors, Deadlines deadlines, MonthlyCap places, Clock clock) {
+        this.places = places;
         this.bars = bars;
         this.corridors = corridors;
         this.deadlines = deadlines;
@@ -48,6 +51,7 @@ class FlightReadiness {
             if (dossier.row().side() == Side.REQUESTING) {
                 ofPerson(dossier, blockers);
             }
+            ofTerm(flight, dossier, blockers);
             ofDocument(flight, dossier, blockers);
             ofTransfer(flight, dossier, blockers);
         }
@@ -74,6 +78,12 @@ class FlightReadiness {
             case CLEAR -> {
                 // Nothing is known against it.
             }
+        }
+    }
+
+    private void ofTerm(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+        if (deadlines.transferUntil(dossier).filter(flight.departure()::isAfter).isPresent()) {
+            blockers.add(Blocker.AFTER_AGREED_TERM);
         }
     }
 
@@ -104,6 +114,9 @@ class FlightReadiness {
         } else if (state != CaseState.TRANSFER_ACCEPTED || transfer.isEmpty()) {
             blockers.add(Blocker.NOT_PLANNED);
             ofNotice(flight, dossier, blockers);
+            if (dossier.row().side() == Side.REQUESTING && places.isFull(dossier, flight.departure())) {
+                blockers.add(Blocker.MONTH_FULL);
+            }
         }
     }
 

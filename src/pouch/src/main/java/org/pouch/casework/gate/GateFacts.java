@@ -12,6 +12,8 @@ import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.correction.Corrections;
+import org.pouch.casework.correction.MinorityOnFile;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
@@ -110,7 +112,7 @@ final class GateFacts {
                 .map(OfficerEntry::form)
                 .orElseGet(CaseJson::object);
         facts.put("legalBar", legalBar(dossier, form).name());
-        facts.put("minor", Minority.of(dossier.data(), clock.instant()).name());
+        facts.put("minor", MinorityOnFile.of(dossier, clock.instant()).name());
         facts.put(
                 "bestInterestsAssessed", CaseJson.text(form, "bestInterestsRef").isPresent());
         facts.put(
@@ -160,8 +162,12 @@ final class GateFacts {
      * other bar are one fact: nobody must learn which (R-06).
      */
     private Answer legalBar(Dossier dossier, ObjectNode form) {
+        JsonNode person = dossier.data().path("person");
+        JsonNode asSaid = Corrections.requestedAsSaid(dossier);
         List<Answer> answers = List.of(
-                bars.ask(dossier.request(), dossier.data().path("person")),
+                bars.ask(dossier.request(), person),
+                // A correction leads out of no register.
+                asSaid.equals(person) ? Answer.CLEAR : bars.ask(dossier.request(), asSaid),
                 entered(CaseJson.textOr(form, "legalBarCheck", "")),
                 entered(CaseJson.textOr(form, "protectionCheck", "")));
         return answers.contains(Answer.BAR)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -15,7 +16,7 @@ import org.pouch.packet.Sha256;
 
 /**
  * Whether the identity that the partner confirmed last is the one that was asked about, or an officer accepted just those
- * differences: the acceptance is bound to the digest of the reply, so that a later reply is asked about again.
+ * differences, and all that was corrected since is said by both (R-35): the acceptance is bound to the digest of the reply, so that a later reply is asked about again.
  */
 public final class AcceptedIdentity {
     private static final String REPLY = "acceptedReply";
@@ -45,9 +46,10 @@ public final class AcceptedIdentity {
 
     public static boolean isSettled(Dossier dossier) {
         return reply(dossier)
-                .filter(AcceptedIdentity::confirms)
-                .filter(reply -> reply.data().path("identityDiff").isEmpty() || isAccepted(dossier, reply))
-                .isPresent();
+                        .filter(AcceptedIdentity::confirms)
+                        .filter(reply -> reply.data().path("identityDiff").isEmpty() || isAccepted(dossier, reply))
+                        .isPresent()
+                && Corrections.areFollowed(dossier);
     }
 
     private static Optional<CasePacket> reply(Dossier dossier) {

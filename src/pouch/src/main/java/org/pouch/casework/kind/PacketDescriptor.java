@@ -16,7 +16,7 @@ import org.pouch.packet.RequestId;
 /**
  * One kind of packet. When it may be sent and filed is in the table of transitions, by its kind and its word.
  *
- * @param sender the side that sends it
+ * @param senders the side that sends it, or both
  * @param word what a packet of it says in one word, as the table of transitions knows it
  * @param wordVariable the variable in which the process that waits for it is told the word; null when it is not
  * @param told what else that process is told: variable to value in its data, no free text, nothing of the person
@@ -27,7 +27,7 @@ import org.pouch.packet.RequestId;
  */
 public record PacketDescriptor(
         PacketKind kind,
-        Side sender,
+        Set<Side> senders,
         Word word,
         @Nullable String wordVariable,
         Map<String, Function<JsonNode, @Nullable Object>> told,
@@ -36,6 +36,7 @@ public record PacketDescriptor(
         Set<AttachmentClass> attachments,
         boolean startsReplyClock) {
     public PacketDescriptor {
+        senders = Set.copyOf(senders);
         attachments = Set.copyOf(attachments);
     }
 
@@ -48,15 +49,34 @@ public record PacketDescriptor(
 
     PacketDescriptor holding(Set<AttachmentClass> classes) {
         return new PacketDescriptor(
-                kind, sender, word, wordVariable, told, heardIn, ofTransfer, classes, startsReplyClock);
+                kind, senders, word, wordVariable, told, heardIn, ofTransfer, classes, startsReplyClock);
     }
 
     PacketDescriptor startingReplyClock() {
-        return new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer, attachments, true);
+        return new PacketDescriptor(kind, senders, word, wordVariable, told, heardIn, ofTransfer, attachments, true);
     }
 
-    public Side receiver() {
-        return sender == Side.REQUESTING ? Side.REQUESTED : Side.REQUESTING;
+    /** Each side says it to the other. */
+    PacketDescriptor eitherWay() {
+        return new PacketDescriptor(
+                kind,
+                Set.of(Side.values()),
+                word,
+                wordVariable,
+                told,
+                heardIn,
+                ofTransfer,
+                attachments,
+                startsReplyClock);
+    }
+
+    public boolean isReceivedBy(Side side) {
+        return senders.contains(side.other());
+    }
+
+    /** Empty where either side sends it. */
+    public Optional<Side> onlySender() {
+        return senders.size() == 1 ? senders.stream().findFirst() : Optional.empty();
     }
 
     /** The variables of the process. */

@@ -129,6 +129,15 @@ public final class PacketDescriptors {
                 Set.of(UserTaskId.ASK_FOR_RENEWAL),
                 false));
         add(plain(
+                        PacketKind.RECTIFICATION,
+                        Side.REQUESTING,
+                        text("field"),
+                        "rectifiedField",
+                        Map.of(),
+                        Set.of(UserTaskId.NOTE_RECTIFICATION),
+                        false)
+                .eitherWay());
+        add(plain(
                 PacketKind.WITHDRAWAL,
                 Side.REQUESTING,
                 ONE_THING,
@@ -161,7 +170,8 @@ public final class PacketDescriptors {
             Map<String, Function<JsonNode, @Nullable Object>> told,
             Set<UserTaskId> heardIn,
             boolean ofTransfer) {
-        return new PacketDescriptor(kind, sender, word, wordVariable, told, heardIn, ofTransfer, Set.of(), false);
+        return new PacketDescriptor(
+                kind, Set.of(sender), word, wordVariable, told, heardIn, ofTransfer, Set.of(), false);
     }
 
     private static Word text(String field) {

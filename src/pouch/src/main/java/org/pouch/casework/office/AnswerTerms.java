@@ -1,5 +1,6 @@
 package org.pouch.casework.office;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.document.LookUpDocument;
+import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.duty.TaskTerms;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
@@ -27,6 +30,9 @@ final class AnswerTerms implements TaskTerms {
 
     private static final Set<UserTaskId> BEFORE_THE_DOCUMENT =
             EnumSet.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, UserTaskId.APPROVE_TRAVEL_DOCUMENT);
+
+    /** From what the other side approved: the same instant at both. */
+    private static final Duration TO_RECTIFY = Duration.ofHours(72);
 
     private final TermsShown terms;
     private final Dossiers dossiers;
@@ -62,6 +68,11 @@ final class AnswerTerms implements TaskTerms {
         }
         if (task == UserTaskId.EXTEND_TRAVEL_DOCUMENT) {
             return Optional.of(documents.of(request).renewalDueAt());
+        }
+        if (task == UserTaskId.NOTE_RECTIFICATION) {
+            return dossiers.find(request)
+                    .flatMap(dossier -> dossier.latest(PacketKind.RECTIFICATION, Direction.RECEIVED))
+                    .map(correction -> correction.createdAt().plus(TO_RECTIFY));
         }
         return BEFORE_THE_DOCUMENT.contains(task)
                 ? dossiers.find(request).flatMap(deadlines::documentDue)

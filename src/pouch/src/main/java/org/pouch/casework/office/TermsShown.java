@@ -99,6 +99,9 @@ final class TermsShown {
                 .ifPresent(due ->
                         rows.add(new Row("Travel document due before", "旅行证件签发截止", MOMENT.format(due.atZone(zone)))));
         deadlines
+                .transferUntil(dossier)
+                .ifPresent(day -> rows.add(new Row("Departure not after", "最迟移交日", day.toString())));
+        deadlines
                 .returnInErrorUntil(dossier)
                 .ifPresent(day -> rows.add(new Row("Taken in error: returned until", "误接可退回至", day.toString())));
     }

@@ -13,8 +13,12 @@ import org.pouch.casework.UserTaskId;
 
 /** The table of allowed transitions (docs/states.md). What no row allows is refused. */
 public final class CaseLaw {
-    private static final List<Transition> ROWS = Stream.concat(
-                    RequestingLaw.rows().stream(), RequestedLaw.rows().stream())
+    private static final List<Transition> ROWS = Stream.of(
+                    RequestingLaw.rows(),
+                    RectificationLaw.ofRequesting(),
+                    RequestedLaw.rows(),
+                    RectificationLaw.ofRequested())
+            .flatMap(List::stream)
             .toList();
 
     private CaseLaw() {}

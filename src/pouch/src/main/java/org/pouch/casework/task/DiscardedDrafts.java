@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.correction.UndoneCorrection;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -28,6 +29,9 @@ final class DiscardedDrafts {
 
     /** The same, of a travel document that is asked for, extended or replaced: the case stays where it is. */
     private static final String RENEW_AGAIN = "RENEW_AGAIN";
+
+    /** The same, of a correction, which counts no more. */
+    private static final String CORRECT_AGAIN = "CORRECT_AGAIN";
 
     private final PartnerAnswers answers;
 
@@ -87,7 +91,11 @@ final class DiscardedDrafts {
         }
         boolean isAnswerToAQuestion = draft.kind() == PacketKind.INTERVIEW_ANSWER
                 || draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
-        TaskOutcome outcome = TaskOutcome.of(variable, PREPARE_AGAIN);
+        TaskOutcome outcome = draft.kind() == PacketKind.RECTIFICATION
+                ? TaskOutcome.of(variable, PREPARE_AGAIN)
+                        .as(CORRECT_AGAIN)
+                        .changing(UndoneCorrection.of(dossier, draft))
+                : TaskOutcome.of(variable, PREPARE_AGAIN);
         return (isAnswerToAQuestion
                         ? outcome.as(SUPPLEMENT_AGAIN)
                         : Renewals.of(dossier).isPartOf(draft) ? outcome.as(RENEW_AGAIN) : outcome)

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.pouch.casework.correction.Corrections;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.journey.TravelDocument;
@@ -44,7 +46,9 @@ public final class DocumentCheck {
 
     private List<Found> found(Dossier dossier) {
         JsonNode document = dossier.requireReceived(PacketKind.TRAVEL_DOCUMENT).data();
-        JsonNode confirmed = dossier.requireReceived(PacketKind.REPLY).data().path("confirmedIdentity");
+        JsonNode confirmed = Corrections.confirmed(dossier)
+                .<JsonNode>map(identity -> identity)
+                .orElseGet(CaseJson::object);
         List<Found> findings = new ArrayList<>();
         Identity holder = PersonJson.identity(document.path("person"));
         for (IdentityDifference difference : IdentityDifference.between(PersonJson.identity(confirmed), holder)) {

@@ -53,8 +53,10 @@ final class HoldTasks implements TaskGroup {
 
     @Override
     public List<TaskRule> rules() {
-        List<UserTaskId> preparing = Stream.of(Approval.values())
-                .flatMap(each -> each.preparing().stream())
+        // Whoever says in a change that a specialist is needed does not release that.
+        List<UserTaskId> preparing = Stream.concat(
+                        Stream.of(Approval.values()).flatMap(each -> each.preparing().stream()),
+                        Stream.of(UserTaskId.CHANGE_TRANSFER))
                 .toList();
         return List.of(
                 TaskRule.of(

@@ -22,6 +22,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.state.CaseState;
 import org.pouch.packet.PacketKind;
@@ -53,7 +54,8 @@ final class TransferChanges implements TaskGroup {
                         UserTaskId.CHANGE_TRANSFER,
                         Role.CASE_WORKER,
                         changeForm(),
-                        (dossier, form) -> form.put("announced", announced(dossier)),
+                        (dossier, form) -> form.put("announced", announced(dossier))
+                                .put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier)),
                         this::change),
                 TaskRule.of(
                         UserTaskId.CHASE_RECORD,
@@ -83,6 +85,7 @@ final class TransferChanges implements TaskGroup {
                                 "DOCUMENT",
                                 "OTHER")
                         .requiredWhen(DECISION, "CHANGE", "CANCEL"),
+                SpecialistFlag.FIELD,
                 NOTE.requiredWhen(DECISION, "CHANGE", "CANCEL"));
     }
 

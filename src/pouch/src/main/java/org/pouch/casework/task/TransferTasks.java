@@ -16,11 +16,13 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.AgreementMissing;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.agreement.Term;
+import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
 import org.pouch.casework.flight.Flight;
 import org.pouch.casework.flight.FlightTable;
+import org.pouch.casework.flight.MonthlyCap;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
@@ -45,9 +47,17 @@ final class TransferTasks implements TaskGroup {
     private final DepartureGate gate;
     private final Deadlines deadlines;
     private final FlightTable flights;
+    private final MonthlyCap places;
     private final Clock clock;
 
-    TransferTasks(DocumentCheck documents, DepartureGate gate, Deadlines deadlines, FlightTable flights, Clock clock) {
+    TransferTasks(
+            DocumentCheck documents,
+            DepartureGate gate,
+            Deadlines deadlines,
+            FlightTable flights,
+            MonthlyCap places,
+            Clock clock) {
+        this.places = places;
         this.flights = flights;
         this.deadlines = deadlines;
         this.documents = documents;
@@ -120,6 +130,12 @@ final class TransferTasks implements TaskGroup {
 
     /** Whom the journey is for: nobody travels whose identity is not settled and on whose document there is something wrong. */
     private void requireRightPerson(Dossier dossier) {
+        if (AcceptedIdentity.isConfirmed(dossier) && !Corrections.areFollowed(dossier)) {
+            throw new DecisionRefused(
+                    "This side corrected what it said of the person, and the partner confirms it otherwise: wait until it"
+                            + " corrects that too, or correct it back (R-35).",
+                    Map.of());
+        }
         if (!AcceptedIdentity.isSettled(dossier)) {
             throw new DecisionRefused(
                     "The identity that the partner confirmed last differs from the one that was asked about,"
@@ -152,6 +168,15 @@ final class TransferTasks implements TaskGroup {
                 .filter(document -> !document.stateOn(departure).isInForce())
                 .ifPresent(document -> problems.put(
                         "departureDate", "The travel document is valid only until " + document.validUntil() + "."));
+        deadlines
+                .transferUntil(dossier)
+                .filter(departure::isAfter)
+                .ifPresent(last -> problems.put(
+                        "departureDate",
+                        "The agreement gives "
+                                + deadlines.profile(dossier).transfer().within()
+                                + " from the reply that confirmed the person ("
+                                + deadlines.profile(dossier).origin().source() + "): not after " + last + "."));
         int line = 1;
         for (String escort : answers.lines("escorts")) {
             if (Escort.parse(escort).isEmpty()) {
@@ -162,6 +187,9 @@ final class TransferTasks implements TaskGroup {
         }
         if (answers.lines("itemsToHandOver").stream().anyMatch(item -> item.length() > 200)) {
             problems.put("itemsToHandOver", "A line has more than 200 characters.");
+        }
+        if (!problems.containsKey("departureDate")) {
+            places.taken(dossier, answers.fields()).ifPresent(why -> problems.put("departureDate", why));
         }
         Optional<Flight> flight = flights.of(dossier.request());
         flight.ifPresent(shared -> requireFlight(shared, answers, problems));

@@ -11,6 +11,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.document.DocumentNumbers;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
@@ -89,7 +90,8 @@ final class TravelDocumentTask implements TaskGroup {
     private static String holder(Dossier dossier) {
         ObjectNode reply = CaseJson.object();
         VerificationResult.registerEntry(dossier)
-                .ifPresent(entry -> reply.set("confirmedIdentity", PersonJson.identityFields(entry)));
+                .ifPresent(entry ->
+                        reply.set("confirmedIdentity", PersonJson.identityFields(Corrections.applied(dossier, entry))));
         return SchemaRows.lines(PacketKind.REPLY, "confirmedIdentity", reply);
     }
 

@@ -8,6 +8,7 @@ import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.intervention.LostProcesses;
 import org.pouch.casework.journey.ChangeTransfer;
+import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -20,9 +21,16 @@ public final class CaseActs {
     private final WithdrawCase withdrawing;
     private final CancelDocument cancelling;
     private final ChangeTransfer transfers;
+    private final RectifyCase rectifying;
     private final LostProcesses lost;
 
-    CaseActs(WithdrawCase withdrawing, CancelDocument cancelling, ChangeTransfer transfers, LostProcesses lost) {
+    CaseActs(
+            WithdrawCase withdrawing,
+            CancelDocument cancelling,
+            ChangeTransfer transfers,
+            RectifyCase rectifying,
+            LostProcesses lost) {
+        this.rectifying = rectifying;
         this.withdrawing = withdrawing;
         this.cancelling = cancelling;
         this.transfers = transfers;
@@ -33,6 +41,7 @@ public final class CaseActs {
         model.addAttribute("withdrawable", isWithdrawable(line));
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));
         model.addAttribute("changeable", transfers.isChangeable(line.request()));
+        model.addAttribute("rectifiable", rectifying.isRectifiable(line.request()));
         model.addAttribute("lost", lost.of(line.request()).orElse(null));
     }
 
@@ -50,6 +59,10 @@ public final class CaseActs {
 
     public void changeTransfer(RequestId request, Officer officer) {
         transfers.want(request, officer);
+    }
+
+    public void rectify(RequestId request, Officer officer) {
+        rectifying.rectify(request, officer);
     }
 
     /** The process that leads the case begins anew, where it is gone. */

@@ -55,12 +55,12 @@ class EveryKindTest {
         PacketDescriptor descriptor = PacketDescriptors.of(kind);
 
         assertThat(CaseLaw.rows())
-                .anyMatch(row -> row.side() == descriptor.receiver()
+                .anyMatch(row -> descriptor.isReceivedBy(row.side())
                                 && row.source() == Paper.Source.RECEIVED
                                 && row.name().equals(kind.name())
                         || kind == PacketKind.REQUEST);
         assertThat(CaseLaw.rows())
-                .anyMatch(row -> row.side() == descriptor.sender()
+                .anyMatch(row -> descriptor.senders().contains(row.side())
                                 && row.source() == Paper.Source.SENT
                                 && row.name().equals(kind.name())
                         || kind == PacketKind.WITHDRAWAL);

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +22,7 @@ import org.pouch.casework.family.FamilyLinks;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A family is not parted by a date, a flight or a reply without a decision, and no child goes without a parent. */
 class FamiliesTest {
@@ -27,6 +35,33 @@ class FamiliesTest {
     @AfterEach
     void close() {
         both.close();
+    }
+
+    /** Two officers each link one of the same family to the same third, at the same instant. */
+    @Test
+    void leavesNoPairOutWhenTwoLinkAtOnce() throws Exception {
+        FamilyLinks links = utopia.the(FamilyLinks.class);
+        RequestId wife = new RequestId("urn:rdx:UTO:2026:900001");
+        RequestId son = new RequestId("urn:rdx:UTO:2026:900002");
+        TransactionTemplate transactions = utopia.the(TransactionTemplate.class);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> second = Objects.requireNonNull(transactions.execute(status -> {
+                links.join(wife, List.of(lyu));
+                Future<?> begun =
+                        other.submit(() -> transactions.executeWithoutResult(inner -> links.join(son, List.of(lyu))));
+                // It waits for the first; without that it would be done by now, and would not have seen her.
+                assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return begun;
+            }));
+            second.get(10, TimeUnit.SECONDS);
+        } finally {
+            other.shutdownNow();
+        }
+
+        assertThat(links.of(wife)).containsExactlyInAnyOrder(lyu, son);
+        assertThat(links.of(son)).containsExactlyInAnyOrder(lyu, wife);
+        assertThat(links.of(lyu)).containsExactlyInAnyOrder(wife, son);
     }
 
     @Test

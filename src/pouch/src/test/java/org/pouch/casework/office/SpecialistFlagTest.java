@@ -102,6 +102,30 @@ class SpecialistFlagTest {
                                         "noLegalBar", why -> assertThat(why).contains("R-19", "second officer")));
     }
 
+    @Test
+    void stopsADepartureOfWhomItWasSaidOnceTheTransferWasAnnounced() {
+        RequestId lyu = both.accepted();
+        utopia.does(
+                Office.WANG,
+                UserTaskId.CHANGE_TRANSFER,
+                lyu,
+                form -> form.put("decision", "KEEP").put("specialistNeeded", true));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
+        assertThatThrownBy(() -> both.departs(lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields())
+                                .hasEntrySatisfying(
+                                        "noLegalBar", why -> assertThat(why).contains("R-19")));
+        assertThatThrownBy(() ->
+                        utopia.does(Office.WANG, UserTaskId.REVIEW_BLOCK, lyu, form -> released(form, "2026-03-21")))
+                .hasMessageContaining("R-50");
+
+        utopia.does(Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> released(form, "2026-03-21"));
+        both.departs(lyu);
+    }
+
     private RequestId marked() {
         RequestId request = utopia.open("request");
         utopia.prepares(request, form -> noted(form).put("specialistNeeded", true));

@@ -34,6 +34,7 @@ import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.casework.journey.ChangeTransfer;
+import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -43,7 +44,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
 public final class FakeCases
-        implements CaseRegister, FindCases, OpenCase, WithdrawCase, CancelDocument, ChangeTransfer {
+        implements CaseRegister, FindCases, OpenCase, WithdrawCase, CancelDocument, ChangeTransfer, RectifyCase {
     public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
@@ -85,6 +86,27 @@ public final class FakeCases
     @Override
     public boolean isPossible(RequestId request) {
         return request.equals(FIRST);
+    }
+
+    /** Of which two officers were called to correct a datum. */
+    public final List<RequestId> rectifying = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void rectify(RequestId request, Officer officer) {
+        if (!isRectifiable(request)) {
+            throw new DecisionRefused("Nothing was said of the person that could be corrected now.", Map.of());
+        }
+        rectifying.add(request);
+    }
+
+    @Override
+    public boolean isRectifiable(RequestId request) {
+        return request.equals(FIRST);
+    }
+
+    @Override
+    public void act(RequestId request) {
+        throw new IllegalStateException("no process runs behind this desk");
     }
 
     @Override

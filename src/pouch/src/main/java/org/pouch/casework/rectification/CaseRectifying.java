@@ -1,0 +1,77 @@
+package org.pouch.casework.rectification;
+
+import java.util.Map;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.correction.CorrectionCheck;
+import org.pouch.casework.document.CancellationProcess;
+import org.pouch.casework.document.WrongDocument;
+import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.Paper;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+
+/** Asks the papers whether there is something to correct, and calls those who do it. */
+@Component
+final class CaseRectifying implements RectifyCase {
+    private static final Paper PREPARING = Paper.decided(UserTaskId.PREPARE_RECTIFICATION, "CORRECT");
+
+    private final Dossiers dossiers;
+    private final RectificationProcess process;
+    private final CancellationProcess cancelling;
+
+    CaseRectifying(Dossiers dossiers, RectificationProcess process, CancellationProcess cancelling) {
+        this.dossiers = dossiers;
+        this.process = process;
+        this.cancelling = cancelling;
+    }
+
+    @Override
+    public void rectify(RequestId request, Officer officer) {
+        CaseRow row = dossiers.require(request).row();
+        if (!isRectifiable(row)) {
+            throw new DecisionRefused(
+                    "This authority has told the other side nothing of the person in case " + request
+                            + " that could be corrected now.",
+                    Map.of());
+        }
+        process.rectify(request, row.counterpart(), false);
+    }
+
+    @Override
+    public boolean isRectifiable(RequestId request) {
+        return dossiers.find(request)
+                .map(Dossier::row)
+                .filter(CaseRectifying::isRectifiable)
+                .isPresent();
+    }
+
+    private static boolean isRectifiable(CaseRow row) {
+        return CaseLaw.find(row.side(), row.standing(), PREPARING).isPresent();
+    }
+
+    @Override
+    public void act(RequestId request) {
+        Dossier dossier = dossiers.require(request);
+        CaseRow row = dossier.row();
+        if (isToFollow(dossier) && isRectifiable(row)) {
+            process.rectify(request, row.counterpart(), true);
+        }
+        if (row.side() == Side.REQUESTED && WrongDocument.isInForce(dossier)) {
+            cancelling.call(request, row.counterpart());
+        }
+    }
+
+    /** An officer wants it, and this side still says otherwise. */
+    private static boolean isToFollow(Dossier dossier) {
+        return CorrectionCheck.toFollow(dossier).isPresent()
+                && dossier.latest(UserTaskId.NOTE_RECTIFICATION)
+                        .filter(entry -> entry.says("decision", "FOLLOW"))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,167 @@
+package org.pouch.casework.rectification;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.Role;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.correction.CorrectableField;
+import org.pouch.casework.correction.Correction;
+import org.pouch.casework.correction.CorrectionCheck;
+import org.pouch.casework.correction.UndoneCorrection;
+import org.pouch.casework.document.WrongDocument;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
+import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.TaskGroup;
+import org.pouch.casework.form.TaskOutcome;
+import org.pouch.casework.form.TaskRule;
+import org.pouch.exchange.answer.PartnerAnswers;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketKind;
+import org.springframework.stereotype.Component;
+
+/** Correcting what this side said of the person, and noting what the other side corrected (domain.md scenario 23). */
+@Component
+final class RectificationTasks implements TaskGroup {
+    private static final FormField NOTE = FormField.text("note", 10, 2000);
+    private static final String WRONG_DOCUMENT =
+            "The travel document in force says otherwise: it is to be cancelled, and another one issued."
+                    + " · 现行旅行证件与更正后的信息不符，应予注销并另行签发。";
+
+    private final CorrectionCheck check;
+    private final PartnerAnswers answers;
+
+    RectificationTasks(CorrectionCheck check, PartnerAnswers answers) {
+        this.check = check;
+        this.answers = answers;
+    }
+
+    @Override
+    public List<TaskRule> rules() {
+        return List.of(
+                TaskRule.of(
+                        UserTaskId.PREPARE_RECTIFICATION,
+                        Role.CASE_WORKER,
+                        Form.of(
+                                FormField.choice("decision", "CORRECT", "LEAVE"),
+                                FormField.choice("field", CorrectableField.names())
+                                        .requiredWhen("decision", "CORRECT"),
+                                FormField.text("documentNumber", 1, 40)
+                                        .requiredWhen("field", CorrectableField.DOCUMENT_NUMBER.name()),
+                                FormField.text("value", 1, 100).requiredWhen("decision", "CORRECT"),
+                                FormField.text("notifiedRecipients", 0, 500).optional(),
+                                NOTE),
+                        this::prefill,
+                        this::prepare),
+                TaskRule.of(
+                        UserTaskId.NOTE_RECTIFICATION,
+                        Role.CASE_WORKER,
+                        Form.of(FormField.choice("decision", "NOTED", "FOLLOW"), NOTE),
+                        RectificationTasks::prefillNote,
+                        RectificationTasks::note),
+                TaskRule.of(
+                        UserTaskId.CHASE_RECTIFICATION,
+                        Role.CASE_WORKER,
+                        Form.of(NOTE),
+                        (dossier, form) -> form.put("correction", lines(dossier, Direction.SENT)),
+                        (dossier, given) -> TaskOutcome.done("rectificationChased")));
+    }
+
+    private void prefill(Dossier dossier, ObjectNode form) {
+        form.put("onFile", onFile(dossier));
+        form.put(
+                "rejection",
+                dossier.latest(PacketKind.RECTIFICATION, Direction.SENT)
+                        .flatMap(draft -> answers.rejection(draft.id()))
+                        .map(code -> code + ": " + code.sentence())
+                        .orElse(""));
+        CorrectionCheck.toFollow(dossier).ifPresent(theirs -> {
+            form.put("decision", "CORRECT");
+            form.put("field", theirs.field().name());
+            form.put("value", theirs.value());
+        });
+    }
+
+    /** What this side says of the person now. */
+    private static String onFile(Dossier dossier) {
+        ObjectNode person = CorrectionCheck.person(dossier, dossier.row().side());
+        return dossier.row().side() == Side.REQUESTING
+                ? Stream.of("person", "documents")
+                        .map(part -> SchemaRows.lines(PacketKind.REQUEST, part, dossier.data()))
+                        .collect(Collectors.joining("\n"))
+                : SchemaRows.lines(
+                        PacketKind.REPLY, "confirmedIdentity", CaseJson.object().set("confirmedIdentity", person));
+    }
+
+    private TaskOutcome prepare(Dossier dossier, FormAnswers given) {
+        TaskOutcome outcome = TaskOutcome.of("rectification", given.require("decision"));
+        if (given.says("decision", "LEAVE")) {
+            return outcome;
+        }
+        Side own = dossier.row().side();
+        CorrectableField field = CorrectableField.valueOf(given.require("field"));
+        String value = given.require("value").strip();
+        String former = (field.isOfPerson()
+                        ? field.of(CorrectionCheck.person(dossier, own))
+                        : given.text("documentNumber").map(String::strip))
+                .orElse("");
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (former.isEmpty()) {
+            problems.put("field", "Nothing of this stands on file here: it cannot be corrected.");
+        } else if (former.equals(value)) {
+            problems.put("value", "That is what stands on file already.");
+        } else {
+            Correction correction = new Correction(
+                    dossier.request(), field, Correction.digest(dossier.request(), field, former), value);
+            check.refusal(dossier, own, correction)
+                    .ifPresent(why -> problems.put(field.isOfPerson() ? "value" : "documentNumber", why));
+        }
+        if (!given.lines("notifiedRecipients").stream().allMatch(RectificationTasks::isAuthority)) {
+            problems.put("notifiedRecipients", "Write one authority a line by its id, such as UTO-ORC.");
+        }
+        FormAnswers.refuseIfAny(problems);
+        return outcome.keeping(CaseJson.object().put(UndoneCorrection.FORMER, former));
+    }
+
+    private static boolean isAuthority(String line) {
+        try {
+            return !new AuthorityId(line).value().isEmpty();
+        } catch (IllegalArgumentException otherwise) {
+            return false;
+        }
+    }
+
+    private static void prefillNote(Dossier dossier, ObjectNode form) {
+        form.put("correction", lines(dossier, Direction.RECEIVED));
+        form.put("document", WrongDocument.isInForce(dossier) ? WRONG_DOCUMENT : "");
+        form.put("decision", CorrectionCheck.toFollow(dossier).isPresent() ? "FOLLOW" : "NOTED");
+    }
+
+    private static TaskOutcome note(Dossier dossier, FormAnswers given) {
+        if (given.says("decision", "FOLLOW")
+                && CorrectionCheck.toFollow(dossier).isEmpty()) {
+            FormAnswers.refuse(
+                    "decision", "What this side says of it is the same already: there is nothing to correct.");
+        }
+        return TaskOutcome.of("rectificationNoted", given.require("decision"));
+    }
+
+    private static String lines(Dossier dossier, Direction direction) {
+        return dossier.latest(PacketKind.RECTIFICATION, direction)
+                .map(CasePacket::data)
+                .map(data -> Stream.of("field", "value")
+                        .map(part -> SchemaRows.lines(PacketKind.RECTIFICATION, part, data))
+                        .collect(Collectors.joining("\n")))
+                .orElse("");
+    }
+}
