@@ -7,8 +7,12 @@ import org.pouch.packet.PacketId;
 
 /** What waits to be sent, for the routes. Each consignment is lent to one taker at a time and comes back if it dies. */
 public interface Outbox {
-    /** The next due consignment of one lane; waits for one up to the given time. */
-    Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience);
+    /**
+     * The next due consignment of one lane, the most urgent first; waits for one up to the given time.
+     *
+     * @param mostBytes packets that are larger are left to others; {@link Long#MAX_VALUE} for none
+     */
+    Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience);
 
     /**
      * Keeps a consignment lent while it is on its way, for as long as one sending may take.

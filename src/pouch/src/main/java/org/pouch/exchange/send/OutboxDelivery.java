@@ -57,22 +57,23 @@ final class OutboxDelivery implements Outbox {
     }
 
     @Override
-    public Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience) {
+    public Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience) {
         Signal signal = signals.lane(partner, channel);
         long seen = signal.seen();
-        Optional<Consignment> taken = take(partner, channel);
+        Optional<Consignment> taken = take(partner, channel, mostBytes);
         if (taken.isEmpty()) {
             signal.await(seen, patience);
-            taken = take(partner, channel);
+            taken = take(partner, channel, mostBytes);
         }
         return taken;
     }
 
-    private Optional<Consignment> take(AuthorityId partner, Channel channel) {
+    private Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes) {
         outcome.tellOwed(partner, channel);
         Instant now = SqlTime.now(clock);
-        Optional<Taken> taken = transactions.execute(status ->
-                outbox.lease(partner, channel, now, now.plus(settings.lease())).map(entry -> taken(entry, partner)));
+        Optional<Taken> taken = transactions.execute(
+                status -> outbox.lease(partner, channel, mostBytes, now, now.plus(settings.lease()))
+                        .map(entry -> taken(entry, partner)));
         return taken.filter(each -> outcome.mayLeave(each.entry()))
                 .flatMap(each -> consignment(each, partner, channel));
     }
