@@ -7,6 +7,7 @@ import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.receive.Examination.Sound;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.StoredArrival;
+import org.pouch.exchange.turn.DoorTurns;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Gathering;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Verifies in a rush what comes before it is stored, so that an accepted packet is written once, decrypted, in one commit.
  * Only what is sound and new passes; all else, and what is large, is stored first and examined by whoever has its turn.
- * After a start there is no rush: what ended the program while it was examined here is stored then, and its tries count.
+ * After a program ended here arrivals are stored first for a while, so that the tries of one that ends it count, {@link DoorTurns}.
  */
 @Component
 final class Door {
@@ -29,17 +30,24 @@ final class Door {
     private final ArrivalVerification verification;
     private final PacketTable packets;
     private final Gathering gathering;
+    private final DoorTurns turns;
 
-    Door(Examiner examiner, ArrivalVerification verification, PacketTable packets, Gathering gathering) {
+    Door(
+            Examiner examiner,
+            ArrivalVerification verification,
+            PacketTable packets,
+            Gathering gathering,
+            DoorTurns turns) {
         this.examiner = examiner;
         this.verification = verification;
         this.packets = packets;
         this.gathering = gathering;
+        this.turns = turns;
     }
 
     /** Empty for what is to be stored first. */
     Optional<Sound> examined(StoredArrival row, Arrival arrival) {
-        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !gathering.isRush()) {
+        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !gathering.isRush() || !turns.isOpen()) {
             return Optional.empty();
         }
         try {
