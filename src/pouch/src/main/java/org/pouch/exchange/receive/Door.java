@@ -3,8 +3,10 @@ package org.pouch.exchange.receive;
 import java.util.Optional;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.InboxId;
+import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.receive.Examination.Sound;
+import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.StoredArrival;
 import org.pouch.exchange.turn.DoorTurns;
@@ -28,6 +30,7 @@ final class Door {
 
     private final Examiner examiner;
     private final ArrivalVerification verification;
+    private final ReceiptsAtOnce receipts;
     private final PacketTable packets;
     private final Gathering gathering;
     private final DoorTurns turns;
@@ -35,11 +38,13 @@ final class Door {
     Door(
             Examiner examiner,
             ArrivalVerification verification,
+            ReceiptsAtOnce receipts,
             PacketTable packets,
             Gathering gathering,
             DoorTurns turns) {
         this.examiner = examiner;
         this.verification = verification;
+        this.receipts = receipts;
         this.packets = packets;
         this.gathering = gathering;
         this.turns = turns;
@@ -71,8 +76,10 @@ final class Door {
      * @throws IllegalStateException when another was quicker with this packet
      */
     void accept(InboxId id, Sound sound) {
-        if (verification.decide(id, sound).status() != Status.ACCEPTED) {
+        Outcome outcome = verification.decide(id, sound);
+        if (outcome.status() != Status.ACCEPTED) {
             throw new IllegalStateException("the packet came twice at the same time");
         }
+        receipts.record(DueArrivals.Due.first(id), outcome);
     }
 }
