@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -89,7 +88,7 @@ final class DropConsumer extends SftpConsumer {
         }
         int all = files.size();
         List<Exchange> staying = hands.take(files, new OfThisConsumer(this), this::isBatchAllowed);
-        removeExcessiveInProgressFiles(new LinkedList<>(staying), 0);
+        removeExcessiveInProgressFiles(new ArrayDeque<>(staying), 0);
         int begun = all - staying.size() - files.size();
         removeExcessiveInProgressFiles(files, 0);
         return begun;

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -78,24 +77,34 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
         private final Runnable look;
         private final Outage outage = new Outage(LOG, "Looking at a channel");
         private final Lock one = new ReentrantLock();
-        private final AtomicReference<@Nullable Long> onceMore = new AtomicReference<>();
+        private @Nullable Long onceMore;
 
         Look(Runnable look) {
             this.look = look;
         }
 
         /** False while one that was asked for before comes sooner: it will see what this one would. */
-        boolean isWantedAt(long due) {
-            @Nullable Long before = onceMore.get();
-            return (before == null || due - before < 0) && onceMore.compareAndSet(before, due);
+        synchronized boolean isWantedAt(long due) {
+            boolean sooner = onceMore == null || due - onceMore < 0;
+            if (sooner) {
+                onceMore = due;
+            }
+            return sooner;
+        }
+
+        private synchronized boolean begins(long due) {
+            boolean wanted = onceMore != null && onceMore == due;
+            if (wanted) {
+                onceMore = null;
+            }
+            return wanted;
         }
 
         /** Nothing where a sooner one was asked for since. */
         void runOnceMore(long due) {
             one.lock();
             try {
-                @Nullable Long wanted = onceMore.get();
-                if (wanted != null && wanted == due && onceMore.compareAndSet(wanted, null)) {
+                if (begins(due)) {
                     run();
                 }
             } finally {
