@@ -24,6 +24,9 @@ public interface Outbox {
     /** The partner's server has it. */
     void sent(Consignment consignment);
 
+    /** The same, and the next of its lane that is due is taken in the same commit, if there is one; nothing is waited for. */
+    Optional<Consignment> sentAndTake(Consignment consignment, long mostBytes);
+
     /** It could not be sent: it is due again after a pause that grows, or whoever wants it sent is told that it is not. */
     void failed(Consignment consignment, Setback setback);
 

@@ -1,6 +1,7 @@
 package org.pouch.routing;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -83,9 +84,12 @@ final class OutboxConsumer extends DefaultConsumer {
     /** The outbox itself waits for the next one. */
     private boolean next() {
         boolean anySize = heavy.tryAcquire();
+        long most = anySize ? Long.MAX_VALUE : LIGHT;
         try {
-            outbox.take(lane.partner(), lane.channel(), anySize ? Long.MAX_VALUE : LIGHT, patience)
-                    .ifPresent(this::send);
+            Optional<Consignment> due = outbox.take(lane.partner(), lane.channel(), most, patience);
+            while (due.isPresent()) {
+                due = send(due.get(), most);
+            }
         } finally {
             if (anySize) {
                 heavy.release();
@@ -94,7 +98,8 @@ final class OutboxConsumer extends DefaultConsumer {
         return true;
     }
 
-    private void send(Consignment consignment) {
+    /** The next, where that is known already. */
+    private Optional<Consignment> send(Consignment consignment, long most) {
         Exchange exchange = createExchange(false);
         Passage passage = new Passage(consignment.envelope());
         Outbox.Hold hold = outbox.hold(consignment, passage::giveUp);
@@ -111,23 +116,37 @@ final class OutboxConsumer extends DefaultConsumer {
             passage.leave();
             hold.close();
         }
-        report(consignment, passage, exchange.getException());
-        releaseExchange(exchange, false);
+        try {
+            return report(consignment, passage, exchange.getException(), most);
+        } finally {
+            releaseExchange(exchange, false);
+        }
     }
 
     /** A sending that was given up too late has arrived. */
-    private void report(Consignment consignment, Passage passage, @Nullable Exception failure) {
-        if (failure == null) {
-            outbox.sent(consignment);
-            channel.isOver();
-            if (lane.channel() == Channel.SFTP) {
-                expected.from(lane.partner());
-            }
-        } else {
+    private Optional<Consignment> report(
+            Consignment consignment, Passage passage, @Nullable Exception failure, long most) {
+        if (failure != null) {
             Setback setback = setback(passage, failure);
             outbox.failed(consignment, setback);
             channel.isBecause(setback.reason());
+            return Optional.empty();
         }
+        Optional<Consignment> next = sent(consignment, most);
+        channel.isOver();
+        if (lane.channel() == Channel.SFTP) {
+            expected.from(lane.partner());
+        }
+        return next;
+    }
+
+    /** While it stops nobody new is taken. */
+    private Optional<Consignment> sent(Consignment consignment, long most) {
+        if (loop.isRunning()) {
+            return outbox.sentAndTake(consignment, most);
+        }
+        outbox.sent(consignment);
+        return Optional.empty();
     }
 
     private static Setback setback(Passage passage, Exception failure) {

@@ -110,6 +110,25 @@ class SendingOrderTest {
     }
 
     @Test
+    void theNextIsTakenWithWhatWasSentTheMostUrgentFirst() {
+        utopia = TestAuthority.start(properties);
+        PacketId first = put(Drafts.request());
+        PacketId second = put(Drafts.request());
+        Consignment taken = take().orElseThrow();
+        PacketId withdrawal = put(Drafts.withdrawal());
+
+        Consignment next = outbox().sentAndTake(taken, Long.MAX_VALUE).orElseThrow();
+
+        assertThat(taken.packet()).isEqualTo(first);
+        assertThat(next.packet()).isEqualTo(withdrawal);
+        assertThat(Post.state(utopia, first)).isEqualTo(PacketRegister.State.SENT);
+        assertThat(outbox().sentAndTake(next, Long.MAX_VALUE))
+                .map(Consignment::packet)
+                .contains(second);
+        assertThat(outbox().sentAndTake(next, Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
     void nothingIsSentToAStoppedPartnerAndAllOfItOnceItGoesOn() {
         utopia = TestAuthority.start(properties);
         ChangePartner changes = utopia.bean(ChangePartner.class);

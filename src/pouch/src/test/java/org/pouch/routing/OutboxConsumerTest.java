@@ -178,6 +178,12 @@ class OutboxConsumerTest {
         }
 
         @Override
+        public Optional<Consignment> sentAndTake(Consignment consignment, long mostBytes) {
+            sent.add(consignment);
+            return Optional.empty();
+        }
+
+        @Override
         public void failed(Consignment consignment, Setback setback) {
             troubles.add(setback.reason());
         }
