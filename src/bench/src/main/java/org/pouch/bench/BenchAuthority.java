@@ -5,14 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.pouch.exchange.permit.SendPermit;
-import org.pouch.packet.Packet;
-import org.pouch.packet.PacketId;
-import org.pouch.packet.PacketKind;
-import org.pouch.packet.Sha256;
 import org.pouch.servers.SampleServers;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -91,21 +85,9 @@ public final class BenchAuthority {
             return new BenchIntake(context);
         }
 
-        /** No cases, no gate. */
         @Bean
-        SendPermit permit() {
-            return new SendPermit() {
-                @Override
-                public void sealed(Packet content, Sha256 document) {
-                    // Whatever is measured may be sealed.
-                }
-
-                @Override
-                public Optional<String> objection(
-                        PacketId packet, PacketKind kind, Sha256 document, Occasion occasion) {
-                    return Optional.empty();
-                }
-            };
+        BenchCases cases() {
+            return new BenchCases();
         }
     }
 }

@@ -7,8 +7,12 @@ import org.pouch.packet.PacketId;
 
 /** What waits to be sent, for the routes. Each consignment is lent to one taker at a time and comes back if it dies. */
 public interface Outbox {
-    /** The next due consignment of one lane; waits for one up to the given time. */
-    Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience);
+    /**
+     * The next due consignment of one lane, the most urgent first; waits for one up to the given time.
+     *
+     * @param mostBytes packets that are larger are left to others; {@link Long#MAX_VALUE} for none
+     */
+    Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience);
 
     /**
      * Keeps a consignment lent while it is on its way, for as long as one sending may take.
@@ -19,6 +23,9 @@ public interface Outbox {
 
     /** The partner's server has it. */
     void sent(Consignment consignment);
+
+    /** The same, and the next of its lane that is due is taken in the same commit, if there is one; nothing is waited for. */
+    Optional<Consignment> sentAndTake(Consignment consignment, long mostBytes);
 
     /** It could not be sent: it is due again after a pause that grows, or whoever wants it sent is told that it is not. */
     void failed(Consignment consignment, Setback setback);

@@ -17,6 +17,7 @@ import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
+import org.pouch.routing.look.Expected;
 
 /** {@code drop:HOST:PORT/FOLDER?partner=ID}: a partner's drop on an SFTP server, with whatever a partner may put there. */
 final class DropComponent extends SftpComponent {
@@ -25,12 +26,18 @@ final class DropComponent extends SftpComponent {
 
     private final ReceivePacket receive;
     private final ChannelStates channels;
+    private final Expected expected;
     private final Clock clock;
 
-    DropComponent(ReceivePacket receive, ChannelStates channels, Clock clock) {
+    DropComponent(ReceivePacket receive, ChannelStates channels, Expected expected, Clock clock) {
         this.receive = receive;
         this.channels = channels;
+        this.expected = expected;
         this.clock = clock;
+    }
+
+    Expected expected() {
+        return expected;
     }
 
     /** A drop has the options of Camel's own endpoint. */
@@ -43,6 +50,7 @@ final class DropComponent extends SftpComponent {
     protected GenericFileEndpoint<SftpRemoteFile> buildFileEndpoint(
             String uri, String remaining, Map<String, Object> parameters) throws Exception {
         AuthorityId partner = new AuthorityId(getAndRemoveParameter(parameters, "partner", String.class));
+        int connections = getAndRemoveParameter(parameters, "connections", Integer.class, 1);
         int query = uri.indexOf('?');
         SftpConfiguration configuration = new SftpConfiguration(new URI(query < 0 ? uri : uri.substring(0, query)));
         FtpUtils.ensureRelativeFtpDirectory(this, configuration);
@@ -50,6 +58,7 @@ final class DropComponent extends SftpComponent {
         configuration.setDirectory(
                 new String(configuration.getDirectory().getBytes(StandardCharsets.UTF_8), BYTE_FOR_BYTE));
         Lane lane = Lane.inbound(partner, Channel.SFTP);
-        return new DropEndpoint(uri, this, configuration, new OddFiles(lane, receive, channels, clock));
+        return new DropEndpoint(
+                uri, this, configuration, partner, connections, expected, new OddFiles(lane, receive, channels, clock));
     }
 }

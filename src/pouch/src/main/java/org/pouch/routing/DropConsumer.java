@@ -2,21 +2,34 @@ package org.pouch.routing;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpConsumer;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.pouch.routing.look.Hands;
+import org.pouch.routing.look.Pace;
 
 /** Takes every file under whatever name, and passes over what is none, once it has been noted. */
 final class DropConsumer extends SftpConsumer {
+    /** What is larger would keep so much memory for each connection. */
+    private static final long LIGHT = 1 << 20;
+
+    private final DropEndpoint drop;
     private final OddFiles odd;
     private final Pace pace;
+    private final Hands hands;
+    private final Runnable expecting = this::expect;
 
     DropConsumer(
             DropEndpoint endpoint,
@@ -25,8 +38,23 @@ final class DropConsumer extends SftpConsumer {
             GenericFileProcessStrategy<SftpRemoteFile> processStrategy,
             OddFiles odd) {
         super(endpoint, processor, operations, processStrategy);
+        this.drop = endpoint;
         this.odd = odd;
-        this.pace = new Pace(Duration.ofMillis(endpoint.getDelay()));
+        this.pace = new Pace(Duration.ofMillis(endpoint.getDelay()), System::nanoTime);
+        this.hands = new Hands(endpoint.connections(), this::another, DropConsumer::isLight);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        drop.expected().tell(drop.partner(), expecting);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        drop.expected().forget(drop.partner(), expecting);
+        super.doStop();
+        hands.close();
     }
 
     /**
@@ -43,26 +71,98 @@ final class DropConsumer extends SftpConsumer {
             return taken;
         } catch (Error failed) {
             getEndpoint().getInProgressRepository().clear();
+            pace.failed();
             throw new IOException(failed);
+        } catch (Exception failed) {
+            pace.failed();
+            throw failed;
+        }
+    }
+
+    /** As Camel does, with further connections where many files lie there. */
+    @Override
+    public int processBatch(Queue<Object> found) {
+        Deque<Exchange> files = new ArrayDeque<>();
+        for (Object file = found.poll(); file != null; file = found.poll()) {
+            files.add((Exchange) file);
+        }
+        int all = files.size();
+        List<Exchange> staying = hands.take(files, new OfThisConsumer(this), this::isBatchAllowed);
+        removeExcessiveInProgressFiles(new ArrayDeque<>(staying), 0);
+        int begun = all - staying.size() - files.size();
+        removeExcessiveInProgressFiles(files, 0);
+        return begun;
+    }
+
+    private static boolean isLight(Exchange exchange) {
+        GenericFile<?> file = exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE, GenericFile.class);
+        return file != null && file.getFileLength() <= LIGHT;
+    }
+
+    private Hands.Hand another() {
+        DropConsumer further =
+                new DropConsumer(drop, getProcessor(), drop.createRemoteFileOperations(), processStrategy, odd);
+        further.setExceptionHandler(getExceptionHandler());
+        return new OfThisConsumer(further);
+    }
+
+    /** A connection of a consumer; further ones look at nothing themselves. */
+    private record OfThisConsumer(DropConsumer consumer) implements Hands.Hand {
+        @Override
+        public void connect() {
+            consumer.connectIfNecessary();
+        }
+
+        @Override
+        public boolean isConnected() {
+            return consumer.getOperations().isConnected();
+        }
+
+        @Override
+        public boolean take(Exchange file) {
+            return consumer.processExchange(file);
+        }
+
+        @Override
+        public void letGo() {
+            consumer.disconnect();
         }
     }
 
     /** Zero as well when all that was found failed: looking at that again at once would help nobody. */
     private int look() throws Exception {
         int tried = super.poll();
-        return complete().filter(files -> files.tookSome(drop())).isPresent() ? tried : 0;
+        return complete().filter(files -> files.tookSome(address())).isPresent() ? tried : 0;
     }
 
     private void lookAgain(int taken) {
         if (taken > 0) {
             pace.found();
-        } else if (getEndpoint().getScheduledExecutorService() instanceof PollThreads threads) {
-            pace.beforeNext().ifPresent(soon -> threads.lookAfter(soon, this));
+            return;
+        }
+        pace.works();
+        if (!isLookedAtSoon()) {
+            hands.rest();
         }
     }
 
+    /** Something is to come soon, unless the server is away. */
+    private void expect() {
+        pace.expected();
+        isLookedAtSoon();
+    }
+
+    private boolean isLookedAtSoon() {
+        Optional<Duration> soon = pace.beforeNext();
+        if (soon.isEmpty() || !(getEndpoint().getScheduledExecutorService() instanceof PollThreads threads)) {
+            return false;
+        }
+        threads.lookAfter(soon.get(), this);
+        return true;
+    }
+
     private boolean leftNewcomers() {
-        return complete().filter(files -> files.leftNewcomers(drop())).isPresent();
+        return complete().filter(files -> files.leftNewcomers(address())).isPresent();
     }
 
     private Optional<CompleteFiles<?>> complete() {
@@ -71,7 +171,7 @@ final class DropConsumer extends SftpConsumer {
                 : Optional.empty();
     }
 
-    private String drop() {
+    private String address() {
         return getEndpoint().getEndpointBaseUri();
     }
 
@@ -104,36 +204,5 @@ final class DropConsumer extends SftpConsumer {
             SftpRemoteFile[] files) {
         return !odd.isPassedOver(file.get())
                 && super.isMatched(dynamic, file, name, absoluteFilePath, relativeFilePath, isDirectory, files);
-    }
-
-    /**
-     * How soon a drop is looked at again. Where something was found more is to be expected, such as the receipts of what was just
-     * sent: the next looks come soon, each after twice the pause, until the ordinary pause is reached.
-     */
-    static final class Pace {
-        static final Duration SOONEST = Duration.ofMillis(250);
-
-        private final Duration ordinary;
-        private Duration next;
-
-        /** @param ordinary the pause between two looks that found nothing */
-        Pace(Duration ordinary) {
-            this.ordinary = ordinary;
-            this.next = ordinary;
-        }
-
-        void found() {
-            next = SOONEST;
-        }
-
-        /** The pause before a look beside the ordinary ones; none when the ordinary one comes sooner. */
-        Optional<Duration> beforeNext() {
-            Duration pause = next;
-            if (pause.compareTo(ordinary) >= 0) {
-                return Optional.empty();
-            }
-            next = pause.multipliedBy(2);
-            return Optional.of(pause);
-        }
     }
 }

@@ -10,14 +10,42 @@ import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.pouch.packet.AuthorityId;
+import org.pouch.routing.look.Expected;
 
 /** A drop to take packets out of. Nothing is put into it: that goes by Camel's own endpoint. */
 final class DropEndpoint extends SftpEndpoint {
+    private final AuthorityId partner;
+    private final int connections;
+    private final Expected expected;
     private final OddFiles odd;
 
-    DropEndpoint(String uri, DropComponent component, SftpConfiguration configuration, OddFiles odd) {
+    DropEndpoint(
+            String uri,
+            DropComponent component,
+            SftpConfiguration configuration,
+            AuthorityId partner,
+            int connections,
+            Expected expected,
+            OddFiles odd) {
         super(uri, component, configuration);
+        this.partner = partner;
+        this.connections = connections;
+        this.expected = expected;
         this.odd = odd;
+    }
+
+    AuthorityId partner() {
+        return partner;
+    }
+
+    /** How many at most take files at the same time. */
+    int connections() {
+        return connections;
+    }
+
+    Expected expected() {
+        return expected;
     }
 
     /** A file of this drop could not be had, or could not be taken away once it was stored. */

@@ -11,16 +11,20 @@ import org.apache.camel.support.SimpleTypeConverter;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.packet.AuthorityId;
+import org.pouch.routing.look.Expected;
 
 /** {@code outbox:PARTNER/CHANNEL}: what the exchange has for one partner by one channel, as the start of a route. */
 final class OutboxComponent extends DefaultComponent {
     private final Outbox outbox;
     private final Duration patience;
+    private final Expected expected;
 
-    OutboxComponent(CamelContext context, Outbox outbox, Duration patience) {
+    /** @param expected is told of what left: its receipts will come */
+    OutboxComponent(CamelContext context, Outbox outbox, Duration patience, Expected expected) {
         super(context);
         this.outbox = outbox;
         this.patience = patience;
+        this.expected = expected;
     }
 
     /** What a route makes of the body: bytes, or a stream that ends when the sending is given up. */
@@ -58,5 +62,9 @@ final class OutboxComponent extends DefaultComponent {
 
     Duration patience() {
         return patience;
+    }
+
+    Expected expected() {
+        return expected;
     }
 }

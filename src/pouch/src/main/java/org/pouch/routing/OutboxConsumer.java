@@ -1,10 +1,13 @@
 package org.pouch.routing;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.exchange.Outbox.Setback;
@@ -12,6 +15,7 @@ import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Outage;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
+import org.pouch.routing.look.Expected;
 import org.pouch.routing.outbound.ServerAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,20 +35,29 @@ final class OutboxConsumer extends DefaultConsumer {
             "It was on its way for longer than one sending may take (pouch.exchange.longest-sending): the link is too slow,"
                     + " or the server stopped answering.";
 
+    /** Of one lane so many may be on their way at the same time whatever their size, each held in memory as a whole. */
+    private static final int MOST_HEAVY = 2;
+
+    /** What others may have in hand besides. */
+    private static final long LIGHT = 1 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(OutboxConsumer.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final OutboxEndpoint lane;
     private final Outbox outbox;
     private final Duration patience;
+    private final Expected expected;
+    private final Semaphore heavy = new Semaphore(MOST_HEAVY);
     private final Outage channel;
     private final WorkLoop loop;
 
-    OutboxConsumer(OutboxEndpoint lane, Processor processor, Outbox outbox, Duration patience) {
+    OutboxConsumer(OutboxEndpoint lane, Processor processor, OutboxComponent component) {
         super(lane, processor);
         this.lane = lane;
-        this.outbox = outbox;
-        this.patience = patience;
+        this.outbox = component.outbox();
+        this.patience = component.patience();
+        this.expected = component.expected();
         channel = new Outage(LOG, lane.channel() + " to " + lane.partner());
         loop = new WorkLoop(
                 "outbox-" + lane.partner() + "-" + lane.channel(),
@@ -70,11 +83,23 @@ final class OutboxConsumer extends DefaultConsumer {
 
     /** The outbox itself waits for the next one. */
     private boolean next() {
-        outbox.take(lane.partner(), lane.channel(), patience).ifPresent(this::send);
+        boolean anySize = heavy.tryAcquire();
+        long most = anySize ? Long.MAX_VALUE : LIGHT;
+        try {
+            Optional<Consignment> due = outbox.take(lane.partner(), lane.channel(), most, patience);
+            while (due.isPresent()) {
+                due = send(due.get(), most);
+            }
+        } finally {
+            if (anySize) {
+                heavy.release();
+            }
+        }
         return true;
     }
 
-    private void send(Consignment consignment) {
+    /** The next, where that is known already. */
+    private Optional<Consignment> send(Consignment consignment, long most) {
         Exchange exchange = createExchange(false);
         Passage passage = new Passage(consignment.envelope());
         Outbox.Hold hold = outbox.hold(consignment, passage::giveUp);
@@ -91,20 +116,37 @@ final class OutboxConsumer extends DefaultConsumer {
             passage.leave();
             hold.close();
         }
-        report(consignment, passage, exchange.getException());
-        releaseExchange(exchange, false);
+        try {
+            return report(consignment, passage, exchange.getException(), most);
+        } finally {
+            releaseExchange(exchange, false);
+        }
     }
 
     /** A sending that was given up too late has arrived. */
-    private void report(Consignment consignment, Passage passage, @Nullable Exception failure) {
-        if (failure == null) {
-            outbox.sent(consignment);
-            channel.isOver();
-        } else {
+    private Optional<Consignment> report(
+            Consignment consignment, Passage passage, @Nullable Exception failure, long most) {
+        if (failure != null) {
             Setback setback = setback(passage, failure);
             outbox.failed(consignment, setback);
             channel.isBecause(setback.reason());
+            return Optional.empty();
         }
+        Optional<Consignment> next = sent(consignment, most);
+        channel.isOver();
+        if (lane.channel() == Channel.SFTP) {
+            expected.from(lane.partner());
+        }
+        return next;
+    }
+
+    /** While it stops nobody new is taken. */
+    private Optional<Consignment> sent(Consignment consignment, long most) {
+        if (loop.isRunning()) {
+            return outbox.sentAndTake(consignment, most);
+        }
+        outbox.sent(consignment);
+        return Optional.empty();
     }
 
     private static Setback setback(Passage passage, Exception failure) {

@@ -29,7 +29,7 @@ final class OutboxEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        OutboxConsumer consumer = new OutboxConsumer(this, processor, component.outbox(), component.patience());
+        OutboxConsumer consumer = new OutboxConsumer(this, processor, component);
         configureConsumer(consumer);
         return consumer;
     }

@@ -78,7 +78,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
 
     @Override
     public synchronized void beforeApplicationStart(CamelContext context) {
-        context.addComponent("outbox", new OutboxComponent(context, outbox, routing.patience()));
+        context.addComponent("outbox", new OutboxComponent(context, outbox, routing.patience(), drops.expected()));
         context.addComponent("upload", new UploadComponent());
         context.addComponent("drop", drops);
         camel = context;

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +48,12 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
         lookAfter(Duration.ZERO, look);
     }
 
-    /** As {@link #lookNow}, after a pause; one that is waited for already stands for this one too. */
+    /** As {@link #lookNow}, after a pause; one that comes sooner stands for this one too. */
     void lookAfter(Duration pause, Runnable look) {
         @Nullable Look unending = looks.get(look);
-        if (unending != null && !isShutdown() && unending.isWantedOnceMore()) {
-            schedule(unending::runOnceMore, pause.toNanos(), TimeUnit.NANOSECONDS);
+        long due = System.nanoTime() + pause.toNanos();
+        if (unending != null && !isShutdown() && unending.isWantedAt(due)) {
+            schedule(() -> unending.runOnceMore(due), pause.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -77,22 +77,36 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
         private final Runnable look;
         private final Outage outage = new Outage(LOG, "Looking at a channel");
         private final Lock one = new ReentrantLock();
-        private final AtomicBoolean onceMore = new AtomicBoolean();
+        private @Nullable Long onceMore;
 
         Look(Runnable look) {
             this.look = look;
         }
 
-        /** False while one that was asked for before has not begun: it will see what this one would. */
-        boolean isWantedOnceMore() {
-            return onceMore.compareAndSet(false, true);
+        /** False while one that was asked for before comes sooner: it will see what this one would. */
+        synchronized boolean isWantedAt(long due) {
+            boolean sooner = onceMore == null || due - onceMore < 0;
+            if (sooner) {
+                onceMore = due;
+            }
+            return sooner;
         }
 
-        void runOnceMore() {
+        private synchronized boolean begins(long due) {
+            boolean wanted = onceMore != null && onceMore == due;
+            if (wanted) {
+                onceMore = null;
+            }
+            return wanted;
+        }
+
+        /** Nothing where a sooner one was asked for since. */
+        void runOnceMore(long due) {
             one.lock();
             try {
-                onceMore.set(false);
-                run();
+                if (begins(due)) {
+                    run();
+                }
             } finally {
                 one.unlock();
             }

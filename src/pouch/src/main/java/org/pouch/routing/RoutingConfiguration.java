@@ -8,6 +8,7 @@ import org.pouch.exchange.partner.ChangedChannels;
 import org.pouch.exchange.turn.LaneTurns;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.routing.idle.IdleMailboxes;
+import org.pouch.routing.look.Expected;
 import org.pouch.routing.outbound.PacketMailSender;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -45,8 +46,13 @@ class RoutingConfiguration {
     }
 
     @Bean
-    DropComponent drop(ReceivePacket receive, ChannelStates channels, Clock clock) {
-        return new DropComponent(receive, channels, clock);
+    DropComponent drop(ReceivePacket receive, ChannelStates channels, Expected expected, Clock clock) {
+        return new DropComponent(receive, channels, expected, clock);
+    }
+
+    @Bean
+    Expected expected() {
+        return new Expected();
     }
 
     /** A slow server holds up its own channel only. For the routes, which name it, and for nobody who looks for threads. */

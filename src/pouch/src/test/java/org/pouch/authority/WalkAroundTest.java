@@ -417,9 +417,13 @@ class WalkAroundTest {
     private List<PacketId> taken() {
         return Stream.of(Channel.values())
                 .flatMap(channel -> Stream.iterate(
-                                authority.getBean(Outbox.class).take(SamplePackets.XRU, channel, Duration.ZERO),
+                                authority
+                                        .getBean(Outbox.class)
+                                        .take(SamplePackets.XRU, channel, Long.MAX_VALUE, Duration.ZERO),
                                 Optional::isPresent,
-                                last -> authority.getBean(Outbox.class).take(SamplePackets.XRU, channel, Duration.ZERO))
+                                last -> authority
+                                        .getBean(Outbox.class)
+                                        .take(SamplePackets.XRU, channel, Long.MAX_VALUE, Duration.ZERO))
                         .flatMap(Optional::stream))
                 .map(Outbox.Consignment::packet)
                 .toList();

@@ -1,11 +1,17 @@
 package org.pouch.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.pouch.exchange.Post.send;
 import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
+import org.pouch.servers.WireStep;
 import org.pouch.testing.TestAuthority;
 
 /** A drop in which something was found is looked at again soon, although it is looked at once in ten minutes otherwise. */
@@ -21,6 +28,8 @@ import org.pouch.testing.TestAuthority;
 class DropLooksTest {
     private static final Map<String, String> SELDOM =
             Map.of("pouch.partners[0].channels.sftp.inbound.poll-delay", "600000");
+
+    private static final int MANY = 9;
 
     @TempDir
     private Path data;
@@ -59,5 +68,52 @@ class DropLooksTest {
             send(utopia, packet, Channel.SFTP);
             soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
         }
+    }
+
+    /** Two are in the hands of this authority at the same time: the server lets neither go on before it has seen both. */
+    @Test
+    void takesSeveralAtTheSameTimeWhereManyLieThere() {
+        soon().until(() -> state(utopia, first.id()) == State.ACKNOWLEDGED);
+        ruritania.close();
+        List<Packet> packets = Stream.generate(Drafts::request)
+                .limit(MANY)
+                .peek(packet -> send(utopia, packet, Channel.SFTP))
+                .toList();
+        soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.SENT));
+        CountDownLatch two = new CountDownLatch(2);
+        servers.sftp(SampleServers.RURITANIA).tell((step, file) -> {
+            if (step == WireStep.DOWNLOADED) {
+                two.countDown();
+                awaitBoth(two);
+            }
+        });
+        ruritania =
+                TestAuthority.start(TestAuthority.RURITANIA, servers, SELDOM).withIntake();
+
+        soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.ACKNOWLEDGED));
+        assertThat(two.getCount()).isZero();
+        assertThat(ruritania.cases().filed()).doesNotHaveDuplicates().hasSize(MANY);
+    }
+
+    private static void awaitBoth(CountDownLatch two) throws IOException {
+        try {
+            if (!two.await(20, TimeUnit.SECONDS)) {
+                throw new IOException("only one was taken at a time");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Both look once in ten minutes; what left is answered, so that who sent it looks soon. */
+    @Test
+    void looksSoonForTheReceiptsOfWhatItSent() {
+        soon().until(() -> state(utopia, first.id()) == State.ACKNOWLEDGED);
+        utopia.close();
+        utopia = TestAuthority.start(TestAuthority.UTOPIA, servers, SELDOM);
+        Packet packet = Drafts.request();
+        send(utopia, packet, Channel.SFTP);
+
+        soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
     }
 }

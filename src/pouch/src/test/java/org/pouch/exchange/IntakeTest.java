@@ -236,7 +236,7 @@ class IntakeTest {
         utopia.bean(SealPacket.class).seal(packet);
         utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
         Outbox outbox = utopia.bean(Outbox.class);
-        outbox.sent(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofSeconds(1))
+        outbox.sent(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(1))
                 .orElseThrow());
     }
 

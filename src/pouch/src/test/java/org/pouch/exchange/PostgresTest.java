@@ -94,8 +94,8 @@ class PostgresTest {
         }
         List<Callable<Optional<Consignment>>> takers = new ArrayList<>();
         for (int index = 0; index < 30; index++) {
-            takers.add(() ->
-                    utopia.bean(Outbox.class).take(TestAuthority.RURITANIA, Channel.MAIL, Duration.ofMillis(200)));
+            takers.add(() -> utopia.bean(Outbox.class)
+                    .take(TestAuthority.RURITANIA, Channel.MAIL, Long.MAX_VALUE, Duration.ofMillis(200)));
         }
 
         List<Consignment> taken =

@@ -73,8 +73,8 @@ class RecoveryTest {
 
         try (TestAuthority sender = TestAuthority.start(sender())) {
             soon().until(() -> sender.bean(PacketTable.class).require(packet).state() == State.QUEUED);
-            Optional<Consignment> again =
-                    sender.bean(Outbox.class).take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofSeconds(5));
+            Optional<Consignment> again = sender.bean(Outbox.class)
+                    .take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(5));
 
             assertThat(again).isPresent();
             assertThat(again.orElseThrow().tries()).isEqualTo(2);
@@ -149,7 +149,7 @@ class RecoveryTest {
             sender.bean(DispatchPacket.class).dispatch(packet, Channel.QUEUE, 2);
 
             byte[] second = sender.bean(Outbox.class)
-                    .take(TestAuthority.RURITANIA, Channel.QUEUE, Duration.ofSeconds(1))
+                    .take(TestAuthority.RURITANIA, Channel.QUEUE, Long.MAX_VALUE, Duration.ofSeconds(1))
                     .orElseThrow()
                     .envelope();
             assertThat(second).isEqualTo(first);
@@ -180,7 +180,7 @@ class RecoveryTest {
         try (TestAuthority sender = TestAuthority.start(sender())) {
             sender.bean(DispatchPacket.class).dispatch(packet, Channel.QUEUE, 2);
             assertThat(sender.bean(Outbox.class)
-                            .take(TestAuthority.RURITANIA, Channel.QUEUE, Duration.ofSeconds(1))
+                            .take(TestAuthority.RURITANIA, Channel.QUEUE, Long.MAX_VALUE, Duration.ofSeconds(1))
                             .orElseThrow()
                             .envelope())
                     .isEqualTo(first);
@@ -248,6 +248,7 @@ class RecoveryTest {
     }
 
     private static Optional<Consignment> take(TestAuthority sender) {
-        return sender.bean(Outbox.class).take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofMillis(50));
+        return sender.bean(Outbox.class)
+                .take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofMillis(50));
     }
 }

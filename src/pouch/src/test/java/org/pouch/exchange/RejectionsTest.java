@@ -86,7 +86,7 @@ class RejectionsTest {
 
     private void send() {
         Outbox outbox = utopia.bean(Outbox.class);
-        outbox.sent(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofSeconds(1))
+        outbox.sent(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(1))
                 .orElseThrow());
     }
 

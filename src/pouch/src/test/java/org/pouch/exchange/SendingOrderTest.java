@@ -60,6 +60,37 @@ class SendingOrderTest {
     }
 
     @Test
+    void aLargePacketIsLeftToThoseThatMayTakeItAndHoldsUpNobodyElse() {
+        utopia = TestAuthority.start(properties);
+        PacketId large = put(Drafts.request());
+        PacketId small = put(Drafts.request());
+        int most = bytesOf(small);
+        jdbc().sql("UPDATE exchange_packet SET bytes = ? WHERE packet_id = ?")
+                .params(most + 1, large.value())
+                .update();
+
+        assertThat(taken(most)).contains(small);
+        assertThat(taken(most)).isEmpty();
+        assertThat(taken(Long.MAX_VALUE)).contains(large);
+    }
+
+    private Optional<PacketId> taken(long most) {
+        return outbox().take(TestAuthority.RURITANIA, Channel.SFTP, most, Duration.ofMillis(50))
+                .map(Consignment::packet);
+    }
+
+    private int bytesOf(PacketId packet) {
+        return jdbc().sql("SELECT bytes FROM exchange_packet WHERE packet_id = ?")
+                .param(packet.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient jdbc() {
+        return utopia.bean(JdbcClient.class);
+    }
+
+    @Test
     void onlyTheOldestAsksOftenWhetherTheServerIsBackAndThenTheOthersAreHurried() {
         properties.put("pouch.exchange.first-pause", "1ms");
         properties.put("pouch.exchange.longest-pause", "1ms");
@@ -76,6 +107,25 @@ class SendingOrderTest {
 
         outbox().sent(probe);
         assertThat(take()).map(Consignment::packet).contains(second);
+    }
+
+    @Test
+    void theNextIsTakenWithWhatWasSentTheMostUrgentFirst() {
+        utopia = TestAuthority.start(properties);
+        PacketId first = put(Drafts.request());
+        PacketId second = put(Drafts.request());
+        Consignment taken = take().orElseThrow();
+        PacketId withdrawal = put(Drafts.withdrawal());
+
+        Consignment next = outbox().sentAndTake(taken, Long.MAX_VALUE).orElseThrow();
+
+        assertThat(taken.packet()).isEqualTo(first);
+        assertThat(next.packet()).isEqualTo(withdrawal);
+        assertThat(Post.state(utopia, first)).isEqualTo(PacketRegister.State.SENT);
+        assertThat(outbox().sentAndTake(next, Long.MAX_VALUE))
+                .map(Consignment::packet)
+                .contains(second);
+        assertThat(outbox().sentAndTake(next, Long.MAX_VALUE)).isEmpty();
     }
 
     @Test
@@ -164,7 +214,7 @@ class SendingOrderTest {
     }
 
     private Optional<Consignment> take() {
-        return outbox().take(TestAuthority.RURITANIA, Channel.SFTP, Duration.ofMillis(50));
+        return outbox().take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofMillis(50));
     }
 
     private Outbox outbox() {
@@ -172,8 +222,7 @@ class SendingOrderTest {
     }
 
     private Duration pause(PacketId packet) {
-        return utopia.bean(JdbcClient.class)
-                .sql("SELECT due_at FROM exchange_outbox WHERE packet_id = ?")
+        return jdbc().sql("SELECT due_at FROM exchange_outbox WHERE packet_id = ?")
                 .param(packet.value())
                 .query((row, number) ->
                         Duration.between(Instant.now().truncatedTo(ChronoUnit.MILLIS), SqlTime.read(row, "due_at")))

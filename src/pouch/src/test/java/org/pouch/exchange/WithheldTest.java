@@ -76,7 +76,7 @@ class WithheldTest {
 
     private boolean take() {
         return utopia.bean(Outbox.class)
-                .take(TestAuthority.RURITANIA, Channel.MAIL, Duration.ZERO)
+                .take(TestAuthority.RURITANIA, Channel.MAIL, Long.MAX_VALUE, Duration.ZERO)
                 .isPresent();
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,6 +28,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
+import org.pouch.routing.look.Expected;
 import org.slf4j.LoggerFactory;
 
 /** Whatever a route fails with, the next packet goes, and what failed is told with class and place. */
@@ -103,8 +106,24 @@ class OutboxConsumerTest {
         assertThat(outbox.troubles).hasSize(1).first().asString().contains("pouch.exchange.longest-sending");
     }
 
+    @Test
+    void hasNoMoreThanTwoThatMayBeLargeOnTheirWayAtTheSameTime() throws Exception {
+        outbox.put(4);
+        CyclicBarrier all = new CyclicBarrier(4);
+
+        sendTo(exchange -> all.await(30, TimeUnit.SECONDS), 4);
+
+        await().until(() -> outbox.sent.size() == 4);
+        assertThat(outbox.bounds.subList(0, 4))
+                .containsExactlyInAnyOrder(Long.MAX_VALUE, Long.MAX_VALUE, 1L << 20, 1L << 20);
+    }
+
     private void sendTo(Processor server) throws Exception {
-        camel.addComponent("outbox", new OutboxComponent(camel, outbox, Duration.ofMillis(10)));
+        sendTo(server, 1);
+    }
+
+    private void sendTo(Processor server, int consumers) throws Exception {
+        camel.addComponent("outbox", new OutboxComponent(camel, outbox, Duration.ofMillis(10), new Expected()));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(
                         camel,
@@ -112,7 +131,7 @@ class OutboxConsumerTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("outbox:XRU-CRS/QUEUE")
+                from("outbox:XRU-CRS/QUEUE?consumers=" + consumers)
                         .routeConfigurationId("packet-errors")
                         .process(server);
             }
@@ -130,6 +149,7 @@ class OutboxConsumerTest {
         private final List<Consignment> sent = new CopyOnWriteArrayList<>();
         private final List<String> troubles = new CopyOnWriteArrayList<>();
         private final List<Runnable> overdue = new CopyOnWriteArrayList<>();
+        private final List<Long> bounds = new CopyOnWriteArrayList<>();
 
         void put(int number) {
             for (int index = 1; index <= number; index++) {
@@ -140,7 +160,9 @@ class OutboxConsumerTest {
         }
 
         @Override
-        public synchronized Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience) {
+        public synchronized Optional<Consignment> take(
+                AuthorityId partner, Channel channel, long mostBytes, Duration patience) {
+            bounds.add(mostBytes);
             return Optional.ofNullable(waiting.poll());
         }
 
@@ -153,6 +175,12 @@ class OutboxConsumerTest {
         @Override
         public void sent(Consignment consignment) {
             sent.add(consignment);
+        }
+
+        @Override
+        public Optional<Consignment> sentAndTake(Consignment consignment, long mostBytes) {
+            sent.add(consignment);
+            return Optional.empty();
         }
 
         @Override

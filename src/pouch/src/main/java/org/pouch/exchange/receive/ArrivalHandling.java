@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.TakeIn.Taken;
-import org.pouch.exchange.VerifyArrival;
 import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.DueArrivals.Due;
 import org.pouch.exchange.store.InboxTable;
+import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,8 @@ final class ArrivalHandling {
 
     private final InboxTable inbox;
     private final DueArrivals line;
-    private final VerifyArrival arrivals;
+    private final ArrivalVerification arrivals;
+    private final ReceiptsAtOnce receipts;
     private final TakeIn intake;
     private final ArrivalAnswering answering;
     private final ArrivalLeases leases;
@@ -32,7 +34,8 @@ final class ArrivalHandling {
     ArrivalHandling(
             InboxTable inbox,
             DueArrivals line,
-            VerifyArrival arrivals,
+            ArrivalVerification arrivals,
+            ReceiptsAtOnce receipts,
             TakeIn intake,
             ArrivalAnswering answering,
             ArrivalLeases leases,
@@ -40,6 +43,7 @@ final class ArrivalHandling {
         this.inbox = inbox;
         this.line = line;
         this.arrivals = arrivals;
+        this.receipts = receipts;
         this.intake = intake;
         this.answering = answering;
         this.leases = leases;
@@ -81,7 +85,7 @@ final class ArrivalHandling {
     }
 
     private Optional<Taken> take(Due due) {
-        Outcome outcome = arrivals.verify(due.id());
+        Outcome outcome = verified(due);
         if (due.owesBusiness()) {
             return Optional.of(intake.accepted(due.id(), due.examination(), outcome));
         }
@@ -89,5 +93,20 @@ final class ArrivalHandling {
         return inbox.isHandled(due.id())
                 ? Optional.empty()
                 : intake.take(due.id(), due.examination(), outcome, () -> line.handled(due));
+    }
+
+    /** What cannot be recorded keeps its verdict, and fails, if it does again, as whatever follows a verdict. */
+    private Outcome verified(Due due) {
+        try {
+            return arrivals.verify(due.id(), outcome -> receipts.record(due, outcome));
+        } catch (ExaminationUnfinished unfinished) {
+            throw unfinished;
+        } catch (RuntimeException failed) {
+            if (DatabaseFailure.isAway(failed)) {
+                throw failed;
+            }
+            LOG.debug("Arrival {} is verified alone: {}", due.id(), FailureText.forLog(failed));
+            return arrivals.verify(due.id());
+        }
     }
 }

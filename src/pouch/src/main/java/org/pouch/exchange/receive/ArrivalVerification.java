@@ -2,6 +2,7 @@ package org.pouch.exchange.receive;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.InboxId;
@@ -70,6 +71,14 @@ public final class ArrivalVerification implements VerifyArrival {
 
     @Override
     public Outcome verify(InboxId id) {
+        return verify(id, decided -> {});
+    }
+
+    /**
+     * @param then is told of the outcome in the transaction that decides it, when it is decided here and now; what fails there
+     *     leaves everything undecided
+     */
+    Outcome verify(InboxId id, Consumer<Outcome> then) {
         StoredArrival arrival = inbox.require(id);
         if (arrival.outcome() != null) {
             return arrival.outcome();
@@ -77,7 +86,7 @@ public final class ArrivalVerification implements VerifyArrival {
         // No bytes: another decided meanwhile, and its outcome is there to read.
         Optional<Examination> examination = inbox.envelope(id).map(envelope -> examine(arrival, envelope));
         Optional<Outcome> outcome =
-                transactions.execute(status -> Optional.ofNullable(decideOnce(id, examination.orElse(null))));
+                transactions.execute(status -> Optional.ofNullable(decideOnce(id, examination.orElse(null), then)));
         return outcome.orElseThrow(() -> new IllegalStateException("no outcome for arrival " + id));
     }
 
@@ -104,10 +113,10 @@ public final class ArrivalVerification implements VerifyArrival {
 
     /** In the caller's transaction, which stores the arrival. */
     Outcome decide(InboxId id, Examination examination) {
-        return Optional.ofNullable(decideOnce(id, examination)).orElseThrow();
+        return Optional.ofNullable(decideOnce(id, examination, decided -> {})).orElseThrow();
     }
 
-    private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination) {
+    private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination, Consumer<Outcome> then) {
         StoredArrival arrival = inbox.lock(id);
         if (arrival.outcome() != null || examination == null) {
             return arrival.outcome();
@@ -119,6 +128,7 @@ public final class ArrivalVerification implements VerifyArrival {
         Outcome outcome =
                 examination instanceof Sound sound ? register(arrival, sound) : refuse(arrival, (Unsound) examination);
         settlement.settle(arrival, outcome, examination.report());
+        then.accept(outcome);
         return outcome;
     }
 

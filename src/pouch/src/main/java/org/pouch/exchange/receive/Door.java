@@ -3,10 +3,13 @@ package org.pouch.exchange.receive;
 import java.util.Optional;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.InboxId;
+import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.receive.Examination.Sound;
+import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.StoredArrival;
+import org.pouch.exchange.turn.DoorTurns;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Gathering;
 import org.slf4j.Logger;
@@ -16,7 +19,7 @@ import org.springframework.stereotype.Component;
 /**
  * Verifies in a rush what comes before it is stored, so that an accepted packet is written once, decrypted, in one commit.
  * Only what is sound and new passes; all else, and what is large, is stored first and examined by whoever has its turn.
- * After a start there is no rush: what ended the program while it was examined here is stored then, and its tries count.
+ * After a program ended here arrivals are stored first for a while, so that the tries of one that ends it count, {@link DoorTurns}.
  */
 @Component
 final class Door {
@@ -27,19 +30,29 @@ final class Door {
 
     private final Examiner examiner;
     private final ArrivalVerification verification;
+    private final ReceiptsAtOnce receipts;
     private final PacketTable packets;
     private final Gathering gathering;
+    private final DoorTurns turns;
 
-    Door(Examiner examiner, ArrivalVerification verification, PacketTable packets, Gathering gathering) {
+    Door(
+            Examiner examiner,
+            ArrivalVerification verification,
+            ReceiptsAtOnce receipts,
+            PacketTable packets,
+            Gathering gathering,
+            DoorTurns turns) {
         this.examiner = examiner;
         this.verification = verification;
+        this.receipts = receipts;
         this.packets = packets;
         this.gathering = gathering;
+        this.turns = turns;
     }
 
     /** Empty for what is to be stored first. */
     Optional<Sound> examined(StoredArrival row, Arrival arrival) {
-        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !gathering.isRush()) {
+        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !gathering.isRush() || !turns.isOpen()) {
             return Optional.empty();
         }
         try {
@@ -63,8 +76,10 @@ final class Door {
      * @throws IllegalStateException when another was quicker with this packet
      */
     void accept(InboxId id, Sound sound) {
-        if (verification.decide(id, sound).status() != Status.ACCEPTED) {
+        Outcome outcome = verification.decide(id, sound);
+        if (outcome.status() != Status.ACCEPTED) {
             throw new IllegalStateException("the packet came twice at the same time");
         }
+        receipts.record(DueArrivals.Due.first(id), outcome);
     }
 }

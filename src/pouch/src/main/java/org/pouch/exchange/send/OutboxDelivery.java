@@ -57,22 +57,30 @@ final class OutboxDelivery implements Outbox {
     }
 
     @Override
-    public Optional<Consignment> take(AuthorityId partner, Channel channel, Duration patience) {
+    public Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience) {
         Signal signal = signals.lane(partner, channel);
         long seen = signal.seen();
-        Optional<Consignment> taken = take(partner, channel);
+        Optional<Consignment> taken = take(partner, channel, mostBytes);
         if (taken.isEmpty()) {
             signal.await(seen, patience);
-            taken = take(partner, channel);
+            taken = take(partner, channel, mostBytes);
         }
         return taken;
     }
 
-    private Optional<Consignment> take(AuthorityId partner, Channel channel) {
+    private Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes) {
         outcome.tellOwed(partner, channel);
+        Optional<Taken> taken = transactions.execute(status -> lease(partner, channel, mostBytes));
+        return ready(Objects.requireNonNull(taken), partner, channel);
+    }
+
+    private Optional<Taken> lease(AuthorityId partner, Channel channel, long mostBytes) {
         Instant now = SqlTime.now(clock);
-        Optional<Taken> taken = transactions.execute(status ->
-                outbox.lease(partner, channel, now, now.plus(settings.lease())).map(entry -> taken(entry, partner)));
+        return outbox.lease(partner, channel, mostBytes, now, now.plus(settings.lease()))
+                .map(entry -> taken(entry, partner));
+    }
+
+    private Optional<Consignment> ready(Optional<Taken> taken, AuthorityId partner, Channel channel) {
         return taken.filter(each -> outcome.mayLeave(each.entry()))
                 .flatMap(each -> consignment(each, partner, channel));
     }
@@ -124,6 +132,23 @@ final class OutboxDelivery implements Outbox {
     @Override
     public void sent(Consignment consignment) {
         outcome.sent(consignment);
+    }
+
+    @Override
+    public Optional<Consignment> sentAndTake(Consignment consignment, long mostBytes) {
+        AuthorityId partner = consignment.partner();
+        Channel channel = consignment.channel();
+        Optional<Taken> next;
+        try {
+            next = outcome.sent(consignment, () -> lease(partner, channel, mostBytes));
+        } catch (RuntimeException failed) {
+            // That the first was sent is not to hang on the next.
+            LOG.debug("Packet {} is noted as sent alone: {}", consignment.packet(), FailureText.forLog(failed));
+            outcome.sent(consignment);
+            return Optional.empty();
+        }
+        outcome.tellOwed(partner, channel);
+        return ready(next, partner, channel);
     }
 
     @Override

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.Outbox.Consignment;
@@ -80,9 +82,14 @@ final class SendingOutcome {
     }
 
     void sent(Consignment consignment) {
+        sent(consignment, Optional::empty);
+    }
+
+    /** @param then is done in the same transaction; what fails there leaves it unsaid that this was sent */
+    <T> Optional<T> sent(Consignment consignment, Supplier<Optional<T>> then) {
         Instant now = SqlTime.now(clock);
         StoredPacket packet = packets.require(consignment.packet());
-        transactions.executeWithoutResult(status -> {
+        Optional<T> result = transactions.execute(status -> {
             packets.lock(packet.packetId());
             if (outbox.sent(consignment.id(), now)) {
                 packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
@@ -93,11 +100,13 @@ final class SendingOutcome {
                         consignment.tries(),
                         Sha256.of(consignment.envelope())));
             }
+            return then.get();
         });
         if (consignment.tries() > 1 || hasFailed.remove(lane(consignment)) != null) {
             // Apart: it touches what others send at this moment.
             outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
         }
+        return Objects.requireNonNull(result);
     }
 
     /** As a sending of this lane. */

@@ -121,6 +121,11 @@ public class DueArrivals {
             int examination,
             boolean owesBusiness,
             @Nullable String trouble) {
+        /** One that is stored at this moment. */
+        public static Due first(InboxId id) {
+            return new Due(id, 0, 1, false, null);
+        }
+
         private boolean isTriedAgain() {
             return tries > 1 && !owesBusiness;
         }

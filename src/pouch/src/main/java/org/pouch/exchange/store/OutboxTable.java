@@ -18,6 +18,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class OutboxTable {
+    private static final String LIGHT = " AND packet_id IN (SELECT packet_id FROM exchange_packet WHERE bytes <= ?)";
+
     private final JdbcClient database;
 
     public OutboxTable(JdbcClient database) {
@@ -45,13 +47,17 @@ public class OutboxTable {
     }
 
     /** The most urgent and then oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. Nothing goes to a stopped partner. */
-    public Optional<Entry> lease(AuthorityId partner, Channel channel, Instant now, Instant until) {
+    public Optional<Entry> lease(AuthorityId partner, Channel channel, long mostBytes, Instant now, Instant until) {
+        boolean isAnySize = mostBytes == Long.MAX_VALUE;
         Optional<Entry> entry = database.sql("""
                         SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
                         WHERE state = 'WAITING' AND held = FALSE AND partner = ? AND channel = ? AND due_at <= ?
-                            AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
-                        ORDER BY urgency, created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED""")
-                .params(partner.value(), channel.name(), SqlTime.of(now))
+                            AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)""" + (isAnySize ? "" : LIGHT)
+                        + " ORDER BY urgency, created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED")
+                .params(
+                        isAnySize
+                                ? List.of(partner.value(), channel.name(), SqlTime.of(now))
+                                : List.of(partner.value(), channel.name(), SqlTime.of(now), mostBytes))
                 .query((row, number) -> new Entry(
                         row.getString("outbox_id"),
                         new PacketId(row.getString("packet_id")),

@@ -1,4 +1,4 @@
-/** Of several nodes of one authority, which one looks at a channel. */
+/** Of several nodes of one authority, which one looks at a channel, and which ended at its door. */
 @NullMarked
 @NamedInterface("turn")
 package org.pouch.exchange.turn;
