@@ -3,6 +3,7 @@ package org.pouch.desk.oidc;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.OfficerDetails;
@@ -50,7 +51,8 @@ final class ProviderSignIn extends OAuth2LoginAuthenticationFilter {
     }
 
     private static RestClientAuthorizationCodeTokenResponseClient tokenClient() {
-        JdkClientHttpRequestFactory inTime = new JdkClientHttpRequestFactory();
+        JdkClientHttpRequestFactory inTime = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(Provider.PATIENCE).build());
         inTime.setReadTimeout(Provider.PATIENCE);
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
