@@ -29,7 +29,7 @@ export class SignInAgain {
     if (await this.isHere()) return;
     this.waiting ??= new Promise((done) => (this.done = done));
     if (!this.dialog.open) this.dialog.showModal();
-    this.form.elements.password.focus();
+    this.form.elements.password?.focus();
     await this.waiting;
   }
 
@@ -46,6 +46,17 @@ export class SignInAgain {
   }
 
   async signIn() {
+    // Whose password is elsewhere signed in there, in another tab.
+    if (this.form.elements.password) await this.enter();
+    const here = await this.isHere();
+    this.form.querySelector('[data-refused]').hidden = here;
+    if (!here) return;
+    this.dialog.close();
+    this.done();
+    this.waiting = undefined;
+  }
+
+  async enter() {
     const address = this.form.dataset.address;
     const token = page(await (await fetch(address)).text()).querySelector('meta[name="_csrf"]').content;
     const entry = new URLSearchParams({
@@ -55,11 +66,5 @@ export class SignInAgain {
     });
     await fetch(address, { method: 'POST', body: entry });
     this.form.elements.password.value = '';
-    const here = await this.isHere();
-    this.form.querySelector('[data-refused]').hidden = here;
-    if (!here) return;
-    this.dialog.close();
-    this.done();
-    this.waiting = undefined;
   }
 }

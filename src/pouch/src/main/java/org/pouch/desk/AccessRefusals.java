@@ -1,9 +1,12 @@
 package org.pouch.desk;
 
+import org.pouch.desk.access.PasswordFirst;
 import org.pouch.desk.access.SignInTooSoon;
+import org.pouch.desk.oidc.ProviderAway;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -21,7 +24,15 @@ final class AccessRefusals {
                 response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
                 return;
             }
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"pouch\", charset=\"UTF-8\"");
+            if (reason instanceof ProviderAway) {
+                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+                return;
+            }
+            if (reason instanceof OAuth2AuthenticationException) {
+                request.setAttribute(PasswordFirst.PROBLEM, "problem.token");
+                response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"pouch\", error=\"invalid_token\"");
+            }
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"pouch\", charset=\"UTF-8\"");
             response.sendError(HttpStatus.UNAUTHORIZED.value());
         };
     }

@@ -75,7 +75,7 @@ class ErrorPages implements ErrorController {
 
     private static String words(HttpServletRequest request, HttpStatus status) {
         return switch (status) {
-            case UNAUTHORIZED -> "problem.signIn";
+            case UNAUTHORIZED -> said(request).orElse("problem.signIn");
             case FORBIDDEN -> forbidden(request);
             case NOT_FOUND -> "problem.missing";
             case CONTENT_TOO_LARGE -> "problem.large";
@@ -87,12 +87,16 @@ class ErrorPages implements ErrorController {
     }
 
     private static String forbidden(HttpServletRequest request) {
-        if (request.getAttribute(PasswordFirst.PROBLEM) instanceof String said) {
-            return said;
-        }
-        return request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
-                ? "problem.session"
-                : "problem.role";
+        return said(request)
+                .orElseGet(() -> request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException
+                        ? "problem.session"
+                        : "problem.role");
+    }
+
+    private static Optional<String> said(HttpServletRequest request) {
+        return Optional.ofNullable(request.getAttribute(PasswordFirst.PROBLEM))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -23,11 +23,16 @@ import org.pouch.desk.access.OfficerPasswords;
 import org.pouch.desk.access.OwnPasswords;
 import org.pouch.desk.access.PasswordFirst;
 import org.pouch.desk.access.Passwords;
+import org.pouch.desk.oidc.ProviderDoor;
+import org.pouch.desk.oidc.ProviderOfficers;
+import org.pouch.desk.oidc.SignInSettings;
 import org.pouch.desk.tls.HowServed;
 import org.pouch.ledger.Ledger;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -48,13 +53,23 @@ class WebSecurity {
 
     /** Apart from the provider: Spring Security would take one that it knows for users for another way to sign in. */
     @Bean
-    LocalUsers knownOfficers(DeskSettings settings) {
-        return new LocalUsers(settings.users(), settings.demo());
+    LocalUsers localUsers(DeskSettings settings, SignInSettings signIn) {
+        return new LocalUsers(signIn.whoMaySignIn(settings.users(), settings.demo()), settings.demo());
     }
 
     @Bean
-    Colleagues colleagues(KnownOfficers known, DeskSettings settings) {
-        return new Colleagues(known, settings.users());
+    @Primary
+    KnownOfficers knownOfficers(LocalUsers users, ObjectProvider<ProviderOfficers> provider) {
+        return id -> users.find(id).or(() -> provider.stream().findFirst().flatMap(officers -> officers.find(id)));
+    }
+
+    @Bean
+    Colleagues colleagues(KnownOfficers known, LocalUsers users, ObjectProvider<ProviderOfficers> provider) {
+        return new Colleagues(
+                known,
+                () -> Stream.concat(
+                                users.all().stream(), provider.stream().flatMap(officers -> officers.people().stream()))
+                        .toList());
     }
 
     /** Everybody may know the passwords for trying out, as long as nobody beyond this machine can try them. */
@@ -84,7 +99,9 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain machines(HttpSecurity http, OfficerPasswords passwords) throws Exception {
+    SecurityFilterChain machines(HttpSecurity http, OfficerPasswords passwords, ObjectProvider<ProviderDoor> provider)
+            throws Exception {
+        provider.ifAvailable(door -> door.forPrograms(http, AccessRefusals.forMachines()));
         return http.securityMatcher("/api/**", "/v3/api-docs", "/actuator/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health", "/actuator/health/**", "/v3/api-docs")
@@ -135,8 +152,12 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, OfficerPasswords passwords) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, OfficerPasswords passwords, ObjectProvider<ProviderDoor> provider)
+            throws Exception {
+        provider.ifAvailable(door -> door.forPeople(http, returnTo()));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
+                        .permitAll()
+                        .requestMatchers(ProviderDoor.ADDRESSES)
                         .permitAll()
                         .requestMatchers("/", "/desk", "/desk/session", "/desk/password")
                         .authenticated()

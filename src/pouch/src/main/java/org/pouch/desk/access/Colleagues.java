@@ -3,20 +3,19 @@ package org.pouch.desk.access;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 
 /** The officers of this authority, so that one can say who has something and whom to give it. */
 public final class Colleagues {
     private final KnownOfficers known;
-    private final List<Officer> all;
+    private final Supplier<List<Officer>> all;
 
-    public Colleagues(KnownOfficers known, List<LocalUser> users) {
+    /** @param all whom one can give something, now */
+    public Colleagues(KnownOfficers known, Supplier<List<Officer>> all) {
         this.known = known;
-        this.all = users.stream()
-                .map(user -> new Officer(user.id(), user.name(), user.roles()))
-                .sorted(Comparator.comparing(Officer::displayName))
-                .toList();
+        this.all = all;
     }
 
     /** The id itself for one whom nobody knows any more. */
@@ -26,8 +25,9 @@ public final class Colleagues {
 
     /** Those with at least one of these roles, by name. */
     public List<Officer> having(Set<Role> roles) {
-        return all.stream()
+        return all.get().stream()
                 .filter(officer -> officer.roles().stream().anyMatch(roles::contains))
+                .sorted(Comparator.comparing(Officer::displayName))
                 .toList();
     }
 }

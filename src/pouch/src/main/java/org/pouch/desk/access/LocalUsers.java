@@ -29,13 +29,25 @@ public final class LocalUsers implements KnownOfficers {
         return Optional.ofNullable(users.get(id));
     }
 
+    /** All of them, programs too. */
+    public List<Officer> all() {
+        return users.values().stream().map(LocalUsers::officer).toList();
+    }
+
+    private static Officer officer(LocalUser user) {
+        return new Officer(user.id(), user.name(), user.roles());
+    }
+
     @Override
     public Optional<OfficerDetails> find(String id) {
-        return Optional.ofNullable(users.get(id))
-                .map(user -> new OfficerDetails(new Officer(user.id(), user.name(), user.roles()), user.password()));
+        return Optional.ofNullable(users.get(id)).map(user -> new OfficerDetails(officer(user), user.password()));
     }
 
     private static void requireSafe(LocalUser user, boolean demo) {
+        if (user.id().startsWith(OfficerDetails.OF_PROVIDER)) {
+            throw new UsersRefused("\"" + user.id() + "\" in pouch.users begins as the ids of those who come from the"
+                    + " provider of identities. Give the user another id.");
+        }
         if (BCRYPT.matcher(user.password()).matches()) {
             return;
         }

@@ -8,7 +8,20 @@ import org.springframework.security.core.userdetails.UserDetails;
 
 /** An officer as the security framework sees one. */
 public record OfficerDetails(Officer officer, String secret) implements UserDetails {
+    /** How the id of whoever came from the provider of identities begins; no user of the settings has such a one. */
+    public static final String OF_PROVIDER = "oidc-";
+
     private static final long serialVersionUID = 1L;
+
+    /** Of one who has no password here. */
+    public static OfficerDetails ofProvider(Officer officer) {
+        return new OfficerDetails(officer, "");
+    }
+
+    /** Whether they signed in at the provider of identities. */
+    public boolean isOfProvider() {
+        return officer.id().startsWith(OF_PROVIDER);
+    }
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {

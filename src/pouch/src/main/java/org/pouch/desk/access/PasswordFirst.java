@@ -62,6 +62,14 @@ public final class PasswordFirst extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
+        if (signedIn.isOfProvider()) {
+            if (request.getServletPath().equals(PasswordPage.ADDRESS)) {
+                response.sendError(HttpStatus.NOT_FOUND.value()); // they have no password here
+            } else {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         String id = signedIn.officer().id();
         if (people) {
             requireSamePassword(request, id);

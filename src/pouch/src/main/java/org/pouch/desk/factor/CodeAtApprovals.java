@@ -97,6 +97,9 @@ final class CodeAtApprovals implements HandlerInterceptor {
             return isCode(request, response, officer);
         }
         @Nullable HttpSession session = request.getSession(false);
+        if (session != null && confirmations.isShownAtSignIn(session, officer)) {
+            return true;
+        }
         boolean isShown = session != null
                 && confirmations.holds(session, officer)
                 && factors.state(officer) == SecondFactors.State.ACTIVE;

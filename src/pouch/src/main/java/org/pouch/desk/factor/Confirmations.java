@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
+import org.pouch.desk.oidc.ProviderFactor;
 import org.springframework.stereotype.Component;
 
 /** That the officer of a session showed a code: for one approval, or for a while, as the settings say. */
@@ -43,6 +44,11 @@ final class Confirmations {
         } catch (DateTimeParseException unreadable) {
             return false;
         }
+    }
+
+    /** Whether the provider of identities asked for a second factor when they signed in there. */
+    boolean isShownAtSignIn(HttpSession session, Officer officer) {
+        return ProviderFactor.holds(session, officer, clock.instant());
     }
 
     /** @return what to give back when nothing was approved; null where it goes on to hold */

@@ -38,6 +38,9 @@ class AccessMatrixTest {
             others on it. Of `/api/flights` they reach the tasks alone: these are done where they are open to the officer, and the answer names the other cases by their numbers; the rest, and flights that
             programs open, is for users with SUPERVISOR or DATA_PROTECTION as well.
 
+            Roles are those of `pouch.users`, or of the groups that a provider of OpenID Connect says somebody is in, by the settings: [sign-in.md](sign-in.md) has a worked example. The ways there and back,
+            `/login/provider` and `/login/provider/return`, are open to everybody where there is a provider.
+
             | address | open to | written down |
             | --- | --- | --- |
             """;

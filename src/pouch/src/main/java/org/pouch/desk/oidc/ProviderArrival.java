@@ -1,0 +1,87 @@
+package org.pouch.desk.oidc;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.pouch.desk.access.OfficerDetails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/** Leads whoever the provider sent back on to where they wanted to go, or to a sentence that says why not. */
+final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandler
+        implements AuthenticationFailureHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderArrival.class);
+
+    private final ProviderSetting setting;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    ProviderArrival(ProviderSetting setting, Clock clock, ApplicationEventPublisher events, RequestCache wanted) {
+        this.setting = setting;
+        this.clock = clock;
+        this.events = events;
+        setRequestCache(wanted);
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws ServletException, IOException {
+        @Nullable OidcIdToken token = ProviderSession.brought(request);
+        if (token != null && authentication.getPrincipal() instanceof OfficerDetails signedIn) {
+            HttpSession session = request.getSession();
+            ProviderSession.begin(
+                    session, clock.instant().plus(setting.oidc().limits().session()), token);
+            ProviderFactor.note(
+                    session, signedIn.officer(), token, setting.oidc().secondFactor());
+        }
+        super.onAuthenticationSuccess(request, response, authentication);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        if (refused instanceof ProviderAway) {
+            LOG.warn("A sign-in could not end: {}", refused.getMessage());
+        } else {
+            LOG.warn("A sign-in at the provider was refused: {}", reason(refused));
+            UsernamePasswordAuthenticationToken somebody =
+                    UsernamePasswordAuthenticationToken.unauthenticated("unknown", "");
+            somebody.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
+            events.publishEvent(new AuthenticationFailureBadCredentialsEvent(
+                    somebody, new BadCredentialsException("refused at the provider")));
+        }
+        response.sendRedirect(request.getContextPath() + "/login?provider=" + word(refused));
+    }
+
+    /** The code alone: what a provider says besides may name a person. */
+    private static String reason(AuthenticationException refused) {
+        return refused instanceof OAuth2AuthenticationException said
+                ? said.getError().getErrorCode().replaceAll("[^a-z_]", "")
+                : String.valueOf(refused.getMessage());
+    }
+
+    private static String word(AuthenticationException refused) {
+        if (refused instanceof ProviderAway) {
+            return ProviderPage.AWAY;
+        }
+        return refused instanceof PersonRefused ? "stranger" : "refused";
+    }
+}

@@ -1,0 +1,104 @@
+package org.pouch.desk.oidc;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.pouch.desk.access.OfficerDetails;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/** The ways in that lead over the provider: for people with a session, for programs with a token at each request. */
+public final class ProviderDoor {
+    /** Open to those who are not signed in. */
+    public static final String[] ADDRESSES = {ProviderPage.ADDRESS, ProviderSignIn.RETURN};
+
+    private final ProviderSetting setting;
+    private final Provider provider;
+    private final ProviderRegistration registration;
+    private final ProviderTokens tokens;
+    private final ProviderPersons persons;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    ProviderDoor(
+            ProviderSetting setting,
+            Provider provider,
+            ProviderRegistration registration,
+            ProviderTokens tokens,
+            ProviderPersons persons,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.setting = setting;
+        this.provider = provider;
+        this.registration = registration;
+        this.tokens = tokens;
+        this.persons = persons;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** @param wanted where they wanted to go */
+    public void forPeople(HttpSecurity http, RequestCache wanted) {
+        ProviderSignOut signOut = new ProviderSignOut(setting, provider);
+        http.logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut));
+        http.addFilterBefore(new ProviderSession(clock), AuthorizationFilter.class);
+        http.with(new Return(wanted), door -> {});
+    }
+
+    /** Tokens beside passwords, where the settings say for whom they are made. */
+    public void forPrograms(HttpSecurity http, AuthenticationEntryPoint refusals) {
+        @Nullable String audience = setting.oidc().apiAudience();
+        if (audience != null) {
+            JwtAuthenticationProvider judge = new JwtAuthenticationProvider(tokens.ofPrograms(audience));
+            judge.setJwtAuthenticationConverter(this::program);
+            // Alone: the one for passwords, asked too, would write each refusal down once more.
+            ProviderManager alone = new ProviderManager(judge);
+            alone.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+            http.oauth2ResourceServer(server ->
+                    server.jwt(jwt -> jwt.authenticationManager(alone)).authenticationEntryPoint(refusals));
+        }
+    }
+
+    private AbstractAuthenticationToken program(Jwt token) {
+        try {
+            OfficerDetails officer = persons.program(ProviderPerson.of(token.getClaims(), setting, true));
+            return UsernamePasswordAuthenticationToken.authenticated(officer, null, officer.getAuthorities());
+        } catch (PersonRefused refused) {
+            throw new InvalidBearerTokenException(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    /** Built last, when the chain knows how sessions begin. */
+    private final class Return extends AbstractHttpConfigurer<Return, HttpSecurity> {
+        private final RequestCache wanted;
+
+        Return(RequestCache wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void configure(HttpSecurity http) {
+            ProviderSignIn signIn = new ProviderSignIn(setting, registration, tokens, persons);
+            ProviderArrival arrival = new ProviderArrival(setting, clock, events, wanted);
+            signIn.setAuthenticationSuccessHandler(arrival);
+            signIn.setAuthenticationFailureHandler(arrival);
+            signIn.setApplicationEventPublisher(events);
+            signIn.setSessionAuthenticationStrategy(http.getSharedObject(SessionAuthenticationStrategy.class));
+            signIn.setSecurityContextRepository(http.getSharedObject(SecurityContextRepository.class));
+            http.addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.pouch.desk.oidc;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where the button of the sign-in page leads: on to the provider. */
+@Controller
+@ConditionalOnProperty("pouch.sign-in.oidc.issuer")
+class ProviderPage {
+    static final String ADDRESS = "/login/provider";
+    static final String AWAY = "away";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderPage.class);
+
+    private final DefaultOAuth2AuthorizationRequestResolver requests;
+    private final KeptRequest kept = new KeptRequest();
+
+    ProviderPage(ProviderRegistration registration, ProviderSetting setting) {
+        requests = new DefaultOAuth2AuthorizationRequestResolver(registration, "/login");
+        requests.setAuthorizationRequestCustomizer(request -> {
+            OAuth2AuthorizationRequestCustomizers.withPkce().accept(request);
+            if (!setting.oidc().secondFactor().acr().isEmpty()) {
+                String levels = String.join(" ", setting.oidc().secondFactor().acr());
+                request.additionalParameters(more -> more.put("acr_values", levels));
+            }
+        });
+    }
+
+    @GetMapping(ADDRESS)
+    ResponseEntity<Void> leadOn(HttpServletRequest request, HttpServletResponse response) {
+        String address = request.getContextPath() + "/login?provider=" + AWAY;
+        try {
+            @Nullable OAuth2AuthorizationRequest taken = requests.resolve(request, ProviderRegistration.ID);
+            if (taken != null) {
+                kept.saveAuthorizationRequest(taken, request, response);
+                address = taken.getAuthorizationRequestUri();
+            }
+        } catch (ProviderAway away) {
+            LOG.warn("A sign-in could not begin: {}", away.getMessage());
+        }
+        return ResponseEntity.status(302).header("Location", address).build();
+    }
+}

@@ -1,0 +1,79 @@
+package org.pouch.desk.oidc;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.desk.access.OfficerDetails;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Ends the session of an officer who came from the provider some hours ago: roles that were taken away there are gone here then at the
+ * latest. Lives on while the provider is away.
+ */
+final class ProviderSession extends OncePerRequestFilter {
+    static final String ID_TOKEN = "pouch.oidc.id-token";
+
+    private static final String ENDS = "pouch.oidc.ends";
+    private static final Set<String> OPEN = Set.of("/login", "/logout", "/error");
+
+    private final InstantSource clock;
+
+    ProviderSession(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** From the filter that judges the token to the one that begins the session. */
+    static void bring(HttpServletRequest request, OidcIdToken token) {
+        request.setAttribute(ID_TOKEN, token);
+    }
+
+    static @Nullable OidcIdToken brought(HttpServletRequest request) {
+        return request.getAttribute(ID_TOKEN) instanceof OidcIdToken token ? token : null;
+    }
+
+    static void begin(HttpSession session, Instant ends, OidcIdToken token) {
+        session.setAttribute(ENDS, ends.toString());
+        session.setAttribute(ID_TOKEN, token.getTokenValue());
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return OPEN.contains(path) || path.startsWith("/vendor/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        @Nullable HttpSession session = request.getSession(false);
+        boolean isOfProvider =
+                who != null && who.getPrincipal() instanceof OfficerDetails details && details.isOfProvider();
+        if (isOfProvider && session != null && hasEnded(session)) {
+            session.invalidate();
+            throw new InsufficientAuthenticationException("signed in at the provider too long ago");
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean hasEnded(HttpSession session) {
+        try {
+            return !(session.getAttribute(ENDS) instanceof String ends)
+                    || !clock.instant().isBefore(Instant.parse(ends));
+        } catch (DateTimeParseException unreadable) {
+            return true;
+        }
+    }
+}

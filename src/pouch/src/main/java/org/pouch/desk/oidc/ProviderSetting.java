@@ -1,0 +1,87 @@
+package org.pouch.desk.oidc;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.desk.oidc.SignInSettings.Client;
+import org.pouch.desk.oidc.SignInSettings.Oidc;
+import org.pouch.exchange.StartRefused;
+
+/**
+ * The settings of a provider, looked at once: what could not work, or not safely, stops the start.
+ *
+ * @param desk its address, without a slash at the end
+ * @param variables of the environment
+ */
+record ProviderSetting(Oidc oidc, String desk, Map<String, Object> variables) {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    static ProviderSetting of(SignInSettings settings, Map<String, Object> variables) {
+        Oidc oidc = settings.oidc();
+        URI desk = settings.deskAddress();
+        if (oidc == null || desk == null || !isSafe(desk)) {
+            throw new StartRefused(
+                    "The provider must lead back to this desk, and pouch.sign-in.desk-address is no such address.",
+                    "Set it to how browsers reach the desk, such as https://desk.example.");
+        }
+        requireSound(oidc);
+        String address = desk.toString();
+        String bare = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        return new ProviderSetting(oidc, bare, variables);
+    }
+
+    private static void requireSound(Oidc oidc) {
+        if (!isSafe(oidc.issuer())) {
+            throw new StartRefused(
+                    "pouch.sign-in.oidc.issuer is not reached over https: anybody on the way could be the provider.",
+                    "Set it to the provider's https address.");
+        }
+        Client client = oidc.client();
+        if ((client.secretFile() == null) == (client.secretVariable() == null)) {
+            throw new StartRefused(
+                    "It is not said where the provider's secret for this desk is.",
+                    "Set one of pouch.sign-in.oidc.client.secret-file and .secret-variable.");
+        }
+        if (client.id().equals(oidc.apiAudience())) {
+            throw new StartRefused(
+                    "pouch.sign-in.oidc.api-audience is the client's id: what the provider says about who signed in would open the API.",
+                    "Let the provider make the tokens of programs for an audience of its own, and name that.");
+        }
+    }
+
+    /** In the clear only where nobody is on the way. */
+    static boolean isSafe(URI address) {
+        String host = address.getHost();
+        return host != null
+                && ("https".equals(address.getScheme())
+                        || "http".equals(address.getScheme()) && LOOPBACK.contains(host));
+    }
+
+    String issuer() {
+        return oidc.issuer().toString();
+    }
+
+    /** @throws ProviderAway when the file cannot be read now */
+    String secret() {
+        Path file = oidc.client().secretFile();
+        String variable = oidc.client().secretVariable();
+        @Nullable String secret = file == null ? (String) variables.get(String.valueOf(variable)) : firstLine(file);
+        if (secret == null || secret.isBlank()) {
+            throw new ProviderAway("the secret for the provider is not where pouch.sign-in.oidc.client says");
+        }
+        return secret.strip();
+    }
+
+    private static @Nullable String firstLine(Path file) {
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            return lines.readLine();
+        } catch (IOException unreadable) {
+            throw new ProviderAway("the file of pouch.sign-in.oidc.client.secret-file cannot be read");
+        }
+    }
+}

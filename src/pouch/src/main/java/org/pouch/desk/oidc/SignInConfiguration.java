@@ -1,0 +1,68 @@
+package org.pouch.desk.oidc;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is there where the settings name a provider. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SignInSettings.class)
+class SignInConfiguration {
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty("pouch.sign-in.oidc.issuer")
+    static class AtProvider {
+        @Bean
+        ProviderSetting providerSetting(SignInSettings settings, ConfigurableEnvironment environment) {
+            return ProviderSetting.of(settings, environment.getSystemEnvironment());
+        }
+
+        @Bean
+        Provider provider(ProviderSetting setting, Clock clock) {
+            return new Provider(setting, clock);
+        }
+
+        @Bean
+        ProviderPersons providerPersons(JdbcClient database, Clock clock, ProviderSetting setting) {
+            return new ProviderPersons(database, clock, setting.issuer());
+        }
+
+        @Bean
+        ProviderRegistration providerRegistration(ProviderSetting setting, Provider provider) {
+            return new ProviderRegistration(setting, provider);
+        }
+
+        @Bean
+        ProviderDoor providerDoor(
+                ProviderSetting setting,
+                Provider provider,
+                ProviderRegistration registration,
+                ProviderPersons persons,
+                Clock clock,
+                ApplicationEventPublisher events) {
+            ProviderTokens tokens = new ProviderTokens(setting, provider, clock);
+            return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events);
+        }
+
+        @Bean
+        ProviderHealth signInProviderHealthIndicator(Provider provider) {
+            return new ProviderHealth(provider);
+        }
+
+        /** Whoever set it up reads in the log whether it works; the start waits for nobody. */
+        @Bean
+        ApplicationListener<ApplicationReadyEvent> askTheProvider(Provider provider) {
+            return started -> {
+                Thread asking = new Thread(provider::look, "sign-in-provider");
+                asking.setDaemon(true);
+                asking.start();
+            };
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.pouch.desk.oidc;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Role;
+import org.pouch.desk.access.LocalUser;
+import org.pouch.exchange.StartRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Where people sign in.
+ *
+ * @param deskAddress of the desk as browsers write it, such as {@code https://desk.example}
+ * @param localUsers which of {@code pouch.users} may sign in; all where there is no provider, else programs alone
+ * @param oidc the provider; null where officers have passwords here
+ */
+@Validated
+@ConfigurationProperties("pouch.sign-in")
+public record SignInSettings(
+        @Nullable URI deskAddress,
+        @Nullable Locals localUsers,
+        @Nullable @Valid Oidc oidc) {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInSettings.class);
+
+    /** Which users of the settings sign in with a password. */
+    public enum Locals {
+        ALL,
+        PROGRAMS,
+        NONE
+    }
+
+    /**
+     * A provider of OpenID Connect.
+     *
+     * @param issuer its name, under which it publishes {@code .well-known/openid-configuration}
+     * @param name what the button of the sign-in page calls it
+     * @param roles which values of the claim give which roles; what is not here gives none
+     * @param apiAudience whom tokens of programs must be made for; null where programs have passwords
+     */
+    public record Oidc(
+            @NotNull URI issuer,
+            @DefaultValue("OpenID Connect") String name,
+            @NotNull @Valid Client client,
+            @DefaultValue Claims claims,
+            @DefaultValue List<@Valid Given> roles,
+            @Nullable String apiAudience,
+            @DefaultValue Factor secondFactor,
+            @DefaultValue Limits limits) {}
+
+    /**
+     * Who the desk is to the provider.
+     *
+     * @param secretFile whose first line is the secret, read anew for each sign-in
+     * @param secretVariable the variable of the environment that holds it instead
+     */
+    public record Client(
+            @NotBlank String id,
+            @Nullable Path secretFile,
+            @Nullable String secretVariable) {}
+
+    /**
+     * Where tokens say what; a dot leads into a claim.
+     *
+     * @param person what is one for each human, whatever accounts they have
+     */
+    public record Claims(
+            @DefaultValue("name") String name,
+            @DefaultValue("sub") String person,
+            @DefaultValue("groups") String roles) {}
+
+    /** One value of the claim for roles, and what it gives. */
+    public record Given(@NotBlank String value, @NotEmpty Set<Role> gives) {}
+
+    /**
+     * When the provider's own second factor counts for approvals: one of these values was said.
+     *
+     * @param lasts how long after the sign-in there
+     */
+    public record Factor(
+            @DefaultValue Set<String> acr,
+            @DefaultValue Set<String> amr,
+            @DefaultValue("1h") Duration lasts) {
+        boolean isSet() {
+            return !acr.isEmpty() || !amr.isEmpty();
+        }
+    }
+
+    /**
+     * @param clockSkew how far the provider's clock may be from ours
+     * @param session after which an officer signs in there again, so that what was taken from them there is gone here
+     */
+    public record Limits(
+            @DefaultValue("60s") Duration clockSkew,
+            @DefaultValue("10h") Duration session) {}
+
+    /** Whether people, and not programs alone, have passwords here. */
+    public boolean hasLocalPeople() {
+        return locals() == Locals.ALL;
+    }
+
+    /**
+     * Those of the users who may sign in.
+     *
+     * @param demo whether one human may be here under two names: two accounts are two officers to the four eyes (R-50)
+     * @throws StartRefused when people could sign in here and at the provider, or nobody at all
+     */
+    public List<LocalUser> whoMaySignIn(List<LocalUser> users, boolean demo) {
+        if (oidc == null && locals() != Locals.ALL) {
+            throw new StartRefused(
+                    "Nobody could sign in: pouch.sign-in.local-users keeps people out, and there is no provider.",
+                    "Set pouch.sign-in.oidc, or take pouch.sign-in.local-users away.");
+        }
+        if (oidc != null && locals() == Locals.ALL && !demo) {
+            throw new StartRefused(
+                    "People could sign in here and at the provider, and be two officers to the four-eyes rule.",
+                    "Set pouch.sign-in.local-users to programs or none.");
+        }
+        List<LocalUser> allowed = users.stream()
+                .filter(user -> locals() == Locals.ALL || locals() == Locals.PROGRAMS && user.program())
+                .toList();
+        if (allowed.size() < users.size()) {
+            LOG.warn(
+                    "{} of pouch.users cannot sign in: people do that at the provider.", users.size() - allowed.size());
+        }
+        return allowed;
+    }
+
+    private Locals locals() {
+        if (localUsers != null) {
+            return localUsers;
+        }
+        return oidc == null ? Locals.ALL : Locals.PROGRAMS;
+    }
+}

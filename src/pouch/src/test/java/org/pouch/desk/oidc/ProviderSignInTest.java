@@ -1,0 +1,214 @@
+package org.pouch.desk.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pouch.casework.access.FieldGroup;
+import org.pouch.casework.access.Look;
+import org.pouch.casework.access.Look.Action;
+import org.pouch.testing.desk.DeskOfFakes;
+import org.pouch.testing.desk.FakeTasks;
+import org.pouch.testing.desk.WrittenLooks;
+import org.pouch.testing.oidc.DeskAtProvider;
+import org.pouch.testing.oidc.TestProvider;
+import org.pouch.testing.oidc.Traveller;
+
+/** Officers sign in at a real provider, with the roles that its claims give and the settings name. */
+class ProviderSignInTest {
+    private static final String APPROVE = "{\"decision\":\"APPROVE\",\"seen\":\"\"}";
+    private static final String TASK = "/desk/tasks/" + FakeTasks.APPROVE;
+    private static final Pattern OFFICER = Pattern.compile("\"officer\":\"(oidc-[0-9a-f]{24})\"");
+
+    private static URI address;
+    private static TestProvider provider;
+    private static DeskAtProvider desk;
+
+    @BeforeAll
+    static void start() {
+        address = DeskAtProvider.freeAddress();
+        provider = TestProvider.start(address.toString(), DeskOfFakes.NOW);
+        provider.put("paula", Map.of("name", "Paula Stern", "groups", List.of("return-approval", "canteen")));
+        provider.put(
+                "tom", Map.of("name", "Tom Berg", "groups", List.of("return-approval"), "amr", List.of("pwd", "otp")));
+        provider.put("sue", Map.of("name", "Sue Adler", "groups", List.of("return-desk")));
+        provider.put("cook", Map.of("name", "Carl Cook", "groups", List.of("canteen", "ADMINISTRATOR")));
+        desk = DeskAtProvider.start(address, provider.issuer(), "--pouch.second-factor=required");
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+        provider.close();
+    }
+
+    @BeforeEach
+    void startAgain() {
+        desk.part(FakeTasks.class).reset();
+    }
+
+    @Test
+    void signsInWithTheRolesThatTheClaimGives() {
+        Traveller paula = desk.traveller();
+        assertThat(paula.follow(address.resolve("/desk/tasks")).body())
+                .contains("Sign in with Ministry account", "name=\"password\"");
+
+        HttpResponse<String> arrived = paula.signIn("paula");
+
+        assertThat(arrived.uri().getPath()).isEqualTo("/desk/tasks");
+        assertThat(arrived.body()).contains("Paula Stern").doesNotContain("/desk/password", "Second factors");
+        assertThat(paula.get("/desk/cases/new").statusCode()).isEqualTo(403);
+        assertThat(paula.get("/desk/password").statusCode()).isEqualTo(404);
+        assertThat(looks(id(paula))).anySatisfy(look -> {
+            assertThat(look.group()).isEqualTo(FieldGroup.SIGN_IN);
+            assertThat(look.action()).isEqualTo(Action.CHANGE);
+        });
+    }
+
+    @Test
+    void staysTheSameOfficerUnderAnotherName() {
+        Traveller before = desk.traveller();
+        provider.put("nina", Map.of("name", "Nina Falk", "groups", List.of("return-desk")));
+        before.signIn("nina");
+        provider.put("nina", Map.of("name", "Nina Sommer", "groups", List.of("return-desk")));
+        Traveller after = desk.traveller();
+        after.signIn("nina");
+
+        assertThat(id(after)).isEqualTo(id(before));
+        assertThat(after.get("/desk/absences").body()).contains("Nina Sommer").doesNotContain("Nina Falk");
+    }
+
+    @Test
+    void givesNobodyARoleThatTheSettingsDoNotName() {
+        Traveller cook = desk.traveller();
+
+        HttpResponse<String> arrived = cook.signIn("cook");
+
+        assertThat(arrived.body())
+                .contains("Your account has no part in this desk")
+                .doesNotContain("Carl Cook");
+        assertThat(location(cook.get("/desk/tasks"))).endsWith("/login");
+        assertThat(looks("unknown")).anySatisfy(look -> {
+            assertThat(look.group()).isEqualTo(FieldGroup.SIGN_IN);
+            assertThat(look.action()).isEqualTo(Action.REFUSED);
+        });
+    }
+
+    /** Else somebody could make an officer work under another's account. */
+    @Test
+    void takesNoReturnThatAnotherBrowserBegan() {
+        String stolen = desk.traveller().returnAddress("paula");
+        Traveller other = desk.traveller();
+        other.get("/login/provider");
+
+        assertThat(other.follow(URI.create(stolen)).body()).contains("The sign-in there did not count");
+        assertThat(location(other.get("/desk/tasks"))).endsWith("/login");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lies")
+    void refusesWhatTheProviderDidNotSayToThisDeskNow(String claim, Object value) {
+        provider.put("mallory", Map.of("name", "Mallory", "groups", List.of("return-desk"), claim, value));
+        Traveller mallory = desk.traveller();
+
+        assertThat(mallory.signIn("mallory").body()).contains("The sign-in there did not count");
+        assertThat(location(mallory.get("/desk/tasks"))).endsWith("/login");
+    }
+
+    static Stream<Arguments> lies() {
+        return Stream.of(
+                Arguments.of("iss", "https://evil.example"),
+                Arguments.of("aud", List.of("payroll")),
+                Arguments.of("azp", "payroll"),
+                Arguments.of("nonce", "of another sign-in"),
+                Arguments.of("exp", DeskOfFakes.NOW.minusSeconds(61)),
+                Arguments.of("iat", DeskOfFakes.NOW.plusSeconds(61)));
+    }
+
+    @Test
+    void takesAReturnOnce() {
+        Traveller paula = desk.traveller();
+        String back = paula.returnAddress("paula");
+        paula.follow(URI.create(back));
+
+        assertThat(location(paula.get(
+                        URI.create(back).getPath() + "?" + URI.create(back).getRawQuery())))
+                .endsWith("/login?provider=refused");
+    }
+
+    @Test
+    void signsOutAtTheProviderToo() {
+        Traveller paula = desk.traveller();
+        paula.signIn("paula");
+
+        HttpResponse<String> out = paula.submit("/desk/tasks", "/logout", "");
+
+        Matcher on = Pattern.compile("url=([^\"]+)\"").matcher(out.body());
+        assertThat(on.find()).isTrue();
+        URI there = URI.create(on.group(1).replace("&amp;", "&"));
+        assertThat(there.toString()).startsWith(provider.issuer());
+        HttpResponse<String> back = paula.follow(there);
+        assertThat(back.uri()).isEqualTo(address.resolve("/login?signedOut"));
+        assertThat(back.body()).contains("You are signed out");
+        assertThat(location(paula.get("/desk/tasks"))).endsWith("/login");
+        assertThat(paula.follow(address.resolve("/login/provider")).uri().toString())
+                .as("the provider asks for the password again")
+                .isEqualTo(provider.issuer() + "/login");
+    }
+
+    @Test
+    void takesTheSecondFactorOfTheProviderWhereItSaysSo() {
+        Traveller tom = desk.traveller();
+        tom.signIn("tom");
+        tom.submit("/desk/tasks", TASK + "/claim", "");
+
+        assertThat(tom.get(TASK).statusCode()).isEqualTo(200);
+        assertThat(tom.complete(FakeTasks.APPROVE, APPROVE).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void asksForACodeWhereTheProviderSaysNothing() {
+        Traveller paula = desk.traveller();
+        paula.signIn("paula");
+        paula.submit("/desk/tasks", TASK + "/claim", "");
+
+        assertThat(location(paula.get(TASK))).contains("/desk/second-factor?next=");
+        assertThat(paula.complete(FakeTasks.APPROVE, APPROVE).body()).contains("needs a code of your second factor");
+    }
+
+    @Test
+    void knowsWhomSupervisorsCanGiveTasksTo() {
+        Traveller sue = desk.traveller();
+        sue.signIn("sue");
+
+        assertThat(sue.get("/desk/absences").body()).contains("Sue Adler", "Anna Keller");
+    }
+
+    private static String id(Traveller officer) {
+        Matcher id = OFFICER.matcher(officer.json("/desk/session").body());
+        assertThat(id.find()).isTrue();
+        return id.group(1);
+    }
+
+    private static List<Look> looks(String officer) {
+        return desk.part(WrittenLooks.class).of(officer).stream()
+                .map(line -> line.look())
+                .toList();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("none");
+    }
+}

@@ -1,0 +1,122 @@
+package org.pouch.desk.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.casework.Role;
+import org.pouch.desk.access.LocalUser;
+import org.pouch.exchange.StartRefused;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** What could not work, or would let one human be two officers, stops the start. */
+class SignInSettingsTest {
+    private static final String OIDC = "pouch.sign-in.oidc.";
+    private static final LocalUser ANNA = new LocalUser("anna", "Anna", "x", Set.of(Role.CASE_WORKER), false);
+    private static final LocalUser ROBO = new LocalUser("robo", "Robot", "x", Set.of(Role.AUDITOR), true);
+    private static final Map<String, String> SOUND = Map.of(
+            "pouch.sign-in.desk-address",
+            "https://desk.example/",
+            OIDC + "issuer",
+            "https://sign-in.example/staff",
+            OIDC + "client.id",
+            "pouch",
+            OIDC + "client.secret-file",
+            "/run/secrets/pouch",
+            OIDC + "api-audience",
+            "pouch-api");
+
+    @Test
+    void letsProgramsAloneSignInHereWhereThereIsAProvider() {
+        assertThat(settings(Map.of()).whoMaySignIn(List.of(ANNA, ROBO), false)).containsExactly(ROBO);
+        assertThat(settings(Map.of("pouch.sign-in.local-users", "none")).whoMaySignIn(List.of(ANNA, ROBO), false))
+                .isEmpty();
+    }
+
+    @Test
+    void letsAllUsersSignInHereWhereThereIsNone() {
+        assertThat(new SignInSettings(null, null, null).whoMaySignIn(List.of(ANNA, ROBO), false))
+                .containsExactly(ANNA, ROBO);
+    }
+
+    /** Else one human could approve under one account what they prepared under the other. */
+    @Test
+    void refusesPeopleHereAndAtTheProviderButForADemonstration() {
+        SignInSettings both = settings(Map.of("pouch.sign-in.local-users", "all"));
+
+        assertThatThrownBy(() -> both.whoMaySignIn(List.of(ANNA), false))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("two officers");
+        assertThat(both.whoMaySignIn(List.of(ANNA), true)).containsExactly(ANNA);
+    }
+
+    @Test
+    void refusesThatNobodyCouldSignIn() {
+        SignInSettings nobody = new SignInSettings(null, SignInSettings.Locals.NONE, null);
+
+        assertThatThrownBy(() -> nobody.whoMaySignIn(List.of(ANNA), false))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("Nobody could sign in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pouch.sign-in.desk-address, http://desk.example, lead back",
+        "pouch.sign-in.oidc.issuer, http://sign-in.example, not reached over https",
+        "pouch.sign-in.oidc.client.secret-variable, POUCH_SECRET, where the provider's secret",
+        "pouch.sign-in.oidc.api-audience, pouch, would open the API"
+    })
+    void refusesWhatIsNotSafe(String setting, String value, String sentence) {
+        SignInSettings settings = settings(Map.of(setting, value));
+
+        assertThatThrownBy(() -> ProviderSetting.of(settings, Map.of()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void takesSoundSettings() {
+        assertThat(ProviderSetting.of(settings(Map.of()), Map.of()).desk()).isEqualTo("https://desk.example");
+    }
+
+    @Test
+    void saysThatTheSecretIsNotThere() {
+        ProviderSetting setting =
+                ProviderSetting.of(settings(Map.of(OIDC + "client.secret-file", "/nowhere/secret")), Map.of());
+
+        assertThatThrownBy(setting::secret)
+                .isInstanceOf(ProviderAway.class)
+                .hasMessageContaining("secret-file")
+                .hasMessageNotContaining("/nowhere");
+    }
+
+    @Test
+    void takesTheSecretFromTheEnvironment() {
+        Map<String, String> all = new TreeMap<>(SOUND);
+        all.remove(OIDC + "client.secret-file");
+        all.put(OIDC + "client.secret-variable", "POUCH_SECRET");
+
+        assertThat(ProviderSetting.of(bound(all), Map.of("POUCH_SECRET", "of the desk"))
+                        .secret())
+                .isEqualTo("of the desk");
+    }
+
+    static SignInSettings settings(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(SOUND);
+        all.putAll(more);
+        return bound(all);
+    }
+
+    private static SignInSettings bound(Map<String, String> all) {
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bind("pouch.sign-in", SignInSettings.class)
+                .get();
+    }
+}
