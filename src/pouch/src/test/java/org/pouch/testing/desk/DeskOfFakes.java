@@ -123,6 +123,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeComparison comparison() {
+        return new FakeComparison();
+    }
+
+    @Bean
     FakeFlights flights() {
         return new FakeFlights();
     }
