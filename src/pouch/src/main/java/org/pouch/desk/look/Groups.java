@@ -24,6 +24,7 @@ final class Groups {
             entry("/desk/cases/{request}/document-cancellation", FieldGroup.CASE),
             entry("/desk/cases/{request}/transfer-change", FieldGroup.CASE),
             entry("/desk/cases/{request}/attachments/{attachment}", FieldGroup.ATTACHMENT),
+            entry("/desk/cases/{request}/evidence/{attachment}", FieldGroup.ATTACHMENT),
             entry("/desk/flights", FieldGroup.LIST),
             entry("/desk/flights/{flight}", FieldGroup.LIST),
             entry("/desk/flights/{flight}/persons", FieldGroup.LIST),
