@@ -12,6 +12,7 @@
             "exchange :: watch",
             "casework",
             "casework :: access",
+            "casework :: comment",
             "casework :: compare",
             "casework :: document",
             "casework :: duty",

@@ -128,6 +128,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeComments comments() {
+        return new FakeComments();
+    }
+
+    @Bean
     FakeFlights flights() {
         return new FakeFlights();
     }
