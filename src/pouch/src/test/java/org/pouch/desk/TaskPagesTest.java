@@ -473,4 +473,19 @@ class TaskPagesTest {
         assertThat(anna.get("/desk/cases/" + FakeCases.SECOND + "?lang=en").body())
                 .doesNotContain("data-comparison");
     }
+
+    @Test
+    void refusesInTheLanguageOfTheReader() throws Exception {
+        Visitor bruno = Visitor.signedIn("bruno");
+        bruno.get("/desk/tasks?lang=zh-CN");
+        String page = "/desk/cases/" + FakeCases.FIRST;
+
+        assertThat(bruno.submit(page, page + "/comments", "text", "asylum").body())
+                .contains("此类事项与案件分开保管")
+                .doesNotContain("kept apart");
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE + "/document?seen=" + "0".repeat(64))
+                        .body())
+                .contains("页面打开后，待批准的内容已有变化。");
+        bruno.get("/desk/tasks?lang=en");
+    }
 }
