@@ -51,8 +51,7 @@ final class CaseTimeline {
         Map<String, String> kinds = packets.stream()
                 .collect(Collectors.toMap(
                         entry -> entry.packetId().value(), entry -> wording.code("kind", entry.kind())));
-        Map<String, String> notes =
-                comments.of(request).stream().collect(Collectors.toMap(Comment::id, Comment::text));
+        Map<String, String> notes = comments.of(request).stream().collect(Collectors.toMap(Comment::id, Comment::text));
         List<Event> events = new ArrayList<>();
         for (LedgerLine line : ledger.ofCase(request)) {
             Map<String, Object> fields = fields(line);

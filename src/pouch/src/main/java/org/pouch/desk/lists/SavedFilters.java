@@ -49,9 +49,7 @@ final class SavedFilters {
     /** In the place of the one of the same name. */
     Outcome keep(String officer, KeptList list, String typed, String query) {
         String name = typed.strip();
-        if (name.isEmpty()
-                || name.length() > LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             return Outcome.NAME;
         }
         if (query.length() > LONGEST_QUERY) {

@@ -17,7 +17,8 @@ public final class SavedOnLists {
     /** Where the page is such a list. */
     public void add(Model model, HttpServletRequest request, Officer officer) {
         for (KeptList list : KeptList.values()) {
-            if (list.address().equals(request.getRequestURI()) && request.getMethod().equals("GET")) {
+            if (list.address().equals(request.getRequestURI())
+                    && request.getMethod().equals("GET")) {
                 model.addAttribute("keptList", list);
                 model.addAttribute("savedFilters", filters.of(officer.id(), list));
             }

@@ -69,7 +69,8 @@ public final class Sentences {
                     .append(">.+)");
             from = place.end();
         }
-        return Pattern.compile(pattern.append(Pattern.quote(english.substring(from))).toString(), Pattern.DOTALL);
+        return Pattern.compile(
+                pattern.append(Pattern.quote(english.substring(from))).toString(), Pattern.DOTALL);
     }
 
     /** English and Chinese by turns. */

@@ -42,7 +42,8 @@ class CommentPagesTest {
     void takesNoneOfOthersAndOfNoCase() {
         Visitor sara = Visitor.signedIn("sara");
         assertThat(sara.get(PAGE).body()).doesNotContain("/comments\"");
-        assertThat(sara.submit("/desk/tasks", PAGE + "/comments", "text", "Mine").statusCode())
+        assertThat(sara.submit("/desk/tasks", PAGE + "/comments", "text", "Mine")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(anna.submit(PAGE, "/desk/cases/urn:rdx:UTO:2026:000999/comments", "text", "Mine")
                         .statusCode())

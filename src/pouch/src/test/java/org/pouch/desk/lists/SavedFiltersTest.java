@@ -72,7 +72,9 @@ class SavedFiltersTest {
             keep("List " + number, "SENT");
         }
         assertThat(keep("List 1", "DRAFT")).contains("The list is kept.");
-        assertThat(keep("One more", "SENT")).contains("Twelve lists are kept already.").doesNotContain(">One more<");
+        assertThat(keep("One more", "SENT"))
+                .contains("Twelve lists are kept already.")
+                .doesNotContain(">One more<");
         assertThat(anna.get("/desk/cases").body()).contains("href=\"/desk/cases?state=DRAFT\">List 1<");
     }
 

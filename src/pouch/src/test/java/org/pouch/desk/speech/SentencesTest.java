@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class SentencesTest {
     private static final Path CODE = Path.of("src/pouch/src/main/java/org/pouch");
     private static final Pattern PLACE = Pattern.compile("\\{[1-9]}");
-    private static final Pattern PLAIN_REFUSAL = Pattern.compile("new DecisionRefused\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,");
+    private static final Pattern PLAIN_REFUSAL =
+            Pattern.compile("new DecisionRefused\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,");
     private static final Pattern PLAIN_FIELD =
             Pattern.compile("FormAnswers\\.refuse\\(\\s*[^,()]+,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
 
@@ -59,13 +60,17 @@ class SentencesTest {
         String code = code();
         List<String> said = new ArrayList<>();
         for (Pattern pattern : List.of(PLAIN_REFUSAL, PLAIN_FIELD)) {
-            pattern.matcher(code).results().map(found -> found.group(1).replace("\\\"", "\"")).forEach(said::add);
+            pattern.matcher(code)
+                    .results()
+                    .map(found -> found.group(1).replace("\\\"", "\""))
+                    .forEach(said::add);
         }
 
         assertThat(said).hasSizeGreaterThan(40);
-        assertThat(said).allSatisfy(sentence -> assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, sentence))
-                .as(sentence)
-                .isPresent());
+        assertThat(said)
+                .allSatisfy(sentence -> assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, sentence))
+                        .as(sentence)
+                        .isPresent());
     }
 
     /** With literals that were broken over lines in one piece. */
