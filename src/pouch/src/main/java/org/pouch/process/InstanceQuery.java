@@ -31,7 +31,8 @@ final class InstanceQuery {
             request.processDefinitionVersion(filter.version());
         }
         if (filter.error() != null) {
-            request.errorMessage(message -> message.like(part(filter.error())));
+            String words = part(filter.error());
+            request.errorMessage(message -> message.like(words));
         }
         if (filter.requestId() != null) {
             ofCase(request, filter.requestId());

@@ -29,7 +29,9 @@ class CommentPages {
             @RequestParam(name = "text", defaultValue = "") String text,
             Officer officer,
             RedirectAttributes flash) {
-        cases.line(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (cases.line(request).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
         comments.write(request, officer, text);
         flash.addFlashAttribute("done", "comment.written");
         return "redirect:/desk/cases/" + request;

@@ -30,7 +30,7 @@ class SavedFilterPages {
         UriComponentsBuilder query = UriComponentsBuilder.newInstance();
         list.parameters().stream()
                 .filter(parameter -> !sent.getOrDefault(parameter, "").isBlank())
-                .forEach(parameter -> query.queryParam(parameter, sent.get(parameter)));
+                .forEach(parameter -> query.queryParam(parameter, sent.getOrDefault(parameter, "")));
         String chosen = query.encode().build().toUriString();
         String kept = chosen.startsWith("?") ? chosen.substring(1) : chosen;
         flash.addFlashAttribute(

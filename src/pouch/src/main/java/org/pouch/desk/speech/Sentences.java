@@ -54,19 +54,18 @@ public final class Sentences {
         Matcher said = form.english().matcher(sentence);
         return said.matches()
                 ? Optional.of(PLACE.matcher(form.chinese())
-                        .replaceAll(place -> Matcher.quoteReplacement(said.group("p" + place.group(1)))))
+                        .replaceAll(place -> Matcher.quoteReplacement(said.group(Integer.parseInt(place.group(1))))))
                 : Optional.empty();
     }
 
+    /** Its places are numbered as they come. */
     private static Pattern pattern(String english) {
         StringBuilder pattern = new StringBuilder();
         Matcher place = PLACE.matcher(english);
         int from = 0;
         while (place.find()) {
             pattern.append(Pattern.quote(english.substring(from, place.start())))
-                    .append("(?<p")
-                    .append(place.group(1))
-                    .append(">.+)");
+                    .append("(.+)");
             from = place.end();
         }
         return Pattern.compile(
