@@ -60,3 +60,41 @@ if (menu) {
   countMenu().catch(() => {});
   setInterval(() => countMenu().catch(() => {}), 20_000);
 }
+
+// The evidence viewer: its size by buttons and keys while the focus is in it, its pages by keys. A page that was turned has the focus again.
+let scale = 100;
+function size(viewer, how) {
+  const picture = viewer.querySelector('[data-viewer-page] img');
+  if (!picture) return;
+  scale = how === 'fit' ? 100 : Math.min(400, Math.max(50, scale + (how === 'in' ? 25 : -25)));
+  picture.style.width = `${scale}%`;
+}
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('[data-viewer-zoom]');
+  if (button) size(button.closest('[data-viewer]'), button.dataset.viewerZoom);
+});
+const SIZES = { '+': 'in', '=': 'in', '-': 'out', 0: 'fit' };
+const PAGES = { PageUp: '#viewer-before', PageDown: '#viewer-after' };
+document.addEventListener('keydown', (event) => {
+  const viewer = event.target.closest?.('[data-viewer]');
+  if (!viewer || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (SIZES[event.key]) size(viewer, SIZES[event.key]);
+  else if (PAGES[event.key]) viewer.querySelector(`${PAGES[event.key]}[href]`)?.click();
+  else return;
+  event.preventDefault();
+});
+// What is no page of a file, such as the question why, or that the file is gone, is read on a page of its own.
+const elsewhere = (event) => {
+  const { target, xhr, elt } = event.detail;
+  if (target?.id !== 'viewer' || (xhr.status === 200 && xhr.responseURL.includes('/evidence/'))) return;
+  event.preventDefault();
+  window.location.assign(elt.closest('[href]')?.href ?? xhr.responseURL);
+};
+document.addEventListener('htmx:beforeSwap', elsewhere);
+document.addEventListener('htmx:afterSwap', (event) => {
+  const viewer = document.querySelector('[data-viewer]');
+  if (event.detail.target?.id !== 'viewer' || !viewer) return;
+  if (!viewer.contains(document.activeElement)) viewer.querySelector('[data-viewer-page]')?.focus({ preventScroll: true });
+  if (scale !== 100) viewer.querySelector('[data-viewer-page] img')?.style.setProperty('width', `${scale}%`);
+  viewer.scrollIntoView({ block: 'nearest' });
+});

@@ -9,7 +9,8 @@ async function show(container) {
   const { bpmnXml, elements, takenFlows } = await answer.json();
   const viewer = new NavigatedViewer({ container: container.querySelector('[data-canvas]') });
   await viewer.importXML(bpmnXml);
-  mark(viewer, elements, takenFlows);
+  if (container.dataset.heat) warm(viewer, elements, container.dataset);
+  else mark(viewer, elements, takenFlows);
   fit(viewer, elements);
   container.querySelectorAll('[data-zoom]').forEach((button) => {
     button.addEventListener('click', () => zoom(viewer, button.dataset.zoom));
@@ -35,6 +36,39 @@ function mark(viewer, elements, takenFlows) {
       canvas.addMarker(elementId, 'pouch-completed');
     }
   });
+}
+
+// All instances of a process together: the more stand at a step, the stronger its colour; each number leads to them.
+function warm(viewer, elements, { heat, here, incident }) {
+  const canvas = viewer.get('canvas');
+  const overlays = viewer.get('overlays');
+  const registry = viewer.get('elementRegistry');
+  const spots = elements.filter(({ elementId }) => registry.get(elementId));
+  const most = Math.max(1, ...spots.map(({ active, incidents }) => active + incidents));
+  const at = (id, more = '') => `${heat}&element=${encodeURIComponent(id)}${more}`;
+  spots.forEach(({ elementId, active, incidents }) => {
+    const name = registry.get(elementId).businessObject.name ?? elementId;
+    const all = active + incidents;
+    canvas.addMarker(elementId, `pouch-heat-${Math.ceil((4 * all) / most)}`);
+    overlays.add(elementId, { position: { top: -12, left: -12 }, html: way('active', all, at(elementId), `${name}: ${all} ${here}`) });
+    if (incidents > 0) {
+      const html = way('incident', incidents, at(elementId, '&incident=true'), `${name}: ${incidents} ${incident}`);
+      overlays.add(elementId, { position: { top: -12, right: 12 }, html });
+    }
+  });
+  const hot = new Set(spots.map(({ elementId }) => elementId));
+  viewer.get('eventBus').on('element.click', ({ element }) => {
+    if (hot.has(element.id)) window.location.assign(at(element.id));
+  });
+}
+
+function way(kind, count, address, words) {
+  const link = document.createElement('a');
+  link.className = `pouch-badge pouch-badge--${kind}`;
+  link.href = address;
+  link.textContent = String(count);
+  link.setAttribute('aria-label', words);
+  return link;
 }
 
 function badge(kind, count) {

@@ -8,6 +8,7 @@ import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseAttachment;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.Officer;
+import org.pouch.casework.compare.CompareIdentity;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.casework.intervention.Interventions;
@@ -36,6 +37,7 @@ class CasePages {
     private static final int ACTS = 50;
 
     private final CaseRegister cases;
+    private final CompareIdentity identities;
     private final FindCases finding;
     private final CaseActs acts;
     private final PacketPanel packets;
@@ -45,6 +47,7 @@ class CasePages {
 
     CasePages(
             CaseRegister cases,
+            CompareIdentity identities,
             FindCases finding,
             CaseActs acts,
             PacketPanel packets,
@@ -52,6 +55,7 @@ class CasePages {
             CaseNow now,
             Interventions interventions) {
         this.cases = cases;
+        this.identities = identities;
         this.finding = finding;
         this.acts = acts;
         this.packets = packets;
@@ -114,6 +118,7 @@ class CasePages {
         model.addAttribute("section", "cases");
         model.addAttribute("view", view);
         model.addAttribute("samePerson", cases.samePerson(request));
+        identities.of(request, null).ifPresent(comparison -> model.addAttribute("comparison", comparison));
         acts.offer(view.line(), model);
         List<Entry> ofCase = packets.show(request, packet, null, model);
         model.addAttribute("timeline", timeline.of(request, ofCase));

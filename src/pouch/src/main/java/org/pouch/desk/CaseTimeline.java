@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.comment.CaseComments;
+import org.pouch.casework.comment.CaseComments.Comment;
 import org.pouch.desk.access.Colleagues;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.ledger.Ledger;
@@ -31,12 +34,14 @@ final class CaseTimeline {
             Set.of("PacketSealed", "PacketDispatched", "EnvelopeArrived", "InstanceMisnamed");
 
     private final Ledger ledger;
+    private final CaseComments comments;
     private final Colleagues colleagues;
     private final Wording wording;
     private final ObjectMapper json = new ObjectMapper();
 
-    CaseTimeline(Ledger ledger, Colleagues colleagues, Wording wording) {
+    CaseTimeline(Ledger ledger, CaseComments comments, Colleagues colleagues, Wording wording) {
         this.ledger = ledger;
+        this.comments = comments;
         this.colleagues = colleagues;
         this.wording = wording;
     }
@@ -46,6 +51,7 @@ final class CaseTimeline {
         Map<String, String> kinds = packets.stream()
                 .collect(Collectors.toMap(
                         entry -> entry.packetId().value(), entry -> wording.code("kind", entry.kind())));
+        Map<String, String> notes = comments.of(request).stream().collect(Collectors.toMap(Comment::id, Comment::text));
         List<Event> events = new ArrayList<>();
         for (LedgerLine line : ledger.ofCase(request)) {
             Map<String, Object> fields = fields(line);
@@ -57,6 +63,7 @@ final class CaseTimeline {
                         line.event(),
                         title(line.event(), fields, kinds),
                         by(line.event(), fields),
+                        notes.get(String.valueOf(fields.get("comment"))),
                         new ArrayList<>()));
             }
             events.get(events.size() - 1).lines().add(technical);
@@ -129,9 +136,17 @@ final class CaseTimeline {
 
     /**
      * @param by who did it; empty for what nobody did
+     * @param note what was written; null of all but comments, and of those that were erased
      * @param lines of the ledger: its own, and what followed from it before anything else happened
      */
-    record Event(long sequence, Instant at, String event, String title, String by, List<Line> lines) {}
+    record Event(
+            long sequence,
+            Instant at,
+            String event,
+            String title,
+            String by,
+            @Nullable String note,
+            List<Line> lines) {}
 
     record Line(long sequence, Instant at, String event, Map<String, Object> fields) {}
 }

@@ -90,7 +90,7 @@ class GuidedCasePage {
             return ResponseEntity.ok(Map.of("address", "/desk/cases/" + request.value()));
         } catch (CaseUploadRefused refusal) {
             return refused(refusal.problems().stream()
-                    .map(problem -> new AtField(guided.fieldOf(problem.field()), problem.sentence()))
+                    .map(problem -> new AtField(guided.fieldOf(problem.field()), wording.said(problem.sentence())))
                     .toList());
         } catch (OpeningKey.Reused reused) {
             return refused(List.of(new AtField("", wording.text("newCase.again"))));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
+import org.pouch.desk.lists.SavedOnLists;
 import org.pouch.desk.look.NeedToKnow;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
@@ -18,11 +19,13 @@ final class PageFrame {
     private final DeskSettings settings;
     private final Wording wording;
     private final NeedToKnow needToKnow;
+    private final SavedOnLists saved;
 
-    PageFrame(DeskSettings settings, Wording wording, NeedToKnow needToKnow) {
+    PageFrame(DeskSettings settings, Wording wording, NeedToKnow needToKnow, SavedOnLists saved) {
         this.settings = settings;
         this.wording = wording;
         this.needToKnow = needToKnow;
+        this.saved = saved;
     }
 
     @ModelAttribute
@@ -40,6 +43,7 @@ final class PageFrame {
             model.addAttribute("officer", officer);
             model.addAttribute("menuCounts", officer.roles().contains(Role.ADMINISTRATOR));
             model.addAttribute("seesAllCases", needToKnow.seesAll(officer));
+            saved.add(model, request, officer);
         }
     }
 

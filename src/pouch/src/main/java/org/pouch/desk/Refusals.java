@@ -1,6 +1,8 @@
 package org.pouch.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.TreeMap;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
 import org.pouch.desk.access.Colleagues;
@@ -34,12 +36,14 @@ class Refusals {
 
     @ExceptionHandler
     Object refused(DecisionRefused refusal, HttpServletRequest request) {
-        String sentence = String.valueOf(refusal.getMessage());
+        String sentence = wording.said(refusal.getMessage());
         if (!AcceptHeader.isJson(request)) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, "problem.entry", sentence);
         }
         ProblemDetail problem = ErrorPages.problem(HttpStatus.UNPROCESSABLE_ENTITY, sentence);
-        problem.setProperty("fields", refusal.fields());
+        Map<String, String> fields = new TreeMap<>();
+        refusal.fields().forEach((field, said) -> fields.put(field, wording.said(said)));
+        problem.setProperty("fields", fields);
         return json(problem);
     }
 
@@ -56,7 +60,7 @@ class Refusals {
 
     @ExceptionHandler
     Object changed(DraftChanged refusal, HttpServletRequest request) {
-        return answer(request, HttpStatus.CONFLICT, "problem.changed", String.valueOf(refusal.getMessage()));
+        return answer(request, HttpStatus.CONFLICT, "problem.changed", wording.said(refusal.getMessage()));
     }
 
     @ExceptionHandler

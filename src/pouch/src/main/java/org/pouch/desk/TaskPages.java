@@ -10,6 +10,7 @@ import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.compare.CompareIdentity;
 import org.pouch.casework.duty.Absences;
 import org.pouch.casework.typed.TypedForms;
 import org.pouch.exchange.InboxId;
@@ -36,6 +37,7 @@ class TaskPages {
     private final OfficerTasks tasks;
     private final TaskLines lines;
     private final CaseRegister cases;
+    private final CompareIdentity identities;
     private final PacketPanel packets;
     private final Absences absences;
     private final TypedForms typed;
@@ -45,6 +47,7 @@ class TaskPages {
             OfficerTasks tasks,
             TaskLines lines,
             CaseRegister cases,
+            CompareIdentity identities,
             PacketPanel packets,
             Absences absences,
             TypedForms typed,
@@ -55,6 +58,7 @@ class TaskPages {
         this.tasks = tasks;
         this.lines = lines;
         this.cases = cases;
+        this.identities = identities;
         this.packets = packets;
     }
 
@@ -75,6 +79,9 @@ class TaskPages {
         } else if (task.request() != null) {
             model.addAttribute("view", cases.find(task.request()).orElse(null));
             model.addAttribute("samePerson", cases.samePerson(task.request()));
+            identities
+                    .of(task.request(), task.elementId())
+                    .ifPresent(comparison -> model.addAttribute("comparison", comparison));
             packets.show(task.request(), packet, task.packetId(), model);
             cases.approves(task.elementId()).ifPresent(kind -> model.addAttribute("draft", kind));
             cases.draftDigest(task.elementId(), task.request(), officer)

@@ -165,7 +165,7 @@ class WebSecurity {
                         .hasAnyRole(names(SUPERVISOR))
                         .requestMatchers("/desk/second-factor", "/desk/second-factor/secret")
                         .authenticated()
-                        .requestMatchers("/desk/tasks/**", "/desk/absences/**")
+                        .requestMatchers("/desk/tasks/**", "/desk/absences/**", "/desk/filters/**", "/desk/filters")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION, KEY_OFFICER))
                         .requestMatchers("/desk/imports", "/desk/imports/**")
                         .hasAnyRole(names(SUPERVISOR))

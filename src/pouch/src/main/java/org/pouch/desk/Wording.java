@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pouch.desk.speech.Sentences;
 import org.pouch.trust.DistinguishedName;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,6 +21,7 @@ final class Wording {
 
     private final MessageSource texts;
     private final Clock clock;
+    private final Sentences sentences = new Sentences();
 
     Wording(MessageSource texts, Clock clock) {
         this.texts = texts;
@@ -29,6 +31,19 @@ final class Wording {
     String text(String key, Object... values) {
         String text = texts.getMessage(key, values, key, locale());
         return text == null ? key : text;
+    }
+
+    /** What a use case said, as far as it can be said to this reader. */
+    public String said(@Nullable String sentence) {
+        return sentence == null ? "" : sentences.in(locale(), sentence).orElse(sentence);
+    }
+
+    /** The language of a sentence that is not said in the reader's; null for all others. */
+    public @Nullable String foreign(@Nullable String sentence) {
+        boolean isForeign = sentence != null
+                && locale().getLanguage().equals("zh")
+                && sentences.in(locale(), sentence).isEmpty();
+        return isForeign ? "en" : null;
     }
 
     /** The name of an element of a model: the model's own, in English, unless the texts know a translation. */

@@ -12,6 +12,8 @@
             "exchange :: watch",
             "casework",
             "casework :: access",
+            "casework :: comment",
+            "casework :: compare",
             "casework :: document",
             "casework :: duty",
             "casework :: find",

@@ -59,6 +59,13 @@ public sealed interface AuditEvent {
             implements AuditEvent {}
 
     /**
+     * An officer wrote a comment on a case; its words are kept under the key of the case.
+     *
+     * @param comment its id
+     */
+    record CommentWritten(@Nullable RequestId request, String comment, String officer) implements AuditEvent {}
+
+    /**
      * An officer is away, and another may take over the tasks, or that was ended before its time.
      *
      * @param from the first day; @param until the last

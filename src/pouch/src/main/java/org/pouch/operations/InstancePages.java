@@ -1,14 +1,15 @@
 package org.pouch.operations;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.intervention.Interventions;
 import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessInstances;
 import org.pouch.process.ProcessInstances.Filter;
 import org.pouch.process.ProcessInstances.Instance;
-import org.pouch.process.ProcessInstances.InstanceState;
 import org.pouch.process.ProcessInstances.Page;
 import org.pouch.process.oversight.Versions;
+import org.pouch.process.oversight.Versions.Place;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,17 +41,15 @@ class InstancePages {
 
     @GetMapping("/instances")
     String list(
-            @RequestParam(name = "state", required = false) @Nullable InstanceState state,
-            @RequestParam(name = "incident", defaultValue = "false") boolean incident,
-            @RequestParam(name = "process", required = false) @Nullable String process,
-            @RequestParam(name = "request", required = false) @Nullable String request,
+            InstanceWishes wishes,
             @RequestParam(name = "page", defaultValue = "0") int page,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
             Model model) {
         int current = Math.max(0, page);
-        Filter filter = new Filter(state, incident ? Boolean.TRUE : null, given(process), given(request));
+        Filter filter = wishes.filter();
         Page found = instances.search(filter, PAGE, current * PAGE);
         model.addAttribute("section", "instances");
+        model.addAttribute("wishes", wishes);
         model.addAttribute("filter", filter);
         model.addAttribute("found", found);
         model.addAttribute("page", current);
@@ -59,11 +58,21 @@ class InstancePages {
                 found.counted()
                         ? (current + 1L) * PAGE < found.total()
                         : !found.instances().isEmpty());
-        if (partial != null) {
-            return "operations/instances :: results";
-        }
         model.addAttribute("processes", versions.processes());
-        return "operations/instances";
+        model.addAttribute("versions", filter.processId() == null ? List.of() : versions.of(filter.processId()));
+        model.addAttribute("steps", steps(filter));
+        return partial == null ? "operations/instances" : "operations/instances :: list";
+    }
+
+    /** Of the version that is looked for; of the newest where it is none. */
+    private List<Place> steps(Filter filter) {
+        return filter.processId() == null
+                ? List.of()
+                : versions.of(filter.processId()).stream()
+                        .filter(one -> filter.version() == null || one.number() == filter.version())
+                        .findFirst()
+                        .map(one -> versions.steps(one.definition()))
+                        .orElse(List.of());
     }
 
     @GetMapping("/instances/{key}")
@@ -84,9 +93,5 @@ class InstancePages {
 
     private Instance require(long key) {
         return instances.find(key).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -1,14 +1,10 @@
 package org.pouch.process;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
-import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.filter.IncidentFilter;
-import io.camunda.client.api.search.filter.ProcessInstanceFilter;
-import io.camunda.client.api.search.filter.VariableValueFilter;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.SearchResponse;
 import java.time.Instant;
@@ -20,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Process instances and incidents as the engine's search shows them. */
@@ -42,7 +37,7 @@ final class CamundaProcessInstances implements ProcessInstances {
     @Override
     public Page search(Filter filter, int limit, int offset) {
         SearchResponse<ProcessInstance> found = client.newProcessInstanceSearchRequest()
-                .filter(request -> fill(request, filter))
+                .filter(request -> InstanceQuery.fill(request, filter))
                 .sort(sort -> sort.startDate().desc())
                 .page(page -> page.from(offset).limit(limit))
                 .send()
@@ -51,33 +46,6 @@ final class CamundaProcessInstances implements ProcessInstances {
                 describe(found.items()),
                 found.page().totalItems(),
                 !Boolean.TRUE.equals(found.page().hasMoreTotalItems()));
-    }
-
-    private static void fill(ProcessInstanceFilter request, Filter filter) {
-        if (filter.state() != null) {
-            request.state(ProcessInstanceState.valueOf(filter.state().name()));
-        }
-        if (filter.withIncident() != null) {
-            request.hasIncident(filter.withIncident());
-        }
-        if (filter.processId() != null) {
-            request.processDefinitionId(filter.processId());
-        }
-        if (filter.requestId() != null) {
-            ofCase(request, filter.requestId());
-        }
-    }
-
-    /** A part of its number will do; the engine compares values as JSON. */
-    private static void ofCase(ProcessInstanceFilter request, String reference) {
-        if (RequestId.isValid(reference)) {
-            request.variables(
-                    Map.of(VariableNames.REQUEST_ID, TextNode.valueOf(reference).toString()));
-            return;
-        }
-        Consumer<VariableValueFilter> part =
-                variable -> variable.name(VariableNames.REQUEST_ID).value(value -> value.like("*" + reference + "*"));
-        request.variables(List.of(part));
     }
 
     private List<Instance> describe(List<ProcessInstance> instances) {

@@ -138,7 +138,7 @@ final class CaseMessages {
     /** With all that it called. */
     private void end(String process, RequestId request) {
         instances
-                .search(new Filter(InstanceState.ACTIVE, null, process, request.value()), 10, 0)
+                .search(Filter.ofCase(InstanceState.ACTIVE, process, request.value()), 10, 0)
                 .instances()
                 .forEach(instance -> cancel(instance.key()));
     }

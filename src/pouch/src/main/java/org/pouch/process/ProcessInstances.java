@@ -44,13 +44,29 @@ public interface ProcessInstances {
     /**
      * Null means any.
      *
+     * @param withIncident at the step, where one is named
+     * @param version of the process
+     * @param element id of the step where it stands now, or that one which has ended came through
+     * @param error a part of what an incident says, open or not
+     * @param from when it started, at the earliest
+     * @param before when it started, earlier than that
      * @param requestId of the case, or a part of its number
      */
     record Filter(
             @Nullable InstanceState state,
             @Nullable Boolean withIncident,
             @Nullable String processId,
-            @Nullable String requestId) {}
+            @Nullable Integer version,
+            @Nullable String element,
+            @Nullable String error,
+            @Nullable Instant from,
+            @Nullable Instant before,
+            @Nullable String requestId) {
+        /** Those of a process that belong to a case. */
+        public static Filter ofCase(@Nullable InstanceState state, String processId, String requestId) {
+            return new Filter(state, null, processId, null, null, null, null, null, requestId);
+        }
+    }
 
     /**
      * @param total how many there are, as far as the engine counts

@@ -316,6 +316,8 @@ class DeskInBrowserTest {
         "anna, /desk/packets/0193a1b2-0000-7000-8000-000000000001",
         "anna, /operations/instances",
         "olga, /operations/instances",
+        "olga, /operations/instances?process=packet-dispatch&version=3&from=x",
+        "olga, /operations/processes/packet-dispatch",
         "olga, /operations/instances/2251799813685402",
         "olga, /operations",
         "olga, /operations/instances/2251799813685401/cancellation",

@@ -466,4 +466,36 @@ class TaskPagesTest {
                 .doesNotContain("/process\"");
         RunningDesk.interventions().find(FakeCases.FIRST);
     }
+
+    @Test
+    void holdsIdentitiesBesideEachOtherWhereAPersonCompares() {
+        Visitor anna = Visitor.signedIn("anna");
+        for (String page : List.of("/desk/cases/" + FakeCases.FIRST, "/desk/tasks/" + FakeTasks.PREPARE)) {
+            assertThat(anna.get(page).body())
+                    .as(page)
+                    .contains("data-comparison", "3 things to look at", "data-source=\"TRAVEL_DOCUMENT\"")
+                    .contains("1985-<mark>01</mark>-15", "differs", "other form that fits", "on one side alone")
+                    .contains("lang=\"zh-Hans\">吕建国", "same picture", "Travel document X0000042")
+                    .contains("src=\"/desk/cases/" + FakeCases.FIRST + "/attachments/portrait\"");
+        }
+        assertThat(anna.get("/desk/cases/" + FakeCases.FIRST + "?lang=zh-CN").body())
+                .contains("身份并列比对", "3 处须核对", "写法不同，可视为一致", "仅一方提供", "同一照片");
+        assertThat(anna.get("/desk/cases/" + FakeCases.SECOND + "?lang=en").body())
+                .doesNotContain("data-comparison");
+    }
+
+    @Test
+    void refusesInTheLanguageOfTheReader() throws Exception {
+        Visitor bruno = Visitor.signedIn("bruno");
+        bruno.get("/desk/tasks?lang=zh-CN");
+        String page = "/desk/cases/" + FakeCases.FIRST;
+
+        assertThat(bruno.submit(page, page + "/comments", "text", "asylum").body())
+                .contains("此类事项与案件分开保管")
+                .doesNotContain("kept apart");
+        assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE + "/document?seen=" + "0".repeat(64))
+                        .body())
+                .contains("页面打开后，待批准的内容已有变化。");
+        bruno.get("/desk/tasks?lang=en");
+    }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ProcessInstances.Incident;
 import org.pouch.process.ProcessInstances.InstanceState;
+import org.pouch.process.oversight.Heat;
 import org.pouch.process.oversight.StandingStill;
 import org.pouch.process.oversight.StandingStill.Cause;
 import org.pouch.process.oversight.Versions;
@@ -267,11 +269,49 @@ class OversightTest {
         String end = request.value().substring(request.value().length() - 6);
 
         assertThat(play.processInstances()
-                        .search(new ProcessInstances.Filter(null, null, "readmission-request", end), 10, 0)
+                        .search(ProcessInstances.Filter.ofCase(null, "readmission-request", end), 10, 0)
                         .instances())
                 .extracting(ProcessInstances.Instance::requestId)
                 .contains(request.value());
         assertThat(versions.processes()).extracting(Versions.Deployed::id).contains("readmission-request", PROCESS);
+    }
+
+    @Test
+    void findsInstancesByStepErrorVersionAndStart() {
+        Instant longAgo = Instant.parse("2020-01-01T00:00:00Z");
+        for (int number = 0; number < 3; number++) {
+            start();
+        }
+        failAll(1);
+
+        soon().untilAsserted(
+                        () -> assertThat(found(STEP, null, "no dictionary")).isEqualTo(1));
+        assertThat(found(STEP, null, null)).isEqualTo(3);
+        assertThat(found(STEP, true, null)).isEqualTo(1);
+        assertThat(found("serviceTask_Check", null, null)).isZero();
+        assertThat(found(STEP, null, "no*dictionary"))
+                .as("a sign of the engine stands for itself")
+                .isZero();
+        assertThat(started(longAgo, null)).isEqualTo(3);
+        assertThat(started(null, longAgo)).isZero();
+        assertThat(play.bean(Heat.class).of(first).elements())
+                .singleElement()
+                .isEqualTo(new ProcessDiagram.ElementState(STEP, 2, 1, 0, 0));
+        assertThat(versions.steps(first)).contains(new Versions.Place(STEP, STEP));
+    }
+
+    private static long found(String element, @Nullable Boolean incident, @Nullable String error) {
+        return search(new ProcessInstances.Filter(
+                InstanceState.ACTIVE, incident, PROCESS, 1, element, error, null, null, null));
+    }
+
+    private static long started(@Nullable Instant from, @Nullable Instant before) {
+        return search(
+                new ProcessInstances.Filter(InstanceState.ACTIVE, null, PROCESS, null, null, null, from, before, null));
+    }
+
+    private static long search(ProcessInstances.Filter filter) {
+        return play.processInstances().search(filter, 10, 0).instances().size();
     }
 
     @Test

@@ -213,7 +213,7 @@ final class PlayedProcesses implements AutoCloseable {
 
     List<Instance> instances(String processId, RequestId request) {
         return processInstances()
-                .search(new ProcessInstances.Filter(null, null, processId, request.value()), 50, 0)
+                .search(ProcessInstances.Filter.ofCase(null, processId, request.value()), 50, 0)
                 .instances();
     }
 

@@ -555,7 +555,10 @@ class ResponsePathTest {
 
     private static long intakes() {
         return play.processInstances()
-                .search(new ProcessInstances.Filter(null, null, "packet-intake", null), 1, 0)
+                .search(
+                        new ProcessInstances.Filter(null, null, "packet-intake", null, null, null, null, null, null),
+                        1,
+                        0)
                 .total();
     }
 

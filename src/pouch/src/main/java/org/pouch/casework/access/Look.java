@@ -10,7 +10,7 @@ import org.pouch.packet.RequestId;
  *
  * @param roles by which it was let happen, or was asked
  * @param request null for a list
- * @param item the packet, or which part of a list, with a digest of what was searched for: never that itself; of a sign-in the address it came from
+ * @param item the packet, the file, or which part of a list, with a digest of what was searched for: never that itself; of a sign-in the address it came from
  * @param records how many cases are shown
  * @param task the element of the task that is worked on
  */

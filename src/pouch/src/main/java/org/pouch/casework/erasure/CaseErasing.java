@@ -2,6 +2,7 @@ package org.pouch.casework.erasure;
 
 import java.time.Instant;
 import java.util.List;
+import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.family.FamilyLinks;
 import org.pouch.casework.typed.TypedForms;
@@ -19,6 +20,7 @@ final class CaseErasing {
     private final CaseVault vault;
     private final List<ClearContent> clear;
     private final TypedForms typed;
+    private final CaseComments comments;
     private final FamilyLinks families;
     private final Ledger ledger;
 
@@ -27,12 +29,14 @@ final class CaseErasing {
             CaseVault vault,
             List<ClearContent> clear,
             TypedForms typed,
+            CaseComments comments,
             FamilyLinks families,
             Ledger ledger) {
         this.cases = cases;
         this.vault = vault;
         this.clear = clear;
         this.typed = typed;
+        this.comments = comments;
         this.families = families;
         this.ledger = ledger;
     }
@@ -43,6 +47,7 @@ final class CaseErasing {
         if (isFirst) {
             clear.forEach(content -> content.encrypt(request));
             typed.forget(request);
+            comments.forget(request);
             families.forget(request);
             vault.erase(request);
             ledger.append(new AuditEvent.CaseErased(request));

@@ -31,7 +31,7 @@ final class Subjects {
                 ? map
                 : Map.of();
         if (names.get("request") instanceof String id) {
-            return RequestId.isValid(id) ? Subject.ofCase(new RequestId(id), null) : Subject.NOTHING;
+            return RequestId.isValid(id) ? Subject.ofCase(new RequestId(id), file(names)) : Subject.NOTHING;
         }
         if (pattern.contains("/packets/{id}") && names.get("id") instanceof String id) {
             return packet(id);
@@ -45,6 +45,11 @@ final class Subjects {
             return RequestId.isValid(ofCase) ? Subject.ofCase(new RequestId(ofCase), null) : Subject.NOTHING;
         }
         return ListPart.of(request, pattern, officer);
+    }
+
+    /** Of which file, by its id. What is no id of a file is not written down. */
+    private static @Nullable String file(Map<?, ?> names) {
+        return names.get("attachment") instanceof String id && id.matches("[a-z0-9-]{1,40}") ? id : null;
     }
 
     private Subject packet(String id) {

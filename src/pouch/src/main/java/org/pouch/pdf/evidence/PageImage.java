@@ -36,13 +36,14 @@ public record PageImage(BufferedImage picture, String text) {
      * @throws PdfRefused when the file is none of these, or damaged, or too large
      */
     public static <T> Optional<T> search(byte[] file, Function<PageImage, Optional<T>> reader) {
-        if (file.length > 5 && Latin.text(Arrays.copyOf(file, 5)).equals("%PDF-")) {
-            return pages(file, reader);
-        }
-        return reader.apply(new PageImage(picture(file), ""));
+        return isPdf(file) ? pages(file, reader) : reader.apply(new PageImage(picture(file), ""));
     }
 
-    private static BufferedImage picture(byte[] file) {
+    static boolean isPdf(byte[] file) {
+        return file.length > 5 && Latin.text(Arrays.copyOf(file, 5)).equals("%PDF-");
+    }
+
+    static BufferedImage picture(byte[] file) {
         try {
             if (PngFile.isPng(file)) {
                 PngFile.requireModest(file);

@@ -127,7 +127,7 @@ final class EngineActs implements EngineControl {
     @Override
     public boolean isLed(RequestId request, Side side) {
         return !instances
-                .search(new Filter(InstanceState.ACTIVE, null, LeadingProcess.of(side), request.value()), 1, 0)
+                .search(Filter.ofCase(InstanceState.ACTIVE, LeadingProcess.of(side), request.value()), 1, 0)
                 .instances()
                 .isEmpty();
     }

@@ -74,6 +74,14 @@ final class VersionChange implements Versions {
     }
 
     @Override
+    public List<Place> steps(long definition) {
+        BpmnModelInstance model = model(definition);
+        return model.getModelElementsByType(FlowNode.class).stream()
+                .map(node -> new Place(node.getId(), name(model, node.getId())))
+                .toList();
+    }
+
+    @Override
     public List<Place> elements(long processInstance) {
         BpmnModelInstance model = model(definitionOf(processInstance));
         return model.getModelElementsByType(FlowNode.class).stream()

@@ -10,6 +10,9 @@ public interface Versions {
     /** The newest first. */
     List<Version> of(String process);
 
+    /** The steps of a version, in the order of its model. */
+    List<Place> steps(long definition);
+
     /** Where it stands now. */
     List<Place> places(long processInstance);
 

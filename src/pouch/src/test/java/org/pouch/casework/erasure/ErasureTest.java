@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TravelDocument;
@@ -102,15 +103,20 @@ class ErasureTest {
         RequestId ended = ended("HANDED_OVER");
         Place place = new Place(7, UserTaskId.RECORD_HANDOVER.value(), ended);
         office.the(TypedForms.class).keep(place, Office.LI, CaseJson.object().put("place", "Port"), null);
+        office.the(CaseComments.class).write(ended, Office.LI, "Arrived well.");
         office.clock.moveTo("2026-06-18T16:00:00Z");
 
         erasure.eraseWhatIsDue();
 
-        assertThat(office.the(JdbcClient.class)
-                        .sql("SELECT COUNT(*) FROM casework_typed_form")
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        for (String table : List.of("casework_typed_form", "casework_comment")) {
+            assertThat(office.the(JdbcClient.class)
+                            .sql("SELECT COUNT(*) FROM " + table)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(office.the(CaseComments.class).of(ended)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,10 @@ package org.pouch.process.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +41,18 @@ class VendorLintTest {
         Outcome lint = run("npm", "run", "--silent", "lint");
 
         assertThat(lint.exitCode()).as(lint.output()).isZero();
+    }
+
+    @Test
+    void takesTheElementTemplatesAsAModelerDoes() throws IOException {
+        Schema schema = SchemaRegistry.withDialect(Dialects.getDraft7())
+                .getSchema(Files.readString(LINT.resolve(
+                        "node_modules/@camunda/zeebe-element-templates-json-schema/resources/schema.json")));
+        String templates = Files.readString(Path.of("processes/.camunda/element-templates/pouch.json"));
+
+        assertThat(schema.validate(templates, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(templates.replace("zeebe:input", "zeebe:inputs"), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     record Outcome(int exitCode, String output) {}

@@ -123,6 +123,16 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeComparison comparison() {
+        return new FakeComparison();
+    }
+
+    @Bean
+    FakeComments comments() {
+        return new FakeComments();
+    }
+
+    @Bean
     FakeFlights flights() {
         return new FakeFlights();
     }

@@ -329,7 +329,7 @@ public final class FakeCases
     }
 
     private static byte[] content(AttachmentLine line) {
-        return line.mime().equals("image/png") ? portrait() : SamplePdf.saying("Passport copy");
+        return line.mime().equals("image/png") ? portrait() : SamplePdf.saying("Passport copy", "The other page");
     }
 
     private static byte[] portrait() {

@@ -56,8 +56,19 @@ public final class FakeInstances implements ProcessInstances {
                 .filter(instance -> filter.withIncident() == null || filter.withIncident() == instance.hasIncident())
                 .filter(instance ->
                         filter.processId() == null || filter.processId().equals(instance.processId()))
+                .filter(instance -> filter.requestId() == null
+                        || String.valueOf(instance.requestId()).contains(filter.requestId()))
+                .filter(instance -> filter.version() == null || filter.version() == instance.version())
+                .filter(instance -> filter.element() == null
+                        || diagram(instance.key()).elements().stream()
+                                .anyMatch(spot -> spot.elementId().equals(filter.element()) && spot.active() > 0))
+                .filter(instance -> filter.error() == null
+                        || incidents(instance.key()).stream()
+                                .anyMatch(incident -> incident.message().contains(filter.error())))
                 .filter(instance ->
-                        filter.requestId() == null || filter.requestId().equals(instance.requestId()))
+                        filter.from() == null || !instance.startedAt().isBefore(filter.from()))
+                .filter(instance ->
+                        filter.before() == null || instance.startedAt().isBefore(filter.before()))
                 .toList();
         if (UNCOUNTED.equals(filter.processId())) {
             return new Page(all(), 10_000, false);

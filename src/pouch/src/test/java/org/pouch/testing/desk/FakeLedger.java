@@ -50,7 +50,12 @@ public final class FakeLedger implements Ledger {
                         3,
                         "PacketSealed",
                         "{\"digest\":\"" + Sha256.of(new byte[3]) + "\",\"kind\":\"REQUEST\",\"packet\":\""
-                                + FakePackets.REQUEST + "\",\"request\":\"" + request + "\"}"));
+                                + FakePackets.REQUEST + "\",\"request\":\"" + request + "\"}"),
+                line(
+                        4,
+                        "CommentWritten",
+                        "{\"comment\":\"" + FakeComments.FIRST + "\",\"officer\":\"anna\",\"request\":\"" + request
+                                + "\"}"));
     }
 
     private static LedgerLine line(long sequence, String event, String data) {

@@ -2,12 +2,15 @@ package org.pouch.testing.desk;
 
 import java.time.Duration;
 import java.util.List;
+import org.pouch.process.ProcessDiagram;
+import org.pouch.process.ProcessDiagram.ElementState;
 import org.pouch.process.ProcessInstances.Incident;
+import org.pouch.process.oversight.Heat;
 import org.pouch.process.oversight.StandingStill;
 import org.pouch.process.oversight.Versions;
 
 /** One cause, one type of job without a worker, one step that takes long; an engine that can go away. */
-public final class FakeStandstill implements StandingStill, Versions {
+public final class FakeStandstill implements StandingStill, Versions, Heat {
     public static final long NEWER = 2251799813685700L;
     public static final long OLDER = 2251799813685699L;
 
@@ -90,8 +93,25 @@ public final class FakeStandstill implements StandingStill, Versions {
     }
 
     @Override
+    public ProcessDiagram of(long definition) {
+        return new ProcessDiagram(
+                Samples.model("packet-dispatch"),
+                List.of(
+                        new ElementState("serviceTask_SealPacket", 11, 2, 0, 0),
+                        new ElementState("serviceTask_DispatchPacket", 3, 0, 0, 0)),
+                List.of());
+    }
+
+    @Override
+    public List<Place> steps(long definition) {
+        return List.of(
+                new Place("serviceTask_SealPacket", "Seal packet"),
+                new Place("serviceTask_DispatchPacket", "Dispatch packet"));
+    }
+
+    @Override
     public List<Version> of(String process) {
-        return List.of(new Version(NEWER, 4), new Version(OLDER, 3));
+        return process.equals("no-process") ? List.of() : List.of(new Version(NEWER, 4), new Version(OLDER, 3));
     }
 
     @Override

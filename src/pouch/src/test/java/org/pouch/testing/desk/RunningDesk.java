@@ -46,6 +46,10 @@ public final class RunningDesk {
         return running().getBean(FakeInstances.class);
     }
 
+    public static FakeComments comments() {
+        return running().getBean(FakeComments.class);
+    }
+
     public static FakeStandstill standstill() {
         return running().getBean(FakeStandstill.class);
     }

@@ -1,0 +1,89 @@
+package org.pouch.desk.speech;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Use cases refuse in English, which logs, programs and the other authority read too. Here a reader of Chinese is told the same: by whole
+ * sentences ({@code desk/sentences-zh.txt}), in which {@code {1}} stands for whatever stands there. A sentence that the list does not have stays as
+ * it is, and says that it is English.
+ */
+public final class Sentences {
+    private static final Pattern PLACE = Pattern.compile("\\{([1-9])}");
+    private static final int LONGEST = 1_000;
+
+    private final Map<String, String> whole = new LinkedHashMap<>();
+    private final List<Form> forms = new ArrayList<>();
+
+    private record Form(Pattern english, String chinese) {}
+
+    public Sentences() {
+        List<String> lines = lines();
+        for (int i = 0; i < lines.size(); i += 2) {
+            String english = lines.get(i);
+            if (PLACE.matcher(english).find()) {
+                forms.add(new Form(pattern(english), lines.get(i + 1)));
+            } else {
+                whole.put(english, lines.get(i + 1));
+            }
+        }
+    }
+
+    /** @return empty where it is to be read as it is */
+    public Optional<String> in(Locale reader, String sentence) {
+        if (!reader.getLanguage().equals("zh") || sentence.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(whole.get(sentence))
+                .or(() -> forms.stream()
+                        .flatMap(form -> filled(form, sentence).stream())
+                        .findFirst());
+    }
+
+    private static Optional<String> filled(Form form, String sentence) {
+        Matcher said = form.english().matcher(sentence);
+        return said.matches()
+                ? Optional.of(PLACE.matcher(form.chinese())
+                        .replaceAll(place -> Matcher.quoteReplacement(said.group(Integer.parseInt(place.group(1))))))
+                : Optional.empty();
+    }
+
+    /** Its places are numbered as they come. */
+    private static Pattern pattern(String english) {
+        StringBuilder pattern = new StringBuilder();
+        Matcher place = PLACE.matcher(english);
+        int from = 0;
+        while (place.find()) {
+            pattern.append(Pattern.quote(english.substring(from, place.start())))
+                    .append("(.+)");
+            from = place.end();
+        }
+        return Pattern.compile(
+                pattern.append(Pattern.quote(english.substring(from))).toString(), Pattern.DOTALL);
+    }
+
+    /** English and Chinese by turns. */
+    static List<String> lines() {
+        try (InputStream file = Sentences.class.getResourceAsStream("/desk/sentences-zh.txt")) {
+            if (file == null) {
+                throw new IllegalStateException("desk/sentences-zh.txt is missing in the program");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.pouch.operations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.process.ProcessInstances.Filter;
+import org.pouch.process.ProcessInstances.InstanceState;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which instances an administrator looks for, as it stands in the address, so that a list can be kept as a bookmark. What is empty asks for nothing.
+ *
+ * @param from the first day (UTC) on which they started, as it was typed
+ * @param until the last one
+ */
+record InstanceWishes(
+        @Nullable InstanceState state,
+        @Nullable Boolean incident,
+        @Nullable String process,
+        @Nullable Integer version,
+        @Nullable String element,
+        @Nullable String error,
+        @Nullable String from,
+        @Nullable String until,
+        @Nullable String request) {
+    private static final String ADDRESS = "/operations/instances";
+
+    Filter filter() {
+        return new Filter(
+                state,
+                withIncident() ? Boolean.TRUE : null,
+                given(process),
+                version(),
+                element(),
+                given(error),
+                begin(from).orElse(null),
+                begin(until).map(day -> day.plusSeconds(24 * 60 * 60)).orElse(null),
+                given(request));
+    }
+
+    public boolean withIncident() {
+        return Boolean.TRUE.equals(incident);
+    }
+
+    /** A version or a step is one of a process. */
+    @Override
+    public @Nullable Integer version() {
+        return given(process) == null ? null : version;
+    }
+
+    @Override
+    public @Nullable String element() {
+        return given(process) == null ? null : given(element);
+    }
+
+    /** Whether a day was typed that is none; it is not looked for then. */
+    public boolean isDayWrong() {
+        return isWrong(from) || isWrong(until);
+    }
+
+    /** @param page from 0 */
+    public String address(int page) {
+        return UriComponentsBuilder.fromPath(ADDRESS)
+                .queryParamIfPresent("state", Optional.ofNullable(state))
+                .queryParamIfPresent("incident", Optional.ofNullable(withIncident() ? Boolean.TRUE : null))
+                .queryParamIfPresent("process", Optional.ofNullable(given(process)))
+                .queryParamIfPresent("version", Optional.ofNullable(version()))
+                .queryParamIfPresent("element", Optional.ofNullable(element()))
+                .queryParamIfPresent("error", Optional.ofNullable(given(error)))
+                .queryParamIfPresent("from", Optional.ofNullable(given(from)))
+                .queryParamIfPresent("until", Optional.ofNullable(given(until)))
+                .queryParamIfPresent("request", Optional.ofNullable(given(request)))
+                .queryParamIfPresent("page", Optional.ofNullable(page == 0 ? null : page))
+                .encode()
+                .build()
+                .toUriString();
+    }
+
+    private static boolean isWrong(@Nullable String day) {
+        return given(day) != null && begin(day).isEmpty();
+    }
+
+    private static Optional<Instant> begin(@Nullable String day) {
+        String typed = given(day);
+        try {
+            return typed == null
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(typed).atStartOfDay().toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,93 @@
+package org.pouch.desk.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SentencesTest {
+    private static final Path CODE = Path.of("src/pouch/src/main/java/org/pouch");
+    private static final Pattern PLACE = Pattern.compile("\\{[1-9]}");
+    private static final Pattern PLAIN_REFUSAL =
+            Pattern.compile("new DecisionRefused\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,");
+    private static final Pattern PLAIN_FIELD =
+            Pattern.compile("FormAnswers\\.refuse\\(\\s*[^,()]+,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
+
+    private final Sentences sentences = new Sentences();
+
+    @Test
+    void saysWholeSentencesAndThoseWithSomethingInThem() {
+        assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "The date lies in the future."))
+                .hasValue("日期在将来。");
+        assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "Say why, in 10 to 500 characters."))
+                .hasValue("请用 10 至 500 个字符说明理由。");
+        assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "Choose one of $1, A\\B."))
+                .hasValue("请选择其一：$1, A\\B。");
+        assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "Nobody has written this one."))
+                .isEmpty();
+        assertThat(sentences.in(Locale.ENGLISH, "The date lies in the future.")).isEmpty();
+    }
+
+    /** A sentence that nobody says any more, or says otherwise, is found here. */
+    @Test
+    void knowsNoSentenceThatNobodySays() throws IOException {
+        String code = code();
+        List<String> lines = Sentences.lines();
+
+        assertThat(lines).hasSizeGreaterThan(200);
+        for (int i = 0; i < lines.size(); i += 2) {
+            for (String part : PLACE.split(lines.get(i))) {
+                if (part.strip().length() > 1) {
+                    assertThat(code).contains(part.strip().replace("\"", "\\\""));
+                }
+            }
+            assertThat(lines.get(i + 1)).as(lines.get(i)).containsPattern("\\p{IsHan}");
+        }
+    }
+
+    /** Whoever writes a new refusal says it in both languages. */
+    @Test
+    void saysEveryPlainRefusalOfAnOfficerInChinese() throws IOException {
+        String code = code();
+        List<String> said = new ArrayList<>();
+        for (Pattern pattern : List.of(PLAIN_REFUSAL, PLAIN_FIELD)) {
+            pattern.matcher(code)
+                    .results()
+                    .map(found -> found.group(1).replace("\\\"", "\""))
+                    .forEach(said::add);
+        }
+
+        assertThat(said).hasSizeGreaterThan(40);
+        assertThat(said)
+                .allSatisfy(sentence -> assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, sentence))
+                        .as(sentence)
+                        .isPresent());
+    }
+
+    /** With literals that were broken over lines in one piece. */
+    private static String code() throws IOException {
+        try (Stream<Path> files = Files.walk(CODE)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(SentencesTest::read)
+                    .collect(Collectors.joining("\n"))
+                    .replaceAll("\"\\s*\\+\\s*\"", "");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
