@@ -951,6 +951,29 @@ class RequestPathTest {
     }
 
     @Test
+    void callsOffWhatWasAnnouncedWhileItsChangeWaitsForItsTurn() {
+        RequestId request = confirmsDeparture();
+        play.partner.wantsChange(request, false);
+        play.complete(request, "userTask_ChangeTransfer", WORKER, Map.of("transferChange", "CHANGE"));
+        play.cases.standStill();
+        plans(request);
+        await().until(() -> !play.cases.waiting().isEmpty());
+        play.awaitPassed(request, "gateway_WaitForTurn");
+        play.cases.goOn();
+
+        play.partner.wantsChange(request, true);
+        play.complete(
+                request,
+                "userTask_ReturnAndReview",
+                WORKER,
+                Map.of("reviewDecision", "CLOSE", "handoverOutcome", "CLOSED"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.cases.cancelled()).contains(request);
+        assertThat(play.pathOf("transfer-handover", request)).contains("boundaryEvent_CalledOffInLine");
+    }
+
+    @Test
     void cancelsWithoutAskingWhatIsCalledOff() {
         RequestId request = confirmsDeparture();
         play.partner.wantsChange(request, true);
