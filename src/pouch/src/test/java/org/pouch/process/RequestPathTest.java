@@ -723,6 +723,19 @@ class RequestPathTest {
         play.awaitTask(request, "userTask_PlanTransfer", WORKER);
     }
 
+    @Test
+    void leavesADefectiveDocumentOfACaseThatIsOver() {
+        RequestId request = play.openCase();
+        play.cases.isDefective(request);
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ReportDocumentDefect", WORKER, Map.of("defectReported", false));
+
+        play.awaitEnd("document-renewal", request);
+        assertThat(play.pathOf("document-renewal", request)).contains("endEvent_DefectLeft");
+    }
+
     /** Its message is kept for a month, and the process that waits for another one has not heard it. */
     @Test
     void waitsOnWhenItHearsOfTheDefectiveDocumentAgain() {
