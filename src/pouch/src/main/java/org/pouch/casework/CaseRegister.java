@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
@@ -29,8 +30,17 @@ public interface CaseRegister {
     /** An evidence file of the case. */
     Optional<CaseAttachment> attachment(RequestId request, String attachmentId);
 
-    /** What the form of a user task starts with. */
-    ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer);
+    /**
+     * What the form of a user task starts with.
+     *
+     * @param packet that the task is about; null where it is about none, or nobody knows
+     */
+    ObjectNode formData(String taskId, @Nullable PacketId packet, @Nullable RequestId request, Officer officer);
+
+    /** The same of a task that is about no packet. */
+    default ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
+        return formData(taskId, null, request, officer);
+    }
 
     /** The kind of packet that a user task approves; empty for any other task. */
     Optional<PacketKind> approves(String taskId);

@@ -96,7 +96,7 @@ class TaskPages {
             throws JsonProcessingException {
         Task task = require(key, officer);
         JsonNode schema = JSON.readTree(tasks.formSchema(key).orElseThrow(() -> new PageNotFound("form")));
-        ObjectNode data = cases.formData(task.elementId(), task.request(), officer);
+        ObjectNode data = cases.formData(task.elementId(), task.packet(), task.request(), officer);
         boolean isHeld = officer.id().equals(task.assignee());
         ObjectNode form = JSON.createObjectNode()
                 .put("readOnly", !isHeld)

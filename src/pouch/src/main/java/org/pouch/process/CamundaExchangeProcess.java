@@ -38,11 +38,19 @@ final class CamundaExchangeProcess implements ExchangeProcess {
         } else if (news instanceof News.DepartureStopped departure) {
             cases.departureStopped(departure.request());
         } else if (news instanceof News.ChangeWanted change) {
-            cases.changeWanted(change.request(), change.calledOff());
+            tell(change);
         } else if (news instanceof News.TurnCame turn) {
             dispatch.turnCame(turn.packet(), turn.id());
         } else if (news instanceof News.Held arrival) {
             held.call(arrival);
+        }
+    }
+
+    private void tell(News.ChangeWanted change) {
+        if (change.calledOff()) {
+            cases.calledOff(change.request());
+        } else {
+            cases.changeWanted(change.request());
         }
     }
 

@@ -17,7 +17,6 @@ import org.pouch.casework.Role;
 import org.pouch.casework.duty.Absences;
 import org.pouch.casework.duty.TaskHands;
 import org.pouch.casework.duty.TaskHands.Change;
-import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
@@ -167,15 +166,8 @@ final class CamundaUserTasks implements OfficerTasks {
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = requireOwn(taskKey, officer);
         formSchema(taskKey).ifPresent(schema -> OfferedAnswers.require(schema, form));
-        @Nullable String packet = task.packetId();
         Map<String, Object> variables = decisions.record(new RecordDecision.Decision(
-                taskKey,
-                task.elementId(),
-                task.processId(),
-                packet == null ? null : new PacketId(packet),
-                task.request(),
-                officer,
-                form));
+                taskKey, task.elementId(), task.processId(), task.packet(), task.request(), officer, form));
         send(taskKey, client.newCompleteUserTaskCommand(taskKey).variables(variables));
         changes.done(taskKey);
     }

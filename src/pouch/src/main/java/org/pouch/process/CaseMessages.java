@@ -47,12 +47,22 @@ final class CaseMessages {
     }
 
     /** The process may be about to wait: it is told for a while. Whoever wanted it can want it again. */
-    void changeWanted(RequestId request, boolean calledOff) {
+    void changeWanted(RequestId request) {
+        transfer(ProcessMessage.CHANGE_WANTED, request, SOME_MINUTES, false);
+    }
+
+    /** Only to what waits now: it is told again until the notice that cancels is drafted, and must not end what is planned then. */
+    void calledOff(RequestId request) {
+        transfer(ProcessMessage.CHANGE_WANTED, request, NO_LIFE, true);
+        transfer(ProcessMessage.CALLED_OFF, request, NO_LIFE, true);
+    }
+
+    private void transfer(ProcessMessage message, RequestId request, Duration life, boolean calledOff) {
         messages.publish(
-                ProcessMessage.CHANGE_WANTED.messageName(),
+                message.messageName(),
                 request.value(),
                 "",
-                SOME_MINUTES,
+                life,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.CALLED_OFF, calledOff));
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 
 /** The user tasks of the engine, as far as an officer may see them: those of the officer, and those of a role of theirs. */
@@ -105,6 +106,11 @@ public interface OfficerTasks {
             @Nullable Instant dueAt,
             int priority,
             @Nullable Instant doneAt) {
+        /** Null where the process of the task says none. */
+        public @Nullable PacketId packet() {
+            return packetId == null ? null : new PacketId(packetId);
+        }
+
         public Task withAssignee(@Nullable String other) {
             return new Task(
                     key,

@@ -14,6 +14,8 @@ public enum ProcessMessage {
     DEPARTURE_STOPPED("MSG_DEPARTURE_STOPPED"),
     /** An announced transfer is to be changed or cancelled. */
     CHANGE_WANTED("MSG_TRANSFER_CHANGE"),
+    /** What was announced is called off while its change still waits for its turn to leave. */
+    CALLED_OFF("MSG_TRANSFER_CALLED_OFF"),
     /** Starts request-withdrawal, which tells the partner that a case was taken back. */
     CASE_TAKEN_BACK("MSG_CASE_TAKEN_BACK"),
     /** Starts document-cancellation, in which two officers cancel a travel document that was issued here. */

@@ -41,7 +41,8 @@ class PacketWaitTest {
                 .removeIf(message -> message.equals(PacketKind.RECEIPT.messageName())
                         || message.equals(ProcessMessage.ATTEMPT_FAILED.messageName())
                         || message.equals(ProcessMessage.TURN_CAME.messageName())
-                        || message.equals(ProcessMessage.CHANGE_WANTED.messageName()));
+                        || message.equals(ProcessMessage.CHANGE_WANTED.messageName())
+                        || message.equals(ProcessMessage.CALLED_OFF.messageName()));
 
         assertThat(Arrays.stream(PacketWait.values())
                         .filter(wait -> !wait.isOfBefore())

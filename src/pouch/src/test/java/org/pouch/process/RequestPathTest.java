@@ -723,6 +723,19 @@ class RequestPathTest {
         play.awaitTask(request, "userTask_PlanTransfer", WORKER);
     }
 
+    @Test
+    void leavesADefectiveDocumentOfACaseThatIsOver() {
+        RequestId request = play.openCase();
+        play.cases.isDefective(request);
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ReportDocumentDefect", WORKER, Map.of("defectReported", false));
+
+        play.awaitEnd("document-renewal", request);
+        assertThat(play.pathOf("document-renewal", request)).contains("endEvent_DefectLeft");
+    }
+
     /** Its message is kept for a month, and the process that waits for another one has not heard it. */
     @Test
     void waitsOnWhenItHearsOfTheDefectiveDocumentAgain() {
@@ -948,6 +961,29 @@ class RequestPathTest {
 
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
         assertThat(play.cases.cancelled()).contains(request);
+    }
+
+    @Test
+    void callsOffWhatWasAnnouncedWhileItsChangeWaitsForItsTurn() {
+        RequestId request = confirmsDeparture();
+        play.partner.wantsChange(request, false);
+        play.complete(request, "userTask_ChangeTransfer", WORKER, Map.of("transferChange", "CHANGE"));
+        play.cases.standStill();
+        plans(request);
+        await().until(() -> !play.cases.waiting().isEmpty());
+        play.awaitPassed(request, "gateway_WaitForTurn");
+        play.cases.goOn();
+
+        play.partner.wantsChange(request, true);
+        play.complete(
+                request,
+                "userTask_ReturnAndReview",
+                WORKER,
+                Map.of("reviewDecision", "CLOSE", "handoverOutcome", "CLOSED"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.cases.cancelled()).contains(request);
+        assertThat(play.pathOf("transfer-handover", request)).contains("boundaryEvent_CalledOffInLine");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class CallingOff implements Looping {
     private static final Duration IN_TIME = Duration.ofHours(72);
     private static final Duration LOOK = Duration.ofMinutes(1);
 
-    /** A change that is planned has told nobody yet: what was announced is still expected. */
+    /** A change that is planned, or waits in line, has told nobody yet: what was announced is still expected. */
     private static final List<CaseState> ANNOUNCED = List.of(
             CaseState.DOCUMENT_ISSUED,
             CaseState.TRANSFER_PLANNED,
@@ -46,6 +46,7 @@ final class CallingOff implements Looping {
     private final CaseCorridors cases;
     private final CaseStore store;
     private final Dossiers dossiers;
+    private final KnownNotice known;
     private final Telling telling;
     private final Clock clock;
     private final WorkLoop loop;
@@ -55,12 +56,14 @@ final class CallingOff implements Looping {
             CaseCorridors cases,
             CaseStore store,
             Dossiers dossiers,
+            KnownNotice known,
             Telling telling,
             Clock clock) {
         this.corridors = corridors;
         this.cases = cases;
         this.store = store;
         this.dossiers = dossiers;
+        this.known = known;
         this.telling = telling;
         this.clock = clock;
         loop = WorkLoop.every(LOOK, "calling-off", new Backoff(LOOK, Duration.ofMinutes(10)), this::callOff);
@@ -104,10 +107,9 @@ final class CallingOff implements Looping {
     }
 
     private boolean isDue(Dossier dossier) {
-        return Transfer.open(dossier).stream()
-                .flatMap(open ->
-                        dossier.packets().stream().filter(paper -> paper.id().equals(open.notice())))
-                .anyMatch(
-                        notice -> Departure.of(notice).isBefore(clock.instant().plus(IN_TIME)));
+        return Transfer.open(dossier)
+                .flatMap(open -> known.of(dossier, open))
+                .filter(notice -> Departure.of(notice).isBefore(clock.instant().plus(IN_TIME)))
+                .isPresent();
     }
 }

@@ -34,13 +34,21 @@ final class DocumentsRunningOut implements RunningOut {
     private final CaseCorridors cases;
     private final CaseStore store;
     private final Dossiers dossiers;
+    private final KnownNotice known;
     private final Clock clock;
 
-    DocumentsRunningOut(Corridors corridors, CaseCorridors cases, CaseStore store, Dossiers dossiers, Clock clock) {
+    DocumentsRunningOut(
+            Corridors corridors,
+            CaseCorridors cases,
+            CaseStore store,
+            Dossiers dossiers,
+            KnownNotice known,
+            Clock clock) {
         this.corridors = corridors;
         this.cases = cases;
         this.store = store;
         this.dossiers = dossiers;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -75,10 +83,8 @@ final class DocumentsRunningOut implements RunningOut {
 
     private Optional<Announced> announced(CaseRow row) {
         Dossier dossier = dossiers.require(row.request());
-        return Transfer.open(dossier).stream()
-                .flatMap(open ->
-                        dossier.packets().stream().filter(packet -> packet.id().equals(open.notice())))
-                .findFirst()
+        return Transfer.open(dossier)
+                .flatMap(open -> known.of(dossier, open))
                 .flatMap(notice -> CaseJson.text(notice.data(), "departure.date"))
                 .map(day -> new Announced(row.request(), cases.of(row), LocalDate.parse(day)));
     }

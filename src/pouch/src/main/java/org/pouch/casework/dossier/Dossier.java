@@ -3,6 +3,7 @@ package org.pouch.casework.dossier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -36,11 +37,23 @@ public record Dossier(
                 .reduce((first, second) -> second);
     }
 
-    /** Whether an officer put this draft away, so that another takes its place. */
+    /** Whether an officer put this draft away, so that another takes its place or none: nobody has it. */
     public boolean isPutAway(CasePacket draft) {
+        return puttingAway(draft).findAny().isPresent();
+    }
+
+    /** Whether it was put away and none takes its place. */
+    public boolean isStopped(CasePacket draft) {
+        return puttingAway(draft)
+                .anyMatch(entry -> CaseJson.text(entry.form(), "kept." + OfficerEntry.DISCARDED)
+                        .isEmpty());
+    }
+
+    private Stream<OfficerEntry> puttingAway(CasePacket draft) {
         return entries.stream()
-                .flatMap(entry -> CaseJson.text(entry.form(), "kept." + OfficerEntry.PUT_AWAY).stream())
-                .anyMatch(draft.id().value()::equals);
+                .filter(entry -> CaseJson.text(entry.form(), "kept." + OfficerEntry.PUT_AWAY)
+                        .filter(draft.id().value()::equals)
+                        .isPresent());
     }
 
     public CasePacket requireReceived(PacketKind kind) {

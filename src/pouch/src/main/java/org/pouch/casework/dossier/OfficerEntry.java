@@ -21,7 +21,7 @@ public record OfficerEntry(
     /** Under {@code kept}: the kind of the draft that was put away. */
     public static final String DISCARDED = "discarded";
 
-    /** Under {@code kept}: the id of the draft that was put away. */
+    /** Under {@code kept}: the id of the draft that was put away, or stopped for good before anybody had it. */
     public static final String PUT_AWAY = "packet";
 
     boolean isOf(List<UserTaskId> tasks) {

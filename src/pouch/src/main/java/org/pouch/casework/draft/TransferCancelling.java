@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.backlog.KnownNotice;
 import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -47,6 +48,7 @@ class TransferCancelling implements CancelTransfer {
     private final PacketStore packets;
     private final CaseCorridors corridors;
     private final FlightMoves flights;
+    private final KnownNotice known;
     private final OfficerMarks marks;
     private final Clock clock;
     private final PacketIds ids;
@@ -57,6 +59,7 @@ class TransferCancelling implements CancelTransfer {
             PacketStore packets,
             CaseCorridors corridors,
             FlightMoves flights,
+            KnownNotice known,
             OfficerMarks marks,
             Clock clock) {
         this.dossiers = dossiers;
@@ -64,6 +67,7 @@ class TransferCancelling implements CancelTransfer {
         this.packets = packets;
         this.corridors = corridors;
         this.flights = flights;
+        this.known = known;
         this.marks = marks;
         this.clock = clock;
         this.ids = new PacketIds(clock);
@@ -104,7 +108,7 @@ class TransferCancelling implements CancelTransfer {
         // Also one that the other side has rejected since it was decided: the two cross on the way.
         CasePacket notice = Transfer.latest(dossier)
                 .filter(last -> last.state() != TransferState.CANCELLED)
-                .flatMap(last -> packets.find(last.notice()))
+                .flatMap(last -> known.of(dossier, last))
                 .orElseThrow(() -> nothing(dossier));
         Standing next = CaseLaw.next(
                 dossier.row().side(),

@@ -33,6 +33,18 @@ public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> n
         Prefill NOTHING = (dossier, form) -> {};
     }
 
+    /** Of a task about one packet of a case: what is shown is about that packet. */
+    @FunctionalInterface
+    public interface PrefillOfPacket extends Prefill {
+        /** @param packet null where the process of the task does not say which */
+        void fill(Dossier dossier, @Nullable PacketId packet, ObjectNode form);
+
+        @Override
+        default void fill(Dossier dossier, ObjectNode form) {
+            fill(dossier, null, form);
+        }
+    }
+
     /** Decides what an entry does; throws {@link DecisionRefused} when it cannot be taken. */
     @FunctionalInterface
     public interface Effect {

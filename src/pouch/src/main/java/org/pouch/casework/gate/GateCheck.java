@@ -32,6 +32,9 @@ import org.springframework.stereotype.Component;
 /** Asks the send gate about a case, and knows what a second officer released. */
 @Component
 public final class GateCheck {
+    /** The field under {@code kept} of a release that says which packet it is about; without it, whatever is held for these rules. */
+    public static final String RELEASED = "released";
+
     private static final Set<String> RELEASING =
             Set.of(UserTaskId.DECIDE_HOLD.value(), UserTaskId.REVIEW_BLOCK.value());
 
@@ -117,12 +120,14 @@ public final class GateCheck {
     }
 
     /** The entry by which a second officer released each rule that holds the packet, when it still counts. */
-    public Optional<OfficerEntry> release(Dossier dossier, PacketKind kind, GateTable.Decision held) {
+    public Optional<OfficerEntry> release(Dossier dossier, PacketId packet, PacketKind kind, GateTable.Decision held) {
         if (held.verdict() != Verdict.HOLD) {
             return Optional.empty();
         }
         return dossier.entries().stream()
                 .filter(entry -> RELEASING.contains(entry.task()))
+                .filter(entry -> CaseJson.textOr(entry.form(), "kept." + RELEASED, packet.value())
+                        .equals(packet.value()))
                 .filter(entry -> NEUTRAL.stream().noneMatch(word -> entry.says("decision", word)))
                 .reduce((earlier, later) -> later)
                 .filter(entry -> entry.says("decision", "RELEASE"))

@@ -70,7 +70,8 @@ public final class Renewals {
         return ABOUT_DOCUMENTS.stream()
                 .filter(approval -> approval.preparing().stream()
                         .anyMatch(task -> task.value().equals(entry.task())))
-                .anyMatch(approval -> packets.stream()
+                .anyMatch(approval -> dossier.packets().stream()
+                        .filter(packet -> !dossier.isPutAway(packet) || dossier.isStopped(packet))
                         .anyMatch(packet -> packet.kind() == approval.kind()
                                 && packet.direction() == Direction.SENT
                                 && !packet.createdAt().isBefore(entry.at())));

@@ -25,11 +25,13 @@ import org.pouch.casework.draft.DraftPreview;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.PersonForm;
+import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.SeenNotice;
 import org.pouch.casework.register.SamePerson;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
@@ -105,17 +107,25 @@ final class CaseViews implements CaseRegister {
 
     /** What was entered before in this task, then what the case says now. */
     @Override
-    public ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
+    public ObjectNode formData(String taskId, @Nullable PacketId packet, @Nullable RequestId request, Officer officer) {
         ObjectNode form = CaseJson.object();
         Optional<Dossier> dossier = request == null ? Optional.empty() : dossiers.find(request);
         dossier.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
-            rule.prefill().fill(papers, form);
+            fill(rule.prefill(), papers, packet, form);
             papers.latest(rule.task())
                     .filter(before -> !Renewals.of(papers).isSpent(before))
                     .ifPresent(before -> overlay(form, before.form(), rule.form()));
             draftDigest(taskId, papers.request(), officer).ifPresent(seen -> form.put(Approval.SEEN, seen.hex()));
         }));
         return form;
+    }
+
+    private static void fill(TaskRule.Prefill prefill, Dossier papers, @Nullable PacketId packet, ObjectNode form) {
+        if (prefill instanceof TaskRule.PrefillOfPacket ofPacket) {
+            ofPacket.fill(papers, packet, form);
+        } else {
+            prefill.fill(papers, form);
+        }
     }
 
     @Override

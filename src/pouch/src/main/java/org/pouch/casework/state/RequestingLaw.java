@@ -179,8 +179,10 @@ final class RequestingLaw {
         law.received(PacketKind.TRAVEL_DOCUMENT)
                 .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .stays();
-        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT).in(DOCUMENT_ISSUED).to(CONFIRMED);
-        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT)
+        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "REPORT")
+                .in(DOCUMENT_ISSUED)
+                .to(CONFIRMED);
+        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "REPORT")
                 .in(CONFIRMED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .stays();
         for (UserTaskId task :
@@ -191,6 +193,7 @@ final class RequestingLaw {
         law.received(PacketKind.DOCUMENT_CANCELLATION).in(WITH_DOCUMENT).stays();
         // Whatever has become of the case since somebody was asked.
         law.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED").in(GONE).stays();
+        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "NOT_NEEDED").in(GONE).stays();
         law.decided(UserTaskId.APPROVE_RENEWAL, "RETURN").in(GONE).stays();
         law.decided(UserTaskId.DECIDE_UNRENEWED, "ASK_AGAIN").in(GONE).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, RENEW_AGAIN).in(WITH_DOCUMENT).stays();

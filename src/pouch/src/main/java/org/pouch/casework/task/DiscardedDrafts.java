@@ -57,6 +57,14 @@ final class DiscardedDrafts {
         return discarded(dossier, draft, variable);
     }
 
+    /** What ends here and is with nobody: it never became bytes, or its partner rejected it. What may have arrived counts on. */
+    TaskOutcome stopped(Dossier dossier, @Nullable PacketId packet, TaskOutcome outcome) {
+        boolean isWithNobody = packet != null
+                && dossier.packets().stream().anyMatch(each -> each.id().equals(packet))
+                && (!answers.isSealed(packet) || answers.rejection(packet).isPresent());
+        return isWithNobody ? outcome.keeping(CaseJson.object().put(OfficerEntry.PUT_AWAY, packet.value())) : outcome;
+    }
+
     /** Why the partner did not take the last packet of that kind, in a sentence. */
     Optional<String> rejection(Dossier dossier, PacketKind kind) {
         return dossier.latest(kind, Direction.SENT)

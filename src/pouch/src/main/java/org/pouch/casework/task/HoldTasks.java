@@ -83,7 +83,7 @@ final class HoldTasks implements TaskGroup {
                                         GROUNDS,
                                         EXPIRES_ON,
                                         SPECIALIST),
-                                this::prefillBlock,
+                                (TaskRule.PrefillOfPacket) this::prefillBlock,
                                 (TaskRule.OfPacket) this::review)
                         .notBy(preparing));
     }
@@ -100,10 +100,15 @@ final class HoldTasks implements TaskGroup {
                 .keeping(released(answers, gate.beforeApproval(dossier).rules()));
     }
 
-    private void prefillBlock(Dossier dossier, ObjectNode form) {
+    /** Two packets of a case may be stopped at once, and a departure beside them: what is shown is what is decided about. */
+    private Optional<GateVerdict> stop(Dossier dossier, @Nullable PacketId packet) {
+        return packet == null ? verdicts.lastStop(dossier.request()) : verdicts.lastStop(dossier.request(), packet);
+    }
+
+    private void prefillBlock(Dossier dossier, @Nullable PacketId packet, ObjectNode form) {
         form.put(
                 "rules",
-                verdicts.lastStop(dossier.request())
+                stop(dossier, packet)
                         .map(stop -> stop.verdict() + "\n" + RuleWords.lines(stop.rules()))
                         .orElse("–"));
     }
@@ -112,18 +117,23 @@ final class HoldTasks implements TaskGroup {
         if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
             return drafts.blocked(dossier, packet, "blockDecision");
         }
-        if (!answers.says("decision", "RELEASE")) {
-            return TaskOutcome.of("blockDecision", answers.says("decision", "STOP") ? "STOP" : "ASK_AGAIN");
+        if (answers.says("decision", "STOP")) {
+            return drafts.stopped(dossier, packet, TaskOutcome.of("blockDecision", "STOP"));
         }
-        Optional<GateVerdict> hold =
-                verdicts.lastStop(dossier.request()).filter(stop -> stop.verdict() == Verdict.HOLD);
+        if (answers.says("decision", "ASK_AGAIN")) {
+            return TaskOutcome.of("blockDecision", "ASK_AGAIN");
+        }
+        Optional<GateVerdict> hold = stop(dossier, packet).filter(stop -> stop.verdict() == Verdict.HOLD);
         if (hold.isEmpty()) {
             FormAnswers.refuse(
                     "decision",
                     "What the gate blocks nobody releases: ask it again, prepare the packet again, or stop.");
         }
-        return TaskOutcome.of("blockDecision", "ASK_AGAIN")
-                .keeping(released(answers, hold.orElseThrow().rules()));
+        ObjectNode released = released(answers, hold.orElseThrow().rules());
+        if (packet != null) {
+            released.put(GateCheck.RELEASED, packet.value());
+        }
+        return TaskOutcome.of("blockDecision", "ASK_AGAIN").keeping(released);
     }
 
     private ObjectNode released(FormAnswers answers, List<String> rules) {

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
@@ -17,12 +19,16 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.Paper;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** What the requesting side does about replies, deliveries and defects. */
 @Component
 final class ReplyTasks implements TaskGroup {
+    private static final String NOT_NEEDED = "NOT_NEEDED";
     private static final FormField NOTE = FormField.text("note", 10, 2000);
 
     private final DocumentCheck documents;
@@ -45,7 +51,7 @@ final class ReplyTasks implements TaskGroup {
                         (TaskRule.OfPacket)
                                 (dossier, packet, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
                                         ? drafts.rejected(dossier, packet, "deliveryDecision")
-                                        : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
+                                        : left(dossier, packet, answers)),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
@@ -56,17 +62,17 @@ final class ReplyTasks implements TaskGroup {
                 rule(
                         UserTaskId.REPORT_DOCUMENT_DEFECT,
                         Form.of(
-                                // Instances of an earlier release show a form that has no such field.
+                                // Instances of an earlier release show a form that has neither of the two.
+                                FormField.choice("decision", "REPORT", NOT_NEEDED)
+                                        .optional(),
                                 FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER")
                                         .optional(),
-                                FormField.day("reportedOn"),
+                                FormField.day("reportedOn").optional(),
                                 NOTE),
                         (dossier, form) -> form.put("findings", lines(documents.findings(dossier)))
-                                .put("defect", documents.defect(dossier)),
-                        (dossier, answers) -> {
-                            refuseFuture(answers, "reportedOn");
-                            return TaskOutcome.done("defectReported");
-                        }),
+                                .put("defect", documents.defect(dossier))
+                                .put("decision", isOver(dossier) ? NOT_NEEDED : "REPORT"),
+                        this::reported),
                 rule(
                         UserTaskId.ASSESS_REFUSAL,
                         Form.of(
@@ -101,6 +107,34 @@ final class ReplyTasks implements TaskGroup {
                         TaskRule.Prefill.NOTHING,
                         (TaskRule.Caseless)
                                 answers -> TaskOutcome.of("quarantineDecision", answers.require("decision"))));
+    }
+
+    private TaskOutcome left(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        TaskOutcome outcome = TaskOutcome.of("deliveryDecision", answers.require("decision"));
+        return answers.says("decision", "CLOSE") ? drafts.stopped(dossier, packet, outcome) : outcome;
+    }
+
+    /** While the case goes on, somebody would travel on the document; once it is over, nobody needs another. */
+    private TaskOutcome reported(Dossier dossier, FormAnswers answers) {
+        if (answers.says("decision", NOT_NEEDED)) {
+            if (!isOver(dossier)) {
+                FormAnswers.refuse("decision", "The case goes on: ask for another document in place of this one.");
+            }
+            return TaskOutcome.done("defectReported")
+                    .with("defectReported", false)
+                    .as(NOT_NEEDED);
+        }
+        if (answers.text("reportedOn").isEmpty()) {
+            FormAnswers.refuse("reportedOn", "Enter the day.");
+        }
+        refuseFuture(answers, "reportedOn");
+        return TaskOutcome.done("defectReported").as("REPORT");
+    }
+
+    private static boolean isOver(Dossier dossier) {
+        CaseRow row = dossier.row();
+        return CaseLaw.find(row.side(), row.standing(), Paper.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, NOT_NEEDED))
+                .isPresent();
     }
 
     private static TaskOutcome checked(Dossier dossier, FormAnswers answers) {

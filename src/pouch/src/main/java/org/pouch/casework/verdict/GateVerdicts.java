@@ -72,7 +72,7 @@ public final class GateVerdicts {
             @Nullable Sha256 document,
             ContentFacts facts) {
         GateTable.Decision decision = gate.onContent(dossier, packet, facts);
-        Optional<OfficerEntry> release = gate.release(dossier, facts.kind(), decision);
+        Optional<OfficerEntry> release = gate.release(dossier, packet, facts.kind(), decision);
         return new GateVerdict(
                 packet,
                 dossier.request(),
@@ -135,6 +135,15 @@ public final class GateVerdicts {
     /** What the gate said last in the case, when that stopped something. */
     public Optional<GateVerdict> lastStop(RequestId request) {
         return store.ofCase(request, SHOWN).stream().findFirst().filter(verdict -> !verdict.letsPass());
+    }
+
+    /** What the gate said last of this packet itself, when that stopped it; of a departure on its notice, nothing. */
+    public Optional<GateVerdict> lastStop(RequestId request, PacketId packet) {
+        return store.ofCase(request, SHOWN).stream()
+                .filter(verdict ->
+                        verdict.packet().equals(packet) && !verdict.occasion().isOfDeparture())
+                .findFirst()
+                .filter(verdict -> !verdict.letsPass());
     }
 
     /**

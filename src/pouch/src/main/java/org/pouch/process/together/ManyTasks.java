@@ -98,7 +98,7 @@ public final class ManyTasks {
 
     private void complete(Task open, RequestId request, Officer officer, ObjectNode entries) {
         tasks.claim(open.key(), officer);
-        ObjectNode form = cases.formData(open.elementId(), request, officer);
+        ObjectNode form = cases.formData(open.elementId(), open.packet(), request, officer);
         form.setAll(entries);
         tasks.complete(open.key(), officer, form);
     }

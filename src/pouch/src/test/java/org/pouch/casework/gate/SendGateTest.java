@@ -33,6 +33,7 @@ import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
@@ -136,6 +137,48 @@ class SendGateTest {
         assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
         utopia.clock.moveTo("2026-03-06T00:00:01Z");
         assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+    }
+
+    /** Another packet of the case may be stopped, or a departure, since this one was. */
+    @Test
+    void releasesThePacketOfTheTaskAndNoOther() {
+        RequestId minor = prepared(file -> minor(file, false), form -> form.put("bestInterestsRef", "BI-26-5"));
+        utopia.approves(UserTaskId.APPROVE_REQUEST, minor);
+        PacketId draft = utopia.the(DraftPacket.class).draft(minor, PacketKind.REQUEST);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+        PacketId other = new PacketIds(utopia.clock).next();
+
+        assertThat(shownStop(minor, draft)).startsWith("HOLD");
+        assertThat(shownStop(minor, other)).isEqualTo("–");
+        assertThatThrownBy(() -> releases(minor, other)).isInstanceOf(DecisionRefused.class);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+        releases(minor, draft);
+
+        assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
+    }
+
+    private String shownStop(RequestId request, PacketId packet) {
+        return utopia.cases()
+                .formData(UserTaskId.REVIEW_BLOCK.value(), packet, request, Office.ZHAO)
+                .path("rules")
+                .asText();
+    }
+
+    private void releases(RequestId request, PacketId packet) {
+        ObjectNode form = utopia.cases()
+                .formData(UserTaskId.REVIEW_BLOCK.value(), packet, request, Office.ZHAO)
+                .put("decision", "RELEASE")
+                .put("grounds", "The best interests were assessed on 1 March.")
+                .put("expiresOn", "2026-03-05");
+        utopia.the(RecordDecision.class)
+                .record(new RecordDecision.Decision(
+                        packet.value().hashCode(),
+                        UserTaskId.REVIEW_BLOCK.value(),
+                        "packet-dispatch",
+                        packet,
+                        request,
+                        Office.ZHAO,
+                        form));
     }
 
     @BeforeEach

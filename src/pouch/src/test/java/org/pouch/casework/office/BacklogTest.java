@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
@@ -302,6 +304,76 @@ class BacklogTest {
                         .path("status")
                         .asText())
                 .isEqualTo("PROPOSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DECIDED", "PLANNED", "APPROVED", "IN_LINE"})
+    void callsOffWhatIsStillAnnouncedWhileItsChangeIsPlanned(String reached) {
+        RequestId lyu = both.documented();
+        Packet announced = both.notice(lyu);
+        both.ruritania.files(announced);
+        utopia.files(both.answer(lyu));
+        changes(lyu, reached);
+        CorridorTest.suspend(utopia, OURS);
+        if (reached.equals("IN_LINE")) {
+            PacketId change = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
+            assertThatThrownBy(() -> turn(change)).isInstanceOf(TurnNotCome.class);
+            assertThat(utopia.the(RunningOut.class).announced())
+                    .singleElement()
+                    .satisfies(transfer -> assertThat(transfer.departure()).isEqualTo("2026-03-20"));
+        }
+        utopia.clock.moveTo("2026-03-17T02:00:00Z");
+        WorkLoop loop =
+                utopia.context.getBeansOfType(Looping.class).get("callingOff").loop();
+        // It runs since the office opened, and would look again in a minute.
+        loop.stop();
+        loop.start();
+        try {
+            await().until(() -> utopia.told.contains(calledOff(lyu)));
+        } finally {
+            loop.stop();
+        }
+        PacketId notice = utopia.the(CancelTransfer.class).cancel(lyu);
+        turn(notice);
+        Packet cancelled = utopia.the(PassSendGate.class).pass(notice);
+
+        assertThat(cancelled.data().at("/departure/date"))
+                .isEqualTo(announced.data().at("/departure/date"));
+        both.ruritania.files(cancelled);
+        assertThat(utopia.the(RunningOut.class).announced()).isEmpty();
+        assertThat(both.ruritania.dossier(lyu).row().standing().shown()).isEqualTo("DOCUMENT_ISSUED");
+    }
+
+    private void changes(RequestId request, String reached) {
+        utopia.does(
+                Office.LI,
+                UserTaskId.CHANGE_TRANSFER,
+                request,
+                form -> form.put("decision", "CHANGE")
+                        .put("cause", "WEATHER")
+                        .put("note", "A storm closes the airport."));
+        if (reached.equals("DECIDED")) {
+            return;
+        }
+        both.plans(request, form -> form.put("departureDate", "2026-04-20"));
+        if (reached.equals("PLANNED")) {
+            return;
+        }
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, request);
+    }
+
+    @Test
+    void callsOffNothingWhoseFirstNoticeWaitsInLine() {
+        RequestId lyu = both.documented();
+        both.plans(lyu);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        CorridorTest.suspend(utopia, OURS);
+        PacketId first = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
+        assertThatThrownBy(() -> turn(first)).isInstanceOf(TurnNotCome.class);
+
+        assertThat(utopia.the(RunningOut.class).announced()).isEmpty();
+        assertThatThrownBy(() -> utopia.the(CancelTransfer.class).cancel(lyu))
+                .isInstanceOf(CancelTransfer.NotCalledOff.class);
     }
 
     private static News calledOff(RequestId request) {

@@ -3,16 +3,22 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.Officer;
 import org.pouch.casework.PapersOnFile;
+import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.VerifyIdentity;
+import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.document.LookUpDocument.Need;
@@ -22,6 +28,7 @@ import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
@@ -34,6 +41,7 @@ class DocumentLifeTest {
     private final BothSides both = new BothSides();
     private final Office utopia = both.utopia;
     private final Office ruritania = both.ruritania;
+    private long tasks = 4711;
 
     @AfterEach
     void close() {
@@ -629,6 +637,87 @@ class DocumentLifeTest {
         assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
         utopia.files(extended(lyu));
         assertThat(states(utopia, lyu)).containsExactly(DocumentState.SUPERSEDED, DocumentState.EXTENDED);
+    }
+
+    /** What the partner never had supersedes nothing: the one that it has is cancelled. */
+    @Test
+    void isCancelledThoughTheOneInItsPlaceWasStoppedForGood() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        asked(lyu, "NEW_DOCUMENT");
+        PacketId second = drafted(lyu);
+        ends(UserTaskId.REVIEW_BLOCK, Office.ZHAO, lyu, second, "STOP");
+
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.ISSUED);
+        Packet cancelled = cancelled(lyu, "OTHER");
+        assertThat(cancelled.data().path("documentNumber"))
+                .isEqualTo(both.lastDocument.data().path("number"));
+        utopia.files(cancelled);
+        assertThat(states(utopia, lyu)).containsExactly(DocumentState.CANCELLED);
+    }
+
+    @Test
+    void countsWhatMayHaveArrivedThoughItsSendingWasStopped() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        asked(lyu, "NEW_DOCUMENT");
+        Packet second = reissued(lyu);
+        ruritania.sealed.add(second.id());
+
+        ends(UserTaskId.REVIEW_BLOCK, Office.ZHAO, lyu, second.id(), "STOP");
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.SUPERSEDED, DocumentState.ISSUED);
+        ends(UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, second.id(), "CLOSE");
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.SUPERSEDED, DocumentState.ISSUED);
+
+        ruritania.rejected.put(second.id(), ReceiptCode.UNKNOWN_CASE);
+        ends(UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, second.id(), "CLOSE");
+        assertThat(states(ruritania, lyu)).containsExactly(DocumentState.ISSUED);
+    }
+
+    private PacketId drafted(RequestId request) {
+        ruritania.does(Office.LI, UserTaskId.EXTEND_TRAVEL_DOCUMENT, request, form -> form.put("decision", "REISSUE"));
+        ruritania.does(Office.LI, UserTaskId.PREPARE_TRAVEL_DOCUMENT, request, form -> {});
+        ruritania.approves(UserTaskId.APPROVE_TRAVEL_DOCUMENT, request);
+        return ruritania.the(DraftPacket.class).draft(request, PacketKind.TRAVEL_DOCUMENT);
+    }
+
+    private void ends(UserTaskId task, Officer officer, RequestId request, PacketId packet, String decision) {
+        ObjectNode form = ruritania
+                .cases()
+                .formData(task.value(), packet, request, officer)
+                .put("decision", decision)
+                .put("grounds", "The consul has stopped it for good.")
+                .put("note", "The consul has stopped it for good.");
+        ruritania
+                .decisions()
+                .record(new RecordDecision.Decision(
+                        tasks++, task.value(), "packet-dispatch", packet, request, officer, form));
+    }
+
+    @Test
+    void isReportedDefectiveOnlyWhileSomebodyMayTravelOnIt() {
+        RequestId lyu = both.documented();
+        assertField(() -> reports(lyu, "NOT_NEEDED"), "decision", "goes on");
+        utopia.the(WithdrawCase.class).withdraw(lyu, Office.LI);
+
+        assertThat(utopia.cases()
+                        .formData(UserTaskId.REPORT_DOCUMENT_DEFECT.value(), lyu, Office.LI)
+                        .path("decision")
+                        .asText())
+                .isEqualTo("NOT_NEEDED");
+        assertThatThrownBy(() -> reports(lyu, "REPORT")).isInstanceOf(DecisionRefused.class);
+        assertThat(reports(lyu, "NOT_NEEDED")).containsEntry("defectReported", false);
+    }
+
+    private Map<String, Object> reports(RequestId request, String decision) {
+        return utopia.does(
+                Office.LI,
+                UserTaskId.REPORT_DOCUMENT_DEFECT,
+                request,
+                form -> form.put("decision", decision)
+                        .put("defect", "PORTRAIT")
+                        .put("reportedOn", utopia.today().toString())
+                        .put("note", "The portrait is of somebody else."));
     }
 
     private static void leavesUndelivered(Office office, RequestId request) {

@@ -36,6 +36,7 @@ import org.pouch.casework.find.Wanted;
 import org.pouch.casework.journey.ChangeTransfer;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
@@ -206,7 +207,7 @@ public final class FakeCases
     }
 
     @Override
-    public ObjectNode formData(String taskId, @Nullable RequestId request, Officer officer) {
+    public ObjectNode formData(String taskId, @Nullable PacketId packet, @Nullable RequestId request, Officer officer) {
         if (request != null && damaged.contains(request)) {
             throw new ContentDamaged("casework_case.request", null);
         }
