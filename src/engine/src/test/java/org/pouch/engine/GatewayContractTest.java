@@ -21,6 +21,14 @@ class GatewayContractTest {
     }
 
     @Nested
+    class Condition extends ConditionTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
     class Decision extends DecisionTest {
         @Override
         protected EngineSettings settings() {

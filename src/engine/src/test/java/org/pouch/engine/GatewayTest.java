@@ -22,7 +22,6 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CompleteJobRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceResponse;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.EvaluateConditionalRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.Resource;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyRequest;
@@ -511,13 +510,6 @@ class GatewayTest extends EngineTest {
                 .contains("f\u00e4ulty0")
                 .hasSizeBetween(2000, 6100)
                 .endsWith("…");
-    }
-
-    @Test
-    void isHonestAboutWhatItDoesNotHave() {
-        assertThatThrownBy(() -> calls().evaluateConditional(EvaluateConditionalRequest.getDefaultInstance()))
-                .satisfies(failure -> assertThat(codeOf(failure)).isEqualTo(Status.Code.UNIMPLEMENTED))
-                .hasMessageContaining("is not part of the embedded engine");
     }
 
     @Test

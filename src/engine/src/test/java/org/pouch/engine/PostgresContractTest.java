@@ -141,6 +141,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class Condition extends ConditionTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class Flow extends FlowTest {
         @Override
         protected EngineSettings settings() {

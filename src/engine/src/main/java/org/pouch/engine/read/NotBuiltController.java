@@ -11,7 +11,6 @@ final class NotBuiltController {
     @RequestMapping({
         "/v2/authorizations/**",
         "/v2/cluster-variables/**",
-        "/v2/conditionals/**",
         "/v2/element-instances/ad-hoc-activities/**",
         "/v2/global-task-listeners/**",
         "/v2/groups/**",
