@@ -484,6 +484,25 @@ class GatewayTest extends EngineTest {
     }
 
     @Test
+    void takesModelsAsLargeAsRestDoes() {
+        String large = "<!--" + "x".repeat(4_500_000) + "-->";
+        String model = new String(sequence("grpc-large", service("work", "large-work")), StandardCharsets.UTF_8);
+        DeployResourceRequest.Builder request = DeployResourceRequest.newBuilder()
+                .addResources(
+                        Resource.newBuilder().setName("large.bpmn").setContent(ByteString.copyFromUtf8(model + large)));
+
+        assertThat(calls().deployResource(request.build()).getDeploymentsCount())
+                .isEqualTo(1);
+
+        request.addResources(Resource.newBuilder()
+                .setName("larger.bpmn")
+                .setContent(ByteString.copyFromUtf8(model + large + large)));
+        assertThatThrownBy(() -> calls().deployResource(request.build()))
+                .satisfies(failure -> assertThat(codeOf(failure)).isEqualTo(Status.Code.RESOURCE_EXHAUSTED))
+                .hasMessageContaining("'larger.bpmn' is too large");
+    }
+
+    @Test
     void refusesAMessageThatIsTooLarge() {
         assertThatThrownBy(() -> calls().completeJob(CompleteJobRequest.newBuilder()
                         .setJobKey(1)
