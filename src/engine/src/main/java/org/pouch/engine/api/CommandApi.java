@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     BatchController.class,
     ClusterController.class,
-    ConditionalController.class,
+    ClusterVariableController.class,
     DecisionController.class,
     DeletionController.class,
     DeploymentController.class,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.deploy.DeploymentSize;
 import org.pouch.engine.deploy.Deployments;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Decisions;

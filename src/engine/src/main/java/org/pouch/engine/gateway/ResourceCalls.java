@@ -15,10 +15,10 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.EvaluateDecisionRespo
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.FormMetadata;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ProcessMetadata;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ProcessRequestObject;
-import org.pouch.engine.api.DeploymentSize;
 import org.pouch.engine.api.EvaluatedDecisions;
 import org.pouch.engine.api.Requests;
 import org.pouch.engine.api.ResourceDeletions;
+import org.pouch.engine.deploy.DeploymentSize;
 import org.pouch.engine.deploy.Deployments;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;

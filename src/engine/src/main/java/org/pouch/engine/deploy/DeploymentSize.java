@@ -1,4 +1,4 @@
-package org.pouch.engine.api;
+package org.pouch.engine.deploy;
 
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
