@@ -115,6 +115,14 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     /**
+     * Calls the listener when another engine has taken over the database, which happens only where this one's sessions there
+     * ended: nothing is written or read from then on, every request is answered with 503, and what is left is to close it.
+     */
+    public void onTakenOver(Runnable listener) {
+        context.getBean(EngineDatabase.class).tenure().onLoss(listener);
+    }
+
+    /**
      * Empties an engine that keeps all in memory: instances, definitions, messages, timers, documents and records are gone, the
      * clock runs by the machine's again. Keys go on, so that nobody who still knows an old one meets a new thing with it.
      *

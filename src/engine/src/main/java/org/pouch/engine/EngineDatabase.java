@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.settings.EngineNotStarted;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
+import org.pouch.engine.tenure.Tenure;
 
 /**
  * The connection pool, with the engine's own tables laid out.
@@ -24,13 +24,12 @@ import org.pouch.engine.settings.EngineSettings.Database;
 record EngineDatabase(
         HikariDataSource pool,
         DataSource aside,
-        EngineLock tenure,
+        Tenure tenure,
         SchemaLayout layout,
         @Nullable LiveCompaction compaction)
         implements AutoCloseable {
     private static final String FILE = "the engine's database";
     private static final String IN_A_FILE = "jdbc:h2:file:";
-    private static final Duration SESSION_OF_A_KILLED_ENGINE = Duration.ofSeconds(5);
 
     static EngineDatabase open(EngineSettings settings) {
         EngineSettings.Database database = settings.database();
@@ -40,7 +39,7 @@ record EngineDatabase(
         OperatonSchema operaton = OperatonSchema.of(database.url());
         SchemaLayout layout =
                 settings.database() == null ? SchemaLayout.of(settings.data(), operaton.shipped()) : SchemaLayout.NONE;
-        EngineLock tenure = tenure(settings, database);
+        Tenure tenure = tenure(settings, database);
         try {
             layout.begin();
             return open(settings.name(), database, tenure, layout, operaton);
@@ -52,8 +51,8 @@ record EngineDatabase(
     }
 
     private static EngineDatabase open(
-            String name, Database database, EngineLock tenure, SchemaLayout layout, OperatonSchema operaton) {
-        DriverConnections connections = DriverConnections.to(database);
+            String name, Database database, Tenure tenure, SchemaLayout layout, OperatonSchema operaton) {
+        DataSource connections = tenure.fenced(DriverConnections.to(database));
         HikariConfig config = new HikariConfig();
         config.setPoolName("engine-" + name);
         config.setMaximumPoolSize(16);
@@ -68,6 +67,7 @@ record EngineDatabase(
         }
         HikariDataSource pool = new HikariDataSource(config);
         brokenFile.isOf(pool);
+        tenure.onLoss(pool::close);
         LiveCompaction compaction =
                 database.url().startsWith(IN_A_FILE) ? LiveCompaction.of(pool, connections, FILE) : null;
         EngineDatabase opened = new EngineDatabase(pool, connections, tenure, layout, compaction);
@@ -81,17 +81,16 @@ record EngineDatabase(
         }
     }
 
-    private static EngineLock tenure(EngineSettings settings, Database database) {
+    private static Tenure tenure(EngineSettings settings, Database database) {
         Path folder = settings.data();
         if (settings.database() == null) {
-            return folder == null ? EngineLock.UNDISPUTED : EngineLock.of(folder);
+            return folder == null ? Tenure.UNDISPUTED : Tenure.of(folder);
         }
         if (!database.url().startsWith("jdbc:postgresql:")) {
-            return EngineLock.UNDISPUTED;
+            return Tenure.UNDISPUTED;
         }
         try {
-            return EngineLock.of(
-                    DriverConnections.to(database).getConnection(), database.place(), SESSION_OF_A_KILLED_ENGINE);
+            return Tenure.of(DriverConnections.to(database), database.place(), settings.standby());
         } catch (SQLException failed) {
             throw unusable(database, failed);
         }

@@ -30,8 +30,14 @@ final class EngineProcess implements AutoCloseable {
     private final Path log;
     private @Nullable Path first;
     private Process process;
+    private BufferedReader lines;
 
     EngineProcess(Path log, List<String> options) {
+        this(log, options, "ready ");
+    }
+
+    /** @param said returns when it says this */
+    EngineProcess(Path log, List<String> options, String said) {
         this.log = log;
         this.options = options;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -39,7 +45,8 @@ final class EngineProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        start();
+        launch();
+        awaitSaid(said);
     }
 
     private Process launch(Path log, List<String> options) {
@@ -80,14 +87,20 @@ final class EngineProcess implements AutoCloseable {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("--port", Integer.toString(port)));
         process = launch(log, all);
+        lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** Returns when it is ready. */
     void start() {
         launch();
-        String said = saidUntil("ready ");
-        if (said != null) {
-            throw new AssertionError("the engine did not start: " + said);
+        awaitSaid("ready ");
+    }
+
+    /** Returns when it says a line that begins so. */
+    void awaitSaid(String start) {
+        String instead = saidUntil(start);
+        if (instead != null) {
+            throw new AssertionError("the engine did not start: " + instead);
         }
     }
 
@@ -102,8 +115,6 @@ final class EngineProcess implements AutoCloseable {
     /** Null once it said that, else all it said until its end. */
     private @Nullable String saidUntil(String start) {
         try {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             StringBuilder said = new StringBuilder();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(start)) {

@@ -8,12 +8,25 @@ import org.pouch.engine.settings.EngineSettings.Gateway;
 /** What holds over REST holds over gRPC: the same tests, with a client that speaks gRPC wherever the protocol has words. */
 @Tag("slow")
 class GatewayContractTest {
-    private static EngineSettings speaking(EngineSettings settings) {
-        return settings.withGateway(new Gateway(0, false));
+    private EngineSettings speaking(EngineSettings settings) {
+        return on(settings).withGateway(new Gateway(0, false));
+    }
+
+    /** The same, where this suite keeps its state. */
+    EngineSettings on(EngineSettings inMemory) {
+        return inMemory;
     }
 
     @Nested
     class CallAndError extends CallAndErrorTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
+    class Condition extends ConditionTest {
         @Override
         protected EngineSettings settings() {
             return speaking(super.settings());

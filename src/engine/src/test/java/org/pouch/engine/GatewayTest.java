@@ -22,7 +22,6 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CompleteJobRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.CreateProcessInstanceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployResourceResponse;
-import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.EvaluateConditionalRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.PublishMessageRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.Resource;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyRequest;
@@ -485,6 +484,25 @@ class GatewayTest extends EngineTest {
     }
 
     @Test
+    void takesModelsAsLargeAsRestDoes() {
+        String large = "<!--" + "x".repeat(4_500_000) + "-->";
+        String model = new String(sequence("grpc-large", service("work", "large-work")), StandardCharsets.UTF_8);
+        DeployResourceRequest.Builder request = DeployResourceRequest.newBuilder()
+                .addResources(
+                        Resource.newBuilder().setName("large.bpmn").setContent(ByteString.copyFromUtf8(model + large)));
+
+        assertThat(calls().deployResource(request.build()).getDeploymentsCount())
+                .isEqualTo(1);
+
+        request.addResources(Resource.newBuilder()
+                .setName("larger.bpmn")
+                .setContent(ByteString.copyFromUtf8(model + large + large)));
+        assertThatThrownBy(() -> calls().deployResource(request.build()))
+                .satisfies(failure -> assertThat(codeOf(failure)).isEqualTo(Status.Code.RESOURCE_EXHAUSTED))
+                .hasMessageContaining("'larger.bpmn' is too large");
+    }
+
+    @Test
     void refusesAMessageThatIsTooLarge() {
         assertThatThrownBy(() -> calls().completeJob(CompleteJobRequest.newBuilder()
                         .setJobKey(1)
@@ -511,13 +529,6 @@ class GatewayTest extends EngineTest {
                 .contains("f\u00e4ulty0")
                 .hasSizeBetween(2000, 6100)
                 .endsWith("…");
-    }
-
-    @Test
-    void isHonestAboutWhatItDoesNotHave() {
-        assertThatThrownBy(() -> calls().evaluateConditional(EvaluateConditionalRequest.getDefaultInstance()))
-                .satisfies(failure -> assertThat(codeOf(failure)).isEqualTo(Status.Code.UNIMPLEMENTED))
-                .hasMessageContaining("is not part of the embedded engine");
     }
 
     @Test

@@ -122,6 +122,34 @@ class MigrationOfEventsTest extends EngineTest {
         assertThat(elements(instance)).contains("apart COMPLETED", "within COMPLETED");
     }
 
+    private static byte[] asking(String id, String main, String start, String inside, String condition) {
+        return file(process(
+                id,
+                chain(service(main, id + "-main"))
+                        + "<bpmn:subProcess id=\"aside\" triggeredByEvent=\"true\"><bpmn:startEvent id=\""
+                        + start + "\" isInterrupting=\"true\"><bpmn:conditionalEventDefinition><bpmn:condition>"
+                        + condition
+                        + "</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:startEvent>"
+                        + service(inside, id + "-inside") + "<bpmn:endEvent id=\"" + start + "_end\"/>"
+                        + flow(start, inside) + flow(inside, start + "_end") + "</bpmn:subProcess>"));
+    }
+
+    @Test
+    void asksTheConditionOfTheTarget() {
+        definition("askone", asking("askone", "a", "s", "in", "= x = 1"));
+        long target = definition("asktwo", asking("asktwo", "b", "t", "within", "= x = 2"));
+        long kept = create("askone", Map.of());
+        long replaced = create("askone", Map.of("x", 2));
+        migrate(kept, target, "a -> b", "s -> t");
+        migrate(replaced, target, "a -> b");
+
+        assertThat(elements(replaced)).contains("b TERMINATED", "within ACTIVE");
+        client.newSetVariablesCommand(kept).variables(Map.of("x", 1)).send().join();
+        assertThat(elements(kept)).contains("b ACTIVE");
+        client.newSetVariablesCommand(kept).variables(Map.of("x", 2)).send().join();
+        assertThat(elements(kept)).contains("b TERMINATED", "within ACTIVE");
+    }
+
     private static byte[] compensated(String id, String book, String boundary, String undo, String wait, String fail) {
         return file(process(
                 id,

@@ -141,6 +141,22 @@ class PostgresContractTest {
     }
 
     @Nested
+    class ClusterVariable extends ClusterVariableTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class Condition extends ConditionTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class Flow extends FlowTest {
         @Override
         protected EngineSettings settings() {

@@ -489,6 +489,24 @@ class ReadApiTest {
                 .hasValue(status == 200 ? "application/json" : "application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/users/search | Who is let in is said when it starts, and may do everything.",
+                "/tenants/search | Its only tenant is <default>.",
+                "/cluster-variables/tenants/t | Its only tenant is <default>.",
+                "/element-instances/ad-hoc-activities/1/activation | It refuses models with an ad-hoc sub-process.",
+                "/global-task-listeners | It knows the listeners of a task from its model.",
+                "/system/usage-metrics | It does not count its use."
+            })
+    void saysWhyItHasNotAll(String path, String reason) throws Exception {
+        HttpResponse<String> answer = new RawRequests(engine.address()).send("POST", path, "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(501);
+        assertThat(answer.body()).contains("is not part of the embedded engine. " + reason);
+    }
+
     private static List<Long> keys(SearchResponse<ProcessInstance> found) {
         return found.items().stream()
                 .map(ProcessInstance::getProcessInstanceKey)

@@ -144,6 +144,31 @@ class RestartTest {
         });
     }
 
+    @Test
+    void goesOnWaitingForACondition() {
+        long[] key = new long[1];
+        run((engine, client) -> {
+            deploy(
+                    client,
+                    "condition.bpmn",
+                    sequence(
+                            "condition",
+                            element(
+                                    "intermediateCatchEvent",
+                                    "id=\"wait\"",
+                                    "",
+                                    "<bpmn:conditionalEventDefinition><bpmn:condition>=x</bpmn:condition></bpmn:conditionalEventDefinition>")));
+            key[0] = create(client, "condition", Map.of());
+        });
+        run((engine, client) -> {
+            client.newSetVariablesCommand(key[0])
+                    .variables(Map.of("x", true))
+                    .send()
+                    .join();
+            assertThat(state(engine, key[0])).isEqualTo("COMPLETED");
+        });
+    }
+
     private static void complete(CamundaClient client, String type) {
         List<ActivatedJob> jobs = client.newActivateJobsCommand()
                 .jobType(type)

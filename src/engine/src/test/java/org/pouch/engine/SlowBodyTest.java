@@ -3,6 +3,7 @@ package org.pouch.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,40 @@ class SlowBodyTest {
     void endsAConnectionWhoseBodyDoesNotCome() throws Exception {
         try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("no-body", 0, null))) {
             assertThat(said(sender(engine, "Content-Length: 100000"))).doesNotContain("HTTP/1.1 200");
+        }
+    }
+
+    /** A byte each moment, for as long as the connection lasts. */
+    @Test
+    @Timeout(90)
+    void endsAnUploadThatTrickles() throws Exception {
+        ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
+        try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("trickle", 0, null))) {
+            Socket socket =
+                    new Socket(engine.address().getHost(), engine.address().getPort());
+            senders.add(socket);
+            socket.setSoTimeout(60_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("POST /v2/deployments HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                                    + "Content-Length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"resources\";"
+                                    + " filename=\"a.bpmn\"\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            trickle.scheduleWithFixedDelay(
+                    () -> {
+                        try {
+                            out.write('x');
+                        } catch (IOException ended) {
+                            trickle.shutdown();
+                        }
+                    },
+                    0,
+                    200,
+                    TimeUnit.MILLISECONDS);
+
+            assertThat(said(socket)).doesNotContain("HTTP/1.1 200");
+        } finally {
+            trickle.shutdownNow();
         }
     }
 

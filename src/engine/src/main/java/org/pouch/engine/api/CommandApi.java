@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     BatchController.class,
     ClusterController.class,
+    ClusterVariableController.class,
     DecisionController.class,
     DeletionController.class,
     DeploymentController.class,

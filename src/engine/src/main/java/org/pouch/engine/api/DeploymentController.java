@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.deploy.DeploymentSize;
 import org.pouch.engine.deploy.Deployments;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Decisions;
@@ -23,9 +24,6 @@ import org.springframework.web.multipart.MultipartFile;
 /** Deploys processes, decisions and forms. */
 @RestController
 class DeploymentController {
-    private static final long FILE_LIMIT = 5L * 1024 * 1024;
-    private static final long DEPLOYMENT_LIMIT = 30L * 1024 * 1024;
-
     private final Deployments deployments;
 
     DeploymentController(Deployments deployments) {
@@ -42,13 +40,9 @@ class DeploymentController {
             throw Rejection.invalidArgument("No resources provided.");
         }
         List<Deployments.Resource> resources = new ArrayList<>();
-        long total = 0L;
+        DeploymentSize size = new DeploymentSize();
         for (MultipartFile file : files) {
-            total += file.getSize();
-            if (file.getSize() > FILE_LIMIT || total > DEPLOYMENT_LIMIT) {
-                throw Rejection.tooLarge("Resource '%s' is too large: 5 MB a file and 30 MB a deployment are allowed."
-                        .formatted(file.getOriginalFilename()));
-            }
+            size.add(file.getOriginalFilename(), file.getSize());
             resources.add(new Deployments.Resource(
                     Requests.required(file.getOriginalFilename(), "resource name"), file.getBytes()));
         }

@@ -7,6 +7,7 @@ import org.pouch.decision.feel.Evaluation;
 import org.pouch.decision.feel.Feel;
 import org.pouch.decision.feel.FeelFailure;
 import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.scope.Scopes;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ExpressionController {
     private final Feel feel;
+    private final Scopes scopes;
 
-    ExpressionController(Feel feel) {
+    ExpressionController(Feel feel, Scopes scopes) {
         this.feel = feel;
+        this.scopes = scopes;
     }
 
     @PostMapping("/v2/expression/evaluation")
@@ -25,7 +28,7 @@ class ExpressionController {
         Requests.tenant(request.getTenantId());
         String text = Requests.present(request.getExpression(), "expression");
         try {
-            Evaluation evaluation = feel.evaluate(feel.attribute(text), Requests.variables(request.getVariables()));
+            Evaluation evaluation = scopes.evaluate(feel.attribute(text), Requests.variables(request.getVariables()));
             return new ExpressionEvaluationResult()
                     .expression(text)
                     .result(evaluation.any())

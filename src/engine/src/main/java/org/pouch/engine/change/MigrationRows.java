@@ -12,7 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows that belong to a migrated process instance. What is over keeps the names it had. */
 final class MigrationRows {
-    private static final List<String> AWAITED = List.of("timer", "message_subscription", "signal_subscription");
+    private static final List<String> AWAITED =
+            List.of("timer", "message_subscription", "signal_subscription", "conditional_subscription");
 
     private final JdbcClient jdbc;
     private final ElementCounts counts;

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     BatchCommands.class,
     MessageCorrelator.class,
     SignalBroadcaster.class,
+    ConditionalStarts.class,
     JobQueue.class,
     JobCommands.class,
     CreationCommands.class,

@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Import;
     MessageSubscriptions.class,
     SignalSubscriptions.class,
     SignalRows.class,
+    ConditionalSubscriptions.class,
+    ConditionalEvents.class,
     Timers.class,
     EventSubscriptions.class,
     StartLocks.class,

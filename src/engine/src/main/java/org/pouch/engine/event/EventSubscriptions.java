@@ -11,25 +11,31 @@ import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.ProcessDefinitions;
 
-/** Opens and closes what elements wait for: messages, timers and signals. */
+/** Opens and closes what elements wait for: messages, timers, signals and conditions. */
 public final class EventSubscriptions {
     private final Scopes scopes;
     private final ProcessDefinitions definitions;
     private final MessageSubscriptions messages;
     private final Timers timers;
     private final SignalSubscriptions signals;
+    private final ConditionalSubscriptions conditionals;
+    private final ConditionalEvents conditions;
 
     EventSubscriptions(
             Scopes scopes,
             ProcessDefinitions definitions,
             MessageSubscriptions messages,
             Timers timers,
-            SignalSubscriptions signals) {
+            SignalSubscriptions signals,
+            ConditionalSubscriptions conditionals,
+            ConditionalEvents conditions) {
         this.scopes = scopes;
         this.definitions = definitions;
         this.messages = messages;
         this.timers = timers;
         this.signals = signals;
+        this.conditionals = conditionals;
+        this.conditions = conditions;
     }
 
     /** What is attached to the element: boundary events, and event sub-processes inside it. */
@@ -49,6 +55,8 @@ public final class EventSubscriptions {
             } else if (definition instanceof EventDefinition.Signal signal) {
                 openings.add(signals.prepare(
                         scope, event, scopes.evaluate(signal.name(), scope).string()));
+            } else if (definition instanceof EventDefinition.Conditional) {
+                openings.add(() -> conditions.opened(scope.instance(), conditionals.open(scope, event)));
             }
         }
         openings.forEach(Runnable::run);
@@ -69,6 +77,7 @@ public final class EventSubscriptions {
         messages.close(scopeKey);
         timers.close(scopeKey);
         signals.close(scopeKey);
+        conditionals.close(scopeKey);
     }
 
     /** Boundary events of the element, and starts of event sub-processes inside it. */

@@ -11,12 +11,19 @@ public final class StartEvents {
     private final MessageSubscriptions messages;
     private final Timers timers;
     private final SignalSubscriptions signals;
+    private final ConditionalSubscriptions conditions;
     private final Scopes scopes;
 
-    StartEvents(MessageSubscriptions messages, Timers timers, SignalSubscriptions signals, Scopes scopes) {
+    StartEvents(
+            MessageSubscriptions messages,
+            Timers timers,
+            SignalSubscriptions signals,
+            ConditionalSubscriptions conditions,
+            Scopes scopes) {
         this.messages = messages;
         this.timers = timers;
         this.signals = signals;
+        this.conditions = conditions;
         this.scopes = scopes;
     }
 
@@ -34,6 +41,8 @@ public final class StartEvents {
                         definition,
                         start,
                         scopes.evaluate(signal.name(), Map.of()).string());
+            } else if (start.event() instanceof EventDefinition.Conditional) {
+                conditions.openStart(definition, start);
             }
         }
     }
@@ -42,5 +51,6 @@ public final class StartEvents {
         messages.closeStarts(definition.key());
         timers.closeStarts(definition.key());
         signals.closeStarts(definition.key());
+        conditions.closeStarts(definition.key());
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /** Listens for callers that speak gRPC, on the address of REST. */
 public final class GatewayServer implements SmartLifecycle {
-    /** As a cluster's gateway: larger models and documents go over REST. */
-    static final int MOST_BYTES = 4 * 1024 * 1024;
+    /** Of a deployment and what surrounds it; what is no deployment has {@link RequestLimits less}. */
+    private static final int MOST_BYTES = 31 * 1024 * 1024;
 
     /** Of calls, each in one transaction or parked until there is an answer. */
     private static final int THREADS = 32;

@@ -46,7 +46,6 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobRetriesRespo
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutResponse;
 import io.grpc.stub.StreamObserver;
-import org.pouch.engine.rejection.Rejection;
 
 /** Every call of the published protocol, each led to what answers it. */
 final class GatewayService extends GatewayGrpc.GatewayImplBase {
@@ -180,8 +179,6 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     @Override
     public void evaluateConditional(
             EvaluateConditionalRequest request, StreamObserver<EvaluateConditionalResponse> answer) {
-        Unary.answer(answer, () -> {
-            throw Rejection.notImplemented("EvaluateConditional is not part of the embedded engine.");
-        });
+        Unary.answer(answer, () -> events.evaluate(request));
     }
 }

@@ -18,6 +18,7 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.ProcessRequestObject;
 import org.pouch.engine.api.EvaluatedDecisions;
 import org.pouch.engine.api.Requests;
 import org.pouch.engine.api.ResourceDeletions;
+import org.pouch.engine.deploy.DeploymentSize;
 import org.pouch.engine.deploy.Deployments;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
@@ -37,6 +38,10 @@ final class ResourceCalls {
 
     DeployResourceResponse deploy(DeployResourceRequest request) {
         Requests.tenant(request.getTenantId());
+        DeploymentSize size = new DeploymentSize();
+        request.getResourcesList()
+                .forEach(resource ->
+                        size.add(resource.getName(), resource.getContent().size()));
         Deployments.Deployed deployed = deployments.deploy(request.getResourcesList().stream()
                 .map(resource -> new Deployments.Resource(
                         Requests.required(resource.getName(), "resource name"),
@@ -62,6 +67,10 @@ final class ResourceCalls {
     @SuppressWarnings("deprecation") // published all the same
     io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployProcessResponse deploy(
             io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployProcessRequest request) {
+        DeploymentSize size = new DeploymentSize();
+        request.getProcessesList()
+                .forEach(process ->
+                        size.add(process.getName(), process.getDefinition().size()));
         Deployments.Deployed deployed = deployments.deploy(
                 request.getProcessesList().stream().map(ResourceCalls::resource).toList());
         return io.camunda.zeebe.gateway.protocol.GatewayOuterClass.DeployProcessResponse.newBuilder()

@@ -1,10 +1,13 @@
 package org.pouch.engine.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.Feel;
 import org.pouch.decision.feel.FeelFailure;
@@ -62,6 +65,7 @@ public final class BpmnReader {
     private ProcessModel process(Element process) {
         Map<String, FlowNode> elements = new LinkedHashMap<>();
         collect(process, process.getAttribute("id"), elements);
+        refuseEqualConditions(process.getAttribute("id"), elements.values());
         String startFormId = elements.values().stream()
                 .filter(element -> element.kind() == ElementKind.START_EVENT && element.event() == null)
                 .filter(element -> element.scope().equals(process.getAttribute("id")))
@@ -75,7 +79,35 @@ public final class BpmnReader {
                 extensions.versionTag(process),
                 startFormId,
                 Map.copyOf(elements),
-                processListeners(process));
+                processListeners(process),
+                conditionVariables(elements.values()));
+    }
+
+    private static Set<String> conditionVariables(Collection<FlowNode> elements) {
+        Set<String> names = new HashSet<>();
+        for (FlowNode element : elements) {
+            if (element.event() instanceof EventDefinition.Conditional conditional) {
+                names.addAll(conditional.condition().variables());
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    /** Nobody could tell which of two start events is meant. */
+    private void refuseEqualConditions(String processId, Collection<FlowNode> elements) {
+        Set<String> conditions = new HashSet<>();
+        for (FlowNode element : elements) {
+            if (element.kind() == ElementKind.START_EVENT
+                    && element.scope().equals(processId)
+                    && element.event() instanceof EventDefinition.Conditional conditional
+                    && !conditions.add(conditional.condition().text())) {
+                throw new ModelRefused(
+                        resource,
+                        element.id(),
+                        "Multiple conditional event definitions with the same condition '="
+                                + conditional.condition().text() + "' are not allowed.");
+            }
+        }
     }
 
     private List<Listener> processListeners(Element process) {
@@ -157,8 +189,7 @@ public final class BpmnReader {
         if (UNSUPPORTED.contains(node.getLocalName())) {
             throw new ModelRefused(resource, id, node.getLocalName() + " is not supported by the embedded engine.");
         }
-        for (String definition :
-                List.of("conditionalEventDefinition", "cancelEventDefinition", "standardLoopCharacteristics")) {
+        for (String definition : List.of("cancelEventDefinition", "standardLoopCharacteristics")) {
             if (Xml.child(node, definition) != null) {
                 throw new ModelRefused(resource, id, definition + " is not supported by the embedded engine.");
             }

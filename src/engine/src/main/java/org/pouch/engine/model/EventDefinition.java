@@ -56,6 +56,17 @@ public sealed interface EventDefinition {
         }
     }
 
+    /**
+     * @param onCreate whether it is looked at when a variable that it reads is new
+     * @param onUpdate whether it is looked at when one has another value
+     */
+    record Conditional(Expression condition, boolean onCreate, boolean onUpdate) implements EventDefinition {
+        @Override
+        public String type() {
+            return "CONDITIONAL";
+        }
+    }
+
     /** Kinds that Operaton handles as they are: compensation, terminate; and links, which become flows. */
     record Native(String tag) implements EventDefinition {
         @Override
@@ -66,6 +77,9 @@ public sealed interface EventDefinition {
 
     /** Waits in a row of its own until something from outside triggers it. */
     default boolean isAwaited() {
-        return this instanceof Timer || this instanceof Message || this instanceof Signal;
+        return this instanceof Timer
+                || this instanceof Message
+                || this instanceof Signal
+                || this instanceof Conditional;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.Expression;
 import org.pouch.decision.feel.Feel;
+import org.pouch.decision.feel.FeelFailure;
 import org.pouch.decision.xml.Xml;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -35,6 +36,7 @@ final class EventReader {
                 case "timerEventDefinition" -> timer(child);
                 case "messageEventDefinition" -> message(child);
                 case "signalEventDefinition" -> new EventDefinition.Signal(nameOf(child, "signalRef"));
+                case "conditionalEventDefinition" -> conditional(child);
                 case "errorEventDefinition" -> new EventDefinition.Error(code(child, "errorRef", "errorCode"));
                 case "escalationEventDefinition" ->
                     new EventDefinition.Escalation(code(child, "escalationRef", "escalationCode"));
@@ -62,6 +64,22 @@ final class EventReader {
             }
         }
         return null;
+    }
+
+    private EventDefinition.Conditional conditional(Element definition) {
+        Element asked = Xml.child(definition, "condition");
+        String text = asked == null ? "" : asked.getTextContent().strip();
+        Expression condition = feel.attribute(text);
+        if (condition.isLiteral()) {
+            throw new FeelFailure("Expected expression but found static value '" + text
+                    + "'. An expression must start with '=' (e.g. '=" + text + "').");
+        }
+        Element filter = ZeebeExtensions.extension(definition, "conditionalFilter");
+        String events = filter == null ? "" : filter.getAttribute("variableEvents");
+        return new EventDefinition.Conditional(
+                condition,
+                events.isBlank() || events.contains("create"),
+                events.isBlank() || events.contains("update"));
     }
 
     private EventDefinition.Message message(Element node) {

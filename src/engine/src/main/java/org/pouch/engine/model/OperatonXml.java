@@ -14,7 +14,7 @@ import org.w3c.dom.Node;
  * Rewrites a Zeebe model into one that Operaton runs: the tokens' paths and nothing else. Every expression, script and extension is
  * left out, so nothing a model says can be executed by Operaton; what elements do is read from the original file.
  *
- * <p>Timers, messages and signals all become messages with a name of our own, so that one mechanism opens, finds and triggers them.
+ * <p>Timers, messages, signals and conditions all become messages with a name of our own, so that one mechanism opens, finds and triggers them.
  */
 public final class OperatonXml {
     /** Begins the ids of flows that stand for links. */
@@ -33,8 +33,8 @@ public final class OperatonXml {
             "manualTask",
             "exclusiveGateway");
 
-    private static final Set<String> AWAITED =
-            Set.of("timerEventDefinition", "messageEventDefinition", "signalEventDefinition");
+    private static final Set<String> AWAITED = Set.of(
+            "timerEventDefinition", "messageEventDefinition", "signalEventDefinition", "conditionalEventDefinition");
 
     private static final Set<String> CATCHING = Set.of("startEvent", "intermediateCatchEvent", "boundaryEvent");
 

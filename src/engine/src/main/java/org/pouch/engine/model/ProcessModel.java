@@ -2,16 +2,22 @@ package org.pouch.engine.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One process of a file, read once. */
+/**
+ * One process of a file, read once.
+ *
+ * @param conditionVariables what its conditional events read
+ */
 public record ProcessModel(
         String id,
         @Nullable String name,
         @Nullable String versionTag,
         @Nullable String startFormId,
         Map<String, FlowNode> elements,
-        List<Listener> listeners) {
+        List<Listener> listeners,
+        Set<String> conditionVariables) {
 
     public FlowNode element(String elementId) {
         FlowNode element = elements.get(elementId);

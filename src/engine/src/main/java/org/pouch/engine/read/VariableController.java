@@ -28,6 +28,13 @@ final class VariableController {
         return reads.search(VariableResources.shortened(truncateValues), body, Clause.ALWAYS);
     }
 
+    @PostMapping("/v2/cluster-variables/search")
+    SearchResult searchOfCluster(
+            @RequestParam(defaultValue = "true") boolean truncateValues,
+            @RequestBody(required = false) @Nullable JsonNode body) {
+        return reads.search(VariableResources.ofCluster(truncateValues), body, Clause.ALWAYS);
+    }
+
     @GetMapping("/v2/variables/{key}")
     Map<String, @Nullable Object> get(@PathVariable String key) {
         return reads.get(VariableResources.SINGLE, key);

@@ -1,10 +1,12 @@
 package org.pouch.engine.read;
 
+import static org.pouch.engine.read.query.Property.choice;
 import static org.pouch.engine.read.query.Property.flag;
 import static org.pouch.engine.read.query.Property.key;
 import static org.pouch.engine.read.query.Property.tenant;
 import static org.pouch.engine.read.query.Property.text;
 
+import io.camunda.client.protocol.rest.ClusterVariableScopeEnum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +28,11 @@ final class VariableResources {
     /** A single variable is always whole and does not say so. */
     static final Resource SINGLE =
             variables("v.value_json", flag("isTruncated", IS_LONG).hidden());
+
+    private static final Resource CLUSTER_SHORTENED =
+            cluster("SUBSTRING(v.value_json FROM 1 FOR " + SHORT + ")", flag("isTruncated", IS_LONG));
+
+    private static final Resource CLUSTER = cluster("v.value_json", flag("isTruncated", "(1 = 0)"));
 
     private VariableResources() {}
 
@@ -59,6 +66,27 @@ final class VariableResources {
                 .filter(scope -> !scope.isEmpty())
                 .map(Long::valueOf)
                 .toList());
+    }
+
+    static Resource ofCluster(boolean shortened) {
+        return shortened ? CLUSTER_SHORTENED : CLUSTER;
+    }
+
+    private static Resource cluster(String value, Property isTruncated) {
+        return Resource.of(
+                        "Cluster Variable",
+                        "cluster_variable v",
+                        text("name").filtered().sorted(),
+                        text("value", value).sorted(),
+                        isTruncated,
+                        choice("scope", "'GLOBAL'", ClusterVariableScopeEnum.class)
+                                .filtered()
+                                .sorted(),
+                        text("tenantId", "CAST(NULL AS VARCHAR(255))")
+                                .filtered()
+                                .sorted())
+                .with("value", new Comparison(text("value", "v.value_json").filtered()))
+                .with("isTruncated", new Comparison(flag("isTruncated", IS_LONG).matched()));
     }
 
     private static Resource variables(String value, Property isTruncated) {

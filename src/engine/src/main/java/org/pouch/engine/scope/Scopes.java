@@ -7,6 +7,7 @@ import org.pouch.decision.feel.Evaluation;
 import org.pouch.decision.feel.Expression;
 import org.pouch.decision.feel.Feel;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.store.ClusterVariables;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
@@ -19,6 +20,7 @@ public final class Scopes {
     private final Instances instances;
     private final ElementInstances elements;
     private final Variables variables;
+    private final ClusterVariables cluster;
     private final Feel feel;
 
     Scopes(
@@ -26,11 +28,13 @@ public final class Scopes {
             Instances instances,
             ElementInstances elements,
             Variables variables,
+            ClusterVariables cluster,
             Feel feel) {
         this.definitions = definitions;
         this.instances = instances;
         this.elements = elements;
         this.variables = variables;
+        this.cluster = cluster;
         this.feel = feel;
     }
 
@@ -87,10 +91,10 @@ public final class Scopes {
     }
 
     public Evaluation evaluate(Expression expression, ElementScope scope) {
-        return expression.isLiteral() ? feel.evaluate(expression, Map.of()) : feel.evaluate(expression, visible(scope));
+        return expression.isLiteral() ? feel.evaluate(expression, Map.of()) : evaluate(expression, visible(scope));
     }
 
     public Evaluation evaluate(Expression expression, Map<String, @Nullable Object> context) {
-        return feel.evaluate(expression, context);
+        return feel.evaluate(expression, cluster.around(expression, context));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param readLag how long searches lag behind commands, at most 2 s: imitates a cluster's eventual consistency
  * @param access from where the engine is reached, and by whom
  * @param gateway where it speaks gRPC, too; null where it does not
+ * @param standby whether it waits while another engine is at work on its database
  */
 public record EngineSettings(
         String name,
@@ -23,7 +24,8 @@ public record EngineSettings(
         @Nullable Database database,
         Duration readLag,
         Access access,
-        @Nullable Gateway gateway) {
+        @Nullable Gateway gateway,
+        Standby standby) {
     private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
 
     public EngineSettings {
@@ -46,9 +48,40 @@ public record EngineSettings(
         this(name, port, data, database, readLag, access, null);
     }
 
+    public EngineSettings(
+            String name,
+            int port,
+            @Nullable Path data,
+            @Nullable Database database,
+            Duration readLag,
+            Access access,
+            @Nullable Gateway gateway) {
+        this(name, port, data, database, readLag, access, gateway, Standby.NONE);
+    }
+
     /** The same, with the protocol of the gateway at this port. */
     public EngineSettings withGateway(Gateway wanted) {
-        return new EngineSettings(name, port, data, database, readLag, access, wanted);
+        return new EngineSettings(name, port, data, database, readLag, access, wanted, standby);
+    }
+
+    /** The same, waiting while another engine is at work on its PostgreSQL database, to take over when that one ends. */
+    public EngineSettings withStandby(Standby wanted) {
+        return new EngineSettings(name, port, data, database, readLag, access, gateway, wanted);
+    }
+
+    /** What an engine does that finds another at work on its database. */
+    @FunctionalInterface
+    public interface Standby {
+        /** It does not start. */
+        Standby NONE = place -> false;
+
+        /**
+         * Called once, before it waits.
+         *
+         * @param place of the database, for people
+         * @return whether it waits
+         */
+        boolean waits(String place);
     }
 
     /**

@@ -4,10 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Database;
 import org.pouch.engine.settings.EngineSettings.Gateway;
 import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.Command;
@@ -15,6 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -58,6 +58,12 @@ public final class EngineCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Duration readLag;
 
+    @Option(
+            names = "--standby",
+            description = "Wait while another engine is at work on the --database, and take over within seconds when it"
+                    + " ends.")
+    private boolean standby;
+
     @Mixin
     private EngineDatabaseOptions database = new EngineDatabaseOptions();
 
@@ -66,23 +72,24 @@ public final class EngineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        @Nullable Path folder = memory ? null : data;
-        EngineSettings settings = new EngineSettings(
-                "engine", port, folder, memory ? null : database.database(), readLag, access.access(), gateway());
-        try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(
-                    "ready " + engine.address() + (settings.access().isGuarded() ? " (credentials are demanded)" : ""));
-            engine.gatewayAddress().ifPresent(address -> out.println("gRPC " + address));
-            out.flush();
-            CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                engine.close();
-                stopped.countDown();
-            }));
-            stopped.await();
+        @Nullable Database chosen = memory ? null : database.database();
+        if (standby && chosen == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--standby needs --database: engines take turns on PostgreSQL alone");
         }
-        return 0;
+        EngineSettings settings = new EngineSettings(
+                "engine", port, memory ? null : data, chosen, readLag, access.access(), gateway(), this::waits);
+        return new EngineRun(settings, spec.commandLine().getOut()).untilItEnds(standby);
+    }
+
+    private boolean waits(String place) {
+        if (standby) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("standby: another engine is at work on " + place);
+            out.flush();
+            EngineRun.warmUp();
+        }
+        return standby;
     }
 
     /** A second engine starts, too, where nobody said which port it must be. */

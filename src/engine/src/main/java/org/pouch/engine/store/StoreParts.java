@@ -44,6 +44,11 @@ public class StoreParts {
     }
 
     @Bean
+    ClusterVariables clusterVariables(JdbcClient jdbc, Keys keys, Transactions transactions) {
+        return new ClusterVariables(jdbc, keys, transactions);
+    }
+
+    @Bean
     Instances instances(JdbcClient jdbc, Transactions transactions, EngineClock clock) {
         return new Instances(jdbc, transactions, clock);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *       {@code MultiInstances};
  *   <li>on its way from one station to the next: {@code EventPayloads}, {@code InstanceStarts}, {@code ExpectedElements},
  *       {@code HeldTokens}, {@code ElementRecords}, {@code JoinFlows}, {@code CalledElements}, {@code Lifecycle};
- *   <li>looked at before a command is over: {@code WaitingJoins}, {@code InstructedEnds}, {@code EndingInstances};
+ *   <li>looked at before a command is over: {@code ConditionalEvents}, {@code PausedElements}, {@code WaitingJoins}, {@code InstructedEnds}, {@code EndingInstances};
  *   <li>on whose behalf: {@code AuditLog};
  *   <li>what follows the commit: {@code JobBell}, {@code Timers}, {@code MessageSubscriptions}, {@code StartLocks},
  *       {@code Continuations}, {@code TaskWaiters}, {@code ResultWaiters}, {@code SignalBroadcaster}, {@code BatchCommands},

@@ -34,12 +34,22 @@ public final class Variables {
     private final JdbcOperations batches;
     private final Transactions transactions;
     private final Keys keys;
+    private volatile Listener listener = (instance, scope, name, isNew) -> {};
 
     public Variables(JdbcClient jdbc, JdbcOperations batches, Transactions transactions, Keys keys) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.transactions = transactions;
         this.keys = keys;
+    }
+
+    /** Is told of each variable that is set, in the transaction that sets it. */
+    public interface Listener {
+        void set(InstanceRef instance, long scope, String name, boolean isNew);
+    }
+
+    public void onChange(Listener told) {
+        listener = told;
     }
 
     private record Row(long scope, String name, String json) {}
@@ -160,7 +170,9 @@ public final class Variables {
         List<Object[]> added = new ArrayList<>();
         values.forEach((place, json) -> {
             Map<String, @Nullable Object> known = transactions.current().recall(SCOPES, place.scope());
-            if (known != null && known.containsKey(place.name())) {
+            boolean isNew = known == null || !known.containsKey(place.name());
+            listener.set(instance, place.scope(), place.name(), isNew);
+            if (!isNew) {
                 changed.add(change(place, json));
             } else {
                 added.add(new Object[] {

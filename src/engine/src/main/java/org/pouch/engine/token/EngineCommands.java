@@ -11,6 +11,7 @@ public final class EngineCommands {
     private final OperatonEngine operaton;
     private final ProcessGate gate;
     private final Instances instances;
+    private final PausedElements paused;
     private final WaitingJoins joins;
     private final InstructedEnds ends;
     private final EndingInstances ending;
@@ -20,6 +21,7 @@ public final class EngineCommands {
             OperatonEngine operaton,
             ProcessGate gate,
             Instances instances,
+            PausedElements paused,
             WaitingJoins joins,
             InstructedEnds ends,
             EndingInstances ending) {
@@ -27,6 +29,7 @@ public final class EngineCommands {
         this.operaton = operaton;
         this.gate = gate;
         this.instances = instances;
+        this.paused = paused;
         this.joins = joins;
         this.ends = ends;
         this.ending = ending;
@@ -36,8 +39,11 @@ public final class EngineCommands {
         return transactions.call(() -> operaton.command(() -> {
             T result = work.get();
             ends.settle();
-            joins.settle();
-            ending.settle(key -> gate.ended(instances.get(key)));
+            do {
+                paused.settle();
+                joins.settle();
+                ending.settle(key -> gate.ended(instances.get(key)));
+            } while (!paused.isEmpty());
             return result;
         }));
     }

@@ -22,6 +22,9 @@ public final class Lifecycle {
     /** Elements whose start listeners are done, by their keys. */
     private static final Slots<Long, Boolean> LISTENED = new Slots<>();
 
+    /** Elements whose subscriptions are open, by their keys. */
+    private static final Slots<Long, Boolean> OPENED = new Slots<>();
+
     /** Elements that are done although Operaton cancels them, by their keys. */
     private static final Slots<Long, Boolean> DONE = new Slots<>();
 
@@ -63,6 +66,10 @@ public final class Lifecycle {
             return;
         }
         ElementScope scope = Executions.scopeOf(execution, scopes);
+        if (transactions.current().forget(OPENED, scope.key()) != null) {
+            guard.run(scope, Phase.BEHAVE, () -> work.start(scope));
+            return;
+        }
         if (transactions.current().forget(LISTENED, scope.key()) != null) {
             guard.run(scope, Phase.BEHAVE, () -> behave(scope, work));
             return;
@@ -82,7 +89,15 @@ public final class Lifecycle {
 
     private void behave(ElementScope scope, Work work) {
         awaiting.open(scope);
-        work.start(scope);
+        if (!postponed.isPaused(scope, this::work)) {
+            work.start(scope);
+        }
+    }
+
+    /** Its own work, all that comes before being done. */
+    private void work(ExecutionEntity execution) {
+        transactions.current().remember(OPENED, OperatonIds.keyOf(execution.getActivityInstanceId()), true);
+        Executions.activate(execution);
     }
 
     /** Lets an element that waited begin again, with what was handed over to it. */
@@ -154,6 +169,15 @@ public final class Lifecycle {
 
     private void finish(ActivityExecution execution, ElementScope scope) {
         data.collect(execution, scope);
+        if (postponed.isPaused(scope, token -> goOn(token, scope))) {
+            noteDone(scope.key());
+            awaiting.close(scope); // what it sets as it ends does not interrupt itself
+        } else {
+            goOn(execution, scope);
+        }
+    }
+
+    private void goOn(ActivityExecution execution, ElementScope scope) {
         if (scope.instance().endsAfter(scope.node().id())) {
             noteDone(scope.key());
             Executions.end(scope.instance().processInstanceKey(), "as instructed");

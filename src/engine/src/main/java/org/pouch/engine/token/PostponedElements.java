@@ -12,11 +12,18 @@ final class PostponedElements {
     private final HeldTokens held;
     private final Continuations continuations;
     private final EventPayloads payloads;
+    private final PausedElements paused;
 
-    PostponedElements(HeldTokens held, Continuations continuations, EventPayloads payloads) {
+    PostponedElements(HeldTokens held, Continuations continuations, EventPayloads payloads, PausedElements paused) {
         this.held = held;
         this.continuations = continuations;
         this.payloads = payloads;
+        this.paused = paused;
+    }
+
+    /** Whether conditions are looked at before its next step. */
+    boolean isPaused(ElementScope scope, PausedElements.Next next) {
+        return paused.isPaused(scope, next);
     }
 
     /** Whether the listeners of its instance come first. */

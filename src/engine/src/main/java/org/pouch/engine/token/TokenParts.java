@@ -22,6 +22,7 @@ import org.springframework.context.annotation.Import;
     ElementData.class,
     IncidentGuard.class,
     PostponedElements.class,
+    PausedElements.class,
     Lifecycle.class,
     BpmnErrors.class,
     ExpectedElements.class,

@@ -8,12 +8,15 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Ends the reading of a JSON body at 4 MB, announced or not: a cluster takes no more either; and after a while, however slowly it
- * comes. Uploads have limits of their own, and not all threads wait for them.
+ * comes. Uploads have limits of their own: more bytes, more time, and not all threads wait for them.
  */
 final class BodyLimit extends OncePerRequestFilter {
     private static final long LIMIT = 4L * 1024 * 1024;
@@ -21,10 +24,18 @@ final class BodyLimit extends OncePerRequestFilter {
     /** For the largest body over a slow line. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final SlowBodies slow;
+    /** Of an upload, beside the time that every body has: 200 kB a second are not much. */
+    private static final Duration FOR_A_MEGABYTE = Duration.ofSeconds(5);
 
-    BodyLimit(SlowBodies slow) {
+    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final SlowBodies slow;
+    private final ScheduledExecutorService timer;
+
+    BodyLimit(SlowBodies slow, ScheduledExecutorService timer) {
         this.slow = slow;
+        this.timer = timer;
     }
 
     @Override
@@ -42,11 +53,23 @@ final class BodyLimit extends OncePerRequestFilter {
                     .answer(request, response);
             return;
         }
+        Future<?> end = timer.schedule(
+                () -> WatchedHttp.hurry(request, AT_ONCE),
+                patience(request.getContentLengthLong()).toMillis(),
+                TimeUnit.MILLISECONDS);
         try {
             chain.doFilter(request, response);
         } finally {
+            end.cancel(false);
             slow.leave(address);
         }
+    }
+
+    /** @param announced bytes; negative when none were */
+    private static Duration patience(long announced) {
+        Duration patience =
+                announced < 0 ? LONGEST : PATIENCE.plus(FOR_A_MEGABYTE.multipliedBy(announced / (1024 * 1024)));
+        return patience.compareTo(LONGEST) < 0 ? patience : LONGEST;
     }
 
     private final class Limited extends HttpServletRequestWrapper {

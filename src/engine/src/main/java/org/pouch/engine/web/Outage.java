@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -38,6 +39,7 @@ public final class Outage {
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
             inDatabase |= cause instanceof SQLException;
             if (cause instanceof CannotCreateTransactionException
+                    || cause instanceof CannotGetJdbcConnectionException
                     || cause instanceof SQLException sql && isOutage(sql)
                     || inDatabase && cause instanceof IOException) {
                 return true;

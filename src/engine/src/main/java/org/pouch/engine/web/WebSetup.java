@@ -9,7 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.pouch.engine.fault.EngineThreads;
 import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.settings.EngineSettings;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -92,8 +96,17 @@ public class WebSetup implements WebMvcConfigurer {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(SlowBodies slow) {
-        return new FilterRegistrationBean<>(new BodyLimit(slow));
+    FilterRegistrationBean<BodyLimit> bodyLimit(SlowBodies slow, ScheduledExecutorService uploads) {
+        return new FilterRegistrationBean<>(new BodyLimit(slow, uploads));
+    }
+
+    /** Ends uploads that take too long. */
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService uploads(EngineSettings settings) {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(1, task -> EngineThreads.of(settings.name() + "-uploads", task));
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     @Override

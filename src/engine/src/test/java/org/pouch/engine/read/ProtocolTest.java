@@ -67,6 +67,11 @@ class ProtocolTest {
                         VariableSearchResult.class,
                         VariableFilter.class,
                         VariableSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        VariableResources.ofCluster(true),
+                        ClusterVariableSearchResult.class,
+                        ClusterVariableSearchQueryFilterRequest.class,
+                        ClusterVariableSearchQuerySortRequest.FieldEnum.class),
                 Arguments.of(VariableResources.SINGLE, VariableResult.class, null, null),
                 Arguments.of(
                         TaskResources.USER_TASKS,

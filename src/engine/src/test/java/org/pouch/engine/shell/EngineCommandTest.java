@@ -100,6 +100,12 @@ class EngineCommandTest {
     }
 
     @Test
+    void standsByOnADatabaseThatOthersReachAlone() {
+        assertThat(refusal("--memory", "--standby")).contains("--standby needs --database");
+        assertThat(refusal("--standby", "--data", folder.toString())).contains("--standby needs --database");
+    }
+
+    @Test
     void knowsTheLimitsOfTheReadLag() {
         assertThat(refusal("--memory", "--read-lag", "3s")).contains("from 0 to 2 s");
         assertThat(refusal("--memory", "--read-lag", "soon")).contains("500ms or 2s");

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     InterruptionRows.class,
     Interruptions.class,
     Triggers.class,
+    ConditionTriggers.class,
     ListenerJobs.class
 })
 public class WaitingParts {}

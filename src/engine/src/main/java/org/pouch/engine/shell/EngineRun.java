@@ -1,0 +1,70 @@
+package org.pouch.engine.shell;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.pouch.engine.EmbeddedEngine;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Gateway;
+
+/** An engine from its start until the process is told to end, or another engine has taken over. */
+final class EngineRun {
+    /** As another engine has the database now. */
+    static final int TAKEN_OVER = 3;
+
+    private final EngineSettings settings;
+    private final PrintWriter out;
+
+    EngineRun(EngineSettings settings, PrintWriter out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /**
+     * @param again whether it begins anew where another has taken over, that is waits for that one to end
+     * @return the exit code
+     */
+    int untilItEnds(boolean again) throws InterruptedException {
+        while (isTakenOver()) {
+            say("stopped: another engine has taken over the database");
+            if (!again) {
+                return TAKEN_OVER;
+            }
+        }
+        return 0;
+    }
+
+    private boolean isTakenOver() throws InterruptedException {
+        AtomicBoolean takenOver = new AtomicBoolean();
+        CountDownLatch over = new CountDownLatch(1);
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
+            Thread atTheEnd = new Thread(() -> {
+                engine.close();
+                over.countDown();
+            });
+            Runtime.getRuntime().addShutdownHook(atTheEnd);
+            engine.onTakenOver(() -> {
+                takenOver.set(true);
+                over.countDown();
+            });
+            say("ready " + engine.address() + (settings.access().isGuarded() ? " (credentials are demanded)" : ""));
+            engine.gatewayAddress().ifPresent(address -> say("gRPC " + address));
+            over.await();
+            if (takenOver.get()) {
+                Runtime.getRuntime().removeShutdownHook(atTheEnd);
+            }
+        }
+        return takenOver.get();
+    }
+
+    private void say(String sentence) {
+        out.println(sentence);
+        out.flush();
+    }
+
+    /** All classes are there and have run once, so that the start that others wait for is a matter of a second. */
+    static void warmUp() {
+        EmbeddedEngine.start(new EngineSettings("warm-up", 0, null).withGateway(new Gateway(0, false)))
+                .close();
+    }
+}

@@ -1,0 +1,236 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.pouch.engine.settings.EngineNotStarted;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Database;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** One engine on a PostgreSQL database, and another that waits for it to end: never do both write. */
+@Tag("slow")
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FailoverTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path folder;
+
+    private EmbeddedPostgres postgres;
+
+    @BeforeEach
+    void begin() throws IOException {
+        postgres = postgresAt(freePort());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private EmbeddedPostgres postgresAt(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+
+    private void restart() throws IOException {
+        int port = postgres.getPort();
+        postgres.close();
+        postgres = postgresAt(port);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        postgres.close();
+    }
+
+    private String url(String name) {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres?ApplicationName=" + name;
+    }
+
+    private EngineSettings settings(String name) {
+        return new EngineSettings(name, 0, null, new Database(url(name), "postgres", ""), Duration.ZERO);
+    }
+
+    private List<String> options(String name) {
+        return List.of("--database", url(name), "--database-user", "postgres", "--grpc-port", "0", "--standby");
+    }
+
+    /** Beside every engine. */
+    private JdbcClient tables() {
+        return JdbcClient.create(new DriverManagerDataSource(url("test"), "postgres", ""));
+    }
+
+    private static void deploy(CamundaClient client) {
+        client.newDeployResourceCommand()
+                .addResourceBytes(Models.sequence("waiting", Models.service("a", "work")), "waiting.bpmn")
+                .send()
+                .join();
+    }
+
+    private static long create(CamundaClient client) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId("waiting")
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    private static long worked(CamundaClient client) {
+        var jobs = client.newActivateJobsCommand()
+                .jobType("work")
+                .maxJobsToActivate(1)
+                .timeout(Duration.ofMinutes(1))
+                .requestTimeout(Duration.ofSeconds(5))
+                .send()
+                .join()
+                .getJobs();
+        assertThat(jobs).hasSize(1);
+        client.newCompleteCommand(jobs.get(0).getKey()).send().join();
+        return jobs.get(0).getProcessInstanceKey();
+    }
+
+    @Test
+    void theOneThatWaitsTakesOverWithinTenSecondsOfAKill() {
+        try (EngineProcess first = new EngineProcess(folder.resolve("first.log"), options("first"));
+                EngineProcess second = new EngineProcess(folder.resolve("second.log"), options("second"), "standby: ");
+                CamundaClient before = first.client();
+                CamundaClient after = second.client()) {
+            deploy(before);
+            long instance = create(before);
+
+            long killed = System.nanoTime();
+            first.kill();
+            second.awaitSaid("ready ");
+            Duration taken = Duration.ofNanos(System.nanoTime() - killed);
+
+            assertThat(worked(after)).isEqualTo(instance);
+            assertThat(create(after)).isGreaterThan(instance);
+            assertThat(taken).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void goesOnAfterTheServerStartedAgainAndIsStillTheOnlyOne() throws IOException {
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings("first"));
+                CamundaClient client = EngineTest.clientOf(engine)) {
+            deploy(client);
+            long instance = create(client);
+
+            restart();
+
+            await().atMost(LONG).until(() -> holders("first") == 1);
+            await().atMost(LONG).ignoreExceptions().until(() -> create(client) > instance);
+            assertThat(worked(client)).isEqualTo(instance);
+            assertThatThrownBy(() -> EmbeddedEngine.start(settings("second")))
+                    .rootCause()
+                    .isInstanceOf(EngineNotStarted.class)
+                    .hasMessageContaining("another engine is at work on the database");
+        }
+    }
+
+    @Test
+    void stopsAtOnceWhereAnotherTookItsLock() {
+        CountDownLatch told = new CountDownLatch(1);
+        try (EmbeddedEngine first = EmbeddedEngine.start(settings("first"));
+                CamundaClient before = EngineTest.clientOf(first)) {
+            deploy(before);
+            long instance = create(before);
+            first.onTakenOver(told::countDown);
+
+            try (EmbeddedEngine second = takeOver("second");
+                    CamundaClient after = EngineTest.clientOf(second)) {
+                assertThatThrownBy(() -> create(before))
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                refused -> assertThat(refused.code()).isEqualTo(503));
+                assertThat(worked(after)).isEqualTo(instance);
+                await().atMost(LONG).until(() -> told.getCount() == 0);
+                assertThat(sessions("first")).isZero();
+                assertThat(create(after)).isGreaterThan(instance);
+            }
+        }
+    }
+
+    @Test
+    void commitsNothingThatItBeganBeforeAnotherTookOver() {
+        try (EmbeddedEngine first = EmbeddedEngine.start(settings("first"))) {
+            CompletableFuture<EmbeddedEngine> second = new CompletableFuture<>();
+            try {
+                assertThatThrownBy(() -> first.inTransaction(status -> {
+                            first.tables()
+                                    .sql("INSERT INTO key_block (name, next_key) VALUES ('late', 1)")
+                                    .update();
+                            second.complete(takeOver("second"));
+                            return true;
+                        }))
+                        .isInstanceOf(RuntimeException.class);
+                assertThat(tables().sql("SELECT COUNT(*) FROM key_block WHERE name = 'late'")
+                                .query(Integer.class)
+                                .single())
+                        .isZero();
+            } finally {
+                second.join().close();
+            }
+        }
+    }
+
+    /** Ends the session of the first one's lock, as often as it takes it again, until the other has it. */
+    private EmbeddedEngine takeOver(String name) {
+        CompletableFuture<EmbeddedEngine> next = CompletableFuture.supplyAsync(
+                () -> EmbeddedEngine.start(settings(name).withStandby(place -> true)));
+        await().atMost(LONG).pollInterval(Duration.ofMillis(50)).until(() -> {
+            tables().sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid IN (" + HOLDERS
+                            + ") AND application_name = 'first'")
+                    .query()
+                    .listOfRows();
+            return next.isDone();
+        });
+        return next.join();
+    }
+
+    private static final String HOLDERS =
+            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted";
+
+    /** Of the lock that one engine has alone. */
+    private int holders(String name) {
+        return tables().sql(
+                        "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = ? AND pid IN (" + HOLDERS + ")")
+                .param(name)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int sessions(String name) {
+        return tables().sql("SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = ?")
+                .param(name)
+                .query(Integer.class)
+                .single();
+    }
+}
