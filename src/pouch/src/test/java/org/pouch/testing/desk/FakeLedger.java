@@ -6,11 +6,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
-/** Three lines; what is appended is kept beside them. */
+/** Six lines, the last of a receipt; what is appended is kept beside them. */
 public final class FakeLedger implements Ledger {
+    private static final PacketId RECEIPT = new PacketId("0193a1b2-0000-7000-8000-0000000000f1");
     private final List<AuditEvent> appended = new CopyOnWriteArrayList<>();
 
     @Override
@@ -50,7 +52,14 @@ public final class FakeLedger implements Ledger {
                         3,
                         "PacketSealed",
                         "{\"digest\":\"" + Sha256.of(new byte[3]) + "\",\"kind\":\"REQUEST\",\"packet\":\""
-                                + FakePackets.REQUEST + "\",\"request\":\"" + request + "\"}"));
+                                + FakePackets.REQUEST + "\",\"request\":\"" + request + "\"}"),
+                line(4, "PacketSent", moved(FakePackets.REQUEST)),
+                line(5, "PacketAccepted", moved(FakePackets.REPLY)),
+                line(6, "PacketSent", moved(RECEIPT)));
+    }
+
+    private static String moved(PacketId packet) {
+        return "{\"packet\":\"" + packet + "\",\"request\":\"" + FakeCases.FIRST.value() + "\"}";
     }
 
     private static LedgerLine line(long sequence, String event, String data) {
