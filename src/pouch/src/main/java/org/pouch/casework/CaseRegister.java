@@ -81,7 +81,13 @@ public interface CaseRegister {
 
     record Section(String title, String titleZh, List<Row> rows) {}
 
-    record Row(String label, String labelZh, String value) {}
+    /** One line about a case, in both languages of the desk. */
+    record Row(String label, String labelZh, String value, String valueZh) {
+        /** Of a value that is the same in every language, as a name or a number. */
+        public Row(String label, String labelZh, String value) {
+            this(label, labelZh, value, value);
+        }
+    }
 
     record AttachmentLine(String id, String attachmentClass, String mime, long bytes, String sha256) {}
 

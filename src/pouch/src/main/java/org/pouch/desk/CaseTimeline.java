@@ -56,7 +56,7 @@ final class CaseTimeline {
         for (LedgerLine line : ledger.ofCase(request)) {
             Map<String, Object> fields = fields(line);
             Line technical = new Line(line.sequence(), line.at(), line.event(), shown(fields));
-            if (events.isEmpty() || isForPeople(line.event(), fields)) {
+            if (events.isEmpty() || isForPeople(line.event(), fields, kinds.keySet())) {
                 events.add(new Event(
                         line.sequence(),
                         line.at(),
@@ -72,8 +72,10 @@ final class CaseTimeline {
         return events;
     }
 
-    private static boolean isForPeople(String event, Map<String, Object> fields) {
+    /** @param packets of the case; what else comes and goes are receipts, which belong to a packet */
+    private static boolean isForPeople(String event, Map<String, Object> fields, Set<String> packets) {
         return switch (event) {
+            case "PacketSent", "PacketAccepted" -> packets.contains(String.valueOf(fields.get("packet")));
             case "GateDecided" -> !"PASS".equals(fields.get("verdict"));
             case "ReceiptRecorded" -> !ACCEPTING.contains(String.valueOf(fields.get("code")));
             case "InstanceIntervened" -> !"ORDERED".equals(fields.get("outcome"));

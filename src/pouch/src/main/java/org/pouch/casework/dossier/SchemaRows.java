@@ -48,8 +48,12 @@ public final class SchemaRows {
         JsonNode partSchema = reader.schema.root().path("properties").path(part);
         reader.row(rows, "", "", partSchema, data.path(part));
         return rows.stream()
-                .map(row -> "- " + row.label() + " " + row.labelZh() + ": " + row.value())
+                .map(row -> "- " + row.label() + " " + row.labelZh() + ": " + both(row))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String both(Row row) {
+        return row.value().equals(row.valueZh()) ? row.value() : row.value() + " " + row.valueZh();
     }
 
     private static Section section(JsonNode titled, List<Row> rows) {
@@ -72,14 +76,14 @@ public final class SchemaRows {
         JsonNode given = schema.resolved(titled);
         String type = given.path("type").asText();
         if (!CaseJson.isGiven(value)) {
-            rows.add(new Row(label, labelZh, absence(value)));
+            rows.add(absence(label, labelZh, value));
         } else if (type.equals("object")) {
             boolean isPart = before.isEmpty() && titled.path("x-field").asText().equals("A7");
             rows(rows, isPart ? "" : label + " · ", isPart ? "" : labelZh + " · ", given, value);
         } else if (type.equals("array")) {
             list(rows, label, labelZh, schema.resolved(given.path("items")), value);
         } else {
-            rows.add(new Row(label, labelZh, said(given, value)));
+            rows.add(new Row(label, labelZh, said(given, value, "en"), said(given, value, "zh")));
         }
     }
 
@@ -92,27 +96,30 @@ public final class SchemaRows {
                 rows(rows, label + number, labelZh + number, items, values.get(i));
             }
         } else {
-            List<String> words = new ArrayList<>();
-            values.forEach(value -> words.add(said(items, value)));
-            rows.add(new Row(label, labelZh, String.join(items.has("pattern") ? "\n" : ", ", words)));
+            rows.add(new Row(label, labelZh, all(items, values, "en", ", "), all(items, values, "zh", "、")));
         }
     }
 
-    private static String said(JsonNode given, JsonNode value) {
+    private static String all(JsonNode items, JsonNode values, String language, String between) {
+        List<String> words = new ArrayList<>();
+        values.forEach(value -> words.add(said(items, value, language)));
+        return String.join(items.has("pattern") ? "\n" : between, words);
+    }
+
+    private static String said(JsonNode given, JsonNode value, String language) {
+        boolean isEnglish = language.equals("en");
         if (value.isBoolean()) {
-            return value.booleanValue() ? "yes 是" : "no 否";
+            return value.booleanValue() ? (isEnglish ? "yes" : "是") : (isEnglish ? "no" : "否");
         }
         JsonNode words = given.path("x-values").path(value.asText());
-        return words.isMissingNode()
-                ? value.asText()
-                : words.path("en").asText() + " " + words.path("zh").asText();
+        return words.isMissingNode() ? value.asText() : words.path(language).asText();
     }
 
-    private static String absence(JsonNode value) {
+    private static Row absence(String label, String labelZh, JsonNode value) {
         return switch (value.path("absent").asText()) {
-            case "NOT_APPLICABLE" -> "not applicable 不适用";
-            case "WITHHELD" -> "withheld 保留不提供";
-            default -> "not available 无法提供";
+            case "NOT_APPLICABLE" -> new Row(label, labelZh, "not applicable", "不适用");
+            case "WITHHELD" -> new Row(label, labelZh, "withheld", "保留不提供");
+            default -> new Row(label, labelZh, "not available", "无法提供");
         };
     }
 }

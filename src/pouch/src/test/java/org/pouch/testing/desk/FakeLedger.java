@@ -6,11 +6,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
-/** Three lines; what is appended is kept beside them. */
+/** Seven lines, the last of a receipt; what is appended is kept beside them. */
 public final class FakeLedger implements Ledger {
+    private static final PacketId RECEIPT = new PacketId("0193a1b2-0000-7000-8000-0000000000f1");
     private final List<AuditEvent> appended = new CopyOnWriteArrayList<>();
 
     @Override
@@ -55,7 +57,14 @@ public final class FakeLedger implements Ledger {
                         4,
                         "CommentWritten",
                         "{\"comment\":\"" + FakeComments.FIRST + "\",\"officer\":\"anna\",\"request\":\"" + request
-                                + "\"}"));
+                                + "\"}"),
+                line(5, "PacketSent", moved(FakePackets.REQUEST)),
+                line(6, "PacketAccepted", moved(FakePackets.REPLY)),
+                line(7, "PacketSent", moved(RECEIPT)));
+    }
+
+    private static String moved(PacketId packet) {
+        return "{\"packet\":\"" + packet + "\",\"request\":\"" + FakeCases.FIRST.value() + "\"}";
     }
 
     private static LedgerLine line(long sequence, String event, String data) {
