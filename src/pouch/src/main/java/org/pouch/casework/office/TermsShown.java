@@ -59,20 +59,23 @@ final class TermsShown {
     private void fill(Dossier dossier, List<Row> rows) {
         AgreementProfile profile = deadlines.profile(dossier);
         ReplyTerms reply = profile.reply();
+        String row = profile.agreement() + " (" + profile.row() + ")";
+        boolean isOpen = profile.origin().toBeConfirmed();
         rows.add(new Row(
                 "Agreement",
                 "协定",
-                profile.agreement() + " (" + profile.row() + ")"
-                        + (profile.origin().toBeConfirmed() ? ", to be confirmed by the parties" : "")));
+                row + (isOpen ? ", to be confirmed by the parties" : ""),
+                row + (isOpen ? "，待双方确认" : "")));
         rows.add(new Row(
                 "Limit of the answer",
                 "答复期限",
-                reply.limit() == null ? "none was agreed" : reply.limit().toString()));
+                reply.limit() == null ? "none was agreed" : reply.limit().toString(),
+                reply.limit() == null ? "未约定" : reply.limit().toString()));
         fillLater(dossier, rows);
         Terms terms = deadlines.of(dossier.request());
         @Nullable Instant start = terms.clockStart();
         if (start == null) {
-            rows.add(new Row("Clock started", "起算时间", "not yet: there is no receipt"));
+            rows.add(new Row("Clock started", "起算时间", "not yet: there is no receipt", "尚未起算：没有回执"));
             return;
         }
         if (dossier.row().standing().state() == CaseState.DEEMED) {
@@ -82,13 +85,13 @@ final class TermsShown {
         Reckoning reckoning = deadlines.reckoning(dossier);
         ZoneId zone = reckoning.calendar().zone();
         rows.add(new Row("Clock started", "起算时间", MOMENT.format(start.atZone(zone))));
+        String due = MOMENT.format(terms.replyDueAt().atZone(zone));
+        boolean isCertain = reckoning.isCertain(start, reply.watched());
         rows.add(new Row(
                 "Answer due before",
                 "答复截止",
-                MOMENT.format(terms.replyDueAt().atZone(zone))
-                        + (reckoning.isCertain(start, reply.watched())
-                                ? ""
-                                : ", later if there are holidays that nobody entered")));
+                due + (isCertain ? "" : ", later if there are holidays that nobody entered"),
+                due + (isCertain ? "" : "，如有未录入的节假日则更晚")));
     }
 
     /** What runs once the answer was given. */
