@@ -19,6 +19,7 @@
             "casework :: statistics",
             "casework :: flight",
             "casework :: journey",
+            "casework :: rectification",
             "process",
             "process :: together",
             "sealing",

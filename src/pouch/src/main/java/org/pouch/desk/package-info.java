@@ -22,6 +22,7 @@
             "casework :: intervention",
             "casework :: imports",
             "casework :: journey",
+            "casework :: rectification",
             "casework :: typed",
             "process",
             "process :: connection",

@@ -14,6 +14,7 @@
             "casework :: duty",
             "casework :: intervention",
             "casework :: journey",
+            "casework :: rectification",
             "vault"
         })
 package org.pouch.process;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>on whose behalf: {@code AuditLog};
  *   <li>what follows the commit: {@code JobBell}, {@code Timers}, {@code MessageSubscriptions}, {@code StartLocks},
  *       {@code Continuations}, {@code TaskWaiters}, {@code ResultWaiters}, {@code SignalBroadcaster}, {@code BatchCommands},
- *       {@code ElementCounts}.
+ *       {@code ElementCounts}, {@code ClusterVariables}.
  * </ul>
  */
 public final class UnitOfWork {
