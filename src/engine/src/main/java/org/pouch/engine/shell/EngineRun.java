@@ -11,9 +11,6 @@ import org.pouch.engine.tenure.Tenure;
 
 /** An engine from its start until the process is told to end, or another engine has taken over. */
 final class EngineRun {
-    /** As another engine has the database now. */
-    static final int TAKEN_OVER = 3;
-
     private final EngineSettings settings;
     private final PrintWriter out;
 
@@ -31,7 +28,7 @@ final class EngineRun {
         while (isTakenOver(again)) {
             say("stopped: another engine has taken over the database");
             if (!again) {
-                return TAKEN_OVER;
+                return EmbeddedEngine.TAKEN_OVER;
             }
         }
         return 0;
