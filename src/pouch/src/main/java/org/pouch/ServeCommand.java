@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.pouch.authority.Authority;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
@@ -42,8 +45,12 @@ final class ServeCommand implements Callable<Integer> {
             return 2;
         }
         CountDownLatch stopped = new CountDownLatch(1);
+        AtomicInteger exitCode = new AtomicInteger();
         SpringApplication application = Authority.application()
-                .listeners((ApplicationListener<ContextClosedEvent>) closed -> stopped.countDown())
+                .listeners((ApplicationListener<ContextClosedEvent>) closed -> {
+                    exitCode.set(exitCode(closed.getApplicationContext()));
+                    stopped.countDown();
+                })
                 .build();
         ConfigurableApplicationContext context =
                 application.run("--spring.config.additional-location=file:" + config.toAbsolutePath());
@@ -55,7 +62,15 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
         warnOfWhatProvesLittle(environment.getProperty("pouch.sealing.level", "B"));
         stopped.await();
-        return 0;
+        return exitCode.get();
+    }
+
+    /** 0 where it was told to stop, else as what ended it says. */
+    private static int exitCode(ApplicationContext context) {
+        return context.getBeansOfType(ExitCodeGenerator.class, false, false).values().stream()
+                .mapToInt(ExitCodeGenerator::getExitCode)
+                .max()
+                .orElse(0);
     }
 
     private static String scheme(Environment environment) {

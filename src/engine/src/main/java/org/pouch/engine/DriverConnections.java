@@ -9,10 +9,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class DriverConnections extends DriverManagerDataSource {
     private static final String LOGIN_SECONDS = "10";
 
-    /** The server notices within 5 s that this machine is gone, not after two hours, and ends the session with its locks. */
-    private static final String MISSED_SOON =
-            "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
-
     private DriverConnections(String url, Properties properties) {
         super(url, properties);
     }
@@ -25,7 +21,6 @@ final class DriverConnections extends DriverManagerDataSource {
         if (database.url().startsWith("jdbc:postgresql:")) {
             PGProperty.LOGIN_TIMEOUT.set(properties, LOGIN_SECONDS);
             PGProperty.TCP_KEEP_ALIVE.set(properties, true);
-            PGProperty.OPTIONS.set(properties, MISSED_SOON);
             PGProperty.REWRITE_BATCHED_INSERTS.set(properties, true); // the rows of a batch go as one
         }
         return new DriverConnections(database.url(), properties);

@@ -25,6 +25,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** A running engine that answers the Camunda 8 REST API on loopback, and the gateway's gRPC where it is told to. */
 public final class EmbeddedEngine implements AutoCloseable {
+    /** Exit code of a program that ends because another engine {@link #onTakenOver has taken over} its database. */
+    public static final int TAKEN_OVER = 3;
+
     private final AnnotationConfigServletWebServerApplicationContext context;
 
     private EmbeddedEngine(AnnotationConfigServletWebServerApplicationContext context) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.file;
 import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.listeners;
 import static org.pouch.engine.Models.mapping;
 import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.service;
@@ -180,6 +181,80 @@ class ConditionTest extends EngineTest {
         assertThat(elements(instance)).filteredOn("b COMPLETED"::equals).hasSize(2);
         complete("cond-again", Map.of());
         assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aVariableThatIsSetToWhatItIsChangesNothing() {
+        deploy(
+                "same",
+                START,
+                service("a", "cond-same"),
+                end("end"),
+                flow("start", "a"),
+                flow("a", "end"),
+                boundary("b", "a", false, condition("= x > 10")),
+                boundary("c", "a", false, condition("= y.z > 10")));
+        long instance = create("same", Map.of("x", 1));
+
+        set(instance, Map.of("x", 11, "y", Map.of("z", 11)));
+        set(instance, Map.of("x", 11, "y", Map.of("z", 11)));
+
+        assertThat(elements(instance))
+                .filteredOn("b COMPLETED"::equals)
+                .as("set to the same again")
+                .hasSize(1);
+        assertThat(elements(instance)).filteredOn("c COMPLETED"::equals).hasSize(1);
+    }
+
+    @Test
+    void eachResultOfAMultiInstanceActivityIsAChange() {
+        deploy(
+                "gathering",
+                START,
+                element(
+                        "serviceTask",
+                        "id=\"a\"",
+                        "<zeebe:taskDefinition type=\"cond-gathering\"/>",
+                        "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"><bpmn:extensionElements>"
+                                + "<zeebe:loopCharacteristics inputCollection=\"=[1,2,3]\" outputCollection=\"all\""
+                                + " outputElement=\"=r\"/></bpmn:extensionElements>"
+                                + "</bpmn:multiInstanceLoopCharacteristics>"),
+                end("end"),
+                flow("start", "a"),
+                flow("a", "end"),
+                boundary("b", "a", true, condition("= all[1] > 10")));
+        long instance = create("gathering", Map.of());
+
+        complete("cond-gathering", Map.of("r", 11));
+
+        assertThat(elements(instance)).contains("b COMPLETED");
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(hasJob("cond-gathering")).isFalse();
+    }
+
+    @Test
+    void aGatewayWithoutAWayOutLeavesItsIncidentWhereConditionsWereLookedAtFirst() {
+        deploy(
+                "no-way",
+                START,
+                element("exclusiveGateway", "id=\"x\"", listeners("start no-way-x"), ""),
+                end("low"),
+                end("high"),
+                flow("start", "x"),
+                flow("x", "low", "y = 1"),
+                flow("x", "high", "y = 2"),
+                eventSubProcess(false, condition("= y > 100")));
+        long instance = create("no-way", Map.of());
+
+        complete("no-way-x", Map.of("y", 5));
+
+        assertThat(incidents(instance))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident)
+                        .containsEntry("ELEMENT_ID", "x")
+                        .containsEntry("ERROR_TYPE", "CONDITION_ERROR"));
+        set(instance, Map.of("y", 3));
+        assertThat(incidents(instance)).hasSize(1);
     }
 
     @Test

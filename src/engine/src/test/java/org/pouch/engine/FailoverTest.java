@@ -156,6 +156,51 @@ class FailoverTest {
     }
 
     @Test
+    void theOneThatWaitsOutlivesAServerThatIsAwayWhenItStartsAndWhenItIsNeeded() throws IOException {
+        int port = postgres.getPort();
+        List<String> options = options("second");
+        postgres.close();
+        try (EngineProcess second = new EngineProcess(folder.resolve("second.log"), options, "away: ")) {
+            postgres = postgresAt(port);
+            second.awaitSaid("ready ");
+            try (EmbeddedEngine first = takeOver("third", "second")) {
+                second.awaitSaid("standby: ");
+                restart();
+                await().atMost(LONG).until(() -> holders("third") == 1);
+            }
+            second.awaitSaid("ready ");
+        }
+    }
+
+    @Test
+    void aServerThatHoldsItsBreathDeposesNobody() throws IOException, InterruptedException {
+        try (EmbeddedEngine first = EmbeddedEngine.start(settings("first"))) {
+            String holder = holder("first");
+            signal("STOP", holder);
+            try {
+                await().during(Duration.ofSeconds(5)).atMost(LONG).until(() -> holders("first") == 1);
+            } finally {
+                signal("CONT", holder);
+            }
+            await().during(Duration.ofSeconds(2))
+                    .atMost(LONG)
+                    .until(() -> holders("first") == 1 && holder("first").equals(holder));
+        }
+    }
+
+    private static void signal(String name, String process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
+                .isZero();
+    }
+
+    private String holder(String name) {
+        return tables().sql("SELECT pid FROM pg_stat_activity WHERE application_name = ? AND pid IN (" + HOLDERS + ")")
+                .param(name)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void stopsAtOnceWhereAnotherTookItsLock() {
         CountDownLatch told = new CountDownLatch(1);
         try (EmbeddedEngine first = EmbeddedEngine.start(settings("first"));
@@ -203,11 +248,16 @@ class FailoverTest {
 
     /** Ends the session of the first one's lock, as often as it takes it again, until the other has it. */
     private EmbeddedEngine takeOver(String name) {
+        return takeOver(name, "first");
+    }
+
+    private EmbeddedEngine takeOver(String name, String before) {
         CompletableFuture<EmbeddedEngine> next = CompletableFuture.supplyAsync(
                 () -> EmbeddedEngine.start(settings(name).withStandby(place -> true)));
         await().atMost(LONG).pollInterval(Duration.ofMillis(50)).until(() -> {
             tables().sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid IN (" + HOLDERS
-                            + ") AND application_name = 'first'")
+                            + ") AND application_name = ?")
+                    .param(before)
                     .query()
                     .listOfRows();
             return next.isDone();

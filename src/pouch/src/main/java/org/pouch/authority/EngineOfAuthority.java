@@ -31,6 +31,7 @@ import org.springframework.core.env.MapPropertySource;
 final class EngineOfAuthority implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
     private static final String PREFIX = "pouch.engine.";
     private static final String ADDRESS = PREFIX + "address";
+    private static final String DATABASE = PREFIX + "database.url";
     private static final String USER = "pouch";
 
     @Override
@@ -63,7 +64,11 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
                                 USER,
                                 PREFIX + "password-file",
                                 password.toString())));
-        ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("embeddedEngine", engine::close);
+        DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+        beans.registerDisposableBean("embeddedEngine", engine::close);
+        if (environment.containsProperty(DATABASE)) {
+            beans.registerSingleton("engineHealthIndicator", new EngineTakeover(engine, context));
+        }
     }
 
     /** Nodes that share neither database nor engine would be two authorities of one name. */
@@ -90,7 +95,7 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
     }
 
     private static @Nullable Database database(ConfigurableEnvironment environment) {
-        String url = environment.getProperty(PREFIX + "database.url");
+        String url = environment.getProperty(DATABASE);
         return url == null
                 ? null
                 : new Database(

@@ -2,8 +2,10 @@ package org.pouch.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -15,13 +17,18 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which engine an authority gets, by its settings. */
 @Tag("slow")
@@ -118,6 +125,38 @@ class EngineOfAuthorityTest {
                 .rootCause()
                 .isInstanceOf(ConnectException.class);
         assertThat(data.resolve("engine")).doesNotExist();
+    }
+
+    @Test
+    void endsItsAuthorityWithACodeOfItsOwnWhereAnotherEngineTookOver() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            String url = postgres.getJdbcUrl("postgres", "postgres");
+            GenericApplicationContext context =
+                    with("pouch.engine.database.url=" + url, "pouch.engine.database.user=postgres");
+            new EngineOfAuthority().initialize(context);
+            context.refresh();
+            HealthIndicator health = context.getBean(HealthIndicator.class);
+            ExitCodeGenerator end = context.getBean(ExitCodeGenerator.class);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(end.getExitCode()).isZero();
+
+            takeOver(JdbcClient.create(postgres.getPostgresDatabase()));
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> !context.isActive());
+            assertThat(end.getExitCode()).isEqualTo(3);
+            assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(String.valueOf(health.health().getDetails().get("why")))
+                    .startsWith("Another engine has taken over the database");
+        }
+    }
+
+    /** As an engine does that begins where the session of the lock ended. */
+    private static void takeOver(JdbcClient tables) {
+        tables.sql("UPDATE tenure SET epoch = epoch + 1").update();
+        tables.sql("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+                        + " AND mode = 'ExclusiveLock' AND granted AND pid <> pg_backend_pid()")
+                .query()
+                .listOfRows();
     }
 
     @Test

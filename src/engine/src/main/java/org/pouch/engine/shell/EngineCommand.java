@@ -64,6 +64,8 @@ public final class EngineCommand implements Callable<Integer> {
                     + " ends.")
     private boolean standby;
 
+    private boolean warm;
+
     @Mixin
     private EngineDatabaseOptions database = new EngineDatabaseOptions();
 
@@ -87,7 +89,10 @@ public final class EngineCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.println("standby: another engine is at work on " + place);
             out.flush();
-            EngineRun.warmUp();
+            if (!warm) {
+                EngineRun.warmUp();
+                warm = true;
+            }
         }
         return standby;
     }

@@ -2,16 +2,15 @@ package org.pouch.engine.shell;
 
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Gateway;
+import org.pouch.engine.tenure.Tenure;
 
 /** An engine from its start until the process is told to end, or another engine has taken over. */
 final class EngineRun {
-    /** As another engine has the database now. */
-    static final int TAKEN_OVER = 3;
-
     private final EngineSettings settings;
     private final PrintWriter out;
 
@@ -21,23 +20,41 @@ final class EngineRun {
     }
 
     /**
-     * @param again whether it begins anew where another has taken over, that is waits for that one to end
+     * @param again whether it begins anew where another has taken over, that is waits for that one to end, and where the
+     *     database does not answer yet
      * @return the exit code
      */
     int untilItEnds(boolean again) throws InterruptedException {
-        while (isTakenOver()) {
+        while (isTakenOver(again)) {
             say("stopped: another engine has taken over the database");
             if (!again) {
-                return TAKEN_OVER;
+                return EmbeddedEngine.TAKEN_OVER;
             }
         }
         return 0;
     }
 
-    private boolean isTakenOver() throws InterruptedException {
+    /** Whoever stands by is needed in the moment when the database may be on its way, too. */
+    private EmbeddedEngine started(boolean again) throws InterruptedException {
+        for (boolean isSaid = false; ; isSaid = true) {
+            try {
+                return EmbeddedEngine.start(settings);
+            } catch (RuntimeException failure) {
+                if (!again || !Tenure.isPassing(failure)) {
+                    throw failure;
+                }
+                if (!isSaid) {
+                    say("away: " + SentenceOnFailure.sentence(failure) + " Tried again each second.");
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
+    }
+
+    private boolean isTakenOver(boolean again) throws InterruptedException {
         AtomicBoolean takenOver = new AtomicBoolean();
         CountDownLatch over = new CountDownLatch(1);
-        try (EmbeddedEngine engine = EmbeddedEngine.start(settings)) {
+        try (EmbeddedEngine engine = started(again)) {
             Thread atTheEnd = new Thread(() -> {
                 engine.close();
                 over.countDown();

@@ -19,6 +19,9 @@ public final class ClusterVariables implements TableCache {
     private final Transactions transactions;
     private volatile @Nullable Map<String, @Nullable Object> known;
 
+    /** Raised with each change, so that nobody keeps what he read before it. */
+    private int version;
+
     public ClusterVariables(JdbcClient jdbc, Keys keys, Transactions transactions) {
         this.jdbc = jdbc;
         this.keys = keys;
@@ -39,15 +42,26 @@ public final class ClusterVariables implements TableCache {
     private Map<String, @Nullable Object> all() {
         Map<String, @Nullable Object> values = known;
         if (values == null) {
+            int before = version();
             Map<String, @Nullable Object> read = new LinkedHashMap<>();
             jdbc.sql("SELECT name, value_json FROM cluster_variable ORDER BY name")
                     .query(row -> {
                         read.put(row.getString(1), Values.value(row.getString(2)));
                     });
             values = Collections.unmodifiableMap(read);
-            known = values;
+            keep(values, before);
         }
         return values;
+    }
+
+    private synchronized int version() {
+        return version;
+    }
+
+    private synchronized void keep(Map<String, @Nullable Object> values, int readAt) {
+        if (version == readAt) {
+            known = values;
+        }
     }
 
     /** As JSON. */
@@ -94,7 +108,8 @@ public final class ClusterVariables implements TableCache {
     }
 
     @Override
-    public void forget() {
+    public synchronized void forget() {
+        version++;
         known = null;
     }
 }

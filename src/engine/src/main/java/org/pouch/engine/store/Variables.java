@@ -43,7 +43,7 @@ public final class Variables {
         this.keys = keys;
     }
 
-    /** Is told of each variable that is set, in the transaction that sets it. */
+    /** Is told of each variable that is new or gets another value, in the transaction that sets it. */
     public interface Listener {
         void set(InstanceRef instance, long scope, String name, boolean isNew);
     }
@@ -134,6 +134,11 @@ public final class Variables {
         waiting.add(new Place(scope, name));
     }
 
+    /** Tells of a change within a value that is {@link #replaceLater replaced later}. */
+    public void changedWithin(InstanceRef instance, long scope, String name) {
+        listener.set(instance, scope, name, false);
+    }
+
     private void update(Set<Place> places) {
         batches.batchUpdate(
                 UPDATE,
@@ -171,7 +176,10 @@ public final class Variables {
         values.forEach((place, json) -> {
             Map<String, @Nullable Object> known = transactions.current().recall(SCOPES, place.scope());
             boolean isNew = known == null || !known.containsKey(place.name());
-            listener.set(instance, place.scope(), place.name(), isNew);
+            Object value = Values.value(json);
+            if (isNew || !Objects.equals(known.get(place.name()), value)) {
+                listener.set(instance, place.scope(), place.name(), isNew);
+            }
             if (!isNew) {
                 changed.add(change(place, json));
             } else {
@@ -187,7 +195,7 @@ public final class Variables {
                 });
             }
             if (known != null) {
-                known.put(place.name(), Values.value(json));
+                known.put(place.name(), value);
             }
         });
         if (!changed.isEmpty()) {

@@ -88,14 +88,17 @@ final class PostgresTenure implements Tenure {
     }
 
     /** The server may go and come back meanwhile. */
-    private static TenureSession lockedAtLast(DataSource connections) {
+    private static TenureSession lockedAtLast(DataSource connections) throws SQLException {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 TenureSession session = lockedWithin(PATIENCE, connections);
                 if (session != null) {
                     return session;
                 }
-            } catch (SQLException away) {
+            } catch (SQLException failed) {
+                if (!Tenure.isPassing(failed)) {
+                    throw failed;
+                }
                 LockSupport.parkNanos(BEAT.toNanos());
             }
         }
@@ -120,15 +123,20 @@ final class PostgresTenure implements Tenure {
 
     private void beat() {
         try {
-            if (session != null && session.isAlive()) {
-                return;
+            if (session == null || !session.isAlive()) {
+                release();
+                if (!heart.isShutdown()) {
+                    regain();
+                }
             }
-            release();
-            regain();
         } catch (SQLException away) {
             release(); // tried again at the next beat; meanwhile nobody is let in whose epoch is another
         } catch (RuntimeException | Error failure) {
             LOG.error("the engine could not look after its lock", FaultTrace.of(failure));
+        } finally {
+            if (heart.isShutdown()) {
+                release(); // whoever closed the tenure may not have waited so long
+            }
         }
     }
 
@@ -169,7 +177,7 @@ final class PostgresTenure implements Tenure {
         heart.shutdownNow();
         try {
             if (!heart.awaitTermination(BEAT.toSeconds() * 10, TimeUnit.SECONDS)) {
-                LOG.warn("the engine's lock is still being looked after; it goes with the process");
+                LOG.warn("the engine's lock is still being looked after; it goes when the server has answered");
                 return;
             }
         } catch (InterruptedException interrupted) {

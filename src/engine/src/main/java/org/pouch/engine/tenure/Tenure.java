@@ -33,6 +33,14 @@ public interface Tenure extends AutoCloseable {
         return PostgresTenure.take(connections, place, standby);
     }
 
+    /**
+     * Whether the failure of a start may be over at the next try: the database does not answer, ends sessions, or another engine
+     * was quicker. What it refuses for good, as a password or a missing right, is none, nor is what is not its fault.
+     */
+    static boolean isPassing(Throwable failure) {
+        return PassingFailures.isOne(failure);
+    }
+
     /** The same connections, none of which outlives the tenure. */
     default DataSource fenced(DataSource connections) {
         return connections;

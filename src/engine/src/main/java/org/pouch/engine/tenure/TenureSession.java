@@ -9,11 +9,18 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * The one connection whose session holds the lock of the tenure. Its end, also that of a killed process or of the server, frees
+ * The one connection whose session holds the lock of the tenure, none of whose statements waits without end. Its end, also that of a killed process or of the server, frees
  * the lock.
  */
 final class TenureSession implements AutoCloseable {
-    private static final int ANSWERS_IN_SECONDS = 3;
+    /** Of the server, for any question: longer than it stalls while it lives. A session that is gone says so at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The server notices within 5 s that this machine is gone, not after two hours, and ends the session with its lock. */
+    private static final String MISSED_SOON = """
+            SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3;
+            SET tcp_user_timeout = 5000""";
+
     private static final Duration SESSIONS_END_IN = Duration.ofMillis(20);
 
     private final Connection connection;
@@ -23,7 +30,15 @@ final class TenureSession implements AutoCloseable {
     }
 
     static TenureSession open(DataSource connections) throws SQLException {
-        return new TenureSession(connections.getConnection());
+        Connection connection = connections.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(PATIENCE.toMillis()));
+            statement.execute(MISSED_SOON);
+            return new TenureSession(connection);
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
     }
 
     /** Whether the lock is this session's now. */
@@ -68,7 +83,7 @@ final class TenureSession implements AutoCloseable {
 
     boolean isAlive() {
         try {
-            return connection.isValid(ANSWERS_IN_SECONDS);
+            return connection.isValid(Math.toIntExact(PATIENCE.toSeconds()));
         } catch (SQLException failed) {
             return false;
         }

@@ -169,7 +169,7 @@ public final class Lifecycle {
 
     private void finish(ActivityExecution execution, ElementScope scope) {
         data.collect(execution, scope);
-        if (postponed.isPaused(scope, token -> goOn(token, scope))) {
+        if (postponed.isPaused(scope, token -> guard.run(scope, Phase.LEAVE, () -> goOn(token, scope)))) {
             noteDone(scope.key());
             awaiting.close(scope); // what it sets as it ends does not interrupt itself
         } else {

@@ -90,7 +90,9 @@ public final class MultiInstances {
         if (output != null && element != null) {
             Object value =
                     Values.value(Values.json(scopes.evaluate(element, scope).any()));
-            gathered(scope, output).set(index(execution), value);
+            if (gathered(scope, output).put(index(execution), value)) {
+                variables.changedWithin(scope.instance(), bodyKey(scope), output);
+            }
         }
         Expression condition = loop.completionCondition();
         if (condition != null) {
@@ -138,12 +140,12 @@ public final class MultiInstances {
             super(known);
         }
 
-        @Override
-        public @Nullable Object set(int index, @Nullable Object value) {
+        /** @return whether another value is there now */
+        private boolean put(int index, @Nullable Object value) {
             while (size() <= index) {
                 add(null);
             }
-            return super.set(index, value);
+            return !Objects.equals(set(index, value), value);
         }
     }
 
