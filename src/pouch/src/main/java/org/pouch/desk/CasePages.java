@@ -13,6 +13,7 @@ import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.casework.intervention.Interventions;
 import org.pouch.desk.acts.CaseActs;
+import org.pouch.desk.comment.CasePage;
 import org.pouch.desk.lists.Paging;
 import org.pouch.desk.lists.Search;
 import org.pouch.exchange.PacketRegister.Entry;
@@ -33,7 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The cases of the authority, and one of them with its facts, evidence, packets and history. */
 @Controller
 @RequestMapping("/desk/cases")
-class CasePages {
+class CasePages implements CasePage {
     private static final int ACTS = 50;
 
     private final CaseRegister cases;
@@ -133,6 +134,11 @@ class CasePages {
         model.addAttribute("answerDue", now.answerDue(view.line()).orElse(null));
         model.addAttribute("acts", interventions.ofCase(request, ACTS));
         return "desk/case";
+    }
+
+    @Override
+    public String of(RequestId request, Officer officer, Model model) {
+        return show(request, null, officer, model);
     }
 
     private CaseView require(RequestId request) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.ProcessInstances.Filter;
@@ -63,20 +65,27 @@ record InstanceWishes(
 
     /** @param page from 0 */
     public String address(int page) {
-        return UriComponentsBuilder.fromPath(ADDRESS)
-                .queryParamIfPresent("state", Optional.ofNullable(state))
-                .queryParamIfPresent("incident", Optional.ofNullable(withIncident() ? Boolean.TRUE : null))
-                .queryParamIfPresent("process", Optional.ofNullable(given(process)))
-                .queryParamIfPresent("version", Optional.ofNullable(version()))
-                .queryParamIfPresent("element", Optional.ofNullable(element()))
-                .queryParamIfPresent("error", Optional.ofNullable(given(error)))
-                .queryParamIfPresent("from", Optional.ofNullable(given(from)))
-                .queryParamIfPresent("until", Optional.ofNullable(given(until)))
-                .queryParamIfPresent("request", Optional.ofNullable(given(request)))
-                .queryParamIfPresent("page", Optional.ofNullable(page == 0 ? null : page))
-                .encode()
-                .build()
-                .toUriString();
+        Map<String, Object> parts = new LinkedHashMap<>();
+        put(parts, "state", state);
+        put(parts, "incident", withIncident() ? Boolean.TRUE : null);
+        put(parts, "process", given(process));
+        put(parts, "version", version());
+        put(parts, "element", element());
+        put(parts, "error", given(error));
+        put(parts, "from", given(from));
+        put(parts, "until", given(until));
+        put(parts, "request", given(request));
+        put(parts, "page", page == 0 ? null : page);
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(ADDRESS);
+        // As values, not as the address itself: there braces and plus signs mean something else.
+        parts.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(parts).toUriString();
+    }
+
+    private static void put(Map<String, Object> parts, String name, @Nullable Object value) {
+        if (value != null) {
+            parts.put(name, value);
+        }
     }
 
     private static boolean isWrong(@Nullable String day) {

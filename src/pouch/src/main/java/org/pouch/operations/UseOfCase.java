@@ -23,11 +23,14 @@ record UseOfCase(
         List<Entered> entries,
         List<Kept> files,
         List<Paper> papers,
+        List<Remark> comments,
         List<Exchanged> packets,
         List<AtPartner> partners) {
     record Entered(String task, String officer, String at) {}
 
     record Kept(String id, String type, long bytes, String sha256) {}
+
+    record Remark(String officer, String at) {}
 
     record Paper(String packetId, String kind, boolean sent, String at) {}
 
@@ -77,6 +80,10 @@ record UseOfCase(
                                 paper.kind().name(),
                                 paper.sent(),
                                 paper.at().toString()))
+                        .toList(),
+                copy.comments().stream()
+                        .map(comment ->
+                                new Remark(comment.officer(), comment.at().toString()))
                         .toList(),
                 packets.stream()
                         .filter(packet -> packet.kind() != PacketKind.RECEIPT)

@@ -29,6 +29,7 @@ class CopiesPagesTest {
 
         assertThat(answer.body())
                 .contains("data-request-id=\"" + FakeCases.FIRST + "\"", "XRU-CRS", "2026-11-26T00:00:00Z")
+                .contains("Comments of officers", "data-comment", ">bruno<")
                 .doesNotContain(FakeCopies.NUMBER);
         Look look = RunningDesk.looks().of("dora").get(0).look();
         assertThat(look.group()).isEqualTo(FieldGroup.COPIES);

@@ -51,6 +51,15 @@ class InstanceListTest {
     }
 
     @Test
+    void keepsBracesPlusSignsAndQuotesInTheAddress() {
+        String typed = "%7Ba%7D%20%2B%20%22b%22";
+
+        assertThat(olga.get(LIST + "?page=2&process=" + FakeInstances.UNCOUNTED + "&error=" + typed)
+                        .body())
+                .contains("&amp;error=" + typed + "&amp;page=3\"", "value=\"{a} + &quot;b&quot;\"");
+    }
+
+    @Test
     void saysThatADayIsNoneAndShowsTheRest() {
         assertThat(olga.get(LIST + "?from=24.11.2026").body())
                 .contains("Write days as year-month-day", "data-instance-key=\"" + FakeInstances.RUNNING + "\"")

@@ -20,6 +20,9 @@ public interface CaseComments {
      */
     void write(RequestId request, Officer officer, String text);
 
+    /** Whether words tell of a claim for protection or of a conviction, which are kept apart from all that officers read of each other. */
+    boolean isKeptApart(String text);
+
     /** When the case is erased. */
     void forget(RequestId request);
 

@@ -103,6 +103,11 @@ final class CommentTable implements CaseComments {
     }
 
     @Override
+    public boolean isKeptApart(String text) {
+        return keptApart.isToldIn(text);
+    }
+
+    @Override
     public void forget(RequestId request) {
         database.sql("DELETE FROM casework_comment WHERE request_id = ?")
                 .param(request.value())

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sides the first is what was asked
  * @param rows a field each, with a cell for each side
+ * @param candidates how many entries of the register may be this person, of which the first few are sides; 0 where none is looked for
  */
-public record Comparison(List<Side> sides, List<Row> rows) {
+public record Comparison(List<Side> sides, List<Row> rows, int candidates) {
     /** Where a side comes from. */
     public enum Source {
         REQUEST,
@@ -75,6 +76,16 @@ public record Comparison(List<Side> sides, List<Row> rows) {
         public String value() {
             return before + changed + after;
         }
+    }
+
+    /** How many candidates are sides. */
+    public long shownCandidates() {
+        return sides.stream().filter(side -> side.source() == Source.REGISTER).count();
+    }
+
+    /** Whether there are candidates that no side shows. */
+    public boolean isCutOff() {
+        return candidates > shownCandidates();
     }
 
     /** How many fields somebody has to look at, the portrait among them. */

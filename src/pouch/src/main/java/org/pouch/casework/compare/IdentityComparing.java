@@ -20,6 +20,7 @@ import org.pouch.casework.register.CivilRegister;
 import org.pouch.casework.register.RegisterEntry;
 import org.pouch.casework.register.RegisterSearch;
 import org.pouch.casework.register.RegisterUnavailable;
+import org.pouch.identity.Identity;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -57,16 +58,19 @@ final class IdentityComparing implements CompareIdentity {
         }
         return dossiers.find(request)
                 .filter(dossier -> CaseJson.isGiven(dossier.data().path("person")))
-                .map(dossier -> sides(dossier, at.filter(SEARCHING::contains).isPresent()))
-                .filter(sides -> sides.size() > 1)
-                .map(SideBySide::of);
+                .flatMap(dossier -> {
+                    boolean isSearching = at.filter(SEARCHING::contains).isPresent();
+                    List<RegisterEntry> candidates = isSearching ? candidates(dossier) : List.of();
+                    List<SideBySide.Paper> sides = sides(dossier, isSearching, candidates);
+                    return sides.size() > 1 ? Optional.of(SideBySide.of(sides, candidates.size())) : Optional.empty();
+                });
     }
 
-    private List<SideBySide.Paper> sides(Dossier dossier, boolean isSearching) {
+    private static List<SideBySide.Paper> sides(Dossier dossier, boolean isSearching, List<RegisterEntry> candidates) {
         List<SideBySide.Paper> sides = new ArrayList<>();
         sides.add(paper(Source.REQUEST, null, dossier.data().path("person"), portrait(dossier, dossier.data())));
         if (isSearching) {
-            candidates(dossier).forEach(entry -> sides.add(entry(entry.data())));
+            candidates.stream().limit(MOST_CANDIDATES).forEach(entry -> sides.add(entry(entry.data())));
         } else if (dossier.row().side() == CaseRegister.Side.REQUESTED) {
             VerificationResult.registerEntry(dossier).ifPresent(entry -> sides.add(entry(entry)));
         } else {
@@ -89,11 +93,8 @@ final class IdentityComparing implements CompareIdentity {
 
     private List<RegisterEntry> candidates(Dossier dossier) {
         try {
-            RegisterSearch.Found found =
-                    RegisterSearch.search(PersonJson.identity(dossier.data().path("person")), register.entries());
-            List<RegisterEntry> candidates = new ArrayList<>(found.fitting());
-            candidates.addAll(found.near());
-            return candidates.subList(0, Math.min(MOST_CANDIDATES, candidates.size()));
+            Identity wanted = PersonJson.identity(dossier.data().path("person"));
+            return RegisterSearch.search(wanted, register.entries()).inOrder(wanted);
         } catch (RegisterUnavailable away) {
             // The form of the task says so.
             return List.of();

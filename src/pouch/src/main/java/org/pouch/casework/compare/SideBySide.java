@@ -27,7 +27,8 @@ final class SideBySide {
     /** @param attachment its file in the case */
     record Portrait(String attachment, String digest) {}
 
-    static Comparison of(List<Paper> papers) {
+    /** @param candidates as in {@link Comparison} */
+    static Comparison of(List<Paper> papers, int candidates) {
         List<Side> sides = new ArrayList<>();
         List<ComparedFields.Column> columns = new ArrayList<>();
         Paper first = papers.get(0);
@@ -43,7 +44,7 @@ final class SideBySide {
                     paper.script(),
                     face(paper.portrait(), first.portrait(), paper == first)));
         }
-        return new Comparison(List.copyOf(sides), ComparedFields.rows(columns));
+        return new Comparison(List.copyOf(sides), ComparedFields.rows(columns), candidates);
     }
 
     /** The one confirmed before it, for a document; the first one otherwise. */

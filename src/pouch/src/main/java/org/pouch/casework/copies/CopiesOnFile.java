@@ -3,6 +3,7 @@ package org.pouch.casework.copies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
@@ -24,8 +25,15 @@ final class CopiesOnFile implements LocateCopies {
     private final PersonCases persons;
     private final Dossiers dossiers;
     private final AttachmentStore attachments;
+    private final CaseComments comments;
 
-    CopiesOnFile(CaseStore cases, PersonCases persons, Dossiers dossiers, AttachmentStore attachments) {
+    CopiesOnFile(
+            CaseStore cases,
+            PersonCases persons,
+            Dossiers dossiers,
+            AttachmentStore attachments,
+            CaseComments comments) {
+        this.comments = comments;
         this.attachments = attachments;
         this.cases = cases;
         this.persons = persons;
@@ -60,7 +68,10 @@ final class CopiesOnFile implements LocateCopies {
                 cases.erasedAt(row.request()).orElse(null),
                 dossier.entries().stream().map(CopiesOnFile::entered).toList(),
                 attachments.areKept(row.request()) ? dossier.attachments() : List.of(),
-                dossier.packets().stream().map(CopiesOnFile::paper).toList());
+                dossier.packets().stream().map(CopiesOnFile::paper).toList(),
+                comments.of(row.request()).stream()
+                        .map(comment -> new Remark(comment.officer(), comment.at()))
+                        .toList());
     }
 
     private static Entered entered(OfficerEntry entry) {

@@ -35,16 +35,21 @@ public interface LocateCopies {
             @Nullable Instant erasedAt,
             List<Entered> entries,
             List<AttachmentLine> files,
-            List<Paper> papers) {
+            List<Paper> papers,
+            List<Remark> comments) {
         public Copy {
             entries = List.copyOf(entries);
             files = List.copyOf(files);
             papers = List.copyOf(papers);
+            comments = List.copyOf(comments);
         }
     }
 
     /** What an officer entered. */
     record Entered(String task, String officer, Instant at) {}
+
+    /** A comment that an officer wrote; its words are read on the page of the case. */
+    record Remark(String officer, Instant at) {}
 
     /** Data of a packet, drafted or filed here. */
     record Paper(PacketId packet, PacketKind kind, boolean sent, Instant at) {}

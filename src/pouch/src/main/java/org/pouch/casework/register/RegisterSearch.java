@@ -1,9 +1,11 @@
 package org.pouch.casework.register;
 
 import java.text.Normalizer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.identity.Identity;
@@ -16,6 +18,14 @@ public final class RegisterSearch {
 
     /** @param fitting entries that fit as far as one can tell; @param near entries to look at by hand */
     public record Found(List<RegisterEntry> fitting, List<RegisterEntry> near) {
+        /** Those to be looked at first are first: with the number that is asked for, then those that fit, then the near ones. */
+        public List<RegisterEntry> inOrder(Identity wanted) {
+            return Stream.concat(fitting.stream(), near.stream())
+                    .sorted(Comparator.comparing(entry ->
+                            !isSameId(wanted.nationalId(), entry.identity().nationalId())))
+                    .toList();
+        }
+
         public RegisterMatch match() {
             return switch (fitting.size()) {
                 case 0 -> RegisterMatch.NONE;

@@ -30,8 +30,8 @@ class SavedFilterPages {
         UriComponentsBuilder query = UriComponentsBuilder.newInstance();
         list.parameters().stream()
                 .filter(parameter -> !sent.getOrDefault(parameter, "").isBlank())
-                .forEach(parameter -> query.queryParam(parameter, sent.getOrDefault(parameter, "")));
-        String chosen = query.encode().build().toUriString();
+                .forEach(parameter -> query.queryParam(parameter, "{" + parameter + "}"));
+        String chosen = query.encode().buildAndExpand(sent).toUriString();
         String kept = chosen.startsWith("?") ? chosen.substring(1) : chosen;
         flash.addFlashAttribute(
                 "savedOutcome", filters.keep(officer.id(), list, name, kept).name());

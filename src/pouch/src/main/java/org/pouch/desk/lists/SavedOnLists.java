@@ -1,6 +1,7 @@
 package org.pouch.desk.lists;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.pouch.casework.Officer;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -19,6 +20,7 @@ public final class SavedOnLists {
         for (KeptList list : KeptList.values()) {
             if (list.address().equals(request.getRequestURI())
                     && request.getMethod().equals("GET")) {
+                filters.use(officer.id(), list, Objects.requireNonNullElse(request.getQueryString(), ""));
                 model.addAttribute("keptList", list);
                 model.addAttribute("savedFilters", filters.of(officer.id(), list));
             }

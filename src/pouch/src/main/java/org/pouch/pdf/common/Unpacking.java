@@ -3,6 +3,7 @@ package org.pouch.pdf.common;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.pdfbox.cos.COSBase;
@@ -91,6 +92,21 @@ public final class Unpacking {
         } finally {
             inflater.end();
         }
+    }
+
+    /** Counts what is written to it, for other packings than Flate, and keeps nothing of it. */
+    public OutputStream counter() {
+        return new OutputStream() {
+            @Override
+            public void write(int one) {
+                spend(1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                spend(length);
+            }
+        };
     }
 
     private byte[] inflate(byte[] file, int start, int length) {

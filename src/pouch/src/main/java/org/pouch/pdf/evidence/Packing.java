@@ -9,6 +9,8 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.filter.Filter;
+import org.apache.pdfbox.filter.FilterFactory;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.common.Unpacking;
@@ -68,6 +70,15 @@ final class Packing {
     void measure(Unpacking unpacking) throws IOException {
         if (filters.stream().anyMatch(FLATE::contains)) {
             unpacking.measure(until(FLATE));
+            return;
+        }
+        for (int at = 0; at < filters.size(); at++) {
+            if (PACKED.contains(filters.get(at))) {
+                Filter filter = FilterFactory.INSTANCE.getFilter(filters.get(at));
+                try (InputStream in = new PDStream(stream).createInputStream(List.of(filters.get(at)))) {
+                    filter.decode(in, unpacking.counter(), stream, at);
+                }
+            }
         }
     }
 

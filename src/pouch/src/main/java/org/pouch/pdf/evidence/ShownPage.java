@@ -15,7 +15,6 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.pouch.pdf.common.PdfRefused;
 
 /**
@@ -34,21 +33,34 @@ public record ShownPage(byte[] jpeg, int number, int of) {
      * Shows a page of a PDF document; a PNG or JPEG picture is one page.
      *
      * @param wanted the page; the nearest one there is, where there is no such page
-     * @throws PdfRefused when the file is none of these, or damaged, or too large
+     * @throws PdfRefused when the file is none of these, or damaged, or too large; when the page holds a picture that nothing here reads, or takes
+     *     too much work or memory
      */
     public static ShownPage of(byte[] file, int wanted) {
-        return PageImage.isPdf(file) ? page(file, wanted) : new ShownPage(packed(PageImage.picture(file)), 1, 1);
+        try {
+            return of(file, wanted, new DrawingBounds(System::nanoTime));
+        } catch (OutOfMemoryError full) {
+            throw new PdfRefused("PAGE_COSTLY", "The page takes more memory than there is.");
+        }
     }
 
-    private static ShownPage page(byte[] file, int wanted) {
+    static ShownPage of(byte[] file, int wanted, DrawingBounds bounds) {
+        return PageImage.isPdf(file)
+                ? page(file, wanted, bounds)
+                : new ShownPage(packed(PageImage.picture(file)), 1, 1);
+    }
+
+    private static ShownPage page(byte[] file, int wanted, DrawingBounds bounds) {
         try (PDDocument document = Loader.loadPDF(file)) {
             int pages = document.getNumberOfPages();
             int number = Math.max(1, Math.min(wanted, pages));
             PDRectangle box = document.getPage(number - 1).getCropBox();
             float longer = Math.max(box.getWidth(), box.getHeight());
             float scale = Math.min(DOTS_PER_INCH / 72, LONGEST_SIDE / longer);
-            BufferedImage picture = new PDFRenderer(document).renderImage(number - 1, scale, ImageType.RGB);
+            BufferedImage picture = new BoundedRenderer(document, bounds).renderImage(number - 1, scale, ImageType.RGB);
             return new ShownPage(packed(picture), number, pages);
+        } catch (PdfRefused refused) {
+            throw refused;
         } catch (IOException | RuntimeException | StackOverflowError broken) {
             throw new PdfRefused("PDF_BROKEN", "The document cannot be read as PDF.");
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.copies.LocateCopies.Copy;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.office.BothSides;
@@ -41,6 +42,19 @@ class CopiesOnFileTest {
         assertThat(here.papers()).hasSizeGreaterThan(2);
         assertThat(there.request()).isEqualTo(lyu);
         assertThat(there.side()).isEqualTo(Side.REQUESTED);
+    }
+
+    @Test
+    void tellsWhoWroteCommentsAndWhen() {
+        RequestId lyu = both.documented();
+        both.utopia.the(CaseComments.class).write(lyu, Office.LI, "The embassy called.");
+
+        assertThat(copies(both.utopia)
+                        .about(person("LYU", "JIANGUO", null))
+                        .get(0)
+                        .comments())
+                .containsExactly(new LocateCopies.Remark(Office.LI.id(), both.utopia.clock.instant()));
+        assertThat(copies(both.ruritania).of(lyu).orElseThrow().comments()).isEmpty();
     }
 
     @Test

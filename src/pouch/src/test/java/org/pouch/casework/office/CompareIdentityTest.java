@@ -2,11 +2,16 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.compare.CompareIdentity;
 import org.pouch.casework.compare.Comparison;
@@ -14,6 +19,7 @@ import org.pouch.casework.compare.Comparison.Cell;
 import org.pouch.casework.compare.Comparison.Mark;
 import org.pouch.casework.compare.Comparison.Side;
 import org.pouch.casework.compare.Comparison.Source;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.packet.RequestId;
 
 class CompareIdentityTest {
@@ -64,6 +70,34 @@ class CompareIdentityTest {
         assertThat(shown.sides()).hasSizeLessThanOrEqualTo(4);
         assertThat(cell(shown, "dateOfBirth", column(shown, "CR-0009120")))
                 .isEqualTo(new Cell(Mark.DIFFERS, "1985-", "10", "-15"));
+    }
+
+    @Test
+    void showsTheEntryWithTheNumberFirstAndSaysHowManyThereAre(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("register.json");
+        ObjectNode register = (ObjectNode) CaseJson.parse(Office.read(Office.SAMPLES.resolve("register-xru.json")));
+        ObjectNode lyu = (ObjectNode) register.path("entries").get(0);
+        ArrayNode entries = register.putArray("entries");
+        for (int number = 1; number <= 4; number++) {
+            entries.add(lyu.deepCopy().put("registerRef", "CR-000000" + number).put("nationalIdNumber", (String) null));
+        }
+        entries.add(lyu.deepCopy().put("registerRef", "CR-0000005").put("dateOfBirth", "1979-03-02"));
+        Files.writeString(file, register.toString());
+        RequestId request = both.utopia.open("request");
+        Office ruritania = Office.ruritania(file);
+        try {
+            ruritania.files(both.request(request));
+
+            Comparison shown = compared(ruritania, request, UserTaskId.CONFIRM_MATCH);
+
+            assertThat(shown.sides())
+                    .extracting(Side::reference)
+                    .containsExactly(null, "CR-0000005", "CR-0000001", "CR-0000002");
+            assertThat(shown.candidates()).isEqualTo(5);
+            assertThat(shown.isCutOff()).isTrue();
+        } finally {
+            ruritania.close();
+        }
     }
 
     @Test

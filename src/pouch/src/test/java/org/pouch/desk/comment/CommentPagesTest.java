@@ -52,10 +52,13 @@ class CommentPagesTest {
     }
 
     @Test
-    void saysWhyACommentIsNotTaken() {
-        HttpResponse<String> answer = anna.submit(PAGE, PAGE + "/comments", "text", "asked for asylum");
+    void saysWhyACommentIsNotTakenAndGivesItsWordsBack() {
+        HttpResponse<String> answer = anna.submit(PAGE, PAGE + "/comments", "text", "asked for <asylum>");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("That is kept apart from the case").doesNotContain("asked for asylum");
+        assertThat(answer.body())
+                .contains("That is kept apart from the case", ">asked for &lt;asylum&gt;</textarea>")
+                .contains("data-request-id=\"" + FakeCases.FIRST + "\"");
+        assertThat(anna.get(PAGE).body()).doesNotContain("asked for");
     }
 }

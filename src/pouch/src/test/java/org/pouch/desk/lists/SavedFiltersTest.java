@@ -86,6 +86,36 @@ class SavedFiltersTest {
         assertThat(anna.get("/desk/cases").body()).doesNotContain("data-saved");
     }
 
+    @Test
+    void keepsNoNameThatMayTellOfAPerson() {
+        assertThat(keep("asked for asylum", "SENT")).contains("speaks of a claim for protection");
+        assertThat(keep("Lyu 1985-01-15", "SENT")).contains("holds a long number or a whole date");
+        assertThat(keep("999901 19850115", "SENT")).contains("holds a long number or a whole date");
+        assertThat(keep("Case 000124", "SENT")).contains("The list is kept.");
+    }
+
+    @Test
+    void keepsBracesPlusSignsAndQuotesOfASearch() {
+        String query = "?state=SENT&find=%7Ba%7D%20%2B%20%22b%22";
+
+        assertThat(anna.submit(
+                                "/desk/cases",
+                                FILTERS,
+                                "list",
+                                "CASES",
+                                "name",
+                                "Odd",
+                                "state",
+                                "SENT",
+                                "find",
+                                "{a} + \"b\"")
+                        .headers()
+                        .firstValue("Location"))
+                .contains("/desk/cases" + query);
+        assertThat(anna.get("/desk/cases").body())
+                .contains("href=\"/desk/cases" + query.replace("&", "&amp;") + "\">Odd<");
+    }
+
     /** The page that is shown then. */
     private String keep(String name, String state) {
         return anna.get(anna.submit("/desk/cases", FILTERS, "list", "CASES", "name", name, "state", state)

@@ -328,6 +328,8 @@ class CleanFileTest {
         "FlateDecode, LIMIT_UNPACKED",
         "Fl, LIMIT_UNPACKED",
         "ASCIIHexDecode FlateDecode, LIMIT_UNPACKED",
+        "RunLengthDecode, LIMIT_UNPACKED",
+        "ASCIIHexDecode RL, LIMIT_UNPACKED",
         "FlateDecode FlateDecode, STREAM_FORM",
         "FlateDecode LZWDecode, STREAM_FORM"
     })
@@ -348,6 +350,15 @@ class CleanFileTest {
                 "EVIDENCE_PAGES");
     }
 
+    /** So many zeros in runs of 128 (ISO 32000-1, 7.4.5). */
+    private static byte[] runs(int length) {
+        byte[] runs = new byte[length / 128 * 2];
+        for (int at = 0; at < runs.length; at += 2) {
+            runs[at] = (byte) 129;
+        }
+        return runs;
+    }
+
     /** A stream with these filters, the first to be undone first. */
     private static COSStream packed(PDDocument document, byte[] data, String... filters) throws IOException {
         byte[] bytes = data;
@@ -356,6 +367,7 @@ class CleanFileTest {
             names.add(0, COSName.getPDFName(filters[i]));
             bytes = switch (filters[i]) {
                 case "FlateDecode", "Fl" -> Deflated.of(bytes);
+                case "RunLengthDecode", "RL" -> runs(bytes.length);
                 case "ASCIIHexDecode", "AHx" -> HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
                 default -> bytes;
             };

@@ -24,13 +24,18 @@ public final class FakeComments implements CaseComments {
 
     @Override
     public void write(RequestId request, Officer officer, String text) {
-        if (text.contains("asylum")) {
+        if (isKeptApart(text)) {
             throw new DecisionRefused(
                     "The comment speaks of a claim for protection or of a conviction. That is kept apart from the case:"
                             + " leave it out.",
                     Map.of());
         }
         written.add(officer.id() + ": " + text);
+    }
+
+    @Override
+    public boolean isKeptApart(String text) {
+        return text.contains("asylum");
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.pouch.packet.RequestId;
 public final class FakeComparison implements CompareIdentity {
     @Override
     public Optional<Comparison> of(RequestId request, @Nullable String task) {
-        return Optional.of(request).filter(FakeCases.FIRST::equals).map(first -> new Comparison(sides(), rows()));
+        return Optional.of(request).filter(FakeCases.FIRST::equals).map(first -> new Comparison(sides(), rows(), 0));
     }
 
     private static List<Side> sides() {

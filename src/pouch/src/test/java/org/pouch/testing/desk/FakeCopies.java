@@ -36,7 +36,8 @@ public final class FakeCopies implements LocateCopies, ErasureReport {
                 null,
                 List.of(new Entered("userTask_PrepareRequest", "anna", DeskOfFakes.NOW)),
                 List.of(),
-                List.of(new Paper(FakePackets.REQUEST, PacketKind.REQUEST, true, DeskOfFakes.NOW)));
+                List.of(new Paper(FakePackets.REQUEST, PacketKind.REQUEST, true, DeskOfFakes.NOW)),
+                List.of(new Remark("bruno", DeskOfFakes.NOW)));
     }
 
     @Override
