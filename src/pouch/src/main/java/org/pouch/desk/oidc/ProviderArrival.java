@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.OfficerDetails;
 import org.slf4j.Logger;
@@ -46,10 +47,11 @@ final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandle
         @Nullable OidcIdToken token = ProviderSession.brought(request);
         if (token != null && authentication.getPrincipal() instanceof OfficerDetails signedIn) {
             HttpSession session = request.getSession();
-            ProviderSession.begin(
-                    session, clock.instant().plus(setting.oidc().limits().session()), token);
+            Instant now = clock.instant();
+            SignInSettings.Limits limits = setting.oidc().limits();
+            ProviderSession.begin(session, now.plus(limits.session()), token);
             ProviderFactor.note(
-                    session, signedIn.officer(), token, setting.oidc().secondFactor());
+                    session, signedIn.officer(), token, setting.oidc().secondFactor(), now, limits.clockSkew());
         }
         super.onAuthenticationSuccess(request, response, authentication);
     }
