@@ -61,8 +61,12 @@ final class ProviderTokens {
     JwtDecoder ofPrograms(String audience) {
         JwtTypeValidator types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
         types.setAllowEmpty(true);
-        return decoder(
-                List.of(times(), new JwtIssuerValidator(setting.issuer()), new JwtAudienceValidator(audience), types));
+        return decoder(List.of(
+                times(),
+                new JwtIssuerValidator(setting.issuer()),
+                new JwtAudienceValidator(audience),
+                new MadeForPrograms(setting.oidc().client().id(), setting.oidc().apiClients()),
+                types));
     }
 
     private OAuth2TokenValidator<Jwt> times() {

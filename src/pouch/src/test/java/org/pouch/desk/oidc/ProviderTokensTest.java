@@ -81,6 +81,32 @@ class ProviderTokensTest {
         assertRefused(claims -> claims.audience(List.of(TestProvider.CLIENT)));
     }
 
+    /** Some providers put the audience of the API into it besides. */
+    @Test
+    void refusesAnIdTokenThatIsMadeForTheApiToo() {
+        assertRefused(claims -> claims.audience(List.of(TestProvider.CLIENT, TestProvider.AUDIENCE)));
+        assertRefused(claims -> claims.claim("nonce", "of a sign-in"));
+        assertRefused(claims -> claims.claim("at_hash", "of an access token"));
+    }
+
+    /** Of a person at another desk of the ministry, or at this one. */
+    @Test
+    void refusesATokenOfAClientThatIsNotListed() {
+        assertRefused(claims -> claims.claim("client_id", "payroll"));
+        assertRefused(claims -> claims.claim("azp", "payroll"));
+        assertRefused(claims -> claims.claim("azp", List.of("case-system")));
+        assertRefused(claims -> claims.claims(all -> all.remove("client_id")));
+    }
+
+    @Test
+    void takesTheClientFromTheClaimThatTheProviderHas() {
+        assertThat(ask(provider.token(claims -> claims.claim("groups", DESK)
+                                .claim("azp", "case-system")
+                                .claims(all -> all.remove("client_id"))))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void refusesATokenOfAnotherIssuer() {
         assertRefused(claims -> claims.issuer("https://sign-in.example"));
