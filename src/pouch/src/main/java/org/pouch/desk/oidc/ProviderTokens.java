@@ -4,7 +4,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
@@ -33,17 +32,18 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /** Judges the provider's tokens: its keys, its name, for whom they were made, and when. */
 final class ProviderTokens {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderTokens.class);
-    private static final int MOST_BYTES = 256 * 1024;
     private static final long FOUR_HOURS = 4 * 60 * 60 * 1000L;
 
     private final ProviderSetting setting;
     private final Provider provider;
+    private final Publications publications;
     private final Clock clock;
-    private @Nullable Keys known;
+    private volatile @Nullable Keys known;
 
-    ProviderTokens(ProviderSetting setting, Provider provider, Clock clock) {
+    ProviderTokens(ProviderSetting setting, Provider provider, Publications publications, Clock clock) {
         this.setting = setting;
         this.provider = provider;
+        this.publications = publications;
         this.clock = clock;
     }
 
@@ -111,25 +111,33 @@ final class ProviderTokens {
     }
 
     /** Asked for again when a token names another key, at most twice in half a minute: strangers' tokens make no flood. */
-    private synchronized Keys keys() {
+    private Keys keys() {
         URI address = provider.metadata().keys();
         Keys kept = known;
-        if (kept == null || !kept.address().equals(address)) {
-            try {
-                int patience = (int) Provider.PATIENCE.toMillis();
-                kept = new Keys(
-                        address,
-                        JWKSourceBuilder.create(
-                                        address.toURL(), new DefaultResourceRetriever(patience, patience, MOST_BYTES))
-                                .refreshAheadCache(false)
-                                .rateLimited(true)
-                                .outageTolerant(FOUR_HOURS)
-                                .build());
-            } catch (MalformedURLException odd) {
-                throw new ProviderAway("the address of the provider's keys is none");
-            }
-            known = kept;
+        if (kept != null && kept.address().equals(address)) {
+            return kept;
         }
-        return kept;
+        synchronized (this) {
+            kept = known;
+            if (kept == null || !kept.address().equals(address)) {
+                kept = keysAt(address);
+                known = kept;
+            }
+            return kept;
+        }
+    }
+
+    private Keys keysAt(URI address) {
+        try {
+            return new Keys(
+                    address,
+                    JWKSourceBuilder.create(address.toURL(), publications)
+                            .refreshAheadCache(false)
+                            .rateLimited(true)
+                            .outageTolerant(FOUR_HOURS)
+                            .build());
+        } catch (MalformedURLException odd) {
+            throw new ProviderAway("the address of the provider's keys is none");
+        }
     }
 }

@@ -2,10 +2,8 @@ package org.pouch.desk.oidc;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -24,8 +22,13 @@ class SignInConfiguration {
         }
 
         @Bean
-        Provider provider(ProviderSetting setting, Clock clock) {
-            return new Provider(setting, clock);
+        Publications publications() {
+            return new Publications(Provider.PATIENCE);
+        }
+
+        @Bean
+        Provider provider(ProviderSetting setting, Clock clock, Publications publications) {
+            return new Provider(setting, clock, publications);
         }
 
         @Bean
@@ -42,11 +45,12 @@ class SignInConfiguration {
         ProviderDoor providerDoor(
                 ProviderSetting setting,
                 Provider provider,
+                Publications publications,
                 ProviderRegistration registration,
                 ProviderPersons persons,
                 Clock clock,
                 ApplicationEventPublisher events) {
-            ProviderTokens tokens = new ProviderTokens(setting, provider, clock);
+            ProviderTokens tokens = new ProviderTokens(setting, provider, publications, clock);
             return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events);
         }
 
@@ -55,14 +59,9 @@ class SignInConfiguration {
             return new ProviderHealth(provider);
         }
 
-        /** Whoever set it up reads in the log whether it works; the start waits for nobody. */
         @Bean
-        ApplicationListener<ApplicationReadyEvent> askTheProvider(Provider provider) {
-            return started -> {
-                Thread asking = new Thread(provider::look, "sign-in-provider");
-                asking.setDaemon(true);
-                asking.start();
-            };
+        ProviderWatch providerWatch(Provider provider) {
+            return new ProviderWatch(provider);
         }
     }
 }
