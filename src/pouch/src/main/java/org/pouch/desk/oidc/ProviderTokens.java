@@ -10,12 +10,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -26,12 +23,10 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
-import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** Judges the provider's tokens: its keys, its name, for whom they were made, and when. */
 final class ProviderTokens {
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderTokens.class);
     private static final long FOUR_HOURS = 4 * 60 * 60 * 1000L;
 
     private final ProviderSetting setting;
@@ -90,16 +85,8 @@ final class ProviderTokens {
     private static Jwt decoded(JwtDecoder nimbus, String token) {
         try {
             return nimbus.decode(token);
-        } catch (JwtValidationException invalid) {
-            LOG.warn(
-                    "A token was refused: {}",
-                    invalid.getErrors().stream()
-                            .map(OAuth2Error::getDescription)
-                            .toList());
-            throw invalid;
-        } catch (BadJwtException unreadable) {
-            LOG.warn("A token was refused: it is unreadable, or signed by no key of the provider.");
-            throw unreadable;
+        } catch (BadJwtException refused) {
+            throw refused;
         } catch (JwtException failed) {
             for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof RateLimitReachedException) {

@@ -1,5 +1,6 @@
 package org.pouch.desk.oidc;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,16 +43,23 @@ class SignInConfiguration {
         }
 
         @Bean
+        ProviderTokens providerTokens(
+                ProviderSetting setting, Provider provider, Publications publications, Clock clock) {
+            return new ProviderTokens(setting, provider, publications, clock);
+        }
+
+        @Bean
         ProviderDoor providerDoor(
                 ProviderSetting setting,
                 Provider provider,
-                Publications publications,
+                ProviderTokens tokens,
                 ProviderRegistration registration,
                 ProviderPersons persons,
                 Clock clock,
-                ApplicationEventPublisher events) {
-            ProviderTokens tokens = new ProviderTokens(setting, provider, publications, clock);
-            return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events);
+                ApplicationEventPublisher events,
+                MeterRegistry meters) {
+            ProviderRefusals refusals = new ProviderRefusals(events, meters, clock);
+            return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events, refusals);
         }
 
         @Bean
