@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.resilience.BoundedBody;
 import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,126 +1,151 @@
 package org.pouch.desk.oidc;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The provider as it says it is, asked when it is needed: one that is away stops no start. What it said counts for an hour, and for as
- * long as it is away.
+ * long as it says nothing that can be read. One thread asks; the others go on with what is known. Thread-safe.
  */
 final class Provider {
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
     private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration SEEN = Duration.ofMinutes(1);
 
     /** Until one that did not answer is asked again. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int OK = 200;
+    private static final int TOO_MANY = 429;
+    private static final int BROKEN = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProviderSetting setting;
     private final InstantSource clock;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Publications publications;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile Said said = new Said(null, null, null);
 
-    private @Nullable ProviderMetadata known;
-    private Instant askedAt = Instant.MIN;
-    private volatile @Nullable Trouble trouble;
-
-    Provider(ProviderSetting setting, InstantSource clock) {
+    Provider(ProviderSetting setting, InstantSource clock, Publications publications) {
         this.setting = setting;
         this.clock = clock;
+        this.publications = publications;
     }
 
     /** @param isWrong it answers, and is not the one of the settings; else it is away */
     record Trouble(Instant since, boolean isWrong, String why) {}
 
-    /** What was wrong when it was last asked; empty when nothing was, or nobody asked yet. */
-    Optional<Trouble> trouble() {
-        return Optional.ofNullable(trouble);
+    /** @param known what counts now. @param askedAt null before the first time. @param trouble of the last time */
+    private record Said(
+            @Nullable ProviderMetadata known,
+            @Nullable Instant askedAt,
+            @Nullable Trouble trouble) {
+        boolean isDue(Instant now, Duration fresh) {
+            return askedAt == null
+                    || askedAt.plus(trouble == null ? fresh : PAUSE).isBefore(now);
+        }
     }
 
-    /** Asks, when it is due, and says what is wrong. */
-    Optional<Trouble> look() {
-        try {
-            metadata();
-        } catch (ProviderAway away) {
-            // is the trouble
-        }
-        return trouble();
+    /** What was wrong when it was last asked; empty when nothing was, or nobody asked yet. */
+    Optional<Trouble> trouble() {
+        return Optional.ofNullable(said.trouble());
+    }
+
+    /** Asks, when it was not asked for a minute, so that trouble is known before somebody wants to sign in. */
+    void look() {
+        askWhenDue(SEEN);
     }
 
     /** @throws ProviderAway when it cannot be asked and has said nothing before */
-    synchronized ProviderMetadata metadata() {
-        Instant now = clock.instant();
-        boolean isDue = known == null || trouble != null || askedAt.plus(FRESH).isBefore(now);
-        if (isDue && (trouble == null || askedAt.plus(PAUSE).isBefore(now))) {
-            askedAt = now;
-            ask(now);
+    ProviderMetadata metadata() {
+        askWhenDue(FRESH);
+        Said now = said;
+        if (now.known() == null) {
+            throw new ProviderAway(
+                    now.trouble() == null
+                            ? "the provider does not answer"
+                            : now.trouble().why());
         }
-        ProviderMetadata said = known;
-        if (said == null) {
-            throw new ProviderAway(trouble().map(Trouble::why).orElse("the provider does not answer"));
-        }
-        return said;
+        return now.known();
     }
 
-    private void ask(Instant now) {
+    private void askWhenDue(Duration fresh) {
+        if (!said.isDue(clock.instant(), fresh) || !isMine()) {
+            return;
+        }
         try {
-            known = ProviderMetadata.of(published(), setting.issuer());
-            trouble = null;
-        } catch (ProviderMetadata.Wrong wrong) {
-            known = null;
-            note(new Trouble(now, true, String.valueOf(wrong.getMessage())));
-        } catch (IOException away) {
-            note(new Trouble(
-                    now,
-                    false,
-                    "the provider does not answer: " + away.getClass().getSimpleName()));
-        } catch (InterruptedException interrupted) {
+            if (said.isDue(clock.instant(), fresh)) {
+                said = ask(said, clock.instant());
+            }
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    /** Only before the first answer there is nothing to go on with, and one waits for whoever asks. */
+    private boolean isMine() {
+        if (said.askedAt() != null) {
+            return asking.tryLock();
+        }
+        try {
+            return asking.tryLock(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            note(new Trouble(now, false, "the provider was asked when the program ended"));
+            return false;
         }
     }
 
-    private void note(Trouble found) {
-        Trouble before = trouble;
-        if (before == null || !before.why().equals(found.why())) {
-            LOG.warn("Nobody signs in at {}: {}", setting.issuer(), found.why());
-            trouble = found;
+    private Said ask(Said before, Instant now) {
+        try {
+            return new Said(ProviderMetadata.of(published(), setting.issuer()), now, null);
+        } catch (ProviderMetadata.Wrong wrong) {
+            // A page of a proxy, or a name that is gone for a moment, says nothing of what the provider is.
+            @Nullable ProviderMetadata known = wrong.isOfAnother() ? null : before.known();
+            return new Said(known, now, trouble(before, now, known == null, String.valueOf(wrong.getMessage())));
+        } catch (IOException away) {
+            String why = "the provider does not answer: " + away.getClass().getSimpleName();
+            return new Said(before.known(), now, trouble(before, now, false, why));
         }
     }
 
-    private Map<String, Object> published() throws IOException, InterruptedException {
-        URI address = URI.create(setting.issuer().replaceAll("/$", "") + "/.well-known/openid-configuration");
-        HttpResponse<InputStream> answer =
-                client.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
-            byte[] bytes = body.readNBytes(MOST_BYTES);
-            if (answer.statusCode() >= 500) {
-                throw new IOException("status " + answer.statusCode());
-            }
-            if (answer.statusCode() != 200) {
-                throw new ProviderMetadata.Wrong("nothing is published at pouch.sign-in.oidc.issuer");
-            }
-            return JSON.readValue(bytes, new TypeReference<Map<String, Object>>() {});
-        } catch (com.fasterxml.jackson.core.JacksonException unreadable) {
+    private Trouble trouble(Said before, Instant now, boolean isWrong, String why) {
+        Trouble last = before.trouble();
+        if (last != null && last.why().equals(why)) {
+            return new Trouble(last.since(), isWrong, why);
+        }
+        LOG.warn("Trouble with {}, where officers sign in: {}", setting.issuer(), why);
+        return new Trouble(now, isWrong, why);
+    }
+
+    private Map<String, Object> published() throws IOException {
+        HttpResponse<byte[]> answer = publications.fetch(
+                URI.create(setting.issuer().replaceAll("/$", "") + "/.well-known/openid-configuration"));
+        int status = answer.statusCode();
+        if (status >= BROKEN || status == TOO_MANY) {
+            throw new IOException("status " + status);
+        }
+        if (status != OK) {
+            throw new ProviderMetadata.Wrong("nothing is published at pouch.sign-in.oidc.issuer: status " + status);
+        }
+        try {
+            return JSON.readValue(answer.body(), new TypeReference<Map<String, Object>>() {});
+        } catch (JacksonException unreadable) {
             throw new ProviderMetadata.Wrong("what is published at pouch.sign-in.oidc.issuer is no JSON of a provider");
         }
     }

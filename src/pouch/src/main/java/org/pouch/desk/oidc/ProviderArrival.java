@@ -6,17 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.OfficerDetails;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
@@ -30,12 +27,12 @@ final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandle
 
     private final ProviderSetting setting;
     private final Clock clock;
-    private final ApplicationEventPublisher events;
+    private final ProviderRefusals refusals;
 
-    ProviderArrival(ProviderSetting setting, Clock clock, ApplicationEventPublisher events, RequestCache wanted) {
+    ProviderArrival(ProviderSetting setting, Clock clock, ProviderRefusals refusals, RequestCache wanted) {
         this.setting = setting;
         this.clock = clock;
-        this.events = events;
+        this.refusals = refusals;
         setRequestCache(wanted);
     }
 
@@ -46,10 +43,11 @@ final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandle
         @Nullable OidcIdToken token = ProviderSession.brought(request);
         if (token != null && authentication.getPrincipal() instanceof OfficerDetails signedIn) {
             HttpSession session = request.getSession();
-            ProviderSession.begin(
-                    session, clock.instant().plus(setting.oidc().limits().session()), token);
+            Instant now = clock.instant();
+            SignInSettings.Limits limits = setting.oidc().limits();
+            ProviderSession.begin(session, now.plus(limits.session()), token);
             ProviderFactor.note(
-                    session, signedIn.officer(), token, setting.oidc().secondFactor());
+                    session, signedIn.officer(), token, setting.oidc().secondFactor(), now, limits.clockSkew());
         }
         super.onAuthenticationSuccess(request, response, authentication);
     }
@@ -61,21 +59,12 @@ final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandle
         if (refused instanceof ProviderAway) {
             LOG.warn("A sign-in could not end: {}", refused.getMessage());
         } else {
-            LOG.warn("A sign-in at the provider was refused: {}", reason(refused));
             UsernamePasswordAuthenticationToken somebody =
                     UsernamePasswordAuthenticationToken.unauthenticated("unknown", "");
             somebody.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
-            events.publishEvent(new AuthenticationFailureBadCredentialsEvent(
-                    somebody, new BadCredentialsException("refused at the provider")));
+            refusals.publishAuthenticationFailure(refused, somebody);
         }
         response.sendRedirect(request.getContextPath() + "/login?provider=" + word(refused));
-    }
-
-    /** The code alone: what a provider says besides may name a person. */
-    private static String reason(AuthenticationException refused) {
-        return refused instanceof OAuth2AuthenticationException said
-                ? said.getError().getErrorCode().replaceAll("[^a-z_]", "")
-                : String.valueOf(refused.getMessage());
     }
 
     private static String word(AuthenticationException refused) {

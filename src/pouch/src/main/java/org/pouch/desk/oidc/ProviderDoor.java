@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.OfficerDetails;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -32,6 +31,7 @@ public final class ProviderDoor {
     private final ProviderPersons persons;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final ProviderRefusals refusals;
 
     ProviderDoor(
             ProviderSetting setting,
@@ -40,7 +40,8 @@ public final class ProviderDoor {
             ProviderTokens tokens,
             ProviderPersons persons,
             Clock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ProviderRefusals refusals) {
         this.setting = setting;
         this.provider = provider;
         this.registration = registration;
@@ -48,6 +49,7 @@ public final class ProviderDoor {
         this.persons = persons;
         this.clock = clock;
         this.events = events;
+        this.refusals = refusals;
     }
 
     /** @param wanted where they wanted to go */
@@ -59,16 +61,16 @@ public final class ProviderDoor {
     }
 
     /** Tokens beside passwords, where the settings say for whom they are made. */
-    public void forPrograms(HttpSecurity http, AuthenticationEntryPoint refusals) {
+    public void forPrograms(HttpSecurity http, AuthenticationEntryPoint challenge) {
         @Nullable String audience = setting.oidc().apiAudience();
         if (audience != null) {
             JwtAuthenticationProvider judge = new JwtAuthenticationProvider(tokens.ofPrograms(audience));
             judge.setJwtAuthenticationConverter(this::program);
             // Alone: the one for passwords, asked too, would write each refusal down once more.
             ProviderManager alone = new ProviderManager(judge);
-            alone.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+            alone.setAuthenticationEventPublisher(refusals);
             http.oauth2ResourceServer(server ->
-                    server.jwt(jwt -> jwt.authenticationManager(alone)).authenticationEntryPoint(refusals));
+                    server.jwt(jwt -> jwt.authenticationManager(alone)).authenticationEntryPoint(challenge));
         }
     }
 
@@ -92,7 +94,7 @@ public final class ProviderDoor {
         @Override
         public void configure(HttpSecurity http) {
             ProviderSignIn signIn = new ProviderSignIn(setting, registration, tokens, persons);
-            ProviderArrival arrival = new ProviderArrival(setting, clock, events, wanted);
+            ProviderArrival arrival = new ProviderArrival(setting, clock, refusals, wanted);
             signIn.setAuthenticationSuccessHandler(arrival);
             signIn.setAuthenticationFailureHandler(arrival);
             signIn.setApplicationEventPublisher(events);

@@ -1,12 +1,12 @@
 package org.pouch.desk.oidc;
 
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.desk.oidc.SignInSettings.Factor;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -30,16 +30,24 @@ public final class ProviderFactor {
         }
     }
 
-    static void note(HttpSession session, Officer officer, OidcIdToken token, Factor asked) {
-        ends(token, asked).ifPresent(ends -> session.setAttribute(KEPT, ends + " " + officer.id()));
+    /** @param skew how far the provider's clock may be before ours */
+    static void note(
+            HttpSession session, Officer officer, OidcIdToken token, Factor asked, Instant now, Duration skew) {
+        shownAt(token)
+                .filter(shown -> isSaid(token.getClaims(), asked))
+                .filter(shown -> !shown.isAfter(now.plus(skew)))
+                .map(shown -> (shown.isAfter(now) ? now : shown).plus(asked.lasts()))
+                .filter(now::isBefore)
+                .ifPresent(ends -> session.setAttribute(KEPT, ends + " " + officer.id()));
     }
 
-    /** From when they signed in there; a provider that does not say so began the sign-in, at best, when it made the token. */
-    private static Optional<Instant> ends(OidcIdToken token, Factor asked) {
-        @Nullable Instant from = token.getAuthenticatedAt() == null ? token.getIssuedAt() : token.getAuthenticatedAt();
-        return from != null && isSaid(token.getClaims(), asked)
-                ? Optional.of(from.plus(asked.lasts()))
-                : Optional.empty();
+    /** Of claim auth_time alone: a token of today may tell of a factor shown last week, and iat is of today. */
+    private static Optional<Instant> shownAt(OidcIdToken token) {
+        try {
+            return Optional.ofNullable(token.getAuthenticatedAt());
+        } catch (IllegalArgumentException noTime) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isSaid(Map<String, Object> claims, Factor asked) {

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether officers can sign in at the provider, asked when the health is. Answered UP: those who are signed in go on, packets too; the
+ * Whether officers can sign in at the provider, as {@link ProviderWatch} found it last: nobody who asks for the health waits. Answered UP: those who are signed in go on, packets too; the
  * meter is what alerts look at.
  */
 final class ProviderHealth implements HealthIndicator, MeterBinder {
@@ -20,7 +20,7 @@ final class ProviderHealth implements HealthIndicator, MeterBinder {
     @Override
     public Health health() {
         Health.Builder health = Health.up();
-        provider.look()
+        provider.trouble()
                 .ifPresent(trouble -> health.withDetail(
                                 "silentSince", trouble.since().toString())
                         .withDetail("why", trouble.why()));

@@ -16,8 +16,9 @@ record ProviderMetadata(
         URI authorization, URI token, URI keys, @Nullable URI signOut, ClientAuthenticationMethod shown) {
     /** @throws Wrong when it is another provider's, or leaves something out */
     static ProviderMetadata of(Map<String, Object> published, String issuer) {
-        if (!issuer.equals(published.get("issuer"))) {
-            throw new Wrong("what is published at pouch.sign-in.oidc.issuer is of another issuer");
+        Object named = published.get("issuer");
+        if (!issuer.equals(named)) {
+            throw new Wrong("what is published at pouch.sign-in.oidc.issuer is of another issuer", named != null);
         }
         return new ProviderMetadata(
                 address(published, "authorization_endpoint"),
@@ -48,12 +49,24 @@ record ProviderMetadata(
                 : ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
     }
 
-    /** What is published cannot be used, however often it is asked for. */
+    /** What is published cannot be used. */
     static final class Wrong extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean isOfAnother;
+
         Wrong(String message) {
+            this(message, false);
+        }
+
+        private Wrong(String message, boolean isOfAnother) {
             super(message);
+            this.isOfAnother = isOfAnother;
+        }
+
+        /** It names an issuer, and not the one of the settings: nothing of before counts either. */
+        boolean isOfAnother() {
+            return isOfAnother;
         }
     }
 }

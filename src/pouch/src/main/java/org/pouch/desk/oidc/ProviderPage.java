@@ -3,6 +3,7 @@ package org.pouch.desk.oidc;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.pouch.desk.oidc.SignInSettings.Factor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,11 +30,20 @@ class ProviderPage {
         requests = new DefaultOAuth2AuthorizationRequestResolver(registration, "/login");
         requests.setAuthorizationRequestCustomizer(request -> {
             OAuth2AuthorizationRequestCustomizers.withPkce().accept(request);
-            if (!setting.oidc().secondFactor().acr().isEmpty()) {
-                String levels = String.join(" ", setting.oidc().secondFactor().acr());
-                request.additionalParameters(more -> more.put("acr_values", levels));
-            }
+            askForFactor(request, setting.oidc().secondFactor());
         });
+    }
+
+    /** With max_age a provider must say when they signed in there (OpenID Connect Core 1.0, 3.1.2.1), and asks anew in time. */
+    private static void askForFactor(OAuth2AuthorizationRequest.Builder request, Factor factor) {
+        if (!factor.isSet()) {
+            return;
+        }
+        request.additionalParameters(
+                more -> more.put("max_age", Long.toString(factor.lasts().toSeconds())));
+        if (!factor.acr().isEmpty()) {
+            request.additionalParameters(more -> more.put("acr_values", String.join(" ", factor.acr())));
+        }
     }
 
     @GetMapping(ADDRESS)

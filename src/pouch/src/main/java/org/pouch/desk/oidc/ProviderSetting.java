@@ -52,6 +52,25 @@ record ProviderSetting(Oidc oidc, String desk, Map<String, Object> variables) {
                     "pouch.sign-in.oidc.api-audience is the client's id: what the provider says about who signed in would open the API.",
                     "Let the provider make the tokens of programs for an audience of its own, and name that.");
         }
+        requireKnownPrograms(oidc);
+    }
+
+    /** Each client may be told another {@code sub} of the same human, who would be two officers then. */
+    private static void requireKnownPrograms(Oidc oidc) {
+        if (oidc.apiAudience() == null) {
+            return;
+        }
+        if (oidc.apiClients().isEmpty()
+                || oidc.apiClients().contains(oidc.client().id())) {
+            throw new StartRefused(
+                    "Tokens open the API, and pouch.sign-in.oidc.api-clients does not say of which programs, or names the desk.",
+                    "List the client ids of the programs, and not the desk's own.");
+        }
+        if ("sub".equals(oidc.claims().person())) {
+            throw new StartRefused(
+                    "Tokens open the API, and a human could be one officer there and another at the desk, as sub can differ by client.",
+                    "Set pouch.sign-in.oidc.claims.person to a claim that is one for each human.");
+        }
     }
 
     /** In the clear only where nobody is on the way. */

@@ -4,19 +4,15 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -27,23 +23,22 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
-import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
 /** Judges the provider's tokens: its keys, its name, for whom they were made, and when. */
 final class ProviderTokens {
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderTokens.class);
-    private static final int MOST_BYTES = 256 * 1024;
     private static final long FOUR_HOURS = 4 * 60 * 60 * 1000L;
 
     private final ProviderSetting setting;
     private final Provider provider;
+    private final Publications publications;
     private final Clock clock;
-    private @Nullable Keys known;
+    private volatile @Nullable Keys known;
 
-    ProviderTokens(ProviderSetting setting, Provider provider, Clock clock) {
+    ProviderTokens(ProviderSetting setting, Provider provider, Publications publications, Clock clock) {
         this.setting = setting;
         this.provider = provider;
+        this.publications = publications;
         this.clock = clock;
     }
 
@@ -61,8 +56,12 @@ final class ProviderTokens {
     JwtDecoder ofPrograms(String audience) {
         JwtTypeValidator types = new JwtTypeValidator("JWT", "at+jwt", "application/at+jwt");
         types.setAllowEmpty(true);
-        return decoder(
-                List.of(times(), new JwtIssuerValidator(setting.issuer()), new JwtAudienceValidator(audience), types));
+        return decoder(List.of(
+                times(),
+                new JwtIssuerValidator(setting.issuer()),
+                new JwtAudienceValidator(audience),
+                new MadeForPrograms(setting.oidc().client().id(), setting.oidc().apiClients()),
+                types));
     }
 
     private OAuth2TokenValidator<Jwt> times() {
@@ -86,16 +85,8 @@ final class ProviderTokens {
     private static Jwt decoded(JwtDecoder nimbus, String token) {
         try {
             return nimbus.decode(token);
-        } catch (JwtValidationException invalid) {
-            LOG.warn(
-                    "A token was refused: {}",
-                    invalid.getErrors().stream()
-                            .map(OAuth2Error::getDescription)
-                            .toList());
-            throw invalid;
-        } catch (BadJwtException unreadable) {
-            LOG.warn("A token was refused: it is unreadable, or signed by no key of the provider.");
-            throw unreadable;
+        } catch (BadJwtException refused) {
+            throw refused;
         } catch (JwtException failed) {
             for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof RateLimitReachedException) {
@@ -107,25 +98,33 @@ final class ProviderTokens {
     }
 
     /** Asked for again when a token names another key, at most twice in half a minute: strangers' tokens make no flood. */
-    private synchronized Keys keys() {
+    private Keys keys() {
         URI address = provider.metadata().keys();
         Keys kept = known;
-        if (kept == null || !kept.address().equals(address)) {
-            try {
-                int patience = (int) Provider.PATIENCE.toMillis();
-                kept = new Keys(
-                        address,
-                        JWKSourceBuilder.create(
-                                        address.toURL(), new DefaultResourceRetriever(patience, patience, MOST_BYTES))
-                                .refreshAheadCache(false)
-                                .rateLimited(true)
-                                .outageTolerant(FOUR_HOURS)
-                                .build());
-            } catch (MalformedURLException odd) {
-                throw new ProviderAway("the address of the provider's keys is none");
-            }
-            known = kept;
+        if (kept != null && kept.address().equals(address)) {
+            return kept;
         }
-        return kept;
+        synchronized (this) {
+            kept = known;
+            if (kept == null || !kept.address().equals(address)) {
+                kept = keysAt(address);
+                known = kept;
+            }
+            return kept;
+        }
+    }
+
+    private Keys keysAt(URI address) {
+        try {
+            return new Keys(
+                    address,
+                    JWKSourceBuilder.create(address.toURL(), publications)
+                            .refreshAheadCache(false)
+                            .rateLimited(true)
+                            .outageTolerant(FOUR_HOURS)
+                            .build());
+        } catch (MalformedURLException odd) {
+            throw new ProviderAway("the address of the provider's keys is none");
+        }
     }
 }

@@ -1,11 +1,10 @@
 package org.pouch.desk.oidc;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -24,8 +23,13 @@ class SignInConfiguration {
         }
 
         @Bean
-        Provider provider(ProviderSetting setting, Clock clock) {
-            return new Provider(setting, clock);
+        Publications publications() {
+            return new Publications(Provider.PATIENCE);
+        }
+
+        @Bean
+        Provider provider(ProviderSetting setting, Clock clock, Publications publications) {
+            return new Provider(setting, clock, publications);
         }
 
         @Bean
@@ -39,15 +43,23 @@ class SignInConfiguration {
         }
 
         @Bean
+        ProviderTokens providerTokens(
+                ProviderSetting setting, Provider provider, Publications publications, Clock clock) {
+            return new ProviderTokens(setting, provider, publications, clock);
+        }
+
+        @Bean
         ProviderDoor providerDoor(
                 ProviderSetting setting,
                 Provider provider,
+                ProviderTokens tokens,
                 ProviderRegistration registration,
                 ProviderPersons persons,
                 Clock clock,
-                ApplicationEventPublisher events) {
-            ProviderTokens tokens = new ProviderTokens(setting, provider, clock);
-            return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events);
+                ApplicationEventPublisher events,
+                MeterRegistry meters) {
+            ProviderRefusals refusals = new ProviderRefusals(events, meters, clock);
+            return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events, refusals);
         }
 
         @Bean
@@ -55,14 +67,9 @@ class SignInConfiguration {
             return new ProviderHealth(provider);
         }
 
-        /** Whoever set it up reads in the log whether it works; the start waits for nobody. */
         @Bean
-        ApplicationListener<ApplicationReadyEvent> askTheProvider(Provider provider) {
-            return started -> {
-                Thread asking = new Thread(provider::look, "sign-in-provider");
-                asking.setDaemon(true);
-                asking.start();
-            };
+        ProviderWatch providerWatch(Provider provider) {
+            return new ProviderWatch(provider);
         }
     }
 }

@@ -48,6 +48,7 @@ public record SignInSettings(
      * @param name what the button of the sign-in page calls it
      * @param roles which values of the claim give which roles; what is not here gives none
      * @param apiAudience whom tokens of programs must be made for; null where programs have passwords
+     * @param apiClients ids of the provider's clients whose tokens count at the API (claims client_id, azp)
      */
     public record Oidc(
             @NotNull URI issuer,
@@ -56,6 +57,7 @@ public record SignInSettings(
             @DefaultValue Claims claims,
             @DefaultValue List<@Valid Given> roles,
             @Nullable String apiAudience,
+            @DefaultValue Set<String> apiClients,
             @DefaultValue Factor secondFactor,
             @DefaultValue Limits limits) {}
 

@@ -69,16 +69,26 @@ class ProviderOutageTest {
 
     @Test
     void endsTheSessionAfterTheTimeOfTheSettings() {
+        assertThat(afterSignIn("10h").statusCode()).isEqualTo(200);
+        HttpResponse<String> over = afterSignIn("0s");
+        assertThat(over.statusCode()).isEqualTo(302);
+        assertThat(over.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    }
+
+    private static HttpResponse<String> afterSignIn(String limit) {
         URI address = DeskAtProvider.freeAddress();
         try (TestProvider provider = TestProvider.start(address.toString(), DeskOfFakes.NOW);
-                DeskAtProvider desk =
-                        DeskAtProvider.start(address, provider.issuer(), "--pouch.sign-in.oidc.limits.session=0s")) {
+                DeskAtProvider desk = DeskAtProvider.start(
+                        address, provider.issuer(), "--pouch.sign-in.oidc.limits.session=" + limit)) {
             provider.put("sue", Map.of("name", "Sue Adler", "groups", List.of("return-desk")));
             Traveller sue = desk.traveller();
-            sue.follow(URI.create(sue.returnAddress("sue")).resolve("/vendor/nothing"));
-            HttpResponse<String> back = sue.get("/desk/cases");
-
-            assertThat(back.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+            assertThat(sue.send(HttpRequest.newBuilder(URI.create(sue.returnAddress("sue"))))
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow())
+                    .as("she is signed in")
+                    .doesNotContain("/login");
+            return sue.get("/desk/cases");
         }
     }
 

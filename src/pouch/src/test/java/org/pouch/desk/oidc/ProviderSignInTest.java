@@ -178,6 +178,36 @@ class ProviderSignInTest {
         assertThat(tom.complete(FakeTasks.APPROVE, APPROVE).statusCode()).isEqualTo(204);
     }
 
+    /** A token of today may tell of a factor shown last week. */
+    @ParameterizedTest
+    @MethodSource("timesThatDoNotCount")
+    void asksForACodeWhereTheSignInThereIsNotFresh(Object authTime) {
+        provider.put("ted", with("auth_time", authTime));
+        Traveller ted = desk.traveller();
+        ted.signIn("ted");
+        ted.submit("/desk/tasks", TASK + "/claim", "");
+
+        assertThat(location(ted.get(TASK))).contains("/desk/second-factor?next=");
+    }
+
+    static Stream<Object> timesThatDoNotCount() {
+        return Stream.of(
+                TestProvider.NOT_SAID,
+                "lately",
+                DeskOfFakes.NOW.minusSeconds(3600).getEpochSecond(),
+                DeskOfFakes.NOW.plusSeconds(61).getEpochSecond());
+    }
+
+    private static Map<String, Object> with(String claim, Object value) {
+        return Map.of(
+                "name", "Ted Holm", "groups", List.of("return-approval"), "amr", List.of("pwd", "otp"), claim, value);
+    }
+
+    @Test
+    void asksTheProviderWhenTheSecondFactorWasShown() {
+        assertThat(location(desk.traveller().get("/login/provider"))).contains("max_age=3600");
+    }
+
     @Test
     void asksForACodeWhereTheProviderSaysNothing() {
         Traveller paula = desk.traveller();

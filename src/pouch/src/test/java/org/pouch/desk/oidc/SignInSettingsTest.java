@@ -29,9 +29,11 @@ class SignInSettingsTest {
             OIDC + "client.id",
             "pouch",
             OIDC + "client.secret-file",
-            "/run/secrets/pouch",
-            OIDC + "api-audience",
-            "pouch-api");
+            "/run/secrets/pouch");
+    private static final Map<String, String> WITH_API = Map.of(
+            OIDC + "api-audience", "pouch-api",
+            OIDC + "api-clients", "case-system",
+            OIDC + "claims.person", "employee_number");
 
     @Test
     void letsProgramsAloneSignInHereWhereThereIsAProvider() {
@@ -79,6 +81,28 @@ class SignInSettingsTest {
         assertThatThrownBy(() -> ProviderSetting.of(settings, Map.of()))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api-clients, '', does not say of which programs",
+        "api-clients, 'case-system,pouch', names the desk",
+        "claims.person, sub, one officer there and another"
+    })
+    void refusesTokensOfWhomever(String setting, String value, String sentence) {
+        Map<String, String> all = new TreeMap<>(WITH_API);
+        all.put(OIDC + setting, value);
+        SignInSettings settings = settings(all);
+
+        assertThatThrownBy(() -> ProviderSetting.of(settings, Map.of()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void takesTokensOfListedPrograms() {
+        assertThat(ProviderSetting.of(settings(WITH_API), Map.of()).oidc().apiClients())
+                .containsExactly("case-system");
     }
 
     @Test

@@ -42,6 +42,8 @@ public final class DeskAtProvider implements AutoCloseable {
                 "--pouch.sign-in.oidc.client.id=" + TestProvider.CLIENT,
                 "--pouch.sign-in.oidc.client.secret-file=" + secret(),
                 "--pouch.sign-in.oidc.api-audience=" + TestProvider.AUDIENCE,
+                "--pouch.sign-in.oidc.api-clients=case-system",
+                "--pouch.sign-in.oidc.claims.person=employee_number",
                 "--pouch.sign-in.oidc.roles[0].value=return-approval",
                 "--pouch.sign-in.oidc.roles[0].gives=APPROVER",
                 "--pouch.sign-in.oidc.roles[1].value=return-desk",

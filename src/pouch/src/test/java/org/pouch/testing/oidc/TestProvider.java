@@ -40,6 +40,9 @@ public final class TestProvider implements AutoCloseable {
     /** Of the client case-system. */
     public static final String PROGRAM_SECRET = "of a program in the tests";
 
+    /** As the value of a claim: it is left out. */
+    public static final String NOT_SAID = "not said";
+
     /** For whom tokens of programs are made. */
     public static final String AUDIENCE = "pouch-api";
 
@@ -96,6 +99,8 @@ public final class TestProvider implements AutoCloseable {
         JwtClaimsSet.Builder said = JwtClaimsSet.builder()
                 .issuer(issuer())
                 .subject("case-system")
+                .claim("client_id", "case-system")
+                .claim("employee_number", "case-system")
                 .audience(List.of(AUDIENCE))
                 .issuedAt(now)
                 .expiresAt(now.plus(Duration.ofMinutes(5)));
@@ -146,9 +151,14 @@ public final class TestProvider implements AutoCloseable {
                 .issuedAt(now)
                 .notBefore(now)
                 .expiresAt(now.plus(Duration.ofMinutes(5)))
-                .claims(claims -> claims.putAll(said == null ? Map.of() : said));
+                .claim("auth_time", now.getEpochSecond())
+                .claim("employee_number", token.getPrincipal().getName())
+                .claims(claims -> claims.putAll(said == null ? Map.of() : said))
+                .claims(claims -> claims.values().removeIf(NOT_SAID::equals));
         if (token.getAuthorizationGrantType().equals(AuthorizationGrantType.CLIENT_CREDENTIALS)) {
-            token.getClaims().audience(List.of(AUDIENCE));
+            token.getClaims()
+                    .audience(List.of(AUDIENCE))
+                    .claim("client_id", token.getRegisteredClient().getClientId());
         }
     }
 

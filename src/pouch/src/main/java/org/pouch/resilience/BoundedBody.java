@@ -1,4 +1,4 @@
-package org.pouch.casework.bar;
+package org.pouch.resilience;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,19 +10,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of an answer, as long as they are few; of more, nothing is read. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** The bytes of an answer over HTTP, as long as they are few; of more, nothing is read, and {@link TooLong} ends the exchange. */
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final int most;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    BoundedBody(int most) {
+    /** @param most bytes that are taken */
+    public BoundedBody(int most) {
         this.most = most;
     }
 
     /** There were more. */
-    static final class TooLong extends IOException {
+    public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
