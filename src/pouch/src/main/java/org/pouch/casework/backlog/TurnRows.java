@@ -101,6 +101,12 @@ class TurnRows {
                 .update();
     }
 
+    void forgetWaiting(PacketId packet) {
+        database.sql("DELETE FROM casework_turn WHERE packet_id = ? AND given_at IS NULL")
+                .param(packet.value())
+                .update();
+    }
+
     /** How many requests had their turn since then. */
     int requestsGiven(Cooperation cooperation, Instant since) {
         return database.sql("""

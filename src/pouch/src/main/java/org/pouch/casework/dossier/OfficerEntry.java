@@ -24,6 +24,9 @@ public record OfficerEntry(
     /** Under {@code kept}: the id of the draft that was put away, or stopped for good before anybody had it. */
     public static final String PUT_AWAY = "packet";
 
+    /** Under {@code kept}: the id of the packet whose sending ended with this; an earlier release kept none. */
+    public static final String LEFT = "left";
+
     boolean isOf(List<UserTaskId> tasks) {
         return tasks.stream().anyMatch(known -> known.value().equals(task));
     }

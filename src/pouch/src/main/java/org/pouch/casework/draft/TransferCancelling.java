@@ -106,10 +106,10 @@ class TransferCancelling implements CancelTransfer {
 
     private PacketId made(Dossier dossier, Basis basis) {
         // Also one that the other side has rejected since it was decided: the two cross on the way.
-        CasePacket notice = Transfer.latest(dossier)
+        Transfer transfer = Transfer.latest(dossier)
                 .filter(last -> last.state() != TransferState.CANCELLED)
-                .flatMap(last -> known.of(dossier, last))
                 .orElseThrow(() -> nothing(dossier));
+        CasePacket notice = known.of(dossier, transfer).orElseThrow(() -> nothing(dossier));
         Standing next = CaseLaw.next(
                 dossier.row().side(),
                 dossier.row().standing(),
@@ -127,6 +127,7 @@ class TransferCancelling implements CancelTransfer {
                 now,
                 cancelled(dossier, notice, basis, now),
                 List.of()));
+        known.takeOutOfLine(dossier, transfer);
         cases.moveTo(dossier.request(), next);
         flights.cancelled(dossier.row(), Transfer.idOf(notice));
         return id;

@@ -35,6 +35,9 @@ public final class GateCheck {
     /** The field under {@code kept} of a release that says which packet it is about; without it, whatever is held for these rules. */
     public static final String RELEASED = "released";
 
+    /** The field under {@code kept} of a release of a departure: when the gate was asked about it. It releases no packet. */
+    public static final String OCCASION = "occasion";
+
     private static final Set<String> RELEASING =
             Set.of(UserTaskId.DECIDE_HOLD.value(), UserTaskId.REVIEW_BLOCK.value());
 
@@ -119,8 +122,13 @@ public final class GateCheck {
                 Transfer.takesBack(dossier, packet) ? facts.takingBack(content) : facts.of(dossier, content));
     }
 
-    /** The entry by which a second officer released each rule that holds the packet, when it still counts. */
-    public Optional<OfficerEntry> release(Dossier dossier, PacketId packet, PacketKind kind, GateTable.Decision held) {
+    /**
+     * The entry by which a second officer released each rule that holds the packet, when it still counts.
+     *
+     * @param ofDeparture whether a person is to depart by this notice, rather than a packet to leave
+     */
+    public Optional<OfficerEntry> release(
+            Dossier dossier, PacketId packet, PacketKind kind, GateTable.Decision held, boolean ofDeparture) {
         if (held.verdict() != Verdict.HOLD) {
             return Optional.empty();
         }
@@ -128,6 +136,8 @@ public final class GateCheck {
                 .filter(entry -> RELEASING.contains(entry.task()))
                 .filter(entry -> CaseJson.textOr(entry.form(), "kept." + RELEASED, packet.value())
                         .equals(packet.value()))
+                .filter(entry -> ofDeparture
+                        || CaseJson.text(entry.form(), "kept." + OCCASION).isEmpty())
                 .filter(entry -> NEUTRAL.stream().noneMatch(word -> entry.says("decision", word)))
                 .reduce((earlier, later) -> later)
                 .filter(entry -> entry.says("decision", "RELEASE"))

@@ -115,12 +115,12 @@ public final class Renewals {
                                 && request.id().equals(packet.inReplyTo()));
     }
 
-    /** An officer decided so, or left it undelivered: then it was what had been drafted last. */
+    /** An officer decided so, or left it undelivered; an entry that does not say what it left is about what had been drafted last. */
     private boolean isGivenUp(CasePacket request) {
         return dossier.entries().stream()
                 .anyMatch(entry -> CaseJson.textOr(entry.form(), "kept." + GIVEN_UP, "")
                                 .equals(request.id().value())
-                        || isLeaving(entry) && isLastDraft(request, entry.at()));
+                        || isLeaving(entry) && isLeft(request, entry));
     }
 
     private static boolean isLeaving(OfficerEntry entry) {
@@ -128,8 +128,16 @@ public final class Renewals {
                 || entry.task().equals(UserTaskId.REVIEW_BLOCK.value()) && entry.says("decision", "STOP");
     }
 
+    private boolean isLeft(CasePacket request, OfficerEntry entry) {
+        return CaseJson.text(entry.form(), "kept." + OfficerEntry.LEFT)
+                .or(() -> CaseJson.text(entry.form(), "kept." + OfficerEntry.PUT_AWAY))
+                .map(request.id().value()::equals)
+                .orElseGet(() -> isLastDraft(request, entry.at()));
+    }
+
+    /** Also of those that were put away: one of them may be what was left. */
     private boolean isLastDraft(CasePacket request, Instant at) {
-        return packets.stream()
+        return dossier.packets().stream()
                 .filter(packet -> packet.direction() == Direction.SENT)
                 .filter(packet -> !packet.createdAt().isAfter(at))
                 .reduce((first, second) -> second)

@@ -43,7 +43,7 @@ final class RequestingLaw {
         CONFIRMED, DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED
     };
 
-    /** Nobody needs a travel document any more. */
+    /** Nobody needs a travel document now; a person who was refused at arrival, or never left, may need one again. */
     private static final CaseState[] GONE = {DEPARTED, HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
 
     /** The draft that moved the case is put away. */
@@ -183,7 +183,13 @@ final class RequestingLaw {
                 .in(DOCUMENT_ISSUED)
                 .to(CONFIRMED);
         law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "REPORT")
-                .in(CONFIRMED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+                .in(
+                        CONFIRMED,
+                        TRANSFER_PLANNED,
+                        TRANSFER_NOTIFIED,
+                        TRANSFER_ACCEPTED,
+                        TRANSFER_REJECTED,
+                        HANDOVER_REFUSED)
                 .stays();
         for (UserTaskId task :
                 List.of(UserTaskId.ASK_FOR_RENEWAL, UserTaskId.APPROVE_RENEWAL, UserTaskId.DECIDE_UNRENEWED)) {
@@ -193,7 +199,10 @@ final class RequestingLaw {
         law.received(PacketKind.DOCUMENT_CANCELLATION).in(WITH_DOCUMENT).stays();
         // Whatever has become of the case since somebody was asked.
         law.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED").in(GONE).stays();
-        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "NOT_NEEDED").in(GONE).stays();
+        // For good: this ends what would have the document replaced.
+        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "NOT_NEEDED")
+                .in(HANDED_OVER, WITHDRAWN, CLOSED)
+                .stays();
         law.decided(UserTaskId.APPROVE_RENEWAL, "RETURN").in(GONE).stays();
         law.decided(UserTaskId.DECIDE_UNRENEWED, "ASK_AGAIN").in(GONE).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, RENEW_AGAIN).in(WITH_DOCUMENT).stays();

@@ -1,5 +1,6 @@
 package org.pouch.casework.task;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,20 @@ final class DiscardedDrafts {
         return discarded(dossier, draft, variable);
     }
 
-    /** What ends here and is with nobody: it never became bytes, or its partner rejected it. What may have arrived counts on. */
+    /**
+     * What ends here and is with nobody: it never became bytes, or its partner rejected it and no other attempt may have arrived.
+     * What may have arrived counts on.
+     */
     TaskOutcome stopped(Dossier dossier, @Nullable PacketId packet, TaskOutcome outcome) {
-        boolean isWithNobody = packet != null
-                && dossier.packets().stream().anyMatch(each -> each.id().equals(packet))
-                && (!answers.isSealed(packet) || answers.rejection(packet).isPresent());
-        return isWithNobody ? outcome.keeping(CaseJson.object().put(OfficerEntry.PUT_AWAY, packet.value())) : outcome;
+        if (packet == null
+                || dossier.packets().stream().noneMatch(each -> each.id().equals(packet))) {
+            return outcome;
+        }
+        ObjectNode kept = CaseJson.object().put(OfficerEntry.LEFT, packet.value());
+        if (!answers.isSealed(packet) || answers.isRejectedForGood(packet)) {
+            kept.put(OfficerEntry.PUT_AWAY, packet.value());
+        }
+        return outcome.keeping(kept);
     }
 
     /** Why the partner did not take the last packet of that kind, in a sentence. */

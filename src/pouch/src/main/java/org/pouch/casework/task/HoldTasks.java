@@ -100,9 +100,15 @@ final class HoldTasks implements TaskGroup {
                 .keeping(released(answers, gate.beforeApproval(dossier).rules()));
     }
 
-    /** Two packets of a case may be stopped at once, and a departure beside them: what is shown is what is decided about. */
+    /**
+     * Two packets of a case may be stopped at once, and a departure beside them: what is shown is what is decided about.
+     *
+     * @param packet null of a departure: its process names none
+     */
     private Optional<GateVerdict> stop(Dossier dossier, @Nullable PacketId packet) {
-        return packet == null ? verdicts.lastStop(dossier.request()) : verdicts.lastStop(dossier.request(), packet);
+        return packet == null
+                ? verdicts.lastDepartureStop(dossier.request())
+                : verdicts.lastStop(dossier.request(), packet);
     }
 
     private void prefillBlock(Dossier dossier, @Nullable PacketId packet, ObjectNode form) {
@@ -129,9 +135,11 @@ final class HoldTasks implements TaskGroup {
                     "decision",
                     "What the gate blocks nobody releases: ask it again, prepare the packet again, or stop.");
         }
-        ObjectNode released = released(answers, hold.orElseThrow().rules());
-        if (packet != null) {
-            released.put(GateCheck.RELEASED, packet.value());
+        GateVerdict held = hold.orElseThrow();
+        ObjectNode released = released(answers, held.rules())
+                .put(GateCheck.RELEASED, held.packet().value());
+        if (packet == null) {
+            released.put(GateCheck.OCCASION, held.occasion().name());
         }
         return TaskOutcome.of("blockDecision", "ASK_AGAIN").keeping(released);
     }

@@ -72,7 +72,8 @@ public final class GateVerdicts {
             @Nullable Sha256 document,
             ContentFacts facts) {
         GateTable.Decision decision = gate.onContent(dossier, packet, facts);
-        Optional<OfficerEntry> release = gate.release(dossier, packet, facts.kind(), decision);
+        Optional<OfficerEntry> release =
+                gate.release(dossier, packet, facts.kind(), decision, occasion.isOfDeparture());
         return new GateVerdict(
                 packet,
                 dossier.request(),
@@ -135,6 +136,14 @@ public final class GateVerdicts {
     /** What the gate said last in the case, when that stopped something. */
     public Optional<GateVerdict> lastStop(RequestId request) {
         return store.ofCase(request, SHOWN).stream().findFirst().filter(verdict -> !verdict.letsPass());
+    }
+
+    /** What the gate said last of a departure of the case, when that stopped it; of its packets, nothing. */
+    public Optional<GateVerdict> lastDepartureStop(RequestId request) {
+        return store.ofCase(request, SHOWN).stream()
+                .filter(verdict -> verdict.occasion().isOfDeparture())
+                .findFirst()
+                .filter(verdict -> !verdict.letsPass());
     }
 
     /** What the gate said last of this packet itself, when that stopped it; of a departure on its notice, nothing. */

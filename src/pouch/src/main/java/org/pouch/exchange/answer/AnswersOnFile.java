@@ -26,6 +26,35 @@ class AnswersOnFile implements PartnerAnswers {
                 .isPresent();
     }
 
+    /** What waits in the outbox since cooperation was suspended was taken by nobody yet. */
+    @Override
+    public boolean isTried(PacketId packet) {
+        return count(
+                        "SELECT COUNT(*) FROM exchange_outbox WHERE packet_id = ? AND reason = 'ATTEMPT' AND tries > 0",
+                        packet)
+                > 0;
+    }
+
+    @Override
+    public boolean isRejectedForGood(PacketId packet) {
+        return rejection(packet).isPresent()
+                && (!codes(packet, ReceiptLevel.BUSINESS).isEmpty() || unanswered(packet) == 0);
+    }
+
+    /** Its attempts that no technical rejection ended. */
+    private int unanswered(PacketId packet) {
+        return count("""
+                        SELECT COUNT(*) FROM exchange_outbox o
+                        WHERE o.packet_id = ? AND o.reason = 'ATTEMPT' AND o.tries > 0 AND NOT EXISTS (
+                            SELECT 1 FROM exchange_receipt r
+                            WHERE r.answers = o.packet_id AND r.direction = 'RECEIVED' AND r.recorded = TRUE
+                                AND r.level = 'TECHNICAL' AND CAST(r.ended_attempt AS VARCHAR(12)) = o.occasion)""", packet);
+    }
+
+    private int count(String sql, PacketId packet) {
+        return database.sql(sql).param(packet.value()).query(Integer.class).single();
+    }
+
     @Override
     public Optional<ReceiptCode> rejection(PacketId packet) {
         // What the case said counts, whenever it came; else whether any attempt was found sound.

@@ -307,7 +307,7 @@ class BacklogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DECIDED", "PLANNED", "APPROVED", "IN_LINE"})
+    @ValueSource(strings = {"DECIDED", "PLANNED", "APPROVED", "BLOCKED", "IN_LINE"})
     void callsOffWhatIsStillAnnouncedWhileItsChangeIsPlanned(String reached) {
         RequestId lyu = both.documented();
         Packet announced = both.notice(lyu);
@@ -315,9 +315,11 @@ class BacklogTest {
         utopia.files(both.answer(lyu));
         changes(lyu, reached);
         CorridorTest.suspend(utopia, OURS);
-        if (reached.equals("IN_LINE")) {
+        if (reached.equals("IN_LINE") || reached.equals("BLOCKED")) {
             PacketId change = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
-            assertThatThrownBy(() -> turn(change)).isInstanceOf(TurnNotCome.class);
+            if (reached.equals("IN_LINE")) {
+                assertThatThrownBy(() -> turn(change)).isInstanceOf(TurnNotCome.class);
+            }
             assertThat(utopia.the(RunningOut.class).announced())
                     .singleElement()
                     .satisfies(transfer -> assertThat(transfer.departure()).isEqualTo("2026-03-20"));
@@ -334,6 +336,9 @@ class BacklogTest {
             loop.stop();
         }
         PacketId notice = utopia.the(CancelTransfer.class).cancel(lyu);
+        assertThat(utopia.the(Backlog.class).waiting())
+                .as("the change leaves no more")
+                .isEmpty();
         turn(notice);
         Packet cancelled = utopia.the(PassSendGate.class).pass(notice);
 
@@ -367,13 +372,39 @@ class BacklogTest {
         RequestId lyu = both.documented();
         both.plans(lyu);
         utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
-        CorridorTest.suspend(utopia, OURS);
         PacketId first = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
-        assertThatThrownBy(() -> turn(first)).isInstanceOf(TurnNotCome.class);
+        CorridorTest.suspend(utopia, OURS);
+        assertNothingIsAnnounced(lyu);
 
+        assertThatThrownBy(() -> turn(first)).isInstanceOf(TurnNotCome.class);
+        assertNothingIsAnnounced(lyu);
+    }
+
+    /** Before it takes a turn the gate may have stopped it. */
+    private void assertNothingIsAnnounced(RequestId request) {
         assertThat(utopia.the(RunningOut.class).announced()).isEmpty();
-        assertThatThrownBy(() -> utopia.the(CancelTransfer.class).cancel(lyu))
+        assertThatThrownBy(() -> utopia.the(CancelTransfer.class).cancel(request))
                 .isInstanceOf(CancelTransfer.NotCalledOff.class);
+    }
+
+    /** Its first attempt was filed there, and the receipt of it is late: what waits in line is its repetition. */
+    @Test
+    void callsOffWhatWaitsOnlyToBeSentOnceMore() {
+        RequestId lyu = both.documented();
+        Packet first = both.notice(lyu);
+        both.ruritania.files(first);
+        CorridorTest.suspend(utopia, OURS);
+        assertThatThrownBy(() -> turn(first.id())).isInstanceOf(TurnNotCome.class);
+
+        assertThat(utopia.the(RunningOut.class).announced())
+                .singleElement()
+                .satisfies(transfer -> assertThat(transfer.departure()).isEqualTo("2026-03-20"));
+        PacketId notice = utopia.the(CancelTransfer.class).cancel(lyu);
+        turn(notice);
+        both.ruritania.files(utopia.the(PassSendGate.class).pass(notice));
+
+        assertThat(both.ruritania.dossier(lyu).row().standing().shown()).isEqualTo("DOCUMENT_ISSUED");
+        assertThat(utopia.the(Backlog.class).waiting()).isEmpty();
     }
 
     private static News calledOff(RequestId request) {

@@ -14,10 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
+import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PapersOnFile;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.exchange.News;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
 /** A departure that the gate stops calls a second officer, who renews what may be released or ends the case. */
@@ -54,6 +60,48 @@ class DepartureBlockTest {
 
         assertThat(calls()).isEmpty();
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
+    /** Two tasks *Review block* of a case may be open at once, and each is about its own. */
+    @Test
+    void releasesNoPacketWithADepartureAndShowsNoneOfItsStops() {
+        RequestId lyu = releasedUntil("2026-03-10");
+        both.accepted(lyu);
+        both.backToThePlanning();
+        utopia.clock.moveTo("2026-03-12T09:00:00Z");
+        utopia.does(
+                Office.LI,
+                UserTaskId.CHANGE_TRANSFER,
+                lyu,
+                form -> form.put("decision", "CHANGE")
+                        .put("cause", "WEATHER")
+                        .put("note", "A storm closes the airport."));
+        both.plans(lyu);
+        utopia.approvedBefore(UserTaskId.APPROVE_TRANSFER, lyu);
+        PacketId change = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(change)).isInstanceOf(GateBlocked.class);
+
+        assertThatThrownBy(() -> utopia.does(PROCESS, Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> {
+                    assertThat(form.path("rules").asText()).isEqualTo("–");
+                    released(form, "2026-03-20");
+                }))
+                .isInstanceOf(DecisionRefused.class);
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(change)).isInstanceOf(GateBlocked.class);
+    }
+
+    /** It was looked at as a departure; that a packet leaves is asked for by itself. */
+    @Test
+    void countsTheReleaseOfADepartureForNoPacket() {
+        RequestId lyu = releasedUntil("2026-03-10");
+        both.accepted(lyu);
+        assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
+        utopia.does(PROCESS, Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> released(form, "2026-03-20"));
+        PacketId notice = utopia.dossier(lyu)
+                .latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
+                .orElseThrow()
+                .id();
+
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(notice)).isInstanceOf(GateBlocked.class);
     }
 
     @Test

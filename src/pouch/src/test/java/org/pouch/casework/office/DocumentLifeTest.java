@@ -669,9 +669,33 @@ class DocumentLifeTest {
         ends(UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, second.id(), "CLOSE");
         assertThat(states(ruritania, lyu)).containsExactly(DocumentState.SUPERSEDED, DocumentState.ISSUED);
 
-        ruritania.rejected.put(second.id(), ReceiptCode.UNKNOWN_CASE);
+        ruritania.rejected.put(second.id(), ReceiptCode.BAD_SIGNATURE);
+        ruritania.unanswered.add(second.id());
+        ends(UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, second.id(), "CLOSE");
+        assertThat(states(ruritania, lyu))
+                .as("an attempt before may have arrived")
+                .containsExactly(DocumentState.SUPERSEDED, DocumentState.ISSUED);
+
+        ruritania.unanswered.clear();
         ends(UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, second.id(), "CLOSE");
         assertThat(states(ruritania, lyu)).containsExactly(DocumentState.ISSUED);
+    }
+
+    /** The one that was delivered before is still waited for. */
+    @Test
+    void isStillAwaitedWhenAnotherPacketOfTheCaseIsStopped() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        asked(lyu, "NEW_DOCUMENT");
+        both.plans(lyu, form -> form.put("departureDate", "2026-05-28"));
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        PacketId notice = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
+        utopia.clock.moveTo("2026-05-10T01:00:00Z");
+
+        ends(utopia, UserTaskId.REVIEW_BLOCK, Office.ZHAO, lyu, notice, "STOP");
+
+        assertThat(outlook(lyu).awaited()).isTrue();
+        assertThat(outlook(lyu).renewalDueAt()).isEqualTo(Instant.parse("2026-05-24T00:00:00Z"));
     }
 
     private PacketId drafted(RequestId request) {
@@ -682,14 +706,17 @@ class DocumentLifeTest {
     }
 
     private void ends(UserTaskId task, Officer officer, RequestId request, PacketId packet, String decision) {
-        ObjectNode form = ruritania
-                .cases()
+        ends(ruritania, task, officer, request, packet, decision);
+    }
+
+    private void ends(
+            Office office, UserTaskId task, Officer officer, RequestId request, PacketId packet, String decision) {
+        ObjectNode form = office.cases()
                 .formData(task.value(), packet, request, officer)
                 .put("decision", decision)
                 .put("grounds", "The consul has stopped it for good.")
                 .put("note", "The consul has stopped it for good.");
-        ruritania
-                .decisions()
+        office.decisions()
                 .record(new RecordDecision.Decision(
                         tasks++, task.value(), "packet-dispatch", packet, request, officer, form));
     }
@@ -707,6 +734,18 @@ class DocumentLifeTest {
                 .isEqualTo("NOT_NEEDED");
         assertThatThrownBy(() -> reports(lyu, "REPORT")).isInstanceOf(DecisionRefused.class);
         assertThat(reports(lyu, "NOT_NEEDED")).containsEntry("defectReported", false);
+    }
+
+    /** A person whom the other side refused at arrival may travel again. */
+    @Test
+    void isReportedDefectiveAlsoWhileAPersonMayComeBack() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+        assertThatThrownBy(() -> reports(lyu, "NOT_NEEDED")).isInstanceOf(DecisionRefused.class);
+        utopia.files(both.record(lyu, BothSides::refuses));
+
+        assertField(() -> reports(lyu, "NOT_NEEDED"), "decision", "goes on");
+        assertThat(reports(lyu, "REPORT")).doesNotContainEntry("defectReported", false);
     }
 
     private Map<String, Object> reports(RequestId request, String decision) {

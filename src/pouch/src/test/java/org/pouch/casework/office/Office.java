@@ -142,6 +142,11 @@ public final class Office implements AutoCloseable {
     public final Set<PacketId> sealed = new HashSet<>();
 
     public final Map<PacketId, ReceiptCode> rejected = new HashMap<>();
+    /** What was on its way at least once. */
+    public final Set<PacketId> tried = new HashSet<>();
+    /** Of which one attempt has no answer, whatever was said to the others. */
+    public final Set<PacketId> unanswered = new HashSet<>();
+
     public final List<News> told = Collections.synchronizedList(new ArrayList<>());
     /** What receipts say about when a packet was with its receiver. */
     public final Map<PacketId, Instant> clockStarts = new HashMap<>();
@@ -364,8 +369,11 @@ public final class Office implements AutoCloseable {
                 .moveTo(request, CaseLaw.next(row.side(), row.standing(), Paper.decided(task, "APPROVE")));
     }
 
+    /** And puts it on its way. */
     public Packet seals(RequestId request, PacketKind kind) {
-        return the(PassSendGate.class).pass(the(DraftPacket.class).draft(request, kind));
+        Packet sealing = the(PassSendGate.class).pass(the(DraftPacket.class).draft(request, kind));
+        tried.add(sealing.id());
+        return sealing;
     }
 
     /** The packet is sealed by its sender, opened here with every check, and filed. */
@@ -456,6 +464,16 @@ public final class Office implements AutoCloseable {
         @Override
         public boolean isSealed(PacketId packet) {
             return sealed.contains(packet);
+        }
+
+        @Override
+        public boolean isTried(PacketId packet) {
+            return tried.contains(packet);
+        }
+
+        @Override
+        public boolean isRejectedForGood(PacketId packet) {
+            return rejected.containsKey(packet) && !unanswered.contains(packet);
         }
 
         @Override
