@@ -55,6 +55,9 @@ final class ChannelWatch implements PollingConsumerPollStrategy, ExceptionHandle
         Optional<Lane> lane = lane(consumer);
         if (lane.isPresent() && !turns.isOurs(lane.get())) {
             channels.elsewhere(lane.get());
+            if (consumer instanceof DropConsumer drop) {
+                drop.rest();
+            }
             return false;
         }
         lane.ifPresent(channels::begins);

@@ -31,6 +31,9 @@ final class DropConsumer extends SftpConsumer {
     private final Hands hands;
     private final Runnable expecting = this::expect;
 
+    /** The last look; used by the one that looks. */
+    private Duration took = Duration.ZERO;
+
     DropConsumer(
             DropEndpoint endpoint,
             Processor processor,
@@ -71,12 +74,22 @@ final class DropConsumer extends SftpConsumer {
             return taken;
         } catch (Error failed) {
             getEndpoint().getInProgressRepository().clear();
-            pace.failed();
+            failed();
             throw new IOException(failed);
         } catch (Exception failed) {
-            pace.failed();
+            failed();
             throw failed;
         }
+    }
+
+    private void failed() {
+        pace.failed();
+        hands.rest();
+    }
+
+    /** Another node looks there. Called between two looks. */
+    void rest() {
+        hands.rest();
     }
 
     /** As Camel does, with further connections where many files lie there. */
@@ -131,7 +144,9 @@ final class DropConsumer extends SftpConsumer {
 
     /** Zero as well when all that was found failed: looking at that again at once would help nobody. */
     private int look() throws Exception {
+        long begin = System.nanoTime();
         int tried = super.poll();
+        took = Duration.ofNanos(System.nanoTime() - begin);
         return complete().filter(files -> files.tookSome(address())).isPresent() ? tried : 0;
     }
 
@@ -140,7 +155,7 @@ final class DropConsumer extends SftpConsumer {
             pace.found();
             return;
         }
-        pace.works();
+        pace.works(took);
         if (!isLookedAtSoon()) {
             hands.rest();
         }

@@ -23,6 +23,9 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollThreads.class);
 
+    /** Nobody waits long for it, and asking costs nothing. */
+    private static final Duration AFTER_ANOTHER = Duration.ofMillis(50);
+
     private final Map<Runnable, Look> looks = new ConcurrentHashMap<>();
 
     PollThreads(int channels) {
@@ -53,7 +56,14 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
         @Nullable Look unending = looks.get(look);
         long due = System.nanoTime() + pause.toNanos();
         if (unending != null && !isShutdown() && unending.isWantedAt(due)) {
-            schedule(() -> unending.runOnceMore(due), pause.toNanos(), TimeUnit.NANOSECONDS);
+            schedule(() -> lookOnceMore(unending, due), pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** One that is under way may be past what this one is to see: it comes after that, and no thread waits meanwhile. */
+    private void lookOnceMore(Look look, long due) {
+        if (!look.isOver(due) && !isShutdown()) {
+            schedule(() -> lookOnceMore(look, due), AFTER_ANOTHER.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -92,29 +102,42 @@ final class PollThreads extends ScheduledThreadPoolExecutor {
             return sooner;
         }
 
+        private synchronized boolean isStillWanted(long due) {
+            return onceMore != null && onceMore == due;
+        }
+
         private synchronized boolean begins(long due) {
-            boolean wanted = onceMore != null && onceMore == due;
+            boolean wanted = isStillWanted(due);
             if (wanted) {
                 onceMore = null;
             }
             return wanted;
         }
 
-        /** Nothing where a sooner one was asked for since. */
-        void runOnceMore(long due) {
-            one.lock();
+        /** Looks, unless a sooner look was asked for since. False, and nothing done, while another is under way. */
+        boolean isOver(long due) {
+            if (!isStillWanted(due)) {
+                return true;
+            }
+            if (!one.tryLock()) {
+                return false;
+            }
             try {
                 if (begins(due)) {
                     run();
                 }
+                return true;
             } finally {
                 one.unlock();
             }
         }
 
+        /** The next ordinary one comes anyway: where another is under way this one is left out. */
         @Override
         public void run() {
-            one.lock();
+            if (!one.tryLock()) {
+                return;
+            }
             try {
                 look.run();
                 outage.isOver();

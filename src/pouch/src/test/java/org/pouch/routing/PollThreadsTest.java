@@ -37,4 +37,40 @@ class PollThreadsTest {
                 .hasSize(1);
         assertThat(log).doesNotContain("LIU");
     }
+
+    @Test
+    void aLookThatIsAskedForWhileAnotherIsUnderWayComesAfterItAndKeepsNobodyElseWaiting() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch twice = new CountDownLatch(2);
+        CountDownLatch other = new CountDownLatch(1);
+        Runnable slow = () -> {
+            begun.countDown();
+            await(release);
+            twice.countDown();
+        };
+        PollThreads threads = new PollThreads(2);
+        try {
+            threads.scheduleWithFixedDelay(slow, 0, 1, TimeUnit.HOURS);
+            await(begun);
+            threads.lookNow(slow);
+            threads.scheduleWithFixedDelay(other::countDown, 0, 1, TimeUnit.HOURS);
+
+            assertThat(other.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(twice.getCount()).isEqualTo(2);
+            release.countDown();
+            assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            release.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

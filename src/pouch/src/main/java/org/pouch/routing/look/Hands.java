@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -38,6 +39,9 @@ public final class Hands implements AutoCloseable {
     private final List<Hand> further = new ArrayList<>();
     private @Nullable ExecutorService threads;
     private volatile @Nullable Long refusedAt;
+
+    /** How often it was closed: what connects for a look from before that is let go when it comes. */
+    private volatile int closings;
 
     /** A connection. */
     public interface Hand {
@@ -73,14 +77,19 @@ public final class Hands implements AutoCloseable {
     public List<Exchange> take(Deque<Exchange> files, Hand first, BooleanSupplier goesOn) {
         List<Exchange> staying = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<Void>> others = new ArrayList<>();
-        for (Hand hand : wanted(files.size())) {
-            others.add(CompletableFuture.runAsync(
-                    () -> {
-                        if (isReady(hand)) {
-                            work(files, hand, isLight, goesOn, staying);
-                        }
-                    },
-                    threads()));
+        int before = closings;
+        try {
+            for (Hand hand : wanted(files.size())) {
+                others.add(CompletableFuture.runAsync(
+                        () -> {
+                            if (isReady(hand, before)) {
+                                work(files, hand, isLight, goesOn, staying);
+                            }
+                        },
+                        threads()));
+            }
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("A look goes on with fewer connections: it was closed meanwhile");
         }
         try {
             work(files, first, any -> true, goesOn, staying);
@@ -119,9 +128,13 @@ public final class Hands implements AutoCloseable {
         }
     }
 
-    private boolean isReady(Hand hand) {
+    private boolean isReady(Hand hand, int before) {
         try {
             hand.connect();
+            if (closings != before) {
+                letGo(hand);
+                return false;
+            }
             return hand.isConnected();
         } catch (RuntimeException refused) {
             LOG.debug("Fewer connections look at a drop: {}", FailureText.forLog(refused));
@@ -130,7 +143,7 @@ public final class Hands implements AutoCloseable {
         }
     }
 
-    private List<Hand> wanted(int files) {
+    private synchronized List<Hand> wanted(int files) {
         Long refused = refusedAt;
         if (refused != null && System.nanoTime() - refused < WITHOUT.toNanos()) {
             return List.of();
@@ -139,10 +152,10 @@ public final class Hands implements AutoCloseable {
         while (further.size() < wanted) {
             further.add(another.get());
         }
-        return further.subList(0, Math.max(0, wanted));
+        return List.copyOf(further.subList(0, Math.max(0, wanted)));
     }
 
-    private ExecutorService threads() {
+    private synchronized ExecutorService threads() {
         ExecutorService running = threads;
         if (running == null) {
             running = Executors.newCachedThreadPool(task -> {
@@ -168,13 +181,34 @@ public final class Hands implements AutoCloseable {
 
     /** For now one connection is enough. */
     public void rest() {
-        further.forEach(Hand::letGo);
-        further.clear();
+        rested().forEach(Hands::letGo);
     }
 
+    private synchronized List<Hand> rested() {
+        List<Hand> all = List.copyOf(further);
+        further.clear();
+        return all;
+    }
+
+    /** Whatever one fails with, the others are let go too. */
+    private static void letGo(Hand hand) {
+        try {
+            hand.letGo();
+        } catch (RuntimeException failed) {
+            LOG.debug("A connection to a drop does not end in order: {}", FailureText.forLog(failed));
+        }
+    }
+
+    /** Also while a look is under way. What connects at this moment is let go as soon as it has. */
     @Override
     public void close() {
+        endThreads();
         rest();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Written under the lock alone, read without.
+    private synchronized void endThreads() {
+        closings++;
         if (threads != null) {
             threads.shutdown();
             threads = null;

@@ -135,6 +135,27 @@ class HandsTest {
         assertThat(further).noneMatch(Connection::isConnected);
     }
 
+    @Test
+    void letsTheOthersGoWhereOneFails() {
+        hands.take(files(12), new Connection(), () -> true);
+        assertThat(further).hasSize(2);
+        further.get(0).failsToEnd = true;
+
+        hands.rest();
+
+        assertThat(further.get(1).isConnected()).isFalse();
+    }
+
+    @Test
+    void letsGoOfWhatIsConnectedOnlyAfterItWasClosed() {
+        whenConnecting = connection -> hands.close();
+
+        hands.take(files(12), new Connection(), () -> true);
+
+        assertThat(further).isNotEmpty().noneMatch(Connection::isConnected);
+        assertThat(further).allMatch(connection -> connection.taken.isEmpty());
+    }
+
     private Deque<Exchange> files(int number) {
         Deque<Exchange> files = new ArrayDeque<>();
         for (int index = 0; index < number; index++) {
@@ -170,6 +191,7 @@ class HandsTest {
         private final List<Exchange> taken = new CopyOnWriteArrayList<>();
         private final List<Exchange> leaves = new CopyOnWriteArrayList<>();
         private int attempts;
+        private boolean failsToEnd;
 
         @Override
         public void connect() {
@@ -195,6 +217,9 @@ class HandsTest {
 
         @Override
         public void letGo() {
+            if (failsToEnd) {
+                throw new IllegalStateException("the line is gone");
+            }
             connected.set(false);
         }
     }

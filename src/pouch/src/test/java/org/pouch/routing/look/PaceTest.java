@@ -58,9 +58,22 @@ class PaceTest {
 
         assertThat(pace.beforeNext()).isEmpty();
 
-        pace.works();
+        pace.works(Duration.ZERO);
         pace.expected();
         assertThat(pace.beforeNext()).isNotEqualTo(Optional.empty());
+    }
+
+    @Test
+    void leavesAServerInPeaceForFourTimesAsLongAsALookTook() {
+        pace.found();
+        pace.works(Duration.ofMillis(100));
+        assertThat(pace.beforeNext()).contains(Duration.ofMillis(400));
+        pace.works(Duration.ofMillis(10));
+        assertThat(pace.beforeNext()).contains(Duration.ofMillis(250));
+
+        pace.works(Duration.ofSeconds(3));
+        pace.expected();
+        assertThat(pace.beforeNext()).isEmpty();
     }
 
     private void passes(Duration time) {
