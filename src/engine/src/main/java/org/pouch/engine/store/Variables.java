@@ -177,7 +177,7 @@ public final class Variables {
             Map<String, @Nullable Object> known = transactions.current().recall(SCOPES, place.scope());
             boolean isNew = known == null || !known.containsKey(place.name());
             Object value = Values.value(json);
-            if (isNew || !Objects.equals(known.get(place.name()), value)) {
+            if (known == null || isNew || !Objects.equals(known.get(place.name()), value)) {
                 listener.set(instance, place.scope(), place.name(), isNew);
             }
             if (!isNew) {
