@@ -1,6 +1,7 @@
 // Every page: the design system's behaviour and htmx. What works without script stays working without it.
 import '@uswds/uswds';
 import htmx from 'htmx.org';
+import './key.js';
 
 // The policy of the pages allows neither eval nor style elements made by scripts.
 htmx.config.allowEval = false;

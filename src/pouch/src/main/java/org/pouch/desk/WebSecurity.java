@@ -163,7 +163,11 @@ class WebSecurity {
                         .authenticated()
                         .requestMatchers("/desk/second-factor/officers", "/desk/second-factor/officers/**")
                         .hasAnyRole(names(SUPERVISOR))
-                        .requestMatchers("/desk/second-factor", "/desk/second-factor/secret")
+                        .requestMatchers(
+                                "/desk/second-factor",
+                                "/desk/second-factor/secret",
+                                "/desk/second-factor/key",
+                                "/desk/second-factor/key/answer")
                         .authenticated()
                         .requestMatchers("/desk/tasks/**", "/desk/absences/**", "/desk/filters/**", "/desk/filters")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION, KEY_OFFICER))

@@ -124,7 +124,7 @@ public sealed interface AuditEvent {
     /**
      * The second factor of an officer.
      *
-     * @param change ENROLLED, CODES_WRONG, RESET_PROPOSED, RESET_WITHDRAWN or RESET
+     * @param change ENROLLED, KEY_ADDED, KEY_COPIED (its counter went back), CODES_WRONG, RESET_PROPOSED, RESET_WITHDRAWN or RESET
      * @param by the officer, or a supervisor
      */
     record SecondFactorChanged(@Nullable RequestId request, String officer, String change, String by)

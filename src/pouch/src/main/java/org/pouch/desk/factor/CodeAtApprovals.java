@@ -101,7 +101,7 @@ final class CodeAtApprovals implements HandlerInterceptor {
             return true;
         }
         boolean isShown = session != null
-                && confirmations.holds(session, officer)
+                && confirmations.holdsFor(session, officer, page -> isPageOf(request, pattern, page))
                 && factors.state(officer) == SecondFactors.State.ACTIVE;
         if (session != null && isShown) {
             if (!isPage) {
@@ -169,6 +169,14 @@ final class CodeAtApprovals implements HandlerInterceptor {
         } catch (NumberFormatException none) {
             return Optional.empty();
         }
+    }
+
+    /** A task is approved at its own page; what else is approved has its address below that of the page it stands on. */
+    private static boolean isPageOf(HttpServletRequest request, String pattern, String page) {
+        String address = request.getRequestURI();
+        return pattern.startsWith(TASK)
+                ? address.equals(page) || address.equals(page + "/completion")
+                : address.startsWith(page + "/");
     }
 
     /** The page that the form stood on. */

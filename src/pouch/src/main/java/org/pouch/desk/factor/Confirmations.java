@@ -5,15 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.desk.oidc.ProviderFactor;
 import org.springframework.stereotype.Component;
 
-/** That the officer of a session showed a code: for one approval, or for a while, as the settings say. */
+/**
+ * That the officer of a session showed a second factor: for one approval, or for a while, as the settings say. A code serves for whichever
+ * approval comes next; a security key was asked for what stands at one page, and serves there alone.
+ */
 @Component
 final class Confirmations {
     private static final String KEPT = "pouch.factor";
+    private static final String ANYWHERE = "*";
 
     /** For reading what is to be approved. */
     private static final Duration READING = Duration.ofMinutes(10);
@@ -27,22 +33,40 @@ final class Confirmations {
     }
 
     void confirm(HttpSession session, Officer officer) {
-        session.setAttribute(KEPT, clock.instant() + " " + officer.id());
+        confirmAt(session, officer, ANYWHERE);
+    }
+
+    /** @param page its address, without spaces */
+    void confirmAt(HttpSession session, Officer officer, String page) {
+        session.setAttribute(KEPT, clock.instant() + " " + page + " " + officer.id());
     }
 
     boolean holds(@Nullable HttpSession session, Officer officer) {
+        return page(session, officer).isPresent();
+    }
+
+    /** @param isItsPage whether what is approved stands at the page of this address */
+    boolean holdsFor(@Nullable HttpSession session, Officer officer, Predicate<String> isItsPage) {
+        boolean isForAll = !settings.secondFactorLasts().isZero();
+        return page(session, officer)
+                .filter(page -> isForAll || page.equals(ANYWHERE) || isItsPage.test(page))
+                .isPresent();
+    }
+
+    private Optional<String> page(@Nullable HttpSession session, Officer officer) {
         if (session == null || !(session.getAttribute(KEPT) instanceof String kept)) {
-            return false;
+            return Optional.empty();
         }
-        int space = kept.indexOf(' ');
+        String[] parts = kept.split(" ", 3);
         Duration life = settings.secondFactorLasts().isZero() ? READING : settings.secondFactorLasts();
         try {
-            return space > 0
-                    && kept.substring(space + 1).equals(officer.id())
-                    && clock.instant()
-                            .isBefore(Instant.parse(kept.substring(0, space)).plus(life));
+            return Optional.of(parts)
+                    .filter(all -> all.length == 3 && all[2].equals(officer.id()))
+                    .filter(all ->
+                            clock.instant().isBefore(Instant.parse(all[0]).plus(life)))
+                    .map(all -> all[1]);
         } catch (DateTimeParseException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 

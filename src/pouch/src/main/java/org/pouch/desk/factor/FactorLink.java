@@ -1,5 +1,6 @@
 package org.pouch.desk.factor;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -15,5 +16,11 @@ final class FactorLink {
     @ModelAttribute("secondFactor")
     boolean isRequired() {
         return settings.isRequired();
+    }
+
+    /** Back to the page that led there; a key counts for what is approved at that page. */
+    @ModelAttribute("secondFactorNext")
+    String next(HttpServletRequest request) {
+        return request.getMethod().equals("GET") ? request.getRequestURI() : "/";
     }
 }

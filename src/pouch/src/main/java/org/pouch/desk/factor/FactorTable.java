@@ -21,10 +21,10 @@ final class FactorTable {
         this.vault = vault;
     }
 
-    /** @param resetProposedBy a supervisor who wants it taken away */
+    /** @param kept the secret for codes, encrypted; null where there are keys alone; @param resetProposedBy a supervisor who wants it taken away */
     record Row(
             String officer,
-            byte[] kept,
+            byte @Nullable [] kept,
             boolean active,
             @Nullable String resetProposedBy) {}
 
@@ -43,8 +43,10 @@ final class FactorTable {
                 .list();
     }
 
-    FactorSecret secret(Row row) {
-        return FactorSecret.of(vault.decryptOwn(place(row.officer()), row.kept()));
+    /** Empty where the officer has keys alone. */
+    Optional<FactorSecret> secret(Row row) {
+        return Optional.ofNullable(row.kept())
+                .map(kept -> FactorSecret.of(vault.decryptOwn(place(row.officer()), kept)));
     }
 
     /** In place of one that nobody showed a code of yet. */
@@ -59,6 +61,18 @@ final class FactorTable {
                         officer,
                         vault.encryptOwn(place(officer), secret.bytes()),
                         OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+
+    /** For the first key, in place of a secret that nobody showed a code of yet. */
+    void keepWithoutSecret(String officer, Instant now) {
+        database.sql("DELETE FROM desk_second_factor WHERE officer = ? AND NOT active")
+                .param(officer)
+                .update();
+        database.sql("""
+                        INSERT INTO desk_second_factor (officer, secret, active, last_step, made_at)
+                        VALUES (?, NULL, TRUE, 0, ?)""")
+                .params(officer, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
                 .update();
     }
 

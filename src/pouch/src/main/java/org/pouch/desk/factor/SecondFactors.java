@@ -66,6 +66,11 @@ final class SecondFactors {
         return table.find(officer.id()).map(SecondFactors::state).orElse(State.NONE);
     }
 
+    /** Whether codes count, or would: not where the officer has keys alone. */
+    boolean hasCodes(Officer officer) {
+        return table.find(officer.id()).map(Row::kept).isPresent();
+    }
+
     private static State state(Row row) {
         return row.active() ? State.ACTIVE : State.BEGUN;
     }
@@ -107,7 +112,8 @@ final class SecondFactors {
 
     private boolean isTaken(String id, String code, Instant now) {
         Optional<Row> row = table.find(id);
-        OptionalLong step = row.map(kept -> Totp.stepOf(table.secret(kept), digits(code), now))
+        OptionalLong step = row.flatMap(table::secret)
+                .map(secret -> Totp.stepOf(secret, digits(code), now))
                 .orElse(OptionalLong.empty());
         if (row.isEmpty() || step.isEmpty() || !table.use(id, step.getAsLong())) {
             return false;

@@ -67,6 +67,8 @@ final class Groups {
             "/desk/password",
             "/desk/second-factor",
             "/desk/second-factor/secret",
+            "/desk/second-factor/key",
+            "/desk/second-factor/key/answer",
             "/desk/second-factor/officers",
             "/desk/second-factor/officers/{officer}/reset",
             "/desk/second-factor/officers/{officer}/reset/approval",
