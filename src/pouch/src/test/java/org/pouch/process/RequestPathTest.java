@@ -987,6 +987,24 @@ class RequestPathTest {
     }
 
     @Test
+    void callsOffWhatNobodyDecidedAboutInTime() {
+        RequestId request = confirmsDeparture();
+        play.partner.wantsChange(request, false);
+        play.awaitTask(request, "userTask_ChangeTransfer", WORKER);
+
+        play.partner.wantsChange(request, true);
+        play.complete(
+                request,
+                "userTask_ReturnAndReview",
+                WORKER,
+                Map.of("reviewDecision", "CLOSE", "handoverOutcome", "CLOSED"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.cases.cancelled()).contains(request);
+        assertThat(play.pathOf("transfer-handover", request)).contains("boundaryEvent_CalledOffUndecided");
+    }
+
+    @Test
     void cancelsWithoutAskingWhatIsCalledOff() {
         RequestId request = confirmsDeparture();
         play.partner.wantsChange(request, true);
