@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.pouch.cli.OfflineCommands;
 import org.pouch.engine.shell.EngineCommand;
 import org.pouch.engine.shell.SentenceOnFailure;
+import org.pouch.process.check.EngineCheckCommand;
 import org.pouch.process.lint.DeployCommand;
 import org.pouch.process.lint.LintCommand;
 import org.pouch.resilience.ForeignObjects;
@@ -44,7 +45,8 @@ public final class Pouch implements Runnable {
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Pouch());
         line.addSubcommand(new ServeCommand());
-        line.addSubcommand(new EngineCommand());
+        line.addSubcommand(
+                new CommandLine(new EngineCommand()).addSubcommand(new EngineCheckCommand(Clock.systemUTC())));
         line.addSubcommand(new DeployCommand());
         line.addSubcommand(new LintCommand());
         OfflineCommands.all(Clock.systemUTC()).forEach(line::addSubcommand);

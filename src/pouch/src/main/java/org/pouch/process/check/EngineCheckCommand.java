@@ -1,0 +1,93 @@
+package org.pouch.process.check;
+
+import io.camunda.client.CamundaClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.pouch.process.ProcessConfiguration;
+import org.pouch.process.connection.EngineLogin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pouch engine check --address URL}: whether an engine has what Pouch needs, row by row (docs/cluster.md). */
+@Command(
+        name = "check",
+        description = {
+            "Ask a Camunda 8 REST API, row by row, for what Pouch needs of it. Changes nothing without --write.",
+            "With --write: deploys a process pouch-check-…, runs it, and deletes it again."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all as Pouch needs it", "1:something is different or not there", "2:wrongly asked"},
+        mixinStandardHelpOptions = true)
+public final class EngineCheckCommand implements Callable<Integer> {
+    private static final int LENGTH_OF_A_MARK = 8;
+
+    private final Clock clock;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
+    private CommandSpec spec;
+
+    @Option(
+            names = "--address",
+            paramLabel = "URL",
+            required = true,
+            description = "Address of a Camunda 8 REST API, without /v2.")
+    @SuppressWarnings("NullAway.Init")
+    private URI address;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Who you are to the engine, with --password-file.")
+    private @Nullable String user;
+
+    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line is the password.")
+    private @Nullable Path passwordFile;
+
+    @Option(names = "--write", description = "Run a process of its own as well, and delete it again.")
+    private boolean write;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long a search may take to show what was commanded (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    /** @param clock tells how long something took to be seen */
+    public EngineCheckCommand(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--address is an address such as https://engine.example:8080, without /v2.");
+        }
+        if (seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--wait is a number of seconds, 1 at least.");
+        }
+        EngineLogin login = EngineLogin.read(user, passwordFile);
+        CheckTable table = new CheckTable(spec.commandLine().getOut());
+        try (CamundaClient client = ProcessConfiguration.connect(address, login)) {
+            boolean reached = new ReadPart(client, table).run();
+            if (write && reached) {
+                new WritePart(client, table, new Patience(clock, Duration.ofSeconds(seconds)), new TrialModel(name()))
+                        .run();
+            }
+        }
+        table.sum();
+        return table.isAllRight() ? 0 : 1;
+    }
+
+    /** Of this check alone, so that two at a time do not meet. */
+    private static String name() {
+        return "pouch-check-" + UUID.randomUUID().toString().substring(0, LENGTH_OF_A_MARK);
+    }
+}
