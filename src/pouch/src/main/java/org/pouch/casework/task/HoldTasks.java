@@ -112,6 +112,9 @@ final class HoldTasks implements TaskGroup {
         if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
             return drafts.blocked(dossier, packet, "blockDecision");
         }
+        if (answers.says("decision", "STOP")) {
+            drafts.requireNoCorrection(dossier, packet);
+        }
         if (!answers.says("decision", "RELEASE")) {
             return TaskOutcome.of("blockDecision", answers.says("decision", "STOP") ? "STOP" : "ASK_AGAIN");
         }

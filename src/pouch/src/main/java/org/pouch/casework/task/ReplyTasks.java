@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -17,6 +18,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +44,7 @@ final class ReplyTasks implements TaskGroup {
                         UserTaskId.ARRANGE_DELIVERY,
                         Form.of(FormField.choice("decision", "RESEND", DiscardedDrafts.PREPARE_AGAIN, "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (TaskRule.OfPacket)
-                                (dossier, packet, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
-                                        ? drafts.rejected(dossier, packet, "deliveryDecision")
-                                        : TaskOutcome.of("deliveryDecision", answers.require("decision"))),
+                        (TaskRule.OfPacket) this::delivered),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
@@ -101,6 +100,16 @@ final class ReplyTasks implements TaskGroup {
                         TaskRule.Prefill.NOTHING,
                         (TaskRule.Caseless)
                                 answers -> TaskOutcome.of("quarantineDecision", answers.require("decision"))));
+    }
+
+    private TaskOutcome delivered(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
+            return drafts.rejected(dossier, packet, "deliveryDecision");
+        }
+        if (answers.says("decision", "CLOSE")) {
+            drafts.requireNoCorrection(dossier, packet);
+        }
+        return TaskOutcome.of("deliveryDecision", answers.require("decision"));
     }
 
     private static TaskOutcome checked(Dossier dossier, FormAnswers answers) {
