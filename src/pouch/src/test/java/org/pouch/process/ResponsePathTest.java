@@ -301,6 +301,37 @@ class ResponsePathTest {
         assertThat(play.cases.acted()).contains(request);
     }
 
+    private RequestId rejectedCorrection() {
+        RequestId request = registeredRequest();
+        play.partner.nextAnswers(Answer.REJECT_FOR_EVER);
+        play.bean(RectificationProcess.class).rectify(request, new AuthorityId("UTO-ORC"), false);
+        play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "CORRECT"));
+        play.complete(request, "userTask_ApproveRectification", APPROVER, Map.of("rectificationDecision", "APPROVE"));
+        return request;
+    }
+
+    @Test
+    void leavesADatumWhoseCorrectionThePartnerRejects() {
+        RequestId request = rejectedCorrection();
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "PREPARE_AGAIN"));
+        play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "LEAVE"));
+
+        play.awaitEnd("rectification", request);
+        assertThat(play.pathOf("rectification", request))
+                .containsSubsequence("boundaryEvent_RectificationDiscarded", "endEvent_DatumLeft");
+    }
+
+    /** Of a case that is over: in any other the task refuses it. */
+    @Test
+    void endsACorrectionThatThePartnerWasNotTold() {
+        RequestId request = rejectedCorrection();
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "CLOSE"));
+
+        play.awaitEnd("rectification", request);
+        assertThat(play.pathOf("rectification", request))
+                .containsSubsequence("boundaryEvent_RectificationNotDelivered", "endEvent_PartnerNotTold");
+    }
+
     @Test
     void notesWhatThePartnerCorrected() {
         RequestId request = registeredRequest();

@@ -2,6 +2,7 @@ package org.pouch.casework.correction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public enum CorrectableField {
 
     private static final Set<String> SEXES = Set.of("M", "F", "X", "U");
     private static final int LONGEST = 100;
+
+    // As the schema of the request has them: another value could be carried by no later packet.
+    static final String LATIN_NAME = "^[\\p{IsLatin}][\\p{IsLatin}\\p{M} '’.,·-]*$";
+    static final String ID_NUMBER = "^[0-9A-Za-z]{4,24}$";
+    static final String NUMBER = "^[A-Z0-9]{1,24}$";
+    static final String PLAIN = "^[^\\p{Cc}\\p{Cs}]*$";
 
     /** What people tell a person by. */
     enum Mark {
@@ -79,17 +86,27 @@ public enum CorrectableField {
                                 .isPresent(),
                         "Enter a date of birth as year-month-day, not in the future.");
             case SEX -> unless(value, SEXES::contains, "Enter M, F, X or U.");
-            case NATIONAL_ID_NUMBER, DOCUMENT_NUMBER ->
+            case NATIONAL_ID_NUMBER ->
+                unless(value, text -> text.matches(ID_NUMBER), "Write 4 to 24 letters and digits, without spaces.");
+            case DOCUMENT_NUMBER ->
+                unless(value, text -> text.matches(NUMBER), "Write 1 to 24 capitals and digits, without spaces.");
+            case PRIMARY_IDENTIFIER, SECONDARY_IDENTIFIER ->
                 unless(
                         value,
-                        text -> text.matches("[A-Za-z0-9 ./-]{1,40}"),
-                        "Write a number of at most 40 letters and digits.");
-            default ->
+                        text -> isShort(text) && text.matches(LATIN_NAME),
+                        "Write the name in Latin letters, at most 100 characters.");
+            case NAME_ORIGINAL_SCRIPT, PLACE_OF_BIRTH ->
                 unless(
                         value,
-                        text -> !text.isBlank() && text.codePointCount(0, text.length()) <= LONGEST,
-                        "Write 1 to 100 characters.");
+                        text -> isShort(text)
+                                && text.matches(PLAIN)
+                                && Normalizer.isNormalized(text, Normalizer.Form.NFC),
+                        "Write 1 to 100 characters in one line.");
         };
+    }
+
+    private static boolean isShort(String text) {
+        return !text.isBlank() && text.codePointCount(0, text.length()) <= LONGEST;
     }
 
     private static Optional<String> unless(String value, Predicate<String> right, String sentence) {

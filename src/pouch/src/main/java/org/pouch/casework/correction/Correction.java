@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
@@ -43,6 +44,21 @@ public record Correction(RequestId request, CorrectableField field, Sha256 forme
         return field.isOfPerson()
                 ? isAbout(data.path("person"))
                 : !document(data).isMissingNode();
+    }
+
+    /** Whether the right value is on file there already. */
+    boolean isIn(JsonNode person) {
+        return field.of(person).filter(value::equals).isPresent();
+    }
+
+    /** The same of the data of a request. */
+    boolean isInRequest(JsonNode data) {
+        return field.isOfPerson()
+                ? isIn(data.path("person"))
+                : StreamSupport.stream(data.path("documents").spliterator(), false)
+                        .anyMatch(document -> CaseJson.text(document, "number")
+                                .filter(value::equals)
+                                .isPresent());
     }
 
     /** The number of the document that it corrects, as it stands in a request. */

@@ -45,13 +45,15 @@ public final class CorrectionCheck {
                         ? StillThePerson.refusal(said(dossier, author), correction.appliedTo(person(dossier, author)))
                         : correction
                                 .formerNumber(dossier.data())
+                                .map(number -> SaidRequests.firstNumber(dossier, number))
                                 .flatMap(number -> StillThePerson.refusalOfNumber(number, correction.value())));
     }
 
+    /** Both sides may correct the same at the same time: what stands there already has no effect, and is no fault. */
     private static boolean isOnFile(Dossier dossier, Side author, Correction correction) {
         return author == Side.REQUESTING
-                ? correction.isAboutRequest(dossier.data())
-                : correction.isAbout(person(dossier, author));
+                ? correction.isAboutRequest(dossier.data()) || correction.isInRequest(dossier.data())
+                : correction.isAbout(person(dossier, author)) || correction.isIn(person(dossier, author));
     }
 
     /** What a side says of the person now: of the one that is asked nothing before it has confirmed somebody. */
@@ -73,7 +75,7 @@ public final class CorrectionCheck {
 
     private static JsonNode said(Dossier dossier, Side author) {
         return author == Side.REQUESTING
-                ? Corrections.requestedAsSaid(dossier)
+                ? SaidRequests.first(dossier)
                 : Corrections.confirmedAsSaid(dossier).orElseGet(CaseJson::object);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
@@ -16,6 +18,9 @@ import org.pouch.packet.PacketKind;
  * its request, the other one the identity that it confirmed; what it corrects counts in the request as well, where the same was wrong there.
  */
 public final class Corrections {
+    /** Under {@code kept} of what an officer noted: the ids of the packets. */
+    public static final String NOTED = "noted";
+
     private Corrections() {}
 
     /** Those of one side, the oldest first; a draft that was put away is none. */
@@ -27,11 +32,12 @@ public final class Corrections {
         Direction direction = dossier.row().side() == side ? Direction.SENT : Direction.RECEIVED;
         return dossier.packets().stream()
                 .skip(behind)
-                .filter(packet -> packet.kind() == PacketKind.RECTIFICATION
-                        && packet.direction() == direction
-                        && !packet.data().isEmpty()
-                        && !dossier.isPutAway(packet))
+                .filter(packet -> packet.direction() == direction && isOne(dossier, packet))
                 .map(packet -> Correction.of(dossier.request(), packet.data()));
+    }
+
+    static boolean isOne(Dossier dossier, CasePacket packet) {
+        return packet.kind() == PacketKind.RECTIFICATION && !packet.data().isEmpty() && !dossier.isPutAway(packet);
     }
 
     /** The identity that was confirmed last, as it was said; empty when the last word was another. */
@@ -57,30 +63,45 @@ public final class Corrections {
                 identity, (person, correction) -> correction.appliedTo(person), (one, other) -> other);
     }
 
-    /** The person of the request that was sent last, as it was said; of the case where none was. */
-    public static JsonNode requestedAsSaid(Dossier dossier) {
-        return dossier.packets().stream()
-                .filter(packet -> packet.kind() == PacketKind.REQUEST && !dossier.isPutAway(packet))
-                .reduce((first, second) -> second)
-                .map(CasePacket::data)
-                .orElseGet(dossier::data)
-                .path("person");
-    }
-
     /**
      * Whether all that the requesting side has corrected of the person is what the other side confirms now: a person is not moved under data that only
      * one side holds for right.
      */
     public static boolean areFollowed(Dossier dossier) {
         Optional<ObjectNode> confirmed = confirmed(dossier);
-        int reply = lastReply(dossier).map(dossier.packets()::indexOf).orElse(0);
         return confirmed.isPresent()
-                && by(dossier, Side.REQUESTING, reply)
+                && by(dossier, Side.REQUESTING, behindReply(dossier))
                         .map(Correction::field)
                         .filter(CorrectableField::isOfPerson)
                         .distinct()
-                        .allMatch(
-                                field -> field.of(dossier.data().path("person")).equals(field.of(confirmed.get())));
+                        .allMatch(field -> isSame(field, dossier.data().path("person"), confirmed.get()));
+    }
+
+    /** What was not confirmed is not confirmed otherwise: nobody could ever follow. */
+    private static boolean isSame(CorrectableField field, JsonNode requested, JsonNode confirmed) {
+        Optional<String> theirs = field.of(confirmed);
+        return theirs.isEmpty() || theirs.equals(field.of(requested));
+    }
+
+    /** What the other side has corrected since the last reply and no officer has noted, the oldest first: the reply says the rest anew. */
+    public static List<CasePacket> toNote(Dossier dossier) {
+        return dossier.packets().stream()
+                .skip(behindReply(dossier))
+                .filter(packet ->
+                        packet.direction() == Direction.RECEIVED && isOne(dossier, packet) && !isNoted(dossier, packet))
+                .toList();
+    }
+
+    private static boolean isNoted(Dossier dossier, CasePacket packet) {
+        return dossier.entries().stream()
+                .filter(entry -> UserTaskId.NOTE_RECTIFICATION.value().equals(entry.task()))
+                .flatMap(entry -> StreamSupport.stream(
+                        entry.form().path("kept").path(NOTED).spliterator(), false))
+                .anyMatch(id -> packet.id().value().equals(id.asText()));
+    }
+
+    private static int behindReply(Dossier dossier) {
+        return lastReply(dossier).map(dossier.packets()::indexOf).orElse(0);
     }
 
     private static Optional<CasePacket> lastReply(Dossier dossier) {

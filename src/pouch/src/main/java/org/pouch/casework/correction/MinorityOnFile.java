@@ -6,7 +6,7 @@ import java.util.List;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Minority;
 
-/** Whether a person is treated as a minor, by whichever date of birth says so: a correction makes nobody older. */
+/** Whether a person is treated as a minor, by whichever date of birth of a request says so: neither a correction nor a supplement makes anybody older. */
 public final class MinorityOnFile {
     private static final List<Minority> LEAST_FIRST =
             List.of(Minority.NO, Minority.DISPUTED, Minority.ACCOMPANIED, Minority.UNACCOMPANIED);
@@ -14,11 +14,10 @@ public final class MinorityOnFile {
     private MinorityOnFile() {}
 
     public static Minority of(Dossier dossier, Instant now) {
-        Minority today = Minority.of(dossier.data(), now);
-        return CorrectableField.DATE_OF_BIRTH
-                .of(Corrections.requestedAsSaid(dossier))
-                .map(birth -> stricter(today, Minority.of(bornOn(dossier, birth), now)))
-                .orElse(today);
+        return SaidRequests.persons(dossier).stream()
+                .flatMap(person -> CorrectableField.DATE_OF_BIRTH.of(person).stream())
+                .map(birth -> Minority.of(bornOn(dossier, birth), now))
+                .reduce(Minority.of(dossier.data(), now), MinorityOnFile::stricter);
     }
 
     private static ObjectNode bornOn(Dossier dossier, String birth) {

@@ -125,10 +125,21 @@ public final class CaseStore {
     }
 
     public void replaceData(RequestId request, ObjectNode replacing) {
+        store(request, replacing);
+        mark(request, replacing);
+    }
+
+    /** What was wrong in it is right now; the person is found by what was said before, too. */
+    public void correctData(RequestId request, ObjectNode corrected) {
+        store(request, corrected);
+        marks.add(request, corrected);
+        finding.keep(request, corrected);
+    }
+
+    private void store(RequestId request, ObjectNode replacing) {
         database.sql("UPDATE casework_case SET request = ? WHERE request_id = ?")
                 .params(rows.kept(request, replacing), request.value())
                 .update();
-        mark(request, replacing);
     }
 
     /** True for the first closing only. */

@@ -35,8 +35,13 @@ class PersonMarks {
     /** In the transaction that changes the case. */
     void keep(RequestId request, JsonNode data) {
         forget(request);
+        add(request, data);
+    }
+
+    /** Beside those that there are: what was corrected leads out of no search for earlier requests. */
+    void add(RequestId request, JsonNode data) {
         for (String mark : marked(kept(PersonJson.identity(data.path("person"))))) {
-            database.sql("INSERT INTO casework_person_mark (request_id, mark) VALUES (?, ?)")
+            database.sql("INSERT INTO casework_person_mark (request_id, mark) VALUES (?, ?) ON CONFLICT DO NOTHING")
                     .params(request.value(), mark)
                     .update();
         }

@@ -105,7 +105,7 @@ class PacketDrafting {
         Standing next = CaseLaw.next(row.side(), row.standing(), Paper.sent(packet.kind(), word));
         packets.insert(packet);
         if (packet.kind() == PacketKind.RECTIFICATION) {
-            cases.replaceData(
+            cases.correctData(
                     row.request(), Correction.of(row.request(), packet.data()).appliedToRequest(row.data()));
         }
         cases.moveTo(row.request(), next);

@@ -108,7 +108,7 @@ class PacketFiling implements FilePacket {
         partners.requireAllowed(packet, word);
         papers.store(packet);
         if (packet.kind() == PacketKind.RECTIFICATION) {
-            cases.replaceData(
+            cases.correctData(
                     row.request(), Correction.of(row.request(), packet.data()).appliedToRequest(row.data()));
         }
         cases.moveTo(row.request(), next);

@@ -6,14 +6,15 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pouch.casework.AlertDestination;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
-import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.correction.MinorityOnFile;
+import org.pouch.casework.correction.SaidRequests;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
@@ -162,14 +163,13 @@ final class GateFacts {
      * other bar are one fact: nobody must learn which (R-06).
      */
     private Answer legalBar(Dossier dossier, ObjectNode form) {
-        JsonNode person = dossier.data().path("person");
-        JsonNode asSaid = Corrections.requestedAsSaid(dossier);
-        List<Answer> answers = List.of(
-                bars.ask(dossier.request(), person),
-                // A correction leads out of no register.
-                asSaid.equals(person) ? Answer.CLEAR : bars.ask(dossier.request(), asSaid),
-                entered(CaseJson.textOr(form, "legalBarCheck", "")),
-                entered(CaseJson.textOr(form, "protectionCheck", "")));
+        // A correction leads out of no register: it is asked about the person as said each time, and as it
+        // stands now.
+        List<Answer> answers = Stream.concat(
+                        SaidRequests.persons(dossier).stream().map(person -> bars.ask(dossier.request(), person)),
+                        Stream.of("legalBarCheck", "protectionCheck")
+                                .map(check -> entered(CaseJson.textOr(form, check, ""))))
+                .toList();
         return answers.contains(Answer.BAR)
                 ? Answer.BAR
                 : answers.contains(Answer.UNKNOWN) ? Answer.UNKNOWN : Answer.CLEAR;

@@ -16,7 +16,7 @@ import org.pouch.packet.Sha256;
 
 /**
  * Whether the identity that the partner confirmed last is the one that was asked about, or an officer accepted just those
- * differences, and all that was corrected since is said by both (R-35): the acceptance is bound to the digest of the reply, so that a later reply is asked about again.
+ * differences, and all that was corrected since is said by both and noted here (R-35): the acceptance is bound to the digest of the reply, so that a later reply is asked about again.
  */
 public final class AcceptedIdentity {
     private static final String REPLY = "acceptedReply";
@@ -49,7 +49,8 @@ public final class AcceptedIdentity {
                         .filter(AcceptedIdentity::confirms)
                         .filter(reply -> reply.data().path("identityDiff").isEmpty() || isAccepted(dossier, reply))
                         .isPresent()
-                && Corrections.areFollowed(dossier);
+                && Corrections.areFollowed(dossier)
+                && Corrections.toNote(dossier).isEmpty();
     }
 
     private static Optional<CasePacket> reply(Dossier dossier) {

@@ -29,6 +29,7 @@ import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Renewals;
+import org.pouch.casework.journey.SeenCorrections;
 import org.pouch.casework.journey.SeenNotice;
 import org.pouch.casework.register.SamePerson;
 import org.pouch.packet.PacketId;
@@ -138,8 +139,9 @@ final class CaseViews implements CaseRegister {
         return approval(taskId)
                 .flatMap(approval -> drafts.digest(approval, request, officer))
                 .or(() -> dossiers.find(request)
-                        .flatMap(dossier ->
-                                AcceptedIdentity.seen(dossier, taskId).or(() -> SeenNotice.of(dossier, taskId))));
+                        .flatMap(dossier -> AcceptedIdentity.seen(dossier, taskId)
+                                .or(() -> SeenNotice.of(dossier, taskId))
+                                .or(() -> SeenCorrections.of(dossier, taskId))));
     }
 
     @Override

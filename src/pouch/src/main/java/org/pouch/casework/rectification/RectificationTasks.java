@@ -12,6 +12,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.correction.CorrectableField;
 import org.pouch.casework.correction.Correction;
 import org.pouch.casework.correction.CorrectionCheck;
+import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.correction.UndoneCorrection;
 import org.pouch.casework.document.WrongDocument;
 import org.pouch.casework.dossier.CaseJson;
@@ -142,7 +143,12 @@ final class RectificationTasks implements TaskGroup {
     }
 
     private static void prefillNote(Dossier dossier, ObjectNode form) {
-        form.put("correction", lines(dossier, Direction.RECEIVED));
+        List<CasePacket> open = Corrections.toNote(dossier);
+        form.put(
+                "correction",
+                open.isEmpty()
+                        ? lines(dossier, Direction.RECEIVED)
+                        : open.stream().map(RectificationTasks::lines).collect(Collectors.joining("\n\n")));
         form.put("document", WrongDocument.isInForce(dossier) ? WRONG_DOCUMENT : "");
         form.put("decision", CorrectionCheck.toFollow(dossier).isPresent() ? "FOLLOW" : "NOTED");
     }
@@ -153,15 +159,24 @@ final class RectificationTasks implements TaskGroup {
             FormAnswers.refuse(
                     "decision", "What this side says of it is the same already: there is nothing to correct.");
         }
-        return TaskOutcome.of("rectificationNoted", given.require("decision"));
+        ObjectNode kept = CaseJson.object();
+        kept.set(
+                Corrections.NOTED,
+                CaseJson.texts(Corrections.toNote(dossier).stream()
+                        .map(packet -> packet.id().value())
+                        .toList()));
+        return TaskOutcome.of("rectificationNoted", given.require("decision")).keeping(kept);
     }
 
     private static String lines(Dossier dossier, Direction direction) {
         return dossier.latest(PacketKind.RECTIFICATION, direction)
-                .map(CasePacket::data)
-                .map(data -> Stream.of("field", "value")
-                        .map(part -> SchemaRows.lines(PacketKind.RECTIFICATION, part, data))
-                        .collect(Collectors.joining("\n")))
+                .map(RectificationTasks::lines)
                 .orElse("");
+    }
+
+    private static String lines(CasePacket correction) {
+        return Stream.of("field", "value")
+                .map(part -> SchemaRows.lines(PacketKind.RECTIFICATION, part, correction.data()))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -27,6 +27,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.SeenCorrections;
 import org.pouch.casework.journey.SeenNotice;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.OutOfTurn;
@@ -147,6 +148,7 @@ class DecisionRecorder {
     /** Whoever accepts a reply, or answers a notice, says which was seen; another may have come since. */
     private static void requireSeen(Decision decision, Dossier dossier) {
         boolean isOther = AcceptedIdentity.seen(dossier, decision.taskId())
+                .or(() -> SeenCorrections.of(dossier, decision.taskId()))
                 .filter(reply ->
                         !reply.hex().equals(decision.form().path(Approval.SEEN).asText()))
                 .isPresent();

@@ -1,9 +1,11 @@
 package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
@@ -15,6 +17,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.journey.Renewals;
+import org.pouch.casework.state.CaseState;
 import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -33,6 +36,9 @@ final class DiscardedDrafts {
 
     /** The same, of a correction, which counts no more. */
     private static final String CORRECT_AGAIN = "CORRECT_AGAIN";
+
+    /** Where nothing is corrected any more. */
+    private static final Set<CaseState> OVER = EnumSet.of(CaseState.REFUTED, CaseState.WITHDRAWN, CaseState.CLOSED);
 
     private final PartnerAnswers answers;
 
@@ -72,6 +78,24 @@ final class DiscardedDrafts {
             kept.put(OfficerEntry.PUT_AWAY, packet.value());
         }
         return outcome.keeping(kept);
+    }
+
+    /**
+     * What was corrected counts from the draft on: ended without being put away it would be in force here, and unknown to the partner.
+     *
+     * @param packet null where the task is about none
+     * @throws DecisionRefused when it is a correction of a case that goes on
+     */
+    void requireNoCorrection(Dossier dossier, @Nullable PacketId packet) {
+        boolean isCorrection = dossier.packets().stream()
+                .anyMatch(each -> each.id().equals(packet)
+                        && each.kind() == PacketKind.RECTIFICATION
+                        && !dossier.isPutAway(each));
+        if (isCorrection && !OVER.contains(dossier.row().standing().state())) {
+            throw refused(
+                    "A correction counts here until it is put away: prepare it again, and leave the datum there if it"
+                            + " is not to be corrected. While the partner may have it, send it again.");
+        }
     }
 
     /** Why the partner did not take the last packet of that kind, in a sentence. */

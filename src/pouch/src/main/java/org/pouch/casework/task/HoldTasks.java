@@ -124,6 +124,7 @@ final class HoldTasks implements TaskGroup {
             return drafts.blocked(dossier, packet, "blockDecision");
         }
         if (answers.says("decision", "STOP")) {
+            drafts.requireNoCorrection(dossier, packet);
             return drafts.stopped(dossier, packet, TaskOutcome.of("blockDecision", "STOP"));
         }
         if (answers.says("decision", "ASK_AGAIN")) {

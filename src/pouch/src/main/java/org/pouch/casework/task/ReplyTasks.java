@@ -48,10 +48,7 @@ final class ReplyTasks implements TaskGroup {
                         UserTaskId.ARRANGE_DELIVERY,
                         Form.of(FormField.choice("decision", "RESEND", DiscardedDrafts.PREPARE_AGAIN, "CLOSE"), NOTE),
                         TaskRule.Prefill.NOTHING,
-                        (TaskRule.OfPacket)
-                                (dossier, packet, answers) -> answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)
-                                        ? drafts.rejected(dossier, packet, "deliveryDecision")
-                                        : left(dossier, packet, answers)),
+                        (TaskRule.OfPacket) this::delivered),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
@@ -109,9 +106,16 @@ final class ReplyTasks implements TaskGroup {
                                 answers -> TaskOutcome.of("quarantineDecision", answers.require("decision"))));
     }
 
-    private TaskOutcome left(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+    private TaskOutcome delivered(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
+            return drafts.rejected(dossier, packet, "deliveryDecision");
+        }
         TaskOutcome outcome = TaskOutcome.of("deliveryDecision", answers.require("decision"));
-        return answers.says("decision", "CLOSE") ? drafts.stopped(dossier, packet, outcome) : outcome;
+        if (answers.says("decision", "CLOSE")) {
+            drafts.requireNoCorrection(dossier, packet);
+            return drafts.stopped(dossier, packet, outcome);
+        }
+        return outcome;
     }
 
     /** While the case goes on, somebody would travel on the document; once it is over, nobody needs another. */

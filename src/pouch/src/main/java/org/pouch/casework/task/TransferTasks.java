@@ -136,6 +136,10 @@ final class TransferTasks implements TaskGroup {
                             + " corrects that too, or correct it back (R-35).",
                     Map.of());
         }
+        if (!Corrections.toNote(dossier).isEmpty()) {
+            throw new DecisionRefused(
+                    "The partner corrected what it had confirmed, and no officer has noted that yet (R-35).", Map.of());
+        }
         if (!AcceptedIdentity.isSettled(dossier)) {
             throw new DecisionRefused(
                     "The identity that the partner confirmed last differs from the one that was asked about,"

@@ -38,20 +38,20 @@ class RectificationTest {
         both.close();
     }
 
-    private static void prepares(Office office, RequestId request, Consumer<ObjectNode> change) {
+    static void prepares(Office office, RequestId request, Consumer<ObjectNode> change) {
         office.does(Office.LI, UserTaskId.PREPARE_RECTIFICATION, request, form -> {
             form.put("decision", "CORRECT").put("note", NOTE);
             change.accept(form);
         });
     }
 
-    private static Packet corrects(Office office, RequestId request, String field, String value) {
+    static Packet corrects(Office office, RequestId request, String field, String value) {
         prepares(office, request, form -> form.put("field", field).put("value", value));
         office.approves(UserTaskId.APPROVE_RECTIFICATION, request);
         return BothSides.checked(office.seals(request, PacketKind.RECTIFICATION));
     }
 
-    private static void notes(Office office, RequestId request, String decision) {
+    static void notes(Office office, RequestId request, String decision) {
         office.does(
                 Office.LI,
                 UserTaskId.NOTE_RECTIFICATION,
@@ -59,11 +59,11 @@ class RectificationTest {
                 form -> form.put("decision", decision).put("note", "Compared with the register."));
     }
 
-    private static String onFile(Office office, RequestId request, String path) {
+    static String onFile(Office office, RequestId request, String path) {
         return CaseJson.textOr(office.dossier(request).data(), path, "");
     }
 
-    private static void assertField(ThrowingCallable call, String field, String part) {
+    static void assertField(ThrowingCallable call, String field, String part) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
@@ -117,6 +117,9 @@ class RectificationTest {
         assertThat(ruritania.rectifying).hasSize(1);
         assertThat(ruritania.cancelling).containsExactly(lyu);
         utopia.files(followed);
+        // Nobody here has seen it yet.
+        assertThatThrownBy(() -> both.departs(lyu)).hasMessageContaining("no officer has noted");
+        notes(utopia, lyu, "NOTED");
         assertThatThrownBy(() -> both.departs(lyu)).hasMessageContaining("differ in");
 
         ruritania.does(
@@ -195,7 +198,9 @@ class RectificationTest {
         assertThat(onFile(ruritania, lyu, "person.dateOfBirth")).isEqualTo("1985-01-15");
 
         ruritania.files(corrected);
-        assertNotFiled(ruritania, both.anew(corrected, data -> {}));
+        // What stands there already has no effect.
+        ruritania.files(both.anew(corrected, data -> {}));
+        assertThat(onFile(ruritania, lyu, "person.dateOfBirth")).isEqualTo("1985-01-16");
     }
 
     @Test
