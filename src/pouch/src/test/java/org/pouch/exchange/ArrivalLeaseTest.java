@@ -15,14 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.pouch.exchange.receive.ArrivalVerification;
 import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.watch.WaitingArrivals;
 import org.pouch.exchange.watch.WaitingArrivals.Waiting;
 import org.pouch.packet.Packet;
 import org.pouch.testing.TestAuthority;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An arrival belongs to whoever works on it for as long as that takes; one that fails waits longer each time, in sight. */
@@ -34,22 +31,27 @@ class ArrivalLeaseTest {
     void workThatTakesLongerThanALeaseIsDoneOnce() {
         properties.put("pouch.exchange.lease", "600ms");
         properties.put("pouch.exchange.workers", "3");
-        SlowVerification.reset();
-        try (TestAuthority ruritania = TestAuthority.start(properties, SlowVerification.class)) {
+        AtomicInteger started = new AtomicInteger();
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ruritania.cases().takeAsLongAs(() -> {
+                started.incrementAndGet();
+                until(mayEnd);
+            });
             InboxId arrival = arrive(ruritania);
-            soon().until(() -> SlowVerification.STARTED.get() == 1);
+            soon().until(() -> started.get() == 1);
             for (int lease = 0; lease < 4; lease++) {
                 Instant before = dueAt(ruritania, arrival);
                 soon().until(() -> dueAt(ruritania, arrival).isAfter(before.plusMillis(600)));
             }
 
-            assertThat(SlowVerification.STARTED).hasValue(1);
-            SlowVerification.end();
+            assertThat(started).hasValue(1);
+            mayEnd.countDown();
 
             soon().until(() -> ruritania.bean(InboxTable.class).isHandled(arrival));
             assertThat(ruritania.cases().filed()).hasSize(1);
         } finally {
-            SlowVerification.end();
+            mayEnd.countDown();
         }
     }
 
@@ -90,32 +92,11 @@ class ArrivalLeaseTest {
                 .toInstant();
     }
 
-    /** Verifies as the product does, once the test lets it. */
-    static final class SlowVerification {
-        private static final AtomicInteger STARTED = new AtomicInteger();
-        private static volatile CountDownLatch may = new CountDownLatch(1);
-
-        static void reset() {
-            STARTED.set(0);
-            may = new CountDownLatch(1);
-        }
-
-        static void end() {
-            may.countDown();
-        }
-
-        @Bean
-        @Primary
-        VerifyArrival slowVerification(ArrivalVerification verification) {
-            return arrival -> {
-                STARTED.incrementAndGet();
-                try {
-                    may.await();
-                } catch (InterruptedException stop) {
-                    Thread.currentThread().interrupt();
-                }
-                return verification.verify(arrival);
-            };
+    private static void until(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 }

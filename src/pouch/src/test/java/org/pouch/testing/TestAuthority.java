@@ -277,6 +277,7 @@ public final class TestAuthority implements AutoCloseable {
     public static final class Cases implements FilePacket, EraseCase {
         private final List<PacketId> filed = new CopyOnWriteArrayList<>();
         private volatile @Nullable Supplier<RuntimeException> failure;
+        private volatile Runnable work = () -> {};
 
         private final List<RequestId> erased = new CopyOnWriteArrayList<>();
         private volatile EraseCase.@Nullable Outcome outcome;
@@ -312,8 +313,14 @@ public final class TestAuthority implements AutoCloseable {
             failure = null;
         }
 
+        /** Filing a packet takes as long as this does. */
+        public void takeAsLongAs(Runnable filing) {
+            work = filing;
+        }
+
         @Override
         public Map<String, Object> file(PacketId packet) {
+            work.run();
             Supplier<RuntimeException> failing = failure;
             if (failing != null) {
                 throw failing.get();
