@@ -244,7 +244,7 @@ final class ScriptedCases
 
     @Override
     public PacketId cancel(RequestId request) {
-        if (goingOn.remove(request)) {
+        if (goingOn.contains(request)) {
             throw new NotCalledOff("cooperation goes on");
         }
         PacketId id = ids.next();
@@ -253,7 +253,7 @@ final class ScriptedCases
         return id;
     }
 
-    /** Cooperation goes on before what was called off is cancelled. */
+    /** Cooperation goes on before what was called off is cancelled, and stays so: its process may ask twice. */
     void goesOnBeforeItIsCancelled(RequestId request) {
         goingOn.add(request);
     }
