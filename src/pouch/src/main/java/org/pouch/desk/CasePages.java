@@ -164,6 +164,13 @@ class CasePages {
         return "redirect:/desk/cases/" + request;
     }
 
+    @PostMapping("/{request}/return-in-error")
+    String reportError(@PathVariable("request") RequestId request, Officer officer) {
+        require(request);
+        acts.reportError(request, officer);
+        return "redirect:/desk/cases/" + request;
+    }
+
     @GetMapping("/{request}/attachments/{attachment}")
     ResponseEntity<byte[]> attachment(
             @PathVariable("request") RequestId request, @PathVariable("attachment") String attachment) {

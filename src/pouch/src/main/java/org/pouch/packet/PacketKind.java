@@ -31,7 +31,11 @@ public enum PacketKind {
     /** Asks for a travel document to be extended, or for another in its place. */
     RENEWAL_REQUEST("MSG_TD_EXTENSION_REQ"),
     /** Says that a travel document is not in force any more. */
-    DOCUMENT_CANCELLATION("MSG_TD_CANCELLED");
+    DOCUMENT_CANCELLATION("MSG_TD_CANCELLED"),
+    /** Asks to take back a person who was handed over in error. */
+    RETURN_IN_ERROR("MSG_RETURN_IN_ERROR"),
+    /** Accepts or refuses that. */
+    RETURN_ANSWER("MSG_RETURN_ANSWER");
 
     private final String messageName;
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.document.CancellationProcess;
+import org.pouch.casework.journey.ErrorFound;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -13,8 +14,9 @@ import org.springframework.stereotype.Component;
  * while one runs, and takes the same id once, on a cluster as well.
  */
 @Component
-final class CamundaCaseProcess implements CaseProcess, CancellationProcess {
+final class CamundaCaseProcess implements CaseProcess, CancellationProcess, ErrorFound {
     private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration SOME_MINUTES = Duration.ofMinutes(2);
 
     private final MessagePublisher messages;
 
@@ -41,5 +43,16 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess {
                 "",
                 Duration.ZERO,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
+    }
+
+    /** The process may be about to wait: it is told for a while. Whoever found it can report it again. */
+    @Override
+    public void tell(RequestId request) {
+        messages.publish(
+                ProcessMessage.ERROR_FOUND.messageName(),
+                request.value(),
+                "",
+                SOME_MINUTES,
+                Map.of(VariableNames.REQUEST_ID, request.value()));
     }
 }

@@ -13,6 +13,7 @@ public enum JobType {
     QUERY_REGISTER("casework.queryRegister"),
     CHECK_TRAVEL_DOCUMENT("casework.checkTravelDocument"),
     LOOK_UP_DOCUMENT("casework.lookUpDocument"),
+    LOOK_UP_RETURN("casework.lookUpReturn"),
     CLOSE_CASE("casework.closeCase"),
     SEAL_PACKET("exchange.sealPacket"),
     DISPATCH_PACKET("exchange.dispatchPacket"),

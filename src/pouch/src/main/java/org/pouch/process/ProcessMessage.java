@@ -20,6 +20,8 @@ public enum ProcessMessage {
     CASE_TAKEN_BACK("MSG_CASE_TAKEN_BACK"),
     /** Starts document-cancellation, in which two officers cancel a travel document that was issued here. */
     CANCELLATION_WANTED("MSG_TD_CANCELLATION_WANTED"),
+    /** An officer found that whoever was handed over is another person. */
+    ERROR_FOUND("MSG_ERROR_FOUND"),
     /** Ends one attempt of packet-dispatch. */
     ATTEMPT_FAILED("MSG_ATTEMPT_FAILED"),
     /** A packet that had to wait in packet-dispatch asks again whether it may leave. */

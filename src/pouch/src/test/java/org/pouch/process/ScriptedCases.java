@@ -19,6 +19,7 @@ import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.Officer;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.SendGate;
@@ -27,6 +28,7 @@ import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.journey.CancelTransfer;
+import org.pouch.casework.journey.ReturnInError;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Corridor;
@@ -48,11 +50,13 @@ final class ScriptedCases
                 PapersOnFile,
                 TakeTurn,
                 CancelTransfer,
-                CaseTerms {
+                CaseTerms,
+                ReturnInError {
     private static final Duration HALF_A_YEAR = Duration.ofDays(180);
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
+    private final Map<RequestId, Instant> windows = new ConcurrentHashMap<>();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> runningOut = ConcurrentHashMap.newKeySet();
@@ -284,6 +288,27 @@ final class ScriptedCases
 
     void hasDocument(RequestId request) {
         awaiting.remove(request);
+    }
+
+    /** Whoever was taken in error may be returned until then. */
+    void returnsUntil(RequestId request, Instant end) {
+        windows.put(request, end);
+    }
+
+    @Override
+    public Optional<Instant> windowEnds(RequestId request) {
+        return Optional.ofNullable(windows.get(request));
+    }
+
+    @Override
+    public boolean isPossible(RequestId request) {
+        return windows.containsKey(request);
+    }
+
+    /** Nobody asks the models whether it is allowed. */
+    @Override
+    public void begin(RequestId request, Officer officer) {
+        throw new UnsupportedOperationException("the process is told by itself");
     }
 
     LookUpDocument.Outlook outlook(RequestId request) {

@@ -78,7 +78,8 @@ public final class SamplePackets {
 
     private static Envelope envelope(PacketKind kind) {
         boolean fromUtopia = switch (kind) {
-            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER, RENEWAL_REQUEST -> true;
+            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER, RENEWAL_REQUEST, RETURN_ANSWER ->
+                true;
             case REPLY,
                     TRAVEL_DOCUMENT,
                     TRANSFER_ANSWER,
@@ -86,7 +87,8 @@ public final class SamplePackets {
                     RECEIPT,
                     EXCHANGE_NOTE,
                     ERASURE,
-                    DOCUMENT_CANCELLATION -> false;
+                    DOCUMENT_CANCELLATION,
+                    RETURN_IN_ERROR -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);
         AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");
@@ -100,6 +102,7 @@ public final class SamplePackets {
                                 && kind != PacketKind.REMINDER
                                 && kind != PacketKind.INTERVIEW_ANSWER
                                 && kind != PacketKind.RENEWAL_REQUEST
+                                && kind != PacketKind.RETURN_ANSWER
                         ? null
                         : new PacketId("0198f0e0-5b3c-7a10-8000-000000000001"),
                 "UTO-XRU/2026-1",

@@ -149,7 +149,7 @@ public final class CaseStore {
         return database.sql("""
                         SELECT request_id FROM casework_case
                         WHERE erased_at IS NULL AND state = 'CLOSED'
-                            AND (closed_at <= ? OR closed_at <= ? AND outcome = 'WITHDRAWN')
+                            AND (closed_at <= ? OR closed_at <= ? AND outcome IN ('WITHDRAWN', 'RETURNED_IN_ERROR'))
                         ORDER BY closed_at LIMIT ?""")
                 .params(Timestamp.from(endedBefore), Timestamp.from(withdrawnBefore), most)
                 .query((result, number) -> new RequestId(result.getString("request_id")))

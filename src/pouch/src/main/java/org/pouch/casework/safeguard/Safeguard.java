@@ -11,7 +11,7 @@ public enum Safeguard {
     /** What a document is worth as evidence (domain.md 1.3). */
     EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f"),
     /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */
-    AGREEMENTS("agreements", ".yaml", "e27a2b12ad54371de83414eba7b061b028e1fc7256b871e77f0a639a5e39819b");
+    AGREEMENTS("agreements", ".yaml", "14baf9d9f053ac087ea3eb7bd266ed113c7da442e6644778e3c0dd4c2f7a2327");
 
     private final String decision;
     private final String ending;

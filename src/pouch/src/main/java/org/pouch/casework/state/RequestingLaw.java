@@ -59,6 +59,7 @@ final class RequestingLaw {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
         NOT_DEPARTED = EnumSet.copyOf(OPEN);
         NOT_DEPARTED.removeAll(List.of(DEPARTED, HANDED_OVER));
+        OPEN.addAll(ReturnLaw.STATES);
     }
 
     private RequestingLaw() {}
@@ -71,6 +72,7 @@ final class RequestingLaw {
         renewal(law);
         silence(law);
         transfer(law);
+        ReturnLaw.requesting(law);
         withdrawal(law);
         closing(law);
         return law.all();
