@@ -5,12 +5,15 @@ import static org.pouch.casework.state.CaseState.CONFIRMED;
 import static org.pouch.casework.state.CaseState.DEEMED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_ISSUED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_PREPARED;
+import static org.pouch.casework.state.CaseState.ERROR_REPORTED;
 import static org.pouch.casework.state.CaseState.HANDED_OVER;
 import static org.pouch.casework.state.CaseState.HANDOVER_REFUSED;
 import static org.pouch.casework.state.CaseState.MORE_INFO;
 import static org.pouch.casework.state.CaseState.NOT_COMPETENT;
 import static org.pouch.casework.state.CaseState.RECEIVED;
 import static org.pouch.casework.state.CaseState.REFUTED;
+import static org.pouch.casework.state.CaseState.RETURNED_IN_ERROR;
+import static org.pouch.casework.state.CaseState.RETURN_ACCEPTED;
 import static org.pouch.casework.state.CaseState.TRANSFER_ACCEPTED;
 import static org.pouch.casework.state.CaseState.TRANSFER_NOTIFIED;
 import static org.pouch.casework.state.CaseState.TRANSFER_REJECTED;
@@ -46,7 +49,8 @@ final class RequestedLaw {
 
     private static final CaseState[] ENDED = {HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
 
-    private static final Set<CaseState> AT_WORK = EnumSet.of(HANDED_OVER, HANDOVER_REFUSED);
+    private static final Set<CaseState> AT_WORK =
+            EnumSet.of(HANDED_OVER, HANDOVER_REFUSED, ERROR_REPORTED, RETURN_ACCEPTED, RETURNED_IN_ERROR);
 
     static {
         AT_WORK.addAll(BEFORE_HANDOVER);
@@ -59,6 +63,7 @@ final class RequestedLaw {
         reply(law);
         document(law);
         transfer(law);
+        ReturnLaw.requested(law);
         closing(law);
         return law.all();
     }

@@ -59,6 +59,7 @@ final class RequestingLaw {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
         NOT_DEPARTED = EnumSet.copyOf(OPEN);
         NOT_DEPARTED.removeAll(List.of(DEPARTED, HANDED_OVER));
+        OPEN.addAll(ReturnLaw.STATES);
     }
 
     private RequestingLaw() {}
@@ -71,7 +72,8 @@ final class RequestingLaw {
         renewal(law);
         silence(law);
         transfer(law);
-        withdrawal(law);
+        ReturnLaw.requesting(law);
+        WithdrawalLaw.requesting(law, NOT_DEPARTED);
         closing(law);
         return law.all();
     }
@@ -285,16 +287,6 @@ final class RequestingLaw {
         law.received(PacketKind.TRANSFER_ANSWER, "ACCEPTED", "REJECTED")
                 .in(DOCUMENT_ISSUED, TRANSFER_PLANNED)
                 .stays();
-    }
-
-    private static void withdrawal(LawRows law) {
-        law.withdrawing().in(NOT_DEPARTED).endsAs(WITHDRAWN);
-        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN).stays();
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE")
-                .in(WITHDRAWN)
-                .stays();
-        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(WITHDRAWN).stays();
-        law.closing("WITHDRAWN").in(WITHDRAWN).to(CLOSED);
     }
 
     private static void closing(LawRows law) {
