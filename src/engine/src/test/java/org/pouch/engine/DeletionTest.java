@@ -28,7 +28,7 @@ class DeletionTest extends EngineTest {
             "process_instance", "element_instance", "variable", "job", "user_task", "incident", "sequence_flow");
 
     /** What goes with its element and not with its instance. */
-    private static final List<String> ENDED = List.of("timer", "signal_subscription");
+    private static final List<String> ENDED = List.of("timer", "signal_subscription", "conditional_subscription");
 
     private long decided(String id) {
         deploy(id + ".dmn", """

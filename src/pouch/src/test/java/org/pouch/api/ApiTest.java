@@ -317,7 +317,7 @@ class ApiTest {
         HttpResponse<String> answer = Visitor.program("udo").get("/api/ledger", "application/x-ndjson");
 
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
-        assertThat(answer.body().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"at\":"));
+        assertThat(answer.body().lines()).hasSize(7).allMatch(line -> line.startsWith("{\"at\":"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Deletes what is over. What is known of who did what, and of batch operations, stays, and so do documents. */
 public final class DeletionCommands {
-    /** Timers and subscriptions to signals ended with their elements. */
+    /** Timers, subscriptions to signals and conditions ended with their elements. */
     private static final List<String> OF_INSTANCE = List.of(
             "variable",
             "sequence_flow",

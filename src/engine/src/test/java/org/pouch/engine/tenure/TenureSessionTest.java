@@ -28,7 +28,7 @@ class TenureSessionTest {
             Connection connection = connections.getConnection();
             assertThat(Duration.ofMillis(connection.getNetworkTimeout()))
                     .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(30));
-            assertThat(shown(connection, "tcp_user_timeout")).isEqualTo("5s");
+            assertThat(shown(connection, "tcp_user_timeout")).isEqualTo("5000");
             assertThat(shown(connection, "tcp_keepalives_idle")).isEqualTo("2");
             assertThat(shown(connection, "lock_timeout")).isEqualTo("7777ms");
             connections.destroy();

@@ -36,7 +36,7 @@ final class RequestingLaw {
     private static final Set<CaseState> OPEN = EnumSet.of(
             DRAFT, PREPARED, APPROVED, SENT, DEEMED, REFUTED, MORE_INFO, NOT_COMPETENT, HANDED_OVER, HANDOVER_REFUSED);
 
-    private static final Set<CaseState> NOT_DEPARTED;
+    static final Set<CaseState> NOT_DEPARTED;
 
     /** A travel document is there, or was found defective, and nobody has departed. */
     private static final CaseState[] WITH_DOCUMENT = {
@@ -71,9 +71,9 @@ final class RequestingLaw {
         replies(law);
         renewal(law);
         silence(law);
-        transfer(law);
+        DepartureLaw.fill(law);
         ReturnLaw.requesting(law);
-        WithdrawalLaw.requesting(law, NOT_DEPARTED);
+        withdrawal(law);
         closing(law);
         return law.all();
     }
@@ -231,62 +231,14 @@ final class RequestingLaw {
         }
     }
 
-    private static void transfer(LawRows law) {
-        law.decided(UserTaskId.PLAN_TRANSFER)
-                // Notified: the gate kept the notice back.
-                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_REJECTED)
-                .to(TRANSFER_PLANNED);
-        law.decided(UserTaskId.APPROVE_TRANSFER).in(TRANSFER_PLANNED).stays();
-        law.sent(PacketKind.TRANSFER_NOTICE, "PROPOSED", "CHANGED")
-                .in(TRANSFER_PLANNED)
-                .to(TRANSFER_NOTIFIED);
-        changes(law);
-        law.received(PacketKind.TRANSFER_ANSWER, "ACCEPTED")
-                .in(TRANSFER_NOTIFIED)
-                .to(TRANSFER_ACCEPTED);
-        law.received(PacketKind.TRANSFER_ANSWER, "REJECTED")
-                .in(TRANSFER_NOTIFIED)
-                .to(TRANSFER_REJECTED);
-        law.decided(UserTaskId.CONFIRM_DEPARTURE).in(TRANSFER_ACCEPTED).to(DEPARTED);
-        // A change was wanted in the moment between the entry and the end of its task, which is offered again.
-        law.decided(UserTaskId.CONFIRM_DEPARTURE).in(DEPARTED).stays();
-        law.decided(UserTaskId.CHANGE_TRANSFER, "KEEP").in(DEPARTED).stays();
-        law.received(PacketKind.HANDOVER_RECORD, "HANDED_OVER").in(DEPARTED).endsAs(HANDED_OVER);
-        law.received(PacketKind.HANDOVER_RECORD, "REFUSED").in(DEPARTED).endsAs(HANDOVER_REFUSED);
-    }
-
-    /** An announced transfer is changed or cancelled, or the departure fails: until another notice leaves, nobody departs. */
-    private static void changes(LawRows law) {
-        // Planned: what is announced is to be changed already, and the notice of it has not left.
-        law.decided(UserTaskId.CHANGE_TRANSFER, "CHANGE")
-                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
-                .to(DOCUMENT_ISSUED);
-        law.decided(UserTaskId.CHANGE_TRANSFER, "CANCEL")
-                .evenSuspended()
-                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED)
-                .to(DOCUMENT_ISSUED);
-        law.decided(UserTaskId.CHANGE_TRANSFER, "KEEP")
-                .in(TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
+    private static void withdrawal(LawRows law) {
+        law.withdrawing().in(NOT_DEPARTED).endsAs(WITHDRAWN);
+        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE")
+                .in(WITHDRAWN)
                 .stays();
-        law.decided(UserTaskId.CHASE_RECORD).evenSuspended().in(DEPARTED).to(DOCUMENT_ISSUED);
-        law.sent(PacketKind.TRANSFER_NOTICE, "CANCELLED")
-                .evenSuspended()
-                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
-                .to(DOCUMENT_ISSUED);
-        law.decided(UserTaskId.RETURN_AND_REVIEW, "PLAN_AGAIN")
-                .in(DOCUMENT_ISSUED, HANDOVER_REFUSED)
-                .to(DOCUMENT_ISSUED);
-        law.decided(UserTaskId.RETURN_AND_REVIEW, "CLOSE")
-                .evenSuspended()
-                .in(DOCUMENT_ISSUED, HANDOVER_REFUSED)
-                .stays();
-        // It was said before the partner knew of the change: the notice that is out now has still to be answered.
-        law.received(PacketKind.TRANSFER_ANSWER, Transition.OVERTAKEN)
-                .in(NOT_DEPARTED)
-                .stays();
-        law.received(PacketKind.TRANSFER_ANSWER, "ACCEPTED", "REJECTED")
-                .in(DOCUMENT_ISSUED, TRANSFER_PLANNED)
-                .stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(WITHDRAWN).stays();
+        law.closing("WITHDRAWN").in(WITHDRAWN).to(CLOSED);
     }
 
     private static void closing(LawRows law) {

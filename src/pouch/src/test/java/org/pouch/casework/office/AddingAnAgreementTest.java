@@ -181,7 +181,7 @@ class AddingAnAgreementTest {
 
     @Test
     void bothSidesSeeUntilWhenWhoWasTakenInErrorIsReturned() {
-        String file = withRow("within: 90 days}", "within: 90 days, returnInError: 1 month}");
+        String file = withRow("within: 120 days}", "within: 120 days, returnInError: 1 month}");
         puts(sides.utopia, file);
         puts(sides.ruritania, file);
         RequestId request = sides.handedOver();

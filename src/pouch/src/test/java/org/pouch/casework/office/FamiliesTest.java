@@ -84,7 +84,7 @@ class FamiliesTest {
         both.planned = A_DAY_LATER;
         assertHolds(wife);
 
-        utopia.does(Office.ZHAO, UserTaskId.REVIEW_BLOCK, wife, form -> {
+        utopia.reviewsBlock(wife, form -> {
             assertThat(form.path("rules").asText()).contains("HOLD", "R-17");
             form.put("decision", "RELEASE")
                     .put("grounds", "She gives evidence on 20 March and asked for it.")
@@ -100,17 +100,13 @@ class FamiliesTest {
         both.notice(lyu);
         both.planned = A_DAY_LATER;
         assertHolds(wife);
-        utopia.does(
-                Office.ZHAO,
-                UserTaskId.REVIEW_BLOCK,
+        utopia.reviewsBlock(
                 wife,
                 form -> form.put("decision", "RELEASE")
                         .put("grounds", "She gives evidence on 20 March and asked for it.")
                         .put("expiresOn", "2026-04-30"));
         utopia.clock.moveTo("2026-03-02T10:00:00Z");
-        utopia.does(
-                Office.ZHAO,
-                UserTaskId.REVIEW_BLOCK,
+        utopia.reviewsBlock(
                 wife,
                 form -> form.put("decision", "PREPARE_AGAIN").put("grounds", "The flight of that day was cancelled."));
 

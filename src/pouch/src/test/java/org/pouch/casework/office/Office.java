@@ -47,6 +47,7 @@ import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.document.CancellationProcess;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
@@ -320,6 +321,23 @@ public final class Office implements AutoCloseable {
     /** An officer fills the form as it is offered, changes it, and sends it. */
     public Map<String, Object> does(Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
         return does(null, officer, task, request, entry);
+    }
+
+    /** What the gate keeps back of the packet that was drafted last. */
+    public void reviewsBlock(RequestId request, Consumer<ObjectNode> entry) {
+        List<CasePacket> packets = dossier(request).packets();
+        PacketId packet = packets.get(packets.size() - 1).id();
+        ObjectNode form = cases().formData(UserTaskId.REVIEW_BLOCK.value(), packet, request, ZHAO);
+        entry.accept(form);
+        decisions()
+                .record(new RecordDecision.Decision(
+                        nextTask.getAndIncrement(),
+                        UserTaskId.REVIEW_BLOCK.value(),
+                        "packet-dispatch",
+                        packet,
+                        request,
+                        ZHAO,
+                        form));
     }
 
     /** @param process of the task */

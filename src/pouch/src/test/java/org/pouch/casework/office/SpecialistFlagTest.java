@@ -82,7 +82,7 @@ class SpecialistFlagTest {
                         GateBlocked.class,
                         blocked -> assertThat(blocked.rules()).containsExactly("R-19"));
 
-        utopia.does(Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> released(form, "2026-03-20"));
+        utopia.reviewsBlock(lyu, form -> released(form, "2026-03-20"));
 
         assertThat(utopia.seals(lyu, PacketKind.TRANSFER_NOTICE).kind()).isEqualTo(PacketKind.TRANSFER_NOTICE);
     }
