@@ -48,7 +48,7 @@ final class ReturnBeginning implements ReturnInError {
             throw refused(why);
         });
         if (!isItsTurn(dossier)) {
-            throw refused("Nobody was taken in here whose return is not under way or settled already.");
+            throw refused("Nobody was taken in here, or their return is under way already.");
         }
         process.tell(request);
     }

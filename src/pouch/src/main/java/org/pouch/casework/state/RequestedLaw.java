@@ -5,15 +5,12 @@ import static org.pouch.casework.state.CaseState.CONFIRMED;
 import static org.pouch.casework.state.CaseState.DEEMED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_ISSUED;
 import static org.pouch.casework.state.CaseState.DOCUMENT_PREPARED;
-import static org.pouch.casework.state.CaseState.ERROR_REPORTED;
 import static org.pouch.casework.state.CaseState.HANDED_OVER;
 import static org.pouch.casework.state.CaseState.HANDOVER_REFUSED;
 import static org.pouch.casework.state.CaseState.MORE_INFO;
 import static org.pouch.casework.state.CaseState.NOT_COMPETENT;
 import static org.pouch.casework.state.CaseState.RECEIVED;
 import static org.pouch.casework.state.CaseState.REFUTED;
-import static org.pouch.casework.state.CaseState.RETURNED_IN_ERROR;
-import static org.pouch.casework.state.CaseState.RETURN_ACCEPTED;
 import static org.pouch.casework.state.CaseState.TRANSFER_ACCEPTED;
 import static org.pouch.casework.state.CaseState.TRANSFER_NOTIFIED;
 import static org.pouch.casework.state.CaseState.TRANSFER_REJECTED;
@@ -47,12 +44,13 @@ final class RequestedLaw {
         DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED
     };
 
-    private static final CaseState[] ENDED = {HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
+    private static final Set<CaseState> ENDED = EnumSet.of(HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED);
 
-    private static final Set<CaseState> AT_WORK =
-            EnumSet.of(HANDED_OVER, HANDOVER_REFUSED, ERROR_REPORTED, RETURN_ACCEPTED, RETURNED_IN_ERROR);
+    private static final Set<CaseState> AT_WORK = EnumSet.of(HANDED_OVER, HANDOVER_REFUSED);
 
     static {
+        ENDED.addAll(ReturnLaw.STATES);
+        AT_WORK.addAll(ReturnLaw.STATES);
         AT_WORK.addAll(BEFORE_HANDOVER);
     }
 

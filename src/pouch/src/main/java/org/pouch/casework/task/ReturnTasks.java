@@ -106,7 +106,7 @@ final class ReturnTasks implements TaskGroup {
             return outcome;
         }
         window.refusal(dossier).ifPresent(why -> {
-            throw new DecisionRefused(why + " Leave it.", Map.of());
+            throw new DecisionRefused(why, Map.of());
         });
         LocalDate today = LocalDate.now(clock);
         if (answers.day("foundOn").isAfter(today)) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.journey.ReturnInError;
+import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -204,6 +208,96 @@ class ReturnInErrorTest {
 
         assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
         assertNotFiled(ruritania, accepted, ReceiptCode.UNKNOWN_CASE);
+    }
+
+    @Test
+    void filesACopyOnceAndAnswersForItAsBefore() {
+        Packet asked = asked();
+        Map<String, Object> first = utopia.files(asked);
+        assertThat(utopia.the(FilePacket.class).file(asked.id())).isEqualTo(first);
+        Packet accepted = answered("ACCEPTED");
+        Map<String, Object> answer = ruritania.files(accepted);
+
+        assertThat(ruritania.the(FilePacket.class).file(accepted.id())).isEqualTo(answer);
+        assertThat(utopia.the(FilePacket.class).file(asked.id()))
+                .as("answered already")
+                .isEqualTo(first);
+        assertThat(List.of(state(utopia), state(ruritania))).containsOnly("RETURN_ACCEPTED");
+    }
+
+    /** Two packets that say the same come at once: one of them moves the case, whoever sent the other is told. */
+    @Test
+    void takesOneOfTwoThatComeAtOnce() throws Exception {
+        Packet asked = asked();
+        Packet twin = both.anew(asked, data -> {});
+        assertThat(filedAtOnce(utopia, asked, twin)).isEqualTo(1);
+        assertThat(state(utopia)).isEqualTo("ERROR_REPORTED");
+    }
+
+    @Test
+    void takesOneOfTwoAnswersThatComeAtOnce() throws Exception {
+        utopia.files(asked());
+        Packet accepted = answered("ACCEPTED");
+        Packet other = both.anew(accepted, data -> data.put("status", "REFUSED").put("reason", "IDENTITY_STANDS"));
+        assertThat(filedAtOnce(ruritania, accepted, other)).isEqualTo(1);
+        assertThat(state(ruritania)).isIn("RETURN_ACCEPTED", "HANDED_OVER");
+    }
+
+    /** The window is open, and yet nothing moves a closed case. */
+    @Test
+    void refusesWhatComesToACaseThatIsClosed() {
+        Packet asked = asked();
+        utopia.the(CloseCase.class).close(lyu, "HANDED_OVER");
+        assertNotFiled(utopia, asked, ReceiptCode.UNKNOWN_CASE);
+        assertThat(state(utopia)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void refusesTheAnswerThatComesToACaseThatIsClosed() {
+        utopia.files(asked());
+        Packet accepted = answered("ACCEPTED");
+        presses("GIVE_UP");
+        ruritania.the(CloseCase.class).close(lyu, "HANDED_OVER");
+
+        assertNotFiled(ruritania, accepted, ReceiptCode.UNKNOWN_CASE);
+        assertThat(state(ruritania)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void sendsNothingOutOfTurn() {
+        assertThatThrownBy(() -> answered("ACCEPTED")).isInstanceOf(DecisionRefused.class);
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_IN_ERROR))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> ruritania.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_ANSWER))
+                .isInstanceOf(RuntimeException.class);
+        asked();
+        assertThatThrownBy(this::reports).as("it is under way").isInstanceOf(RuntimeException.class);
+        assertThat(List.of(state(utopia), state(ruritania))).containsExactly("HANDED_OVER", "ERROR_REPORTED");
+    }
+
+    private static int filedAtOnce(Office office, Packet... packets) throws InterruptedException {
+        Stream.of(packets).forEach(office::opens);
+        AtomicInteger filed = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = Stream.of(packets)
+                .map(packet -> new Thread(() -> {
+                    try {
+                        start.await();
+                        office.the(FilePacket.class).file(packet.id());
+                        filed.incrementAndGet();
+                    } catch (PacketOutOfPlace misplaced) {
+                        // Whoever sent it is told.
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return filed.get();
     }
 
     private Packet asked() {
