@@ -13,7 +13,9 @@ public enum Approval {
     CANCELLATION(PacketKind.DOCUMENT_CANCELLATION, UserTaskId.APPROVE_CANCELLATION, "cancellationDecision"),
     RECTIFICATION(PacketKind.RECTIFICATION, UserTaskId.APPROVE_RECTIFICATION, "rectificationDecision"),
     TRANSFER(PacketKind.TRANSFER_NOTICE, UserTaskId.APPROVE_TRANSFER, "transferDecision"),
-    TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, UserTaskId.APPROVE_TRANSFER_ANSWER, "transferAnswerDecision");
+    TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, UserTaskId.APPROVE_TRANSFER_ANSWER, "transferAnswerDecision"),
+    RETURN(PacketKind.RETURN_IN_ERROR, UserTaskId.APPROVE_RETURN, "returnDecision"),
+    RETURN_ANSWER(PacketKind.RETURN_ANSWER, UserTaskId.APPROVE_RETURN_ANSWER, "returnAnswerDecision");
 
     /** The field in which an approval says what its officer saw: the digest of the draft, in hexadecimal. */
     public static final String SEEN = "seen";
@@ -67,6 +69,8 @@ public enum Approval {
             case RENEWAL -> List.of(UserTaskId.ASK_FOR_RENEWAL, UserTaskId.REPORT_DOCUMENT_DEFECT);
             case TRANSFER -> List.of(UserTaskId.PLAN_TRANSFER);
             case TRANSFER_ANSWER -> List.of(UserTaskId.ANSWER_TRANSFER);
+            case RETURN -> List.of(UserTaskId.REPORT_ERROR);
+            case RETURN_ANSWER -> List.of(UserTaskId.ASSESS_RETURN);
         };
     }
 

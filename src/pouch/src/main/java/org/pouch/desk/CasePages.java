@@ -182,6 +182,13 @@ class CasePages implements CasePage {
         return "redirect:/desk/cases/" + request;
     }
 
+    @PostMapping("/{request}/return-in-error")
+    String reportError(@PathVariable("request") RequestId request, Officer officer) {
+        require(request);
+        acts.reportError(request, officer);
+        return "redirect:/desk/cases/" + request;
+    }
+
     @GetMapping("/{request}/attachments/{attachment}")
     ResponseEntity<byte[]> attachment(
             @PathVariable("request") RequestId request, @PathVariable("attachment") String attachment) {

@@ -33,7 +33,11 @@ public enum PacketKind {
     /** Says that a travel document is not in force any more. */
     DOCUMENT_CANCELLATION("MSG_TD_CANCELLED"),
     /** Corrects one datum that was said of the person before (H). */
-    RECTIFICATION("MSG_RECTIFY");
+    RECTIFICATION("MSG_RECTIFY"),
+    /** Asks to take back a person who was handed over in error. */
+    RETURN_IN_ERROR("MSG_RETURN_IN_ERROR"),
+    /** Accepts or refuses that. */
+    RETURN_ANSWER("MSG_RETURN_ANSWER");
 
     private final String messageName;
 

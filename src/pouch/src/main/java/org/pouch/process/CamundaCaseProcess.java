@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.document.CancellationProcess;
+import org.pouch.casework.journey.ErrorFound;
 import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
@@ -14,8 +15,9 @@ import org.springframework.stereotype.Component;
  * while one runs, and takes the same id once, on a cluster as well.
  */
 @Component
-final class CamundaCaseProcess implements CaseProcess, CancellationProcess, RectificationProcess {
+final class CamundaCaseProcess implements CaseProcess, CancellationProcess, RectificationProcess, ErrorFound {
     private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration SOME_MINUTES = Duration.ofMinutes(2);
 
     /** As long as any message of a case. */
     private static final Duration A_MONTH = Duration.ofDays(30);
@@ -55,5 +57,16 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess, Rect
                 "",
                 Duration.ZERO,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
+    }
+
+    /** The process may be about to wait: it is told for a while. Whoever found it can report it again. */
+    @Override
+    public void tell(RequestId request) {
+        messages.publish(
+                ProcessMessage.ERROR_FOUND.messageName(),
+                request.value(),
+                "",
+                SOME_MINUTES,
+                Map.of(VariableNames.REQUEST_ID, request.value()));
     }
 }

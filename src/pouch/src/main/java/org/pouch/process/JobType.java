@@ -14,6 +14,7 @@ public enum JobType {
     CHECK_TRAVEL_DOCUMENT("casework.checkTravelDocument"),
     LOOK_UP_DOCUMENT("casework.lookUpDocument"),
     ACT_ON_RECTIFICATION("casework.actOnRectification"),
+    LOOK_UP_RETURN("casework.lookUpReturn"),
     CLOSE_CASE("casework.closeCase"),
     SEAL_PACKET("exchange.sealPacket"),
     DISPATCH_PACKET("exchange.dispatchPacket"),

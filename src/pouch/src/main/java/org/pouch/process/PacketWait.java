@@ -21,6 +21,9 @@ enum PacketWait {
     /** Of models of before. */
     ANSWER_BEFORE(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
     HANDOVER_RECORD(PacketKind.HANDOVER_RECORD, "gateway_IsHandoverRecorded"),
+    RETURN_ASKED(PacketKind.RETURN_IN_ERROR, "gateway_IsReturnAsked"),
+    RETURN_ANSWERED(PacketKind.RETURN_ANSWER, "gateway_IsReturnAnswered"),
+    RETURN_ANSWERED_MEANWHILE(PacketKind.RETURN_ANSWER, "userTask_PressForReturn"),
     RECORD_CHASED(PacketKind.HANDOVER_RECORD, "userTask_ChaseRecord"),
     /** Of models of before. */
     RECORD_BEFORE(PacketKind.HANDOVER_RECORD, "messageEvent_HandoverRecorded");

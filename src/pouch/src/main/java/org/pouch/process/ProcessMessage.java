@@ -22,6 +22,8 @@ public enum ProcessMessage {
     CANCELLATION_WANTED("MSG_TD_CANCELLATION_WANTED"),
     /** Starts rectification, in which two officers correct a datum that was said of a person. */
     RECTIFICATION_WANTED("MSG_RECTIFICATION_WANTED"),
+    /** An officer found that whoever was handed over is another person. */
+    ERROR_FOUND("MSG_ERROR_FOUND"),
     /** Ends one attempt of packet-dispatch. */
     ATTEMPT_FAILED("MSG_ATTEMPT_FAILED"),
     /** A packet that had to wait in packet-dispatch asks again whether it may leave. */

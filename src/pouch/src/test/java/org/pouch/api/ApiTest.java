@@ -92,6 +92,19 @@ class ApiTest {
     }
 
     @Test
+    void callsForTheTaskThatReportsAPersonTakenInError() throws Exception {
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:000123/return-in-error", "")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:999999/return-in-error", "")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(posted("/api/cases/urn:rdx:UTO:2026:000124/return-in-error", "")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void opensAFlightAndNamesWhoCannotBeOnIt() throws Exception {
         HttpResponse<String> opened = posted("/api/flights", """
                 {"counterpart": "XRU-CRS", "carrier": "UT0815", "departure": "2026-12-24",

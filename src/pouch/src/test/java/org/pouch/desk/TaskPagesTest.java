@@ -307,6 +307,16 @@ class TaskPagesTest {
     }
 
     @Test
+    void callsOfficersToReportAPersonTakenInErrorFromThePageOfItsCase() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        assertThat(anna.get(page).body()).contains("action=\"" + page + "/return-in-error\"", "It is another person");
+
+        assertThat(anna.submit(page, page + "/return-in-error").statusCode()).isEqualTo(302);
+        assertThat(anna.get("/desk/cases/urn:rdx:UTO:2026:000124").body()).doesNotContain("return-in-error");
+    }
+
+    @Test
     void callsOfficersToCancelATravelDocumentFromThePageOfItsCase() {
         Visitor anna = Visitor.signedIn("anna");
         String page = "/desk/cases/urn:rdx:UTO:2026:000123";

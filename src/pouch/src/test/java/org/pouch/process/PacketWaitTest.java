@@ -42,7 +42,8 @@ class PacketWaitTest {
                         || message.equals(ProcessMessage.ATTEMPT_FAILED.messageName())
                         || message.equals(ProcessMessage.TURN_CAME.messageName())
                         || message.equals(ProcessMessage.CHANGE_WANTED.messageName())
-                        || message.equals(ProcessMessage.CALLED_OFF.messageName()));
+                        || message.equals(ProcessMessage.CALLED_OFF.messageName())
+                        || message.equals(ProcessMessage.ERROR_FOUND.messageName()));
 
         assertThat(Arrays.stream(PacketWait.values())
                         .filter(wait -> !wait.isOfBefore())

@@ -189,14 +189,19 @@ final class PlayedProcesses implements AutoCloseable {
     }
 
     void awaitSecond(String processId, RequestId request, String element) {
-        await("second " + element)
+        awaitTimes(processId, request, element, 2);
+    }
+
+    /** Waits until an instance of the case has completed that element so often. */
+    void awaitTimes(String processId, RequestId request, String element, int times) {
+        await(times + " times " + element)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> instances(processId, request).stream()
                         .anyMatch(one -> elements(one.key()).stream()
                                         .filter(element::equals)
                                         .count()
-                                == 2));
+                                == times));
     }
 
     /** How often the dispatch of the case has completed that element. */

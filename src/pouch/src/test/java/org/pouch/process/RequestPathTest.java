@@ -986,6 +986,42 @@ class RequestPathTest {
         assertThat(play.pathOf("transfer-handover", request)).contains("boundaryEvent_CalledOffInLine");
     }
 
+    private RequestId handedOver() {
+        RequestId request = confirmsDeparture();
+        play.cases.returnsUntil(request, Instant.now().plus(30, ChronoUnit.DAYS));
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitPassed("return-reception", request, "gateway_AwaitReturn");
+        return request;
+    }
+
+    @Test
+    void takesBackAPersonWhoWasHandedOverInError() {
+        RequestId request = handedOver();
+        play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "FINGERPRINTS"));
+        play.complete(request, "userTask_AssessReturn", WORKER, Map.of("returnAnswer", "REFUSED"));
+        play.complete(request, "userTask_ApproveReturnAnswer", APPROVER, Map.of("returnAnswerDecision", "RETURN"));
+        play.complete(request, "userTask_AssessReturn", WORKER, Map.of("returnAnswer", "REFUSED"));
+        play.complete(request, "userTask_ApproveReturnAnswer", APPROVER, Map.of("returnAnswerDecision", "APPROVE"));
+        play.awaitSecond("return-reception", request, "gateway_AwaitReturn");
+        play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "FACE"));
+        play.complete(request, "userTask_AssessReturn", WORKER, Map.of("returnAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ApproveReturnAnswer", APPROVER, Map.of("returnAnswerDecision", "APPROVE"));
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+
+        play.awaitClosed(request, "RETURNED_IN_ERROR");
+        assertThat(play.partner.dispatched(PacketKind.RETURN_ANSWER)).hasSize(2);
+    }
+
+    @Test
+    void closesTheCaseTwoWeeksAfterTheWindowWhenNobodyIsReturned() {
+        RequestId request = handedOver();
+        play.passTime(Duration.ofDays(45));
+
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.pathOf("return-reception", request)).contains("endEvent_PersonStays");
+    }
+
     @Test
     void callsOffWhatNobodyDecidedAboutInTime() {
         RequestId request = confirmsDeparture();

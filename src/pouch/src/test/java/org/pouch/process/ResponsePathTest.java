@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.VerifyIdentity.RegisterMatch;
 import org.pouch.casework.document.CancellationProcess;
+import org.pouch.casework.journey.ErrorFound;
 import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.News;
@@ -267,6 +268,70 @@ class ResponsePathTest {
         play.complete(request, "userTask_ExtendTravelDocument", WORKER, Map.of("renewalAnswer", "LEAVE"));
         play.awaitEnd("travel-document-renewal", request);
         assertThat(play.partner.dispatched(PacketKind.TRAVEL_DOCUMENT)).hasSize(1);
+    }
+
+    private RequestId taken() {
+        RequestId request = noticed();
+        play.cases.returnsUntil(request, Instant.now().plus(30, ChronoUnit.DAYS));
+        accepts(request);
+        play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitPassed("readmission-in-error", request, "gateway_AwaitError");
+        return request;
+    }
+
+    private void reportsError(RequestId request) {
+        play.bean(ErrorFound.class).tell(request);
+        play.complete(request, "userTask_ReportError", WORKER, Map.of("errorReport", "RETURN"));
+    }
+
+    @Test
+    void returnsAPersonWhoWasTakenInError() {
+        RequestId request = taken();
+        reportsError(request);
+        play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "RETURN"));
+        play.complete(request, "userTask_ReportError", WORKER, Map.of("errorReport", "RETURN"));
+        play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
+        play.awaitPassed("readmission-in-error", request, "gateway_AwaitAnswer");
+        play.partner.sends(PacketKind.RETURN_ANSWER, request, Map.of("returnAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+
+        play.awaitClosed(request, "RETURNED_IN_ERROR");
+        assertThat(play.partner.dispatched(PacketKind.RETURN_IN_ERROR)).hasSize(1);
+    }
+
+    @Test
+    void waitsForTheEndOfTheWindowWhereNobodyIsReturned() {
+        RequestId request = taken();
+        play.bean(ErrorFound.class).tell(request);
+        play.complete(request, "userTask_ReportError", WORKER, Map.of("errorReport", "LEAVE"));
+        play.passTime(Duration.ofDays(31));
+
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.pathOf("readmission-in-error", request)).contains("endEvent_PersonStays");
+    }
+
+    @Test
+    void pressesForAReturnThatNobodyAnswersUntilItIsGivenUpOrAnswered() {
+        RequestId request = taken();
+        reportsError(request);
+        play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
+        play.awaitPassed("readmission-in-error", request, "gateway_AwaitAnswer");
+        play.passTime(Duration.ofDays(8));
+        play.complete(request, "userTask_PressForReturn", WORKER, Map.of("returnPressing", "WAIT"));
+        play.awaitSecond("readmission-in-error", request, "gateway_AwaitAnswer");
+        play.passTime(Duration.ofDays(16));
+        play.complete(request, "userTask_PressForReturn", WORKER, Map.of("returnPressing", "GIVE_UP"));
+        reportsError(request);
+        play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
+        play.awaitTimes("readmission-in-error", request, "gateway_AwaitAnswer", 3);
+        play.passTime(Duration.ofDays(24));
+        play.awaitTask(request, "userTask_PressForReturn", WORKER);
+        play.partner.sends(PacketKind.RETURN_ANSWER, request, Map.of("returnAnswer", "REFUSED"));
+        play.awaitPassed("readmission-in-error", request, "boundaryEvent_ReturnAnsweredMeanwhile");
+        play.passTime(Duration.ofDays(31));
+
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.pathOf("readmission-in-error", request)).endsWith("endEvent_PersonStays");
     }
 
     @Test

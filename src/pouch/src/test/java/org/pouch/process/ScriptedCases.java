@@ -28,6 +28,7 @@ import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.journey.CancelTransfer;
+import org.pouch.casework.journey.ReturnInError;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
@@ -51,12 +52,14 @@ final class ScriptedCases
                 TakeTurn,
                 CancelTransfer,
                 RectifyCase,
-                CaseTerms {
+                CaseTerms,
+                ReturnInError {
     private static final Duration HALF_A_YEAR = Duration.ofDays(180);
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final List<RequestId> acted = new CopyOnWriteArrayList<>();
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
+    private final Map<RequestId, Instant> windows = new ConcurrentHashMap<>();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> runningOut = ConcurrentHashMap.newKeySet();
@@ -315,6 +318,27 @@ final class ScriptedCases
 
     void hasDocument(RequestId request) {
         awaiting.remove(request);
+    }
+
+    /** Whoever was taken in error may be returned until then. */
+    void returnsUntil(RequestId request, Instant end) {
+        windows.put(request, end);
+    }
+
+    @Override
+    public Optional<Instant> windowEnds(RequestId request) {
+        return Optional.ofNullable(windows.get(request));
+    }
+
+    @Override
+    public boolean isPossible(RequestId request) {
+        return windows.containsKey(request);
+    }
+
+    /** Nobody asks the models whether it is allowed. */
+    @Override
+    public void begin(RequestId request, Officer officer) {
+        throw new UnsupportedOperationException("the process is told by itself");
     }
 
     /** Its travel document is watched no more. */

@@ -5,6 +5,8 @@ import static org.pouch.process.PlayedProcesses.APPROVER;
 import static org.pouch.process.PlayedProcesses.WORKER;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.document.CancellationProcess;
+import org.pouch.casework.journey.ErrorFound;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -191,5 +194,63 @@ class UndeliveredPathTest {
         moves.decidesDelivery(request, "CLOSE");
 
         assertThat(play.pathOf("travel-document-renewal", request)).endsWith("endEvent_DocumentNotDelivered");
+    }
+
+    @Test
+    void asksAgainForTheReturnThatDidNotArriveOrGivesItUp() {
+        RequestId request = moves.noticed();
+        play.cases.returnsUntil(request, Instant.now().plus(30, ChronoUnit.DAYS));
+        moves.answers(request, "ACCEPTED", "APPROVE");
+        play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.awaitPassed("readmission-in-error", request, "gateway_AwaitError");
+        play.partner.nextAnswers(Answer.REJECT_FOR_EVER, Answer.REJECT_FOR_EVER);
+        play.bean(ErrorFound.class).tell(request);
+        asksForReturn(request);
+        moves.decidesDelivery(request, "PREPARE_AGAIN");
+        asksForReturn(request);
+        moves.decidesDelivery(request, "CLOSE");
+        play.awaitPassed("readmission-in-error", request, "gateway_AwaitAnswer");
+        play.passTime(Duration.ofDays(8));
+        play.complete(request, "userTask_PressForReturn", WORKER, Map.of("returnPressing", "GIVE_UP"));
+        play.awaitSecond("readmission-in-error", request, "gateway_AwaitError");
+
+        play.passTime(Duration.ofDays(31));
+
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.pathOf("readmission-in-error", request))
+                .containsSubsequence("boundaryEvent_ReturnDiscarded", "boundaryEvent_ReturnNotDelivered");
+    }
+
+    private static void asksForReturn(RequestId request) {
+        play.complete(request, "userTask_ReportError", WORKER, Map.of("errorReport", "RETURN"));
+        play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
+    }
+
+    @Test
+    void takesThePersonBackThoughTheAnswerDidNotArrive() {
+        RequestId request = moves.documented();
+        play.cases.returnsUntil(request, Instant.now().plus(30, ChronoUnit.DAYS));
+        moves.plans(request, "APPROVE");
+        play.partner.sends(PacketKind.TRANSFER_ANSWER, request, Map.of("transferAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true));
+        play.partner.sends(PacketKind.HANDOVER_RECORD, request, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "FACE"));
+        play.awaitTask(request, "userTask_AssessReturn", WORKER);
+        play.partner.nextAnswers(Answer.REJECT_FOR_EVER, Answer.REJECT_FOR_EVER);
+        acceptsReturn(request);
+        moves.decidesDelivery(request, "PREPARE_AGAIN");
+        acceptsReturn(request);
+
+        moves.decidesDelivery(request, "CLOSE");
+
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+        play.awaitClosed(request, "RETURNED_IN_ERROR");
+        assertThat(play.pathOf("return-reception", request))
+                .containsSubsequence("boundaryEvent_ReturnAnswerDiscarded", "boundaryEvent_ReturnAnswerNotDelivered");
+    }
+
+    private static void acceptsReturn(RequestId request) {
+        play.complete(request, "userTask_AssessReturn", WORKER, Map.of("returnAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ApproveReturnAnswer", APPROVER, Map.of("returnAnswerDecision", "APPROVE"));
     }
 }

@@ -78,8 +78,14 @@ public final class SamplePackets {
 
     private static Envelope envelope(PacketKind kind) {
         boolean fromUtopia = switch (kind) {
-            case REQUEST, TRANSFER_NOTICE, WITHDRAWAL, REMINDER, INTERVIEW_ANSWER, RENEWAL_REQUEST, RECTIFICATION ->
-                true;
+            case REQUEST,
+                    TRANSFER_NOTICE,
+                    WITHDRAWAL,
+                    REMINDER,
+                    INTERVIEW_ANSWER,
+                    RENEWAL_REQUEST,
+                    RECTIFICATION,
+                    RETURN_ANSWER -> true;
             case REPLY,
                     TRAVEL_DOCUMENT,
                     TRANSFER_ANSWER,
@@ -87,7 +93,8 @@ public final class SamplePackets {
                     RECEIPT,
                     EXCHANGE_NOTE,
                     ERASURE,
-                    DOCUMENT_CANCELLATION -> false;
+                    DOCUMENT_CANCELLATION,
+                    RETURN_IN_ERROR -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);
         AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");
@@ -101,6 +108,7 @@ public final class SamplePackets {
                                 && kind != PacketKind.REMINDER
                                 && kind != PacketKind.INTERVIEW_ANSWER
                                 && kind != PacketKind.RENEWAL_REQUEST
+                                && kind != PacketKind.RETURN_ANSWER
                         ? null
                         : new PacketId("0198f0e0-5b3c-7a10-8000-000000000001"),
                 "UTO-XRU/2026-1",

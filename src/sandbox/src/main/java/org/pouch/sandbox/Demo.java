@@ -32,6 +32,8 @@ final class Demo {
     /** No user task: on the page of the case, while the departure waits to be confirmed. */
     private static final String CHANGE_TRANSFER = "transfer:change";
 
+    private static final String REPORT_ERROR = "transfer:return";
+
     private final Scenario scenario;
     private final Map<String, URI> desks;
     private final SandboxClock clock;
@@ -147,6 +149,17 @@ final class Demo {
             letDaysPass(step);
             new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
                     .post("/api/cases/" + request + (step.isBar() ? "/legal-bar" : "/withdrawal"), step.form());
+            timeline.officer(step.authority(), step.officer(), step.says());
+            open.remove(step);
+            return true;
+        }
+        if (step.task().equals(REPORT_ERROR)) {
+            if (!isReached(step)) {
+                return false;
+            }
+            letDaysPass(step);
+            new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
+                    .post("/api/cases/" + request + "/return-in-error", step.form());
             timeline.officer(step.authority(), step.officer(), step.says());
             open.remove(step);
             return true;

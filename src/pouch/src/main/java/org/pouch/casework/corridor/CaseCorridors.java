@@ -25,7 +25,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CaseCorridors implements Standstill {
-    private static final Set<PacketKind> GOING_ON = EnumSet.of(PacketKind.WITHDRAWAL, PacketKind.HANDOVER_RECORD);
+    private static final Set<PacketKind> GOING_ON = EnumSet.of(
+            PacketKind.WITHDRAWAL,
+            PacketKind.HANDOVER_RECORD,
+            // Whoever was taken in error does not wait in a strange country until states agree again.
+            PacketKind.RETURN_IN_ERROR,
+            PacketKind.RETURN_ANSWER);
     private final Corridors corridors;
     private final CaseStore cases;
     private final PacketStore packets;

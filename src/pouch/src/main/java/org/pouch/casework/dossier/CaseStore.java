@@ -161,7 +161,7 @@ public final class CaseStore {
         return database.sql("""
                         SELECT request_id FROM casework_case
                         WHERE erased_at IS NULL AND state = 'CLOSED'
-                            AND (closed_at <= ? OR closed_at <= ? AND outcome = 'WITHDRAWN')
+                            AND (closed_at <= ? OR closed_at <= ? AND outcome IN ('WITHDRAWN', 'RETURNED_IN_ERROR'))
                         ORDER BY closed_at LIMIT ?""")
                 .params(Timestamp.from(endedBefore), Timestamp.from(withdrawnBefore), most)
                 .query((result, number) -> new RequestId(result.getString("request_id")))
@@ -219,8 +219,9 @@ public final class CaseStore {
     public List<CaseRow.Head> travelling(AuthorityId counterpart) {
         return heads(
                 "side = 'REQUESTING' AND counterpart = ? AND erased_at IS NULL AND (state IN ('TRANSFER_PLANNED',"
-                        + " 'TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED', 'DEPARTED', 'HANDED_OVER', 'HANDOVER_REFUSED')"
-                        + " OR state = 'CLOSED' AND outcome IN ('HANDED_OVER', 'HANDOVER_REFUSED'))",
+                        + " 'TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED', 'DEPARTED', 'HANDED_OVER', 'HANDOVER_REFUSED',"
+                        + " 'ERROR_REPORTED', 'RETURN_ACCEPTED', 'RETURNED_IN_ERROR') OR state = 'CLOSED'"
+                        + " AND outcome IN ('HANDED_OVER', 'HANDOVER_REFUSED', 'RETURNED_IN_ERROR'))",
                 counterpart.value());
     }
 

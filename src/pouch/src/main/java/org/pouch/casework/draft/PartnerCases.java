@@ -2,10 +2,12 @@ package org.pouch.casework.draft;
 
 import org.pouch.casework.agreement.RoundLimits;
 import org.pouch.casework.correction.CorrectionCheck;
+import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.journey.Renewals;
+import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseState;
@@ -24,12 +26,19 @@ final class PartnerCases {
     private final Dossiers dossiers;
     private final RoundLimits limits;
     private final CorrectionCheck rectifications;
+    private final ReturnWindow window;
 
-    PartnerCases(CaseStore cases, Dossiers dossiers, RoundLimits limits, CorrectionCheck rectifications) {
+    PartnerCases(
+            CaseStore cases,
+            Dossiers dossiers,
+            RoundLimits limits,
+            CorrectionCheck rectifications,
+            ReturnWindow window) {
         this.rectifications = rectifications;
         this.cases = cases;
         this.dossiers = dossiers;
         this.limits = limits;
+        this.window = window;
     }
 
     /** @throws PacketOutOfPlace when there is none */
@@ -71,6 +80,17 @@ final class PartnerCases {
                         throw outOfPlace(ReceiptCode.DUPLICATE_DIFFERENT, envelope, "corrects what it cannot. " + why);
                     });
         }
+        if (packet.kind() == PacketKind.RETURN_IN_ERROR) {
+            window.refusal(dossiers.require(envelope.requestId()), envelope.createdAt())
+                    .ifPresent(why -> {
+                        throw outOfPlace(
+                                ReceiptCode.UNKNOWN_AGREEMENT, envelope, "returns a person out of time. " + why);
+                    });
+        }
+        if (packet.kind() == PacketKind.RETURN_ANSWER && !isToTheLast(packet)) {
+            throw outOfPlace(
+                    ReceiptCode.UNKNOWN_CASE, envelope, "answers another return than the one that was asked last");
+        }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
             throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
         }
@@ -87,6 +107,13 @@ final class PartnerCases {
                     packet.envelope(),
                     "is another travel document while the first stands, and nobody asked for it");
         }
+    }
+
+    private boolean isToTheLast(Packet answer) {
+        return dossiers.require(answer.envelope().requestId())
+                .latest(PacketKind.RETURN_IN_ERROR, Direction.SENT)
+                .filter(asked -> asked.id().equals(answer.envelope().inReplyTo()))
+                .isPresent();
     }
 
     /** An expired one is cancelled as well. */

@@ -23,8 +23,14 @@ import org.springframework.stereotype.Component;
 /** What keeps a person back, read from the papers of the case, and asked of the register of legal bars. */
 @Component
 class FlightReadiness {
-    private static final Set<CaseState> OVER =
-            EnumSet.of(CaseState.CLOSED, CaseState.WITHDRAWN, CaseState.HANDED_OVER, CaseState.HANDOVER_REFUSED);
+    private static final Set<CaseState> OVER = EnumSet.of(
+            CaseState.CLOSED,
+            CaseState.WITHDRAWN,
+            CaseState.HANDED_OVER,
+            CaseState.HANDOVER_REFUSED,
+            CaseState.ERROR_REPORTED,
+            CaseState.RETURN_ACCEPTED,
+            CaseState.RETURNED_IN_ERROR);
 
     private final LegalBarRegister bars;
     private final CaseCorridors corridors;

@@ -138,6 +138,22 @@ public final class PacketDescriptors {
                         false)
                 .eitherWay());
         add(plain(
+                PacketKind.RETURN_IN_ERROR,
+                Side.REQUESTED,
+                text("ground"),
+                "returnGround",
+                Map.of(),
+                Set.of(UserTaskId.ASSESS_RETURN),
+                true));
+        add(plain(
+                PacketKind.RETURN_ANSWER,
+                Side.REQUESTING,
+                text("status"),
+                "returnAnswer",
+                Map.of(),
+                Set.of(UserTaskId.NOTE_RETURN),
+                true));
+        add(plain(
                 PacketKind.WITHDRAWAL,
                 Side.REQUESTING,
                 ONE_THING,

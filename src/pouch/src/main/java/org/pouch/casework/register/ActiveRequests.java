@@ -22,6 +22,7 @@ public final class ActiveRequests {
             CaseState.REFUTED,
             CaseState.NOT_COMPETENT,
             CaseState.WITHDRAWN,
+            CaseState.RETURNED_IN_ERROR,
             CaseState.CLOSED);
 
     private final PersonCases cases;

@@ -22,6 +22,10 @@ public enum CaseState {
     DEPARTED,
     HANDED_OVER,
     HANDOVER_REFUSED,
+    /** Whoever was handed over is another person: the side that took them in asks to return them. */
+    ERROR_REPORTED,
+    RETURN_ACCEPTED,
+    RETURNED_IN_ERROR,
     WITHDRAWN,
     CLOSED
 }

@@ -61,6 +61,9 @@ final class RectificationLaw {
     private static final CaseState[] OVER = {REFUTED, WITHDRAWN, CLOSED};
 
     static {
+        // Whoever came instead, the case is still about the person who was asked for.
+        ASKED.addAll(ReturnLaw.STATES);
+        CONFIRMED_HERE.addAll(ReturnLaw.STATES);
         ASKED_OF_US.addAll(CONFIRMED_HERE);
     }
 

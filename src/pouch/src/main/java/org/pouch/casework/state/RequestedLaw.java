@@ -44,11 +44,13 @@ final class RequestedLaw {
         DOCUMENT_ISSUED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED
     };
 
-    private static final CaseState[] ENDED = {HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
+    private static final Set<CaseState> ENDED = EnumSet.of(HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED);
 
     private static final Set<CaseState> AT_WORK = EnumSet.of(HANDED_OVER, HANDOVER_REFUSED);
 
     static {
+        ENDED.addAll(ReturnLaw.STATES);
+        AT_WORK.addAll(ReturnLaw.STATES);
         AT_WORK.addAll(BEFORE_HANDOVER);
     }
 
@@ -59,6 +61,7 @@ final class RequestedLaw {
         reply(law);
         document(law);
         transfer(law);
+        ReturnLaw.requested(law);
         closing(law);
         return law.all();
     }

@@ -44,7 +44,10 @@ final class RequestingLaw {
     };
 
     /** Nobody needs a travel document now; a person who was refused at arrival, or never left, may need one again. */
-    private static final CaseState[] GONE = {DEPARTED, HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED};
+    private static final Set<CaseState> GONE = EnumSet.of(DEPARTED, HANDED_OVER, HANDOVER_REFUSED, WITHDRAWN, CLOSED);
+
+    /** The same, for good. */
+    private static final Set<CaseState> ARRIVED = EnumSet.of(HANDED_OVER, WITHDRAWN, CLOSED);
 
     /** The draft that moved the case is put away. */
     private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
@@ -59,6 +62,9 @@ final class RequestingLaw {
         OPEN.addAll(List.of(CONFIRMED_ONCE));
         NOT_DEPARTED = EnumSet.copyOf(OPEN);
         NOT_DEPARTED.removeAll(List.of(DEPARTED, HANDED_OVER));
+        OPEN.addAll(ReturnLaw.STATES);
+        GONE.addAll(ReturnLaw.STATES);
+        ARRIVED.addAll(ReturnLaw.STATES);
     }
 
     private RequestingLaw() {}
@@ -71,6 +77,7 @@ final class RequestingLaw {
         renewal(law);
         silence(law);
         DepartureLaw.fill(law);
+        ReturnLaw.requesting(law);
         withdrawal(law);
         closing(law);
         return law.all();
@@ -200,9 +207,7 @@ final class RequestingLaw {
         // Whatever has become of the case since somebody was asked.
         law.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED").in(GONE).stays();
         // For good: this ends what would have the document replaced.
-        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "NOT_NEEDED")
-                .in(HANDED_OVER, WITHDRAWN, CLOSED)
-                .stays();
+        law.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "NOT_NEEDED").in(ARRIVED).stays();
         law.decided(UserTaskId.APPROVE_RENEWAL, "RETURN").in(GONE).stays();
         law.decided(UserTaskId.DECIDE_UNRENEWED, "ASK_AGAIN").in(GONE).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, RENEW_AGAIN).in(WITH_DOCUMENT).stays();

@@ -8,6 +8,7 @@ import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.intervention.LostProcesses;
 import org.pouch.casework.journey.ChangeTransfer;
+import org.pouch.casework.journey.ReturnInError;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,14 @@ import org.springframework.ui.Model;
 /** What the page of a case offers to begin: only what makes sense for it; whether it can be done, the papers say. */
 @Component
 public final class CaseActs {
-    private static final Set<String> PAST = Set.of("DEPARTED", "HANDED_OVER", "WITHDRAWN");
+    private static final Set<String> PAST =
+            Set.of("DEPARTED", "HANDED_OVER", "ERROR_REPORTED", "RETURN_ACCEPTED", "RETURNED_IN_ERROR", "WITHDRAWN");
 
     private final WithdrawCase withdrawing;
     private final CancelDocument cancelling;
     private final ChangeTransfer transfers;
     private final RectifyCase rectifying;
+    private final ReturnInError returns;
     private final LostProcesses lost;
 
     CaseActs(
@@ -29,11 +32,13 @@ public final class CaseActs {
             CancelDocument cancelling,
             ChangeTransfer transfers,
             RectifyCase rectifying,
+            ReturnInError returns,
             LostProcesses lost) {
         this.rectifying = rectifying;
         this.withdrawing = withdrawing;
         this.cancelling = cancelling;
         this.transfers = transfers;
+        this.returns = returns;
         this.lost = lost;
     }
 
@@ -42,6 +47,7 @@ public final class CaseActs {
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));
         model.addAttribute("changeable", transfers.isChangeable(line.request()));
         model.addAttribute("rectifiable", rectifying.isRectifiable(line.request()));
+        model.addAttribute("returnable", returns.isPossible(line.request()));
         model.addAttribute("lost", lost.of(line.request()).orElse(null));
     }
 
@@ -63,6 +69,10 @@ public final class CaseActs {
 
     public void rectify(RequestId request, Officer officer) {
         rectifying.rectify(request, officer);
+    }
+
+    public void reportError(RequestId request, Officer officer) {
+        returns.begin(request, officer);
     }
 
     /** The process that leads the case begins anew, where it is gone. */

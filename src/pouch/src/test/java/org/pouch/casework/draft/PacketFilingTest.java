@@ -126,6 +126,30 @@ class PacketFilingTest {
         assertThat(stateOf(lyu)).isEqualTo("DRAFT");
     }
 
+    @Test
+    void refusesAReturnOfWhomNobodyHandedOverAndOfACaseThatIsClosed() {
+        RequestId lyu = sent();
+
+        assertThatThrownBy(() -> utopia.files(packet(PacketKind.RETURN_IN_ERROR, lyu, data -> {})))
+                .isInstanceOf(PacketOutOfPlace.class);
+        assertThat(stateOf(lyu)).isEqualTo("SENT");
+
+        RequestId closed = utopia.open("request");
+        utopia.the(CloseCase.class).close(closed, "CLOSED_UNSENT");
+        assertThatThrownBy(() -> utopia.files(packet(PacketKind.RETURN_IN_ERROR, closed, data -> {})))
+                .isInstanceOf(PacketOutOfPlace.class)
+                .hasMessageContaining("closed here");
+    }
+
+    @Test
+    void refusesTheAnswerToAReturnOnTheSideThatGivesIt() {
+        RequestId lyu = sent();
+
+        assertThatThrownBy(() -> utopia.files(packet(PacketKind.RETURN_ANSWER, lyu, data -> {})))
+                .isInstanceOf(PacketOutOfPlace.class)
+                .hasMessageContaining("other side");
+    }
+
     private RequestId sent() {
         RequestId request = utopia.open("request");
         utopia.prepares(request, form -> form.put("checkNote", "The passport shows the newer spelling."));

@@ -58,6 +58,7 @@ import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.erasure.ErasureSettings;
 import org.pouch.casework.imports.ImportSettings;
 import org.pouch.casework.intervention.EngineControl;
+import org.pouch.casework.journey.ErrorFound;
 import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
@@ -134,6 +135,8 @@ public final class Office implements AutoCloseable {
     public final List<RequestId> cancelling = new ArrayList<>();
     /** Of which officers were called to correct a datum. */
     public final List<RequestId> rectifying = new ArrayList<>();
+    /** Cases whose process was told that somebody found an error. */
+    public final List<RequestId> errors = new ArrayList<>();
     /** Of which partners were asked to erase them. */
     public final List<RequestId> asked = new ArrayList<>();
     /** Of which the bytes are to go before their case. */
@@ -186,6 +189,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(EngineControl.class, () -> engine);
         context.registerBean(CancellationProcess.class, () -> (request, counterpart) -> cancelling.add(request));
         context.registerBean(RectificationProcess.class, () -> (request, counterpart, kept) -> rectifying.add(request));
+        context.registerBean(ErrorFound.class, () -> errors::add);
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(EraseDocument.class, () -> (request, packet) -> hollowed.add(packet));

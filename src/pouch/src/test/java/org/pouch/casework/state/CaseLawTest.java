@@ -43,6 +43,46 @@ class CaseLawTest {
         assertThat(reached).extracting(Standing::state).doesNotContain(CaseState.HANDED_OVER);
     }
 
+    static Stream<Paper> neededForAReturnInError() {
+        return Stream.of(
+                Paper.sent(PacketKind.RETURN_ANSWER, "ACCEPTED"), Paper.decided(UserTaskId.NOTE_RETURN, Paper.DONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neededForAReturnInError")
+    void takesNobodyBackWithout(Paper missing) {
+        Set<Standing> reached = reachable(Side.REQUESTING, Standing.of(CaseState.HANDED_OVER), missing);
+
+        assertThat(reached)
+                .extracting(Standing::state)
+                .contains(CaseState.CLOSED)
+                .doesNotContain(CaseState.RETURNED_IN_ERROR);
+    }
+
+    /** What an officer had begun about the travel document is left, and its task does not stay for ever. */
+    @ParameterizedTest
+    @EnumSource(names = {"HANDED_OVER", "ERROR_REPORTED", "RETURN_ACCEPTED", "RETURNED_IN_ERROR", "CLOSED"})
+    void leavesWhatWasBegunOfADocumentOnceItsHolderWasHandedOver(CaseState state) {
+        for (Paper left : List.of(
+                Paper.decided(UserTaskId.ASK_FOR_RENEWAL, "NOT_NEEDED"),
+                Paper.decided(UserTaskId.REPORT_DOCUMENT_DEFECT, "NOT_NEEDED"),
+                Paper.decided(UserTaskId.APPROVE_RENEWAL, "RETURN"),
+                Paper.decided(UserTaskId.DECIDE_UNRENEWED, "ASK_AGAIN"))) {
+            assertThat(CaseLaw.find(Side.REQUESTING, Standing.of(state), left))
+                    .as(left.toString())
+                    .isPresent();
+        }
+        for (Paper left : List.of(
+                Paper.decided(UserTaskId.EXTEND_TRAVEL_DOCUMENT, "LEAVE"),
+                Paper.decided(UserTaskId.CANCEL_TRAVEL_DOCUMENT, "LEAVE"),
+                Paper.decided(UserTaskId.APPROVE_TRAVEL_DOCUMENT, "RETURN"),
+                Paper.decided(UserTaskId.APPROVE_CANCELLATION, "RETURN"))) {
+            assertThat(CaseLaw.find(Side.REQUESTED, Standing.of(state), left))
+                    .as(left.toString())
+                    .isPresent();
+        }
+    }
+
     static Stream<Paper> neededForAReception() {
         return Stream.of(
                 Paper.decided(UserTaskId.REGISTER_REQUEST, Paper.DONE),

@@ -34,6 +34,7 @@ import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.casework.journey.ChangeTransfer;
+import org.pouch.casework.journey.ReturnInError;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
@@ -45,7 +46,14 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Two invented cases, and a case file that is refused unless it holds "personal". */
 public final class FakeCases
-        implements CaseRegister, FindCases, OpenCase, WithdrawCase, CancelDocument, ChangeTransfer, RectifyCase {
+        implements CaseRegister,
+                FindCases,
+                OpenCase,
+                WithdrawCase,
+                CancelDocument,
+                ChangeTransfer,
+                RectifyCase,
+                ReturnInError {
     public static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000123");
     public static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000124");
     public static final RequestId OPENED = new RequestId("urn:rdx:UTO:2026:000125");
@@ -204,6 +212,11 @@ public final class FakeCases
                 .filter(line -> line.id().equals(attachmentId))
                 .findFirst()
                 .map(line -> new CaseAttachment(line, content(line)));
+    }
+
+    @Override
+    public Optional<Instant> windowEnds(RequestId request) {
+        return Optional.empty();
     }
 
     @Override

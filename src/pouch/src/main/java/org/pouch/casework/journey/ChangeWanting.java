@@ -1,4 +1,4 @@
-package org.pouch.casework.draft;
+package org.pouch.casework.journey;
 
 import java.util.Map;
 import org.pouch.casework.DecisionRefused;
@@ -8,8 +8,6 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
-import org.pouch.casework.journey.ChangeTransfer;
-import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
 import org.pouch.exchange.News;

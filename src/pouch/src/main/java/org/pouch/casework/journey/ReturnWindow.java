@@ -1,0 +1,55 @@
+package org.pouch.casework.journey;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.dossier.Dossier;
+import org.springframework.stereotype.Component;
+
+/** How long whoever was taken in error may be returned, as the agreement of the case has it, by the calendar of the state that counts. */
+@Component
+public final class ReturnWindow {
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    ReturnWindow(Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    /** The first instant after it; empty where none is agreed, or nobody was handed over. */
+    public Optional<Instant> endsAt(Dossier dossier) {
+        return deadlines
+                .returnInErrorUntil(dossier)
+                .map(day -> day.plusDays(1).atStartOfDay(zone(dossier)).toInstant());
+    }
+
+    /** The last day of it. */
+    public Optional<LocalDate> lastDay(Dossier dossier) {
+        return deadlines.returnInErrorUntil(dossier);
+    }
+
+    /** Why nobody is returned any more, in a sentence; empty while somebody may be. */
+    public Optional<String> refusal(Dossier dossier) {
+        return refusal(dossier, clock.instant());
+    }
+
+    /** The same of something that was said at that instant. */
+    public Optional<String> refusal(Dossier dossier, Instant at) {
+        Optional<Instant> ends = endsAt(dossier);
+        if (ends.isEmpty()) {
+            return Optional.of("The agreement has no return of persons who were taken in error, or nobody was taken.");
+        }
+        return at.isBefore(ends.get())
+                ? Optional.empty()
+                : Optional.of("Whoever was taken in error could be returned until "
+                        + lastDay(dossier).orElseThrow() + ", and that day is over.");
+    }
+
+    private ZoneId zone(Dossier dossier) {
+        return deadlines.reckoning(dossier).calendar().zone();
+    }
+}

@@ -1,0 +1,56 @@
+package org.pouch.casework.state;
+
+import static org.pouch.casework.state.CaseState.CLOSED;
+import static org.pouch.casework.state.CaseState.ERROR_REPORTED;
+import static org.pouch.casework.state.CaseState.HANDED_OVER;
+import static org.pouch.casework.state.CaseState.RETURNED_IN_ERROR;
+import static org.pouch.casework.state.CaseState.RETURN_ACCEPTED;
+
+import java.util.List;
+import org.pouch.casework.UserTaskId;
+import org.pouch.packet.PacketKind;
+
+/** What moves a case in which whoever was handed over is another person. */
+final class ReturnLaw {
+    /** Between the handover and the end of such a case. */
+    static final List<CaseState> STATES = List.of(ERROR_REPORTED, RETURN_ACCEPTED, RETURNED_IN_ERROR);
+
+    private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
+
+    private ReturnLaw() {}
+
+    /** The side that handed over. */
+    static void requesting(LawRows law) {
+        law.received(PacketKind.RETURN_IN_ERROR).in(HANDED_OVER).to(ERROR_REPORTED);
+        law.decided(UserTaskId.ASSESS_RETURN).in(ERROR_REPORTED).stays();
+        law.decided(UserTaskId.APPROVE_RETURN_ANSWER).in(ERROR_REPORTED).stays();
+        law.sent(PacketKind.RETURN_ANSWER, "ACCEPTED").in(ERROR_REPORTED).to(RETURN_ACCEPTED);
+        law.sent(PacketKind.RETURN_ANSWER, "REFUSED").in(ERROR_REPORTED).to(HANDED_OVER);
+        for (UserTaskId task : List.of(UserTaskId.ARRANGE_DELIVERY, UserTaskId.REVIEW_BLOCK)) {
+            law.decided(task, PREPARE_AGAIN).in(RETURN_ACCEPTED, HANDED_OVER).to(ERROR_REPORTED);
+        }
+        law.decided(UserTaskId.NOTE_RETURN).in(RETURN_ACCEPTED).to(RETURNED_IN_ERROR);
+        law.closing("RETURNED_IN_ERROR").in(RETURNED_IN_ERROR).to(CLOSED);
+    }
+
+    /** The side that took the person in. */
+    static void requested(LawRows law) {
+        law.decided(UserTaskId.REPORT_ERROR).in(HANDED_OVER).stays();
+        law.decided(UserTaskId.APPROVE_RETURN).in(HANDED_OVER).stays();
+        law.sent(PacketKind.RETURN_IN_ERROR).in(HANDED_OVER).to(ERROR_REPORTED);
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "PREPARE_AGAIN")
+                .in(ERROR_REPORTED)
+                .to(HANDED_OVER);
+        law.decided(UserTaskId.REVIEW_BLOCK, "PREPARE_AGAIN").in(ERROR_REPORTED).to(HANDED_OVER);
+        law.received(PacketKind.RETURN_ANSWER, "ACCEPTED").in(ERROR_REPORTED).to(RETURN_ACCEPTED);
+        law.received(PacketKind.RETURN_ANSWER, "REFUSED").in(ERROR_REPORTED).to(HANDED_OVER);
+        law.decided(UserTaskId.PRESS_FOR_RETURN, "WAIT").in(ERROR_REPORTED).stays();
+        law.decided(UserTaskId.PRESS_FOR_RETURN, "GIVE_UP").in(ERROR_REPORTED).to(HANDED_OVER);
+        // The answer came while the officer was writing: it is what counts.
+        law.decided(UserTaskId.PRESS_FOR_RETURN, "WAIT")
+                .in(HANDED_OVER, RETURN_ACCEPTED)
+                .stays();
+        law.decided(UserTaskId.NOTE_RETURN).in(RETURN_ACCEPTED).to(RETURNED_IN_ERROR);
+        law.closing("RETURNED_IN_ERROR").in(RETURNED_IN_ERROR).to(CLOSED);
+    }
+}
