@@ -25,7 +25,7 @@ final class Demo {
     private static final Map<String, String> CASE_SYSTEMS = Map.of(Sandbox.UTO, "k.haddad", Sandbox.XRU, "y.tanaka");
     private static final Map<String, String> AUDITORS = Map.of(Sandbox.UTO, "s.marin", Sandbox.XRU, "i.petrov");
     private static final String PASSWORD = "sample";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final Duration FOR_EACH_MORE = Duration.ofSeconds(4);
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final long GLANCE_MILLIS = 60;
@@ -197,15 +197,25 @@ final class Demo {
         return false;
     }
 
-    /** Days pass once the case has come where the story says, as what was approved may not be sealed yet. */
+    /**
+     * Days pass once the case has come where the story says, as what was approved may not be sealed yet; and once what
+     * was sent is filed at the other side, which may count by it.
+     */
     private boolean isReached(Step step) {
-        String state = step.form().path("state").asText();
-        return state.isEmpty()
-                || watch(step.authority())
-                        .caseLine(request)
-                        .path("state")
-                        .asText()
-                        .equals(state);
+        JsonNode wanted = step.form();
+        String state = wanted.path("state").asText();
+        String filed = wanted.path("filed").asText();
+        return (state.isEmpty()
+                        || watch(step.authority())
+                                .caseLine(request)
+                                .path("state")
+                                .asText()
+                                .equals(state))
+                && (filed.isEmpty()
+                        || watches.values().stream()
+                                        .mapToLong(watch -> watch.filed(filed))
+                                        .sum()
+                                >= wanted.path("times").asLong(1));
     }
 
     private boolean wantsChange(Step step) {

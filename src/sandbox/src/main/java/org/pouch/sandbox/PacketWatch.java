@@ -49,6 +49,15 @@ final class PacketWatch {
                 .anyMatch(packet -> !isThrough(packet));
     }
 
+    /** How many packets of that kind this authority sent and the other has filed. */
+    long filed(String kind) {
+        return known.values().stream()
+                .filter(packet -> "SENT".equals(packet.path("direction").asText()))
+                .filter(packet -> kind.equals(packet.path("kind").asText()))
+                .filter(PacketWatch::isThrough)
+                .count();
+    }
+
     /** It has every receipt that its kind gets: what is of no case has none of a case. */
     static boolean isThrough(JsonNode packet) {
         String state = packet.path("state").asText();
