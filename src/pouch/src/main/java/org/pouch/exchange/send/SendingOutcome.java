@@ -70,8 +70,7 @@ final class SendingOutcome {
     }
 
     /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. What stands still stays. */
-    boolean mayLeave(OutboxTable.Entry entry) {
-        StoredPacket packet = packets.require(entry.packet());
+    boolean mayLeave(OutboxTable.Entry entry, StoredPacket packet) {
         if (withheld.isHeld(packet)) {
             outbox.hold(entry.id(), entry.tries(), SqlTime.now(clock));
             return false;
@@ -88,9 +87,8 @@ final class SendingOutcome {
     /** @param then is done in the same transaction; what fails there leaves it unsaid that this was sent */
     <T> Optional<T> sent(Consignment consignment, Supplier<Optional<T>> then) {
         Instant now = SqlTime.now(clock);
-        StoredPacket packet = packets.require(consignment.packet());
         Optional<T> result = transactions.execute(status -> {
-            packets.lock(packet.packetId());
+            StoredPacket packet = packets.lock(consignment.packet());
             if (outbox.sent(consignment.id(), now)) {
                 packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
                 ledger.append(new AuditEvent.PacketSent(
@@ -123,18 +121,24 @@ final class SendingOutcome {
         String reason = setback.reason();
         String kept = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
         Instant now = SqlTime.now(clock);
-        transactions.executeWithoutResult(status -> {
+        boolean isGivenUp = Boolean.TRUE.equals(transactions.execute(status -> {
             packets.lock(packet);
             Instant created = outbox.createdAt(id).orElse(now);
             if (setback.kind() == Kind.PASSING && now.isBefore(created.plus(settings.giveUpAfter()))) {
                 outbox.postpone(id, tries, now.plus(pause(id, tries)), kept);
+                return false;
             } else if (outbox.giveUp(id, tries, now, kept)) {
                 LOG.warn("Packet {} is not sent this way any more: {}", packet, kept);
                 if (!outbox.isWaiting(packet)) {
                     packets.move(packet, State.FAILED, List.of(State.QUEUED));
                 }
+                return true;
             }
-        });
+            return false;
+        }));
+        if (isGivenUp) {
+            failures.givenUp();
+        }
     }
 
     /** One of a lane asks often whether its server is back; when it is, the others are hurried. They wait by the ladder meanwhile. */
