@@ -71,8 +71,15 @@ final class OutboxDelivery implements Outbox {
 
     private Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes) {
         outcome.tellOwed(partner, channel);
-        Optional<Taken> taken = transactions.execute(status -> lease(partner, channel, mostBytes));
-        return ready(Objects.requireNonNull(taken), partner, channel);
+        if (!outcome.mayTry(partner, channel)) {
+            return Optional.empty();
+        }
+        Optional<Taken> taken =
+                Objects.requireNonNull(transactions.execute(status -> lease(partner, channel, mostBytes)));
+        if (taken.isEmpty()) {
+            outcome.nothingToTry(partner, channel);
+        }
+        return ready(taken, partner, channel);
     }
 
     private Optional<Taken> lease(AuthorityId partner, Channel channel, long mostBytes) {

@@ -47,6 +47,8 @@ final class SendingOutcome {
     private final ExchangeSettings settings;
     private final Clock clock;
 
+    private final LaneRests rests;
+
     /** The lanes on which something failed since something last left: what waits there is hurried then. */
     private final Map<String, Boolean> hasFailed = new ConcurrentHashMap<>();
 
@@ -67,6 +69,16 @@ final class SendingOutcome {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        rests = new LaneRests(settings.backoff());
+    }
+
+    /** False while the server of that lane is away, for all but one after each pause. */
+    boolean mayTry(AuthorityId partner, Channel channel) {
+        return rests.mayTry(lane(partner, channel));
+    }
+
+    void nothingToTry(AuthorityId partner, Channel channel) {
+        rests.nothingToTry(lane(partner, channel));
     }
 
     /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. What stands still stays. */
@@ -100,6 +112,7 @@ final class SendingOutcome {
             }
             return then.get();
         });
+        rests.isThere(lane(consignment));
         if (consignment.tries() > 1 || hasFailed.remove(lane(consignment)) != null) {
             // Apart: it touches what others send at this moment.
             outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
@@ -110,11 +123,20 @@ final class SendingOutcome {
     /** As a sending of this lane. */
     void failed(Consignment consignment, Setback setback) {
         hasFailed.put(lane(consignment), true);
+        if (setback.kind() == Kind.AWAY) {
+            rests.isAway(lane(consignment));
+        } else {
+            rests.isThere(lane(consignment));
+        }
         failed(consignment.id(), consignment.packet(), consignment.tries(), setback);
     }
 
     private static String lane(Consignment consignment) {
-        return consignment.partner() + "/" + consignment.channel();
+        return lane(consignment.partner(), consignment.channel());
+    }
+
+    private static String lane(AuthorityId partner, Channel channel) {
+        return partner + "/" + channel;
     }
 
     void failed(String id, PacketId packet, int tries, Setback setback) {
@@ -124,7 +146,7 @@ final class SendingOutcome {
         boolean isGivenUp = Boolean.TRUE.equals(transactions.execute(status -> {
             packets.lock(packet);
             Instant created = outbox.createdAt(id).orElse(now);
-            if (setback.kind() == Kind.PASSING && now.isBefore(created.plus(settings.giveUpAfter()))) {
+            if (setback.kind() != Kind.REFUSED && now.isBefore(created.plus(settings.giveUpAfter()))) {
                 outbox.postpone(id, tries, now.plus(pause(id, tries)), kept);
                 return false;
             } else if (outbox.giveUp(id, tries, now, kept)) {
