@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.pouch.exchange.receive.ArrivalVerification;
 import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.watch.WaitingArrivals;
 import org.pouch.exchange.watch.WaitingArrivals.Waiting;
@@ -34,22 +33,22 @@ class ArrivalLeaseTest {
     void workThatTakesLongerThanALeaseIsDoneOnce() {
         properties.put("pouch.exchange.lease", "600ms");
         properties.put("pouch.exchange.workers", "3");
-        SlowVerification.reset();
-        try (TestAuthority ruritania = TestAuthority.start(properties, SlowVerification.class)) {
+        SlowFiling.reset();
+        try (TestAuthority ruritania = TestAuthority.start(properties, SlowFiling.class)) {
             InboxId arrival = arrive(ruritania);
-            soon().until(() -> SlowVerification.STARTED.get() == 1);
+            soon().until(() -> SlowFiling.STARTED.get() == 1);
             for (int lease = 0; lease < 4; lease++) {
                 Instant before = dueAt(ruritania, arrival);
                 soon().until(() -> dueAt(ruritania, arrival).isAfter(before.plusMillis(600)));
             }
 
-            assertThat(SlowVerification.STARTED).hasValue(1);
-            SlowVerification.end();
+            assertThat(SlowFiling.STARTED).hasValue(1);
+            SlowFiling.end();
 
             soon().until(() -> ruritania.bean(InboxTable.class).isHandled(arrival));
             assertThat(ruritania.cases().filed()).hasSize(1);
         } finally {
-            SlowVerification.end();
+            SlowFiling.end();
         }
     }
 
@@ -90,8 +89,8 @@ class ArrivalLeaseTest {
                 .toInstant();
     }
 
-    /** Verifies as the product does, once the test lets it. */
-    static final class SlowVerification {
+    /** Files as the others do, once the test lets it. */
+    static final class SlowFiling {
         private static final AtomicInteger STARTED = new AtomicInteger();
         private static volatile CountDownLatch may = new CountDownLatch(1);
 
@@ -106,15 +105,15 @@ class ArrivalLeaseTest {
 
         @Bean
         @Primary
-        VerifyArrival slowVerification(ArrivalVerification verification) {
-            return arrival -> {
+        FilePacket slowFiling(TestAuthority.Cases cases) {
+            return packet -> {
                 STARTED.incrementAndGet();
                 try {
                     may.await();
                 } catch (InterruptedException stop) {
                     Thread.currentThread().interrupt();
                 }
-                return verification.verify(arrival);
+                return cases.file(packet);
             };
         }
     }
