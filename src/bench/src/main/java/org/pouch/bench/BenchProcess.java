@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,16 @@ import java.util.stream.Stream;
 final class BenchProcess implements AutoCloseable {
     private static final String MARK = "> ";
     private static final int PATIENCE_SECONDS = 20;
+
+    /** What {@code pouch} has compiled early for its servers, by how much earlier. */
+    private static final Map<String, String> EARLY = Map.of(
+            "com.sun.crypto.provider.*::*", "0.001",
+            "sun.security.provider.SHA2*::*", "0.01",
+            "sun.security.provider.DigestBase::*", "0.01",
+            "java.math.BigInteger::*", "0.01",
+            "java.math.MutableBigInteger::*", "0.05",
+            "sun.security.util.math.intpoly.*::*", "0.02",
+            "org.bouncycastle.math.*::*", "0.02");
 
     private final String name;
     private final Process process;
@@ -44,8 +55,11 @@ final class BenchProcess implements AutoCloseable {
                 "-XX:Tier4MinInvocationThreshold=10000",
                 "-XX:Tier4CompileThreshold=100000",
                 "-XX:CompileCommand=quiet",
-                "-XX:CompileCommand=CompileThresholdScaling,com.sun.crypto.provider.*::*,0.02",
                 "-Djdk.serialFilter=!*"));
+        EARLY.forEach((methods, scaling) -> {
+            command.add("-XX:CompileCommand=CompileThresholdScaling," + methods + "," + scaling);
+            command.add("-XX:CompileCommand=BackgroundCompilation," + methods + ",false");
+        });
         Stream.of(System.getProperty("pouch.bench.java", "").split(" "))
                 .filter(flag -> !flag.isBlank())
                 .forEach(command::add);

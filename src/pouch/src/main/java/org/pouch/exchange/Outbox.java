@@ -39,6 +39,8 @@ public interface Outbox {
         public enum Kind {
             /** The same may succeed later: a server is away, a line is slow. */
             PASSING,
+            /** The server cannot be reached: nothing of this lane can be sent now. */
+            AWAY,
             /** The server said no, and would again: this packet does not go this way. */
             REFUSED
         }

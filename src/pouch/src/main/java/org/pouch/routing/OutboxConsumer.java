@@ -153,8 +153,13 @@ final class OutboxConsumer extends DefaultConsumer {
         if (passage.isGivenUp()) {
             return Setback.passing(TOO_SLOW);
         }
-        return new Setback(
-                ServerAnswer.isFinal(failure) ? Setback.Kind.REFUSED : Setback.Kind.PASSING,
-                ChannelFailure.sentence(failure));
+        return new Setback(kind(failure), ChannelFailure.sentence(failure));
+    }
+
+    private static Setback.Kind kind(Exception failure) {
+        if (ServerAnswer.isFinal(failure)) {
+            return Setback.Kind.REFUSED;
+        }
+        return ServerAnswer.isNone(failure) ? Setback.Kind.AWAY : Setback.Kind.PASSING;
     }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +55,35 @@ class OutagesTest {
         }
 
         soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
+    }
+
+    @Test
+    void ofManyThatWaitForOneServerNotEachFindsOutThatItIsAway() {
+        List<Packet> packets = Stream.generate(Drafts::request).limit(6).toList();
+        stop(Channel.SFTP);
+        try {
+            send(utopia, packets.get(0), Channel.SFTP);
+            soon().until(() -> triesOf(packets) == 1);
+            packets.stream().skip(1).forEach(packet -> send(utopia, packet, Channel.SFTP));
+            soon().until(() -> triesOf(packets) >= 3);
+            assertThat(packets.stream().filter(packet -> triesOf(List.of(packet)) == 0))
+                    .as("packets that nobody tried")
+                    .hasSizeGreaterThanOrEqualTo(2);
+        } finally {
+            start(Channel.SFTP);
+        }
+
+        soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.ACKNOWLEDGED));
+    }
+
+    private int triesOf(List<Packet> packets) {
+        return utopia.bean(JdbcClient.class)
+                .sql("select coalesce(sum(tries), 0) from exchange_outbox where packet_id in (:packets)")
+                .param(
+                        "packets",
+                        packets.stream().map(packet -> packet.id().value()).toList())
+                .query(Integer.class)
+                .single();
     }
 
     @Test

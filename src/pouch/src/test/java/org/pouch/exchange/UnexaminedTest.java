@@ -143,7 +143,7 @@ class UnexaminedTest {
             inbox.store(StoredArrival.unopened(arrival, arrival(), packet.id(), Sha256.of(new byte[0]), unborn));
             inbox.keepEnvelope(arrival, arrival().envelope());
             for (int started = 0; started <= 10; started++) {
-                assertThat(ruritania.bean(DueArrivals.class).lease(1, unborn, unborn))
+                assertThat(ruritania.bean(DueArrivals.class).lease(1, 1, unborn, unborn))
                         .hasSize(1);
             }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 public class CountedCommits {
     private final Map<String, AtomicInteger> counted = new ConcurrentSkipListMap<>();
+    private final Map<String, AtomicInteger> asked = new ConcurrentSkipListMap<>();
     private int last = -1;
     private boolean lastIsDone;
     private volatile boolean ended;
@@ -86,6 +88,20 @@ public class CountedCommits {
 
     public void forget() {
         counted.clear();
+        asked.clear();
+    }
+
+    /** How often a statement was executed in which all of these words stand. */
+    public int statements(String... words) {
+        return asked.entrySet().stream()
+                .filter(each -> Stream.of(words).allMatch(each.getKey()::contains))
+                .mapToInt(each -> each.getValue().get())
+                .sum();
+    }
+
+    private void asked(String sql) {
+        asked.computeIfAbsent(sql.strip().replaceAll("\\s+", " "), first -> new AtomicInteger())
+                .incrementAndGet();
     }
 
     public int all() {
@@ -152,12 +168,17 @@ public class CountedCommits {
             if (commits) {
                 counts.after();
             }
-            return result instanceof Statement statement ? watched(statement, method.getReturnType()) : result;
+            return result instanceof Statement statement
+                    ? watched(statement, method.getReturnType(), arguments)
+                    : result;
         }
 
-        private Object watched(Statement statement, Class<?> type) {
+        private Object watched(Statement statement, Class<?> type, Object @Nullable [] prepared) {
             return Proxy.newProxyInstance(
                     Connection.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                        if (method.getName().startsWith("execute")) {
+                            counts.asked(String.valueOf(prepared == null ? arguments[0] : prepared[0]));
+                        }
                         Object result = call(statement, method, arguments);
                         if (method.getName().startsWith("execute") && hasChanged(method, result, statement)) {
                             changed++;

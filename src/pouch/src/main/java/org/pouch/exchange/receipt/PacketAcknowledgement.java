@@ -11,6 +11,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.KeyUnusable;
+import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.VerifyArrival;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
@@ -136,22 +137,30 @@ final class PacketAcknowledgement implements AcknowledgePacket {
 
     @Override
     public void acknowledgeTogether(Collection<PacketId> together, ReceiptLevel level) {
+        Map<PacketId, ReceiptFor> wanted = new LinkedHashMap<>();
+        together.forEach(packet -> wanted.put(packet, ReceiptFor.packet(level, packet)));
+        wanted.values().retainAll(receipts.owed(List.copyOf(wanted.values())));
+        Map<PacketId, StoredArrival> arrived = inbox.accepted(wanted.keySet());
+        Map<PacketId, StoredPacket> known = packets.find(wanted.keySet());
         Map<Sheet, List<Owed>> bySheet = new LinkedHashMap<>();
-        for (PacketId packet : together) {
-            ReceiptFor what = ReceiptFor.packet(level, packet);
-            if (!receipts.isGiven(what)) {
-                StoredArrival arrival = inbox.accepted(packet);
-                StoredPacket answered = packets.require(packet);
-                bySheet.computeIfAbsent(
-                                new Sheet(Addressee.ofMany(answered), arrival.channel(), level),
-                                sheet -> new ArrayList<>())
-                        .add(new Owed(
-                                new Answer(
-                                        what, content(arrival, packet, answered.digest(), level, ReceiptCode.ACCEPTED)),
-                                Addressee.of(answered)));
-            }
-        }
+        wanted.forEach((packet, what) -> {
+            StoredArrival arrival = there(arrived, packet);
+            StoredPacket answered = there(known, packet);
+            bySheet.computeIfAbsent(
+                            new Sheet(Addressee.ofMany(answered), arrival.channel(), level), sheet -> new ArrayList<>())
+                    .add(new Owed(
+                            new Answer(what, content(arrival, packet, answered.digest(), level, ReceiptCode.ACCEPTED)),
+                            Addressee.of(answered)));
+        });
         bySheet.forEach(sheets::performAll);
+    }
+
+    private static <T> T there(Map<PacketId, T> found, PacketId packet) {
+        T one = found.get(packet);
+        if (one == null) {
+            throw new PacketUnknown(packet);
+        }
+        return one;
     }
 
     /** On one sheet; what cannot be given so, because another was quicker with one of them, one by one. */

@@ -2,6 +2,7 @@ package org.pouch.exchange.receipt;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.KeyUnusable;
@@ -49,6 +50,12 @@ final class ReceiptGiving {
 
     boolean isGiven(ReceiptFor what) {
         return receipts.isGiven(what);
+    }
+
+    /** Those of several levels and packets for which there is none yet. */
+    List<ReceiptFor> owed(List<ReceiptFor> wanted) {
+        Set<String> given = receipts.given(wanted);
+        return wanted.stream().filter(what -> !given.contains(what.once())).toList();
     }
 
     /** @throws KeyUnusable when the key must not sign now */

@@ -2,6 +2,8 @@ package org.pouch.exchange.receipt;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
@@ -73,8 +75,7 @@ final class ReceiptRecording implements RecordReceipt {
         }
         transactions.executeWithoutResult(status -> {
             if (receipts.recordOnce(receipt)) {
-                Channel channel = inbox.require(arrival).channel();
-                receipts.find(receipt).forEach(recorded -> apply(receipt, recorded, channel));
+                apply(receipt, receipts.find(receipt), inbox.require(arrival).channel());
             }
         });
         List<Recorded> recorded = receipts.find(receipt);
@@ -84,36 +85,47 @@ final class ReceiptRecording implements RecordReceipt {
         return recorded;
     }
 
-    private void apply(PacketId receipt, Recorded recorded, Channel channel) {
-        StoredPacket answered = packets.require(recorded.answered());
-        if (recorded.code().isAcceptance()) {
-            accepted(recorded);
-        } else {
-            rejected(receipt, recorded, answered, channel);
-        }
-        ledger.append(new AuditEvent.ReceiptRecorded(
-                answered.requestId(), recorded.answered(), receipt, recorded.level(), recorded.code()));
-    }
-
-    private void accepted(Recorded recorded) {
-        if (!recorded.code().isTakenIn()) {
-            // Its bytes are there, and it goes on when cooperation does.
-            return;
-        }
-        Set<State> before = EnumSet.copyOf(ON_THE_WAY);
-        if (recorded.level() == ReceiptLevel.BUSINESS) {
-            before.add(State.DELIVERED);
-            packets.move(recorded.answered(), State.ACKNOWLEDGED, before);
-            packets.dropEnvelopes(recorded.answered());
-        } else if (recorded.level() == ReceiptLevel.TECHNICAL) {
-            packets.move(recorded.answered(), State.DELIVERED, before);
-            // Asked once the row is ours: the rejection by the case may have overtaken this receipt, and it is final.
-            if (receipts.isRefusedByCase(recorded.answered())) {
-                packets.move(recorded.answered(), State.REJECTED, EnumSet.of(State.DELIVERED));
+    /** A sheet says the same of many, so that each statement is about all of them. */
+    private void apply(PacketId receipt, List<Recorded> all, Channel channel) {
+        Map<PacketId, StoredPacket> answered =
+                packets.lock(all.stream().map(Recorded::answered).toList());
+        for (ReceiptLevel level : ReceiptLevel.values()) {
+            List<PacketId> takenIn = all.stream()
+                    .filter(recorded -> recorded.level() == level)
+                    // Of others that are accepted the bytes are there, and they go on when cooperation does.
+                    .filter(recorded -> recorded.code().isTakenIn())
+                    .map(Recorded::answered)
+                    .toList();
+            if (!takenIn.isEmpty()) {
+                accepted(level, takenIn);
             }
         }
-        if (recorded.level() != ReceiptLevel.TRANSPORT) {
-            outbox.needless(recorded.answered());
+        for (Recorded recorded : all) {
+            StoredPacket packet = Objects.requireNonNull(answered.get(recorded.answered()));
+            if (!recorded.code().isAcceptance()) {
+                rejected(receipt, recorded, packet, channel);
+            }
+            ledger.append(new AuditEvent.ReceiptRecorded(
+                    packet.requestId(), recorded.answered(), receipt, recorded.level(), recorded.code()));
+        }
+    }
+
+    private void accepted(ReceiptLevel level, List<PacketId> answered) {
+        Set<State> before = EnumSet.copyOf(ON_THE_WAY);
+        if (level == ReceiptLevel.BUSINESS) {
+            before.add(State.DELIVERED);
+            packets.move(answered, State.ACKNOWLEDGED, before);
+            packets.dropEnvelopes(answered);
+        } else if (level == ReceiptLevel.TECHNICAL) {
+            packets.move(answered, State.DELIVERED, before);
+            // Asked once the rows are ours: the rejection by the case may have overtaken this receipt, and it is final.
+            Set<PacketId> refused = receipts.refusedByCase(answered);
+            if (!refused.isEmpty()) {
+                packets.move(refused, State.REJECTED, EnumSet.of(State.DELIVERED));
+            }
+        }
+        if (level != ReceiptLevel.TRANSPORT) {
+            outbox.needless(answered);
         }
     }
 

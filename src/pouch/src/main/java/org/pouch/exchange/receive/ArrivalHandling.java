@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.TakeIn.Taken;
 import org.pouch.exchange.VerifyArrival.Outcome;
+import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.DueArrivals.Due;
 import org.pouch.exchange.store.InboxTable;
+import org.pouch.packet.PacketKind;
 import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,10 +91,15 @@ final class ArrivalHandling {
         if (due.owesBusiness()) {
             return Optional.of(intake.accepted(due.id(), due.examination(), outcome));
         }
-        // Handled by its verdict where a person was called for another of its lot.
-        return inbox.isHandled(due.id())
+        return isHandled(due, outcome)
                 ? Optional.empty()
                 : intake.take(due.id(), due.examination(), outcome, () -> line.handled(due));
+    }
+
+    /** By its verdict: a receipt that was recorded, or where a person was called for another of its lot. */
+    private boolean isHandled(Due due, Outcome outcome) {
+        boolean isToBeFiled = outcome.status() == Status.ACCEPTED && outcome.kind() != PacketKind.RECEIPT;
+        return !isToBeFiled && inbox.isHandled(due.id());
     }
 
     /** What cannot be recorded keeps its verdict, and fails, if it does again, as whatever follows a verdict. */

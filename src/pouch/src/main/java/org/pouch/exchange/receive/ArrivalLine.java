@@ -23,7 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class ArrivalLine implements ResumeArrival, Looping {
     /** A commit less for each but one. */
-    static final int LEASED_AT_ONCE = 4;
+    private static final int EXAMINED_AT_ONCE = 4;
+
+    /** The same, of those that were judged at the door or are owed a receipt: each is a matter of some statements. */
+    static final int LEASED_AT_ONCE = 16;
 
     private final DueArrivals line;
     private final ArrivalLeases leases;
@@ -75,7 +78,7 @@ public final class ArrivalLine implements ResumeArrival, Looping {
 
     private List<Due> lease() {
         Instant now = SqlTime.now(clock);
-        return Objects.requireNonNull(
-                transactions.execute(status -> line.lease(LEASED_AT_ONCE, now, now.plus(settings.lease()))));
+        return Objects.requireNonNull(transactions.execute(
+                status -> line.lease(EXAMINED_AT_ONCE, LEASED_AT_ONCE, now, now.plus(settings.lease()))));
     }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies in a rush what comes before it is stored, so that an accepted packet is written once, decrypted, in one commit.
+ * Verifies in a rush, of answers or of arrivals, what comes before it is stored, so that an accepted packet is written once, decrypted, in one commit.
  * Only what is sound and new passes; all else, and what is large, is stored first and examined by whoever has its turn.
  * After a program ended here arrivals are stored first for a while, so that the tries of one that ends it count, {@link DoorTurns}.
  */
@@ -33,6 +33,7 @@ final class Door {
     private final ReceiptsAtOnce receipts;
     private final PacketTable packets;
     private final Gathering gathering;
+    private final ArrivalRush rush;
     private final DoorTurns turns;
 
     Door(
@@ -41,18 +42,21 @@ final class Door {
             ReceiptsAtOnce receipts,
             PacketTable packets,
             Gathering gathering,
+            ArrivalRush rush,
             DoorTurns turns) {
         this.examiner = examiner;
         this.verification = verification;
         this.receipts = receipts;
         this.packets = packets;
         this.gathering = gathering;
+        this.rush = rush;
         this.turns = turns;
     }
 
     /** Empty for what is to be stored first. */
     Optional<Sound> examined(StoredArrival row, Arrival arrival) {
-        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !gathering.isRush() || !turns.isOpen()) {
+        boolean isRush = rush.isBy() || gathering.isRush();
+        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !isRush || !turns.isOpen()) {
             return Optional.empty();
         }
         try {

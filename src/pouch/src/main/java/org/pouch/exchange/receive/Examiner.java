@@ -4,9 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.directory.PartnerClocks;
@@ -20,6 +22,7 @@ import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.ReceiptContent;
 import org.pouch.exchange.store.StoredArrival;
+import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Finding;
@@ -145,8 +148,10 @@ final class Examiner {
         } catch (DateTimeException | ReceiptContent.MalformedSheet noSuchForm) {
             return Unsound.of(ReceiptCode.SCHEMA, envelope);
         }
+        Map<PacketId, StoredPacket> named =
+                packets.find(contents.stream().map(ReceiptContent::answers).toList());
         List<ReceiptContent> ours = contents.stream()
-                .filter(content -> answersPacketOfOurs(content, envelope))
+                .filter(content -> answersPacketOfOurs(content, named.get(content.answers()), envelope))
                 .toList();
         return ours.isEmpty()
                 ? Unsound.of(ReceiptCode.UNKNOWN_CASE, envelope)
@@ -191,12 +196,11 @@ final class Examiner {
                 .isPresent();
     }
 
-    private boolean answersPacketOfOurs(ReceiptContent receipt, Envelope envelope) {
-        return packets.find(receipt.answers())
-                .filter(packet -> packet.direction() == PacketRegister.Direction.SENT)
-                .filter(packet -> packet.partner().equals(envelope.sender()))
-                .filter(packet -> receipt.documentDigest() == null
-                        || receipt.documentDigest().equals(packet.digest()))
-                .isPresent();
+    private static boolean answersPacketOfOurs(
+            ReceiptContent receipt, @Nullable StoredPacket packet, Envelope envelope) {
+        return packet != null
+                && packet.direction() == PacketRegister.Direction.SENT
+                && packet.partner().equals(envelope.sender())
+                && (receipt.documentDigest() == null || receipt.documentDigest().equals(packet.digest()));
     }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.StoredPacket;
-import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
 import org.pouch.vault.CaseVault;
 import org.springframework.stereotype.Component;
@@ -24,16 +23,15 @@ final class EnvelopeKeys {
     }
 
     /** In the caller's transaction; false when one was kept for that certificate before. */
-    boolean keep(PacketId id, Sha256 certificate, byte[] key) {
-        StoredPacket packet = packets.require(id);
+    boolean keep(StoredPacket packet, Sha256 certificate, byte[] key) {
         return packets.keepEnvelope(
-                id, packet.kind().isOfCase() ? vaulted(packet, certificate, key) : key, certificate);
+                packet.packetId(), packet.kind().isOfCase() ? vaulted(packet, certificate, key) : key, certificate);
     }
 
     /** An earlier version kept envelopes themselves. */
-    Optional<byte[]> find(PacketId id, Sha256 certificate) {
-        return packets.envelope(id, certificate)
-                .map(kept -> kept[0] == VAULTED ? opened(packets.require(id), certificate, kept) : kept);
+    Optional<byte[]> find(StoredPacket packet, Sha256 certificate) {
+        return packets.envelope(packet.packetId(), certificate)
+                .map(kept -> kept[0] == VAULTED ? opened(packet, certificate, kept) : kept);
     }
 
     private byte[] vaulted(StoredPacket packet, Sha256 certificate, byte[] key) {

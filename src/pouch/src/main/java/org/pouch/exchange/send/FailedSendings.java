@@ -3,8 +3,11 @@ package org.pouch.exchange.send;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.ExchangeSettings;
@@ -39,6 +42,10 @@ final class FailedSendings {
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
+
+    /** When each lane was looked at last. */
+    private final Map<String, Long> looked = new ConcurrentHashMap<>();
+
     private final Outage outage = new Outage(LOG, "Telling the process of a packet that it could not be sent");
 
     FailedSendings(
@@ -62,10 +69,29 @@ final class FailedSendings {
 
     /** What cannot be told now is owed until it can, and does not hold up what is to be sent. */
     void tellOwed(AuthorityId partner, Channel channel) {
+        if (!isDue(partner + "/" + channel)) {
+            return;
+        }
         Instant now = SqlTime.now(clock);
         Optional<GivenUp> owed = transactions.execute(
                 status -> outbox.leaseGivenUp(partner, channel, now, now.plus(settings.longestPause())));
         owed.ifPresent(this::tell);
+    }
+
+    /** Where nothing was given up here since, the regular look is soon enough. */
+    private boolean isDue(String lane) {
+        long now = System.nanoTime();
+        @Nullable Long last = looked.get(lane);
+        if (last != null && now - last < settings.poll().toNanos()) {
+            return false;
+        }
+        looked.put(lane, now);
+        return true;
+    }
+
+    /** Whoever asks next looks. */
+    void givenUp() {
+        looked.clear();
     }
 
     private void tell(GivenUp given) {

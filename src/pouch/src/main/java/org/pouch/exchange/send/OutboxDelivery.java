@@ -12,6 +12,7 @@ import org.pouch.exchange.Outbox;
 import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.OutboxTable;
 import org.pouch.exchange.store.SqlTime;
+import org.pouch.exchange.store.StoredPacket;
 import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.FailureText;
@@ -70,38 +71,47 @@ final class OutboxDelivery implements Outbox {
 
     private Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes) {
         outcome.tellOwed(partner, channel);
-        Optional<Taken> taken = transactions.execute(status -> lease(partner, channel, mostBytes));
-        return ready(Objects.requireNonNull(taken), partner, channel);
+        if (!outcome.mayTry(partner, channel)) {
+            return Optional.empty();
+        }
+        Optional<Taken> taken =
+                Objects.requireNonNull(transactions.execute(status -> lease(partner, channel, mostBytes)));
+        if (taken.isEmpty()) {
+            outcome.nothingToTry(partner, channel);
+        }
+        return ready(taken, partner, channel);
     }
 
     private Optional<Taken> lease(AuthorityId partner, Channel channel, long mostBytes) {
         Instant now = SqlTime.now(clock);
         return outbox.lease(partner, channel, mostBytes, now, now.plus(settings.lease()))
-                .map(entry -> taken(entry, partner));
+                .map(this::taken);
     }
 
     private Optional<Consignment> ready(Optional<Taken> taken, AuthorityId partner, Channel channel) {
-        return taken.filter(each -> outcome.mayLeave(each.entry()))
+        return taken.filter(each -> outcome.mayLeave(each.entry(), each.packet()))
                 .flatMap(each -> consignment(each, partner, channel));
     }
 
     /** What was encrypted only now is kept in the transaction that lends it: each commit costs more than encrypting does. */
-    private Taken taken(OutboxTable.Entry entry, AuthorityId partner) {
+    private Taken taken(OutboxTable.Entry entry) {
+        StoredPacket packet = envelopes.require(entry.packet());
         PacketEnvelopes.Encrypted envelope;
         try {
-            envelope = envelopes.encrypted(entry.packet(), partner);
+            envelope = envelopes.encrypted(packet);
         } catch (RuntimeException | Error failed) {
             if (failed instanceof DataAccessException || DatabaseFailure.isAway(failed)) {
                 throw failed;
             }
-            return new Taken(entry, null, failed);
+            return new Taken(entry, packet, null, failed);
         }
-        return new Taken(entry, envelopes.kept(envelope), null);
+        return new Taken(entry, packet, envelopes.kept(envelope), null);
     }
 
     /** @param envelope null where it could not be made, because of the failure */
     private record Taken(
             OutboxTable.Entry entry,
+            StoredPacket packet,
             byte @Nullable [] envelope,
             @Nullable Throwable failure) {}
 

@@ -89,20 +89,17 @@ public final class OutboxPosting {
                     packet.packetId(),
                     "the agreement of its case admits none of the channels to " + partner.id() + ".");
         }
+        int agreedMost = partners.mostBytes(partner.id(), Integer.MAX_VALUE);
         return ways.stream()
-                .filter(channel -> bytes <= mostBytes(partner, channel))
+                .filter(channel -> bytes <= Math.min(agreedMost, settings.mostBytes(channel)))
                 .min(Comparator.comparing(failed::contains))
                 .orElseThrow(() -> new PacketTooLarge(
                         packet.packetId(),
                         bytes,
                         ways.stream()
-                                .mapToInt(channel -> mostBytes(partner, channel))
+                                .mapToInt(channel -> Math.min(agreedMost, settings.mostBytes(channel)))
                                 .max()
                                 .getAsInt()));
-    }
-
-    private int mostBytes(Partner partner, Channel channel) {
-        return partners.mostBytes(partner.id(), settings.mostBytes(channel));
     }
 
     /** The ways on which a packet was given up at an attempt later than this one. */

@@ -54,7 +54,7 @@ final class PacketDispatch implements DispatchPacket {
                 .ifPresent(why -> {
                     throw new LeaveRefused(packet, why);
                 });
-        PacketEnvelopes.Encrypted envelope = envelopes.encrypted(packet, stored.partner());
+        PacketEnvelopes.Encrypted envelope = envelopes.encrypted(stored);
         Optional<Set<Channel>> agreed = permit.channels(packet, stored.kind());
         Channel channel = outbox.wayFor(stored, wanted, attemptsBefore, envelope.bytes().length, agreed);
         transactions.executeWithoutResult(status -> {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.store.PacketTable;
-import org.pouch.packet.AuthorityId;
+import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
 import org.pouch.signing.transit.TransitCipher;
@@ -23,15 +23,16 @@ final class PacketEnvelopes {
     private final PacketTable packets;
     private final EnvelopeKeys keys;
     private final PartnerDirectory partners;
-    private final RecentEnvelopes recent;
+    private final RecentDocuments documents;
+    private final RecentBytes recent = new RecentBytes();
     private final Clock clock;
 
     PacketEnvelopes(
-            PacketTable packets, EnvelopeKeys keys, PartnerDirectory partners, RecentEnvelopes recent, Clock clock) {
+            PacketTable packets, EnvelopeKeys keys, PartnerDirectory partners, RecentDocuments documents, Clock clock) {
         this.packets = packets;
         this.keys = keys;
         this.partners = partners;
-        this.recent = recent;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -41,10 +42,14 @@ final class PacketEnvelopes {
      * @param key what is to be kept of them
      * @param isKept false for new bytes, which nobody may send before their key is kept
      */
-    record Encrypted(PacketId packet, Sha256 certificate, byte[] key, byte[] bytes, boolean isKept) {}
+    record Encrypted(StoredPacket packet, Sha256 certificate, byte[] key, byte[] bytes, boolean isKept) {}
 
-    Encrypted encrypted(PacketId packet, AuthorityId partner) {
-        X509Certificate certificate = partners.encryptionCertificate(partner, clock.instant());
+    StoredPacket require(PacketId packet) {
+        return packets.require(packet);
+    }
+
+    Encrypted encrypted(StoredPacket packet) {
+        X509Certificate certificate = partners.encryptionCertificate(packet.partner(), clock.instant());
         Sha256 fingerprint = Fingerprint.of(certificate).digest();
         return kept(packet, fingerprint).orElseGet(() -> {
             TransitKey key = TransitKey.fresh(certificate);
@@ -53,23 +58,26 @@ final class PacketEnvelopes {
         });
     }
 
-    private Optional<Encrypted> kept(PacketId packet, Sha256 certificate) {
+    private Optional<Encrypted> kept(StoredPacket packet, Sha256 certificate) {
         return keys.find(packet, certificate)
                 .map(key -> new Encrypted(packet, certificate, key, again(packet, key), true));
     }
 
     /** An earlier version kept the bytes themselves. */
-    private byte[] again(PacketId packet, byte[] key) {
+    private byte[] again(StoredPacket packet, byte[] key) {
         if (!TransitKey.isOne(key)) {
             return key;
         }
-        return recent.take(packet, key).orElseGet(() -> TransitCipher.encrypt(document(packet), TransitKey.of(key)));
+        return recent.take(packet.packetId(), key)
+                .orElseGet(() -> TransitCipher.encrypt(document(packet), TransitKey.of(key)));
     }
 
-    private byte[] document(PacketId packet) {
-        byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
-        if (!Sha256.of(document).equals(packets.require(packet).digest())) {
-            throw new IllegalStateException("the stored bytes of packet " + packet + " are not those that were sealed");
+    private byte[] document(StoredPacket packet) {
+        PacketId id = packet.packetId();
+        byte[] document =
+                documents.take(packet).or(() -> packets.document(id)).orElseThrow(() -> new PacketUnknown(id));
+        if (!Sha256.of(document).equals(packet.digest())) {
+            throw new IllegalStateException("the stored bytes of packet " + id + " are not those that were sealed");
         }
         return document;
     }
@@ -80,7 +88,7 @@ final class PacketEnvelopes {
             return envelope.bytes();
         }
         if (keys.keep(envelope.packet(), envelope.certificate(), envelope.key())) {
-            recent.add(envelope.packet(), envelope.key(), envelope.bytes());
+            recent.add(envelope.packet().packetId(), envelope.key(), envelope.bytes());
             return envelope.bytes();
         }
         return kept(envelope.packet(), envelope.certificate()).orElseThrow().bytes();

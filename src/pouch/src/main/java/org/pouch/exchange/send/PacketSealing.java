@@ -28,6 +28,7 @@ public final class PacketSealing implements SealPacket {
     private final PartnerDirectory partners;
     private final PacketTable packets;
     private final SendPermit permit;
+    private final RecentDocuments recent;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -37,6 +38,7 @@ public final class PacketSealing implements SealPacket {
             PartnerDirectory partners,
             PacketTable packets,
             SendPermit permit,
+            RecentDocuments recent,
             Ledger ledger,
             TransactionTemplate transactions,
             Clock clock) {
@@ -44,6 +46,7 @@ public final class PacketSealing implements SealPacket {
         this.partners = partners;
         this.packets = packets;
         this.permit = permit;
+        this.recent = recent;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -59,12 +62,14 @@ public final class PacketSealing implements SealPacket {
             throw new IllegalArgumentException("packet " + draft.id() + " is not from this authority");
         }
         SealedPacket sealed = sealer.seal(partners.named(draft));
-        transactions.executeWithoutResult(status -> {
-            if (store(draft, sealed)) {
+        boolean isFirst = Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean stored = store(draft, sealed);
+            if (stored) {
                 permit.sealed(draft, sealed.digest());
             }
-        });
-        return packets.require(draft.id()).digest();
+            return stored;
+        }));
+        return isFirst ? sealed.digest() : packets.require(draft.id()).digest();
     }
 
     /** What was sealed by an earlier release, or before its permit was lost, gets one when it still says the same. */
@@ -85,6 +90,7 @@ public final class PacketSealing implements SealPacket {
                 StoredPacket.sealed(draft.envelope(), sealed.digest(), sealed.document().length, SqlTime.now(clock));
         boolean isNew = packets.registerIfNew(packet, sealed.document());
         if (isNew) {
+            recent.add(draft.id(), sealed.digest(), sealed.document());
             ledger.append(new AuditEvent.PacketSealed(
                     draft.envelope().requestId(),
                     draft.id(),

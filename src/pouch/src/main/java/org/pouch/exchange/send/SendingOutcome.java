@@ -47,6 +47,8 @@ final class SendingOutcome {
     private final ExchangeSettings settings;
     private final Clock clock;
 
+    private final LaneRests rests;
+
     /** The lanes on which something failed since something last left: what waits there is hurried then. */
     private final Map<String, Boolean> hasFailed = new ConcurrentHashMap<>();
 
@@ -67,11 +69,20 @@ final class SendingOutcome {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        rests = new LaneRests(settings.backoff());
+    }
+
+    /** False while the server of that lane is away, for all but one after each pause. */
+    boolean mayTry(AuthorityId partner, Channel channel) {
+        return rests.mayTry(lane(partner, channel));
+    }
+
+    void nothingToTry(AuthorityId partner, Channel channel) {
+        rests.nothingToTry(lane(partner, channel));
     }
 
     /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. What stands still stays. */
-    boolean mayLeave(OutboxTable.Entry entry) {
-        StoredPacket packet = packets.require(entry.packet());
+    boolean mayLeave(OutboxTable.Entry entry, StoredPacket packet) {
         if (withheld.isHeld(packet)) {
             outbox.hold(entry.id(), entry.tries(), SqlTime.now(clock));
             return false;
@@ -88,9 +99,8 @@ final class SendingOutcome {
     /** @param then is done in the same transaction; what fails there leaves it unsaid that this was sent */
     <T> Optional<T> sent(Consignment consignment, Supplier<Optional<T>> then) {
         Instant now = SqlTime.now(clock);
-        StoredPacket packet = packets.require(consignment.packet());
         Optional<T> result = transactions.execute(status -> {
-            packets.lock(packet.packetId());
+            StoredPacket packet = packets.lock(consignment.packet());
             if (outbox.sent(consignment.id(), now)) {
                 packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
                 ledger.append(new AuditEvent.PacketSent(
@@ -102,6 +112,7 @@ final class SendingOutcome {
             }
             return then.get();
         });
+        rests.isThere(lane(consignment));
         if (consignment.tries() > 1 || hasFailed.remove(lane(consignment)) != null) {
             // Apart: it touches what others send at this moment.
             outbox.hurry(consignment.partner(), consignment.channel(), now, settings.lease());
@@ -112,29 +123,44 @@ final class SendingOutcome {
     /** As a sending of this lane. */
     void failed(Consignment consignment, Setback setback) {
         hasFailed.put(lane(consignment), true);
+        if (setback.kind() == Kind.AWAY) {
+            rests.isAway(lane(consignment));
+        } else {
+            rests.isThere(lane(consignment));
+        }
         failed(consignment.id(), consignment.packet(), consignment.tries(), setback);
     }
 
     private static String lane(Consignment consignment) {
-        return consignment.partner() + "/" + consignment.channel();
+        return lane(consignment.partner(), consignment.channel());
+    }
+
+    private static String lane(AuthorityId partner, Channel channel) {
+        return partner + "/" + channel;
     }
 
     void failed(String id, PacketId packet, int tries, Setback setback) {
         String reason = setback.reason();
         String kept = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
         Instant now = SqlTime.now(clock);
-        transactions.executeWithoutResult(status -> {
+        boolean isGivenUp = Boolean.TRUE.equals(transactions.execute(status -> {
             packets.lock(packet);
             Instant created = outbox.createdAt(id).orElse(now);
-            if (setback.kind() == Kind.PASSING && now.isBefore(created.plus(settings.giveUpAfter()))) {
+            if (setback.kind() != Kind.REFUSED && now.isBefore(created.plus(settings.giveUpAfter()))) {
                 outbox.postpone(id, tries, now.plus(pause(id, tries)), kept);
+                return false;
             } else if (outbox.giveUp(id, tries, now, kept)) {
                 LOG.warn("Packet {} is not sent this way any more: {}", packet, kept);
                 if (!outbox.isWaiting(packet)) {
                     packets.move(packet, State.FAILED, List.of(State.QUEUED));
                 }
+                return true;
             }
-        });
+            return false;
+        }));
+        if (isGivenUp) {
+            failures.givenUp();
+        }
     }
 
     /** One of a lane asks often whether its server is back; when it is, the others are hurried. They wait by the ladder meanwhile. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DueArrivals {
     private static final String SELECT =
-            "SELECT inbox_id, tries, examination, owes_business, trouble FROM exchange_inbox ";
+            "SELECT inbox_id, tries, examination, owes_business, trouble, status FROM exchange_inbox ";
 
     private final JdbcClient database;
 
@@ -25,21 +25,32 @@ public class DueArrivals {
     /**
      * The next, leased like entries of the outbox; what a stopped partner sent waits. Within a transaction. What was tried
      * before is leased alone: should it end the program each time, that is counted for no other.
+     *
+     * @param most of those that are to be examined, which takes its time
+     * @param judged of those that have their verdict
      */
-    public List<Due> lease(int most, Instant now, Instant until) {
+    public List<Due> lease(int most, int judged, Instant now, Instant until) {
         List<Due> found = database.sql(SELECT + """
                         WHERE handled = FALSE AND due_at <= ?
                             AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
                         ORDER BY due_at, inbox_id LIMIT ? FOR UPDATE SKIP LOCKED""")
-                .params(SqlTime.of(now), most)
+                .params(SqlTime.of(now), Math.max(most, judged))
                 .query((row, number) -> due(row, 1))
                 .list();
-        List<Due> due = found.isEmpty() || found.get(0).isTriedAgain()
-                ? found.subList(0, Math.min(1, found.size()))
-                : found.stream().takeWhile(next -> !next.isTriedAgain()).toList();
-        due.forEach(leased -> database.sql("UPDATE exchange_inbox SET tries = ?, due_at = ? WHERE inbox_id = ?")
-                .params(leased.tries(), SqlTime.of(until), leased.id().value())
-                .update());
+        if (found.isEmpty()) {
+            return found;
+        }
+        Due first = found.get(0);
+        List<Due> due = first.isTriedAgain()
+                ? List.of(first)
+                : found.stream()
+                        .takeWhile(next -> !next.isTriedAgain() && next.isJudged() == first.isJudged())
+                        .limit(first.isJudged() ? judged : most)
+                        .toList();
+        database.sql("UPDATE exchange_inbox SET tries = tries + 1, due_at = :until WHERE inbox_id IN (:ids)")
+                .param("until", SqlTime.of(until))
+                .param("ids", Listed.of(due, leased -> leased.id().value()))
+                .update();
         return due;
     }
 
@@ -104,6 +115,7 @@ public class DueArrivals {
                 row.getInt("tries") + more,
                 row.getInt("examination"),
                 row.getBoolean("owes_business"),
+                row.getString("status") != null,
                 row.getString("trouble"));
     }
 
@@ -113,6 +125,7 @@ public class DueArrivals {
      * @param tries this one included
      * @param examination which examination it is told of, 1 for the first
      * @param owesBusiness its case has accepted it, and only the receipt of that is owed
+     * @param isJudged it has its verdict already
      * @param trouble why the last try failed; null when none did
      */
     public record Due(
@@ -120,10 +133,11 @@ public class DueArrivals {
             int tries,
             int examination,
             boolean owesBusiness,
+            boolean isJudged,
             @Nullable String trouble) {
         /** One that is stored at this moment. */
         public static Due first(InboxId id) {
-            return new Due(id, 0, 1, false, null);
+            return new Due(id, 0, 1, false, false, null);
         }
 
         private boolean isTriedAgain() {

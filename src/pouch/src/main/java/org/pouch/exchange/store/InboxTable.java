@@ -3,7 +3,12 @@ package org.pouch.exchange.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.InboxId;
@@ -100,6 +105,23 @@ public class InboxTable {
                 .orElseThrow(() -> new PacketUnknown(packet));
     }
 
+    /** The same for several; those that came by no arrival are left out. */
+    public Map<PacketId, StoredArrival> accepted(Collection<PacketId> packets) {
+        Map<PacketId, StoredArrival> accepted = new HashMap<>();
+        if (!packets.isEmpty()) {
+            database.sql(SELECT + "WHERE packet_id IN (:ids) AND status = 'ACCEPTED'")
+                    .param("ids", Listed.of(packets, PacketId::value))
+                    .query((row, number) -> read(row))
+                    .list()
+                    .forEach(arrival -> accepted.put(packetOf(arrival), arrival));
+        }
+        return accepted;
+    }
+
+    private static PacketId packetOf(StoredArrival accepted) {
+        return Objects.requireNonNull(Objects.requireNonNull(accepted.outcome()).packetId());
+    }
+
     /** Empty once the document is kept with its packet. */
     public Optional<byte[]> envelope(InboxId id) {
         return envelopes.read(id.value());
@@ -138,16 +160,19 @@ public class InboxTable {
     }
 
     /**
-     * The case has accepted the packet, and its receipt is owed: its arrival is in line again until it is given.
+     * Cases have accepted these packets, and their receipts are owed: their arrivals are in line again until they are given.
      *
-     * @return false when the packet came by no arrival
+     * @return how many; less where one came by no arrival
      */
-    public boolean oweBusiness(PacketId packet, Instant now) {
+    public int oweBusiness(Set<PacketId> packets, Instant now) {
         return database.sql("""
                         UPDATE exchange_inbox
-                        SET owes_business = TRUE, due_at = CASE WHEN handled THEN ? ELSE due_at END, tries = tries + 1,
+                        SET owes_business = TRUE, due_at = CASE WHEN handled THEN :now ELSE due_at END, tries = tries + 1,
                             handled = FALSE
-                        WHERE packet_id = ? AND status = 'ACCEPTED'""").params(SqlTime.of(now), packet.value()).update() == 1;
+                        WHERE packet_id IN (:ids) AND status = 'ACCEPTED'""")
+                .param("now", SqlTime.of(now))
+                .param("ids", Listed.of(packets, PacketId::value))
+                .update();
     }
 
     public boolean isHandled(InboxId id) {

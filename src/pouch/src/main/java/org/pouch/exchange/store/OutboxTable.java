@@ -2,6 +2,7 @@ package org.pouch.exchange.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -222,9 +223,9 @@ public class OutboxTable {
                 > 0;
     }
 
-    public void needless(PacketId packet) {
+    public void needless(Collection<PacketId> packets) {
         database.sql("""
-                        UPDATE exchange_outbox SET state = 'NEEDLESS' WHERE packet_id = ? AND state = 'WAITING'""").param(packet.value()).update();
+                        UPDATE exchange_outbox SET state = 'NEEDLESS' WHERE packet_id IN (:ids) AND state = 'WAITING'""").param("ids", Listed.of(packets, PacketId::value)).update();
     }
 
     /** For an administrator: why a packet could not be sent at last; null when nothing failed. */

@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister.Direction;
@@ -95,12 +99,41 @@ public class PacketTable {
                 .optional();
     }
 
+    /** Those that are there of so many. */
+    public Map<PacketId, StoredPacket> find(Collection<PacketId> packets) {
+        return find(packets, "");
+    }
+
+    private Map<PacketId, StoredPacket> find(Collection<PacketId> packets, String how) {
+        return packets.isEmpty()
+                ? Map.of()
+                : database
+                        .sql(SELECT + "WHERE packet_id IN (:ids)" + how)
+                        .param("ids", Listed.of(packets, PacketId::value))
+                        .query((row, number) -> read(row))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(StoredPacket::packetId, Function.identity()));
+    }
+
     /** Whoever changes a packet and its sendings locks the packet first. */
-    public void lock(PacketId packet) {
-        database.sql("SELECT packet_id FROM exchange_packet WHERE packet_id = ? FOR UPDATE")
-                .param(packet.value())
-                .query(String.class)
-                .optional();
+    public StoredPacket lock(PacketId packet) {
+        return Objects.requireNonNull(lock(List.of(packet)).get(packet));
+    }
+
+    /**
+     * In one order, so that no two wait for each other.
+     *
+     * @throws PacketUnknown when one of them is not there
+     */
+    public Map<PacketId, StoredPacket> lock(Collection<PacketId> packets) {
+        Map<PacketId, StoredPacket> locked = find(packets, " ORDER BY packet_id FOR UPDATE");
+        for (PacketId packet : packets) {
+            if (!locked.containsKey(packet)) {
+                throw new PacketUnknown(packet);
+            }
+        }
+        return locked;
     }
 
     public StoredPacket require(PacketId packet) {
@@ -150,9 +183,9 @@ public class PacketTable {
     }
 
     /** Delivered: the partner will not need the bytes again. */
-    public void dropEnvelopes(PacketId packet) {
-        database.sql("DELETE FROM exchange_envelope WHERE packet_id = ?")
-                .param(packet.value())
+    public void dropEnvelopes(Collection<PacketId> packets) {
+        database.sql("DELETE FROM exchange_envelope WHERE packet_id IN (:ids)")
+                .param("ids", Listed.of(packets, PacketId::value))
                 .update();
     }
 
@@ -165,13 +198,17 @@ public class PacketTable {
 
     /** Moves on only from the states given: receipts come in any order, and none takes a packet back. */
     public boolean move(PacketId packet, State to, Collection<State> from) {
+        return move(List.of(packet), to, from) == 1;
+    }
+
+    /** The same for packets that are locked; how many moved. */
+    public int move(Collection<PacketId> packets, State to, Collection<State> from) {
         return database.sql("""
-                        UPDATE exchange_packet SET state = :to WHERE packet_id = :id AND state IN (:from)""")
-                        .param("to", to.name())
-                        .param("id", packet.value())
-                        .param("from", from.stream().map(State::name).toList())
-                        .update()
-                == 1;
+                        UPDATE exchange_packet SET state = :to WHERE packet_id IN (:ids) AND state IN (:from)""")
+                .param("to", to.name())
+                .param("ids", Listed.of(packets, PacketId::value))
+                .param("from", from.stream().map(State::name).toList())
+                .update();
     }
 
     private static StoredPacket read(ResultSet row) throws SQLException {

@@ -1,8 +1,11 @@
 package org.pouch.exchange.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.pouch.exchange.PacketRegister.ReceiptLine;
 import org.pouch.exchange.RecordReceipt.Recorded;
 import org.pouch.packet.PacketId;
@@ -32,6 +35,16 @@ public class ReceiptTable {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** What a receipt was given for already, by name. */
+    public Set<String> given(Collection<ReceiptFor> wanted) {
+        return wanted.isEmpty()
+                ? Set.of()
+                : database.sql("SELECT once FROM exchange_receipt WHERE direction = 'GIVEN' AND once IN (:names)")
+                        .param("names", Listed.of(wanted, ReceiptFor::once))
+                        .query(String.class)
+                        .set();
     }
 
     public void received(PacketId receipt, ReceiptContent content, Instant at) {
@@ -122,12 +135,14 @@ public class ReceiptTable {
                         WHERE direction = 'RECEIVED' AND receipt_id = ? AND recorded = false""").param(receipt.value()).update() > 0;
     }
 
-    /** True once a business rejection of this packet was recorded. */
-    public boolean isRefusedByCase(PacketId answers) {
+    /** Those of these packets of which a business rejection was recorded. */
+    public Set<PacketId> refusedByCase(Collection<PacketId> answers) {
         return database.sql("""
-                        SELECT COUNT(*) FROM exchange_receipt
-                        WHERE direction = 'RECEIVED' AND recorded = true AND answers = ? AND level = 'BUSINESS' AND code <>
-                            'ACCEPTED'""").param(answers.value()).query(Long.class).single() > 0;
+                        SELECT answers FROM exchange_receipt
+                        WHERE direction = 'RECEIVED' AND recorded = true AND answers IN (:ids) AND level = 'BUSINESS'
+                            AND code <> 'ACCEPTED'""").param("ids", Listed.of(answers, PacketId::value)).query(String.class).list().stream()
+                .map(PacketId::new)
+                .collect(Collectors.toSet());
     }
 
     public List<ReceiptLine> lines(PacketId answers) {

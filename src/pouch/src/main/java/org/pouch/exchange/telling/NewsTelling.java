@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.News;
 import org.pouch.exchange.Telling;
@@ -91,18 +92,35 @@ final class NewsTelling implements Telling, Looping {
 
     /** False when nothing was due. */
     private boolean next() {
-        Instant now = now();
-        List<Owed> due = transactions.execute(status -> table.lease(AT_ONCE, now, now.plus(LEASE)));
-        if (due == null || due.isEmpty()) {
-            return false;
+        List<Owed> due = toldAndNext(List.of());
+        boolean isAny = !due.isEmpty();
+        while (!due.isEmpty()) {
+            due = toldOf(due);
         }
+        return isAny;
+    }
+
+    /** @return the next, which is lent in the commit that notes what was told */
+    private List<Owed> toldOf(List<Owed> due) {
         List<Owed> told = new ArrayList<>();
+        boolean goesOn = false;
         try {
             tell(due, told);
+            goesOn = loop.isRunning() && !Thread.currentThread().isInterrupted();
         } finally {
-            table.told(told);
+            if (!goesOn) {
+                table.told(told);
+            }
         }
-        return true;
+        return goesOn ? toldAndNext(told) : List.of();
+    }
+
+    private List<Owed> toldAndNext(List<Owed> told) {
+        Instant now = now();
+        return Objects.requireNonNull(transactions.execute(status -> {
+            table.told(told);
+            return table.lease(AT_ONCE, now, now.plus(LEASE));
+        }));
     }
 
     private void tell(List<Owed> due, List<Owed> told) {

@@ -6,7 +6,11 @@ import com.jcraft.jsch.SftpException;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.mail.AuthenticationFailedException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -34,9 +38,22 @@ public final class ServerAnswer {
 
     /** True when the same would be refused again. */
     public static boolean isFinal(Throwable failure) {
+        return isAnyCause(failure, ServerAnswer::isNo);
+    }
+
+    /** True when nobody answered at all, whatever was to be sent: no connection came about. */
+    public static boolean isNone(Throwable failure) {
+        return isAnyCause(
+                failure,
+                cause -> cause instanceof ConnectException
+                        || cause instanceof NoRouteToHostException
+                        || cause instanceof UnknownHostException);
+    }
+
+    private static boolean isAnyCause(Throwable failure, Predicate<Throwable> such) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-            if (isNo(cause)) {
+            if (such.test(cause)) {
                 return true;
             }
             cause = cause.getCause();

@@ -6,10 +6,10 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.PacketId;
 
-class RecentEnvelopesTest {
+class RecentBytesTest {
     private static final int MEBIBYTE = 1 << 20;
 
-    private final RecentEnvelopes recent = new RecentEnvelopes();
+    private final RecentBytes recent = new RecentBytes();
     private final byte[] key = {1};
 
     @Test

@@ -1,0 +1,58 @@
+package org.pouch.exchange.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.pouch.resilience.Backoff;
+
+class LaneRestsTest {
+    private static final String LANE = "XRU-CRS/SFTP";
+    private static final Duration FIRST = Duration.ofSeconds(1);
+
+    private final AtomicLong time = new AtomicLong(Long.MAX_VALUE - 5);
+    private final LaneRests rests = new LaneRests(new Backoff(FIRST, Duration.ofMinutes(1)), time::get);
+
+    @Test
+    void oneTriesForAllAfterEachPauseAndThePausesGrow() {
+        rests.isAway(LANE);
+        assertThat(rests.mayTry(LANE)).isFalse();
+        assertThat(rests.mayTry("XRU-CRS/MAIL")).isTrue();
+
+        pass(FIRST.multipliedBy(2));
+        assertThat(rests.mayTry(LANE)).isTrue();
+        assertThat(rests.mayTry(LANE)).as("another while the first tries").isFalse();
+
+        rests.isAway(LANE);
+        pass(FIRST);
+        assertThat(rests.mayTry(LANE))
+                .as("after the pause that was enough before")
+                .isFalse();
+        pass(FIRST.multipliedBy(2));
+        assertThat(rests.mayTry(LANE)).isTrue();
+    }
+
+    @Test
+    void allGoWhenItIsThere() {
+        rests.isAway(LANE);
+        rests.isThere(LANE);
+
+        assertThat(rests.mayTry(LANE)).isTrue();
+        assertThat(rests.mayTry(LANE)).isTrue();
+    }
+
+    @Test
+    void whoFindsNothingToSendLeavesTheTryToTheNext() {
+        rests.isAway(LANE);
+        pass(FIRST.multipliedBy(2));
+        assertThat(rests.mayTry(LANE)).isTrue();
+        rests.nothingToTry(LANE);
+
+        assertThat(rests.mayTry(LANE)).isTrue();
+    }
+
+    private void pass(Duration duration) {
+        time.addAndGet(duration.toNanos());
+    }
+}
