@@ -18,6 +18,14 @@ class GatewayContractTest {
     }
 
     @Nested
+    class AdHoc extends AdHocTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
     class CallAndError extends CallAndErrorTest {
         @Override
         protected EngineSettings settings() {

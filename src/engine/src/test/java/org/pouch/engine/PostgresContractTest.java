@@ -125,6 +125,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class AdHoc extends AdHocTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class CallAndError extends CallAndErrorTest {
         @Override
         protected EngineSettings settings() {

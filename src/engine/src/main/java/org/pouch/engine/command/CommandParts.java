@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Import;
 /** What the API asks for. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AdHocCommands.class,
     DeletionCommands.class,
     BatchCommands.class,
     MessageCorrelator.class,

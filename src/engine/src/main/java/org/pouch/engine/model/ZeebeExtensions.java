@@ -83,10 +83,12 @@ final class ZeebeExtensions {
 
     @Nullable
     Detail detail(Element node, ElementKind kind) {
-        Element job = extension(node, "taskDefinition");
+        FlowNode.Job job = job(node);
+        if (kind == ElementKind.AD_HOC_SUB_PROCESS) {
+            return new AdHocReader(feel).detail(node, job);
+        }
         if (job != null) {
-            return new FlowNode.Job(
-                    feel.attribute(job.getAttribute("type")), feel.attribute(orElse(job, "retries", "3")));
+            return job;
         }
         return switch (kind) {
             case USER_TASK ->
@@ -98,6 +100,14 @@ final class ZeebeExtensions {
             case SCRIPT_TASK -> script(extension(node, "script"));
             default -> null;
         };
+    }
+
+    private FlowNode.@Nullable Job job(Element node) {
+        Element job = extension(node, "taskDefinition");
+        return job == null
+                ? null
+                : new FlowNode.Job(
+                        feel.attribute(job.getAttribute("type")), feel.attribute(orElse(job, "retries", "3")));
     }
 
     private Detail userTask(Element node) {

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of jobs: the queue and the record of it. */
 public final class Jobs {
     private static final String OF_ELEMENT = "BPMN_ELEMENT";
+    private static final String OF_AD_HOC = "AD_HOC_SUB_PROCESS";
 
     private final JdbcClient jdbc;
     private final Keys keys;
@@ -50,6 +51,15 @@ public final class Jobs {
             return kind.equals(OF_ELEMENT);
         }
 
+        /** Its worker decides what is done in an ad-hoc sub-process. */
+        public boolean isOfAdHoc() {
+            return kind.equals(OF_AD_HOC);
+        }
+
+        public boolean isOfListener() {
+            return !isOfElement() && !isOfAdHoc();
+        }
+
         public boolean isOpen() {
             return switch (state) {
                 case "CREATED", "FAILED", "RETRIES_UPDATED", "TIMED_OUT" -> true;
@@ -77,6 +87,19 @@ public final class Jobs {
                 scope,
                 new Spec(
                         OF_ELEMENT,
+                        "UNSPECIFIED",
+                        null,
+                        type,
+                        retries,
+                        scope.node().headers()));
+    }
+
+    /** For the worker that decides in an ad-hoc sub-process. */
+    public void createOfAdHoc(ElementScope scope, String type, int retries) {
+        create(
+                scope,
+                new Spec(
+                        OF_AD_HOC,
                         "UNSPECIFIED",
                         null,
                         type,
