@@ -26,6 +26,14 @@ class GatewayContractTest {
     }
 
     @Nested
+    class BusinessId extends BusinessIdTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
     class CallAndError extends CallAndErrorTest {
         @Override
         protected EngineSettings settings() {

@@ -133,6 +133,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class BusinessId extends BusinessIdTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class CallAndError extends CallAndErrorTest {
         @Override
         protected EngineSettings settings() {

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AdHocCommands.class,
+    BusinessIds.class,
     DeletionCommands.class,
     BatchCommands.class,
     MessageCorrelator.class,
