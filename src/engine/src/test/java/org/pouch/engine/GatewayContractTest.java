@@ -26,6 +26,14 @@ class GatewayContractTest {
     }
 
     @Nested
+    class LinkedResource extends LinkedResourceTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
     class BusinessId extends BusinessIdTest {
         @Override
         protected EngineSettings settings() {

@@ -133,6 +133,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class LinkedResource extends LinkedResourceTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class BusinessId extends BusinessIdTest {
         @Override
         protected EngineSettings settings() {

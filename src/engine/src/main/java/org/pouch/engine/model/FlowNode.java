@@ -73,7 +73,15 @@ public record FlowNode(
     /** What the element does when it is reached. */
     public sealed interface Detail {}
 
-    public record Job(Expression type, Expression retries) implements Detail {}
+    /** @param links files that the worker needs */
+    public record Job(Expression type, Expression retries, List<Link> links) implements Detail {}
+
+    /**
+     * A deployed file that a worker is told of.
+     *
+     * @param type as the worker knows it, such as RPA
+     */
+    public record Link(Expression resourceId, Binding binding, String type, String name) {}
 
     public record UserTask(
             @Nullable Expression assignee,
@@ -131,6 +139,9 @@ public record FlowNode(
             String id, @Nullable String name, @Nullable String documentation, Map<String, String> properties) {}
 
     boolean isBoundToItsDeployment() {
+        if (detail instanceof Job job) {
+            return job.links().stream().anyMatch(link -> link.binding().kind() == Binding.Kind.DEPLOYMENT);
+        }
         FlowNode.Binding binding = detail instanceof Call call
                 ? call.binding()
                 : detail instanceof Decision decision

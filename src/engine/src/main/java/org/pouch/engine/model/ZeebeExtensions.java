@@ -94,7 +94,7 @@ final class ZeebeExtensions {
             case USER_TASK ->
                 has(node, "userTask")
                         ? userTask(node)
-                        : new FlowNode.Job(feel.attribute(USER_TASK_JOB), feel.attribute("1"));
+                        : new FlowNode.Job(feel.attribute(USER_TASK_JOB), feel.attribute("1"), List.of());
             case CALL_ACTIVITY -> call(extension(node, "calledElement"));
             case BUSINESS_RULE_TASK -> decision(extension(node, "calledDecision"));
             case SCRIPT_TASK -> script(extension(node, "script"));
@@ -107,7 +107,21 @@ final class ZeebeExtensions {
         return job == null
                 ? null
                 : new FlowNode.Job(
-                        feel.attribute(job.getAttribute("type")), feel.attribute(orElse(job, "retries", "3")));
+                        feel.attribute(job.getAttribute("type")),
+                        feel.attribute(orElse(job, "retries", "3")),
+                        links(extension(node, "linkedResources")));
+    }
+
+    private List<FlowNode.Link> links(@Nullable Element linked) {
+        return linked == null
+                ? List.of()
+                : Xml.children(linked, "linkedResource").stream()
+                        .map(link -> new FlowNode.Link(
+                                feel.attribute(link.getAttribute("resourceId")),
+                                binding(link),
+                                link.getAttribute("resourceType"),
+                                link.getAttribute("linkName")))
+                        .toList();
     }
 
     private Detail userTask(Element node) {

@@ -25,13 +25,15 @@ public final class Jobs {
     private final Clock clock;
     private final JobBell bell;
     private final Incidents incidents;
+    private final LinkedResources links;
 
-    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell, Incidents incidents) {
+    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell, Incidents incidents, LinkedResources links) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
         this.bell = bell;
         this.incidents = incidents;
+        this.links = links;
     }
 
     public record Job(
@@ -83,15 +85,7 @@ public final class Jobs {
             Map<String, ? extends @Nullable Object> headers) {}
 
     public void create(ElementScope scope, String type, int retries) {
-        create(
-                scope,
-                new Spec(
-                        OF_ELEMENT,
-                        "UNSPECIFIED",
-                        null,
-                        type,
-                        retries,
-                        scope.node().headers()));
+        create(scope, new Spec(OF_ELEMENT, "UNSPECIFIED", null, type, retries, links.headers(scope)));
     }
 
     /** For the worker that decides in an ad-hoc sub-process. */
