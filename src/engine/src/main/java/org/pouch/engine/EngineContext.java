@@ -111,7 +111,7 @@ class EngineContext {
 
     @Bean
     ReadLag readLag(EngineSettings settings) {
-        return new ReadLag(settings.readLag());
+        return new ReadLag(settings.traits().readLag());
     }
 
     /** By the time of the machine: the engine's own can be set by whoever is let in. */

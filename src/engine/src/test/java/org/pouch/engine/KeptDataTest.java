@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,17 @@ class KeptDataTest {
 
     static Iterable<String> versions() {
         return KeptData.versions();
+    }
+
+    /** So that what is kept with the next version is known to end. */
+    @Test
+    void letsEveryInstanceOfThisVersionEnd() {
+        try (KeptInstances instances = new KeptInstances(data)) {
+            instances.leaveWaiting();
+        }
+        try (KeptInstances instances = new KeptInstances(data)) {
+            instances.letEveryInstanceEnd();
+        }
     }
 
     @ParameterizedTest

@@ -79,6 +79,16 @@ final class KeptModels {
                 "at-listener.bpmn",
                 sequence("at-listener", service("work", "at-listener", listeners("start at-start", "end at-end"))));
         files.put("at-error.bpmn", error());
+        files.put(
+                "at-variable.bpmn",
+                sequence(
+                        "at-variable",
+                        element(
+                                "intermediateCatchEvent",
+                                "id=\"wait\"",
+                                "",
+                                "<bpmn:conditionalEventDefinition><bpmn:condition>=x &gt; 5</bpmn:condition></bpmn:conditionalEventDefinition>")));
+        files.put("at-ad-hoc.bpmn", sequence("at-ad-hoc", adHoc()));
         files.put("by-message.bpmn", byMessage());
         return files;
     }
@@ -119,6 +129,14 @@ final class KeptModels {
                 "id=\"each\"",
                 "<zeebe:taskDefinition type=\"" + type + "\"/>",
                 element("multiInstanceLoopCharacteristics", "isSequential=\"" + sequential + "\"", LOOP, ""));
+    }
+
+    private static String adHoc() {
+        return element(
+                "adHocSubProcess",
+                "id=\"tools\"",
+                "<zeebe:adHoc activeElementsCollection=\"=[&quot;a&quot;]\" outputCollection=\"results\" outputElement=\"=result\"/>",
+                service("a", "at-ad-hoc") + "<bpmn:completionCondition>=count(results) = 2</bpmn:completionCondition>");
     }
 
     private static byte[] condition() {

@@ -125,6 +125,30 @@ class PostgresContractTest {
     }
 
     @Nested
+    class AdHoc extends AdHocTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class LinkedResource extends LinkedResourceTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
+    class BusinessId extends BusinessIdTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class CallAndError extends CallAndErrorTest {
         @Override
         protected EngineSettings settings() {

@@ -496,7 +496,6 @@ class ReadApiTest {
                 "/users/search | Who is let in is said when it starts, and may do everything.",
                 "/tenants/search | Its only tenant is <default>.",
                 "/cluster-variables/tenants/t | Its only tenant is <default>.",
-                "/element-instances/ad-hoc-activities/1/activation | It refuses models with an ad-hoc sub-process.",
                 "/global-task-listeners | It knows the listeners of a task from its model.",
                 "/system/usage-metrics | It does not count its use."
             })

@@ -169,6 +169,45 @@ class RestartTest {
         });
     }
 
+    @Test
+    void goesOnInAnAdHocSubProcess() {
+        long[] key = new long[1];
+        run((engine, client) -> {
+            deploy(
+                    client,
+                    "tools.bpmn",
+                    sequence(
+                            "tools",
+                            element(
+                                    "adHocSubProcess",
+                                    "id=\"open\" cancelRemainingInstances=\"false\"",
+                                    "<zeebe:adHoc activeElementsCollection=\"=[&quot;a&quot;]\" outputCollection=\"results\""
+                                            + " outputElement=\"=result\"/>",
+                                    service("a", "tools-a") + service("b", "tools-b")
+                                            + "<bpmn:completionCondition>=count(results) = 2</bpmn:completionCondition>")));
+            key[0] = create(client, "tools", Map.of());
+        });
+        run((engine, client) -> {
+            complete(client, "tools-a");
+            long open = client.newElementInstanceSearchRequest()
+                    .filter(filter -> filter.elementId("open"))
+                    .send()
+                    .join()
+                    .singleItem()
+                    .getElementInstanceKey();
+            client.newActivateAdHocSubProcessActivitiesCommand(Long.toString(open))
+                    .activateElements("a", "b")
+                    .send()
+                    .join();
+        });
+        run((engine, client) -> complete(client, "tools-b"));
+        run((engine, client) -> {
+            assertThat(state(engine, key[0])).isEqualTo("ACTIVE");
+            complete(client, "tools-a");
+            assertThat(state(engine, key[0])).isEqualTo("COMPLETED");
+        });
+    }
+
     private static void complete(CamundaClient client, String type) {
         List<ActivatedJob> jobs = client.newActivateJobsCommand()
                 .jobType(type)

@@ -29,6 +29,17 @@ public class ProcessConfiguration {
     }
 
     /** REST only (design D1): no gRPC, no job streams; what the environment says is not looked at. */
+    /** A client that speaks gRPC alone, for those who ask whether a gateway is there; Pouch itself speaks REST. */
+    public static CamundaClient connectGateway(URI address, @Nullable EngineLogin login) {
+        CamundaClientBuilder builder = CamundaClient.newClientBuilder()
+                .grpcAddress(address)
+                .preferRestOverGrpc(false)
+                .applyEnvironmentVariableOverrides(false)
+                .defaultRequestTimeout(TIME_FOR_AN_ANSWER)
+                .defaultRequestTimeoutOffset(AFTER_A_LONG_POLL);
+        return (login == null ? builder : builder.credentialsProvider(credentials(login))).build();
+    }
+
     public static CamundaClient connect(URI address, @Nullable EngineLogin login) {
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
                 .restAddress(address)

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 /** Brings in the controllers that change something. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AdHocController.class,
     BatchController.class,
     ClusterController.class,
     ClusterVariableController.class,

@@ -5,6 +5,7 @@ import io.camunda.client.protocol.rest.DeploymentDecisionResult;
 import io.camunda.client.protocol.rest.DeploymentFormResult;
 import io.camunda.client.protocol.rest.DeploymentMetadataResult;
 import io.camunda.client.protocol.rest.DeploymentProcessResult;
+import io.camunda.client.protocol.rest.DeploymentResourceResult;
 import io.camunda.client.protocol.rest.DeploymentResult;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,12 +17,13 @@ import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.Resources;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Deploys processes, decisions and forms. */
+/** Deploys processes, decisions, forms and scripts. */
 @RestController
 class DeploymentController {
     private final Deployments deployments;
@@ -88,6 +90,15 @@ class DeploymentController {
                             .formKey(Long.toString(form.key()))
                             .version(form.version())
                             .resourceName(form.resourceName())
+                            .tenantId(Requests.TENANT)));
+        }
+        for (Resources.Resource resource : deployed.resources()) {
+            items.add(new DeploymentMetadataResult()
+                    .resource(new DeploymentResourceResult()
+                            .resourceId(resource.id())
+                            .resourceKey(Long.toString(resource.key()))
+                            .version(resource.version())
+                            .resourceName(resource.resourceName())
                             .tenantId(Requests.TENANT)));
         }
         return new DeploymentResult()

@@ -40,7 +40,7 @@ public final class ResourceDeletions {
                 BatchController.created(
                         BatchType.DELETE_DECISION_INSTANCE,
                         batches.create(BatchType.DELETE_DECISION_INSTANCE, null, Selections.decisionsOf(key)));
-            case FORM -> null;
+            case FORM, OTHER -> null;
         };
     }
 }

@@ -9,6 +9,7 @@ import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.Resources;
 import org.pouch.engine.work.UserTaskRows;
 
 /**
@@ -87,6 +88,13 @@ public record AuditEntry(Map<String, @Nullable Object> columns) {
                 .with("form_key", form.key())
                 .with("deployment_key", form.deploymentKey())
                 .with("description", form.resourceName());
+    }
+
+    public static AuditEntry resource(Operation operation, Resources.Resource resource) {
+        return of(operation, "RESOURCE", resource.key())
+                .with("resource_key", resource.key())
+                .with("deployment_key", resource.deploymentKey())
+                .with("description", resource.resourceName());
     }
 
     public static AuditEntry requirements(Operation operation, Decisions.Requirements requirements) {

@@ -124,6 +124,9 @@ final class MigrationPlan {
 
     private void check(Active element, @Nullable Active scope) {
         FlowNode from = source.element(element.elementId());
+        if (from.kind() == ElementKind.AD_HOC_SUB_PROCESS) {
+            throw refuse.unsupported(from);
+        }
         String mapped = mapping.get(from.id());
         if (mapped == null) {
             throw refuse.unmapped(from.id());

@@ -45,6 +45,11 @@ record MigrationRefusals(long processInstanceKey) {
                         .formatted(id));
     }
 
+    Rejection unsupported(FlowNode element) {
+        return state("active element with id '%s' has an unsupported type. The migration of a %s is not supported."
+                .formatted(element.id(), element.kind()));
+    }
+
     Rejection unmapped(String id) {
         return state(
                 "no mapping instruction defined for active element with id '%s'. Elements cannot be migrated without a mapping."

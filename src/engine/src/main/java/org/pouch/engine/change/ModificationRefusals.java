@@ -32,7 +32,7 @@ record ModificationRefusals(String processId) {
         }
     }
 
-    /** Start and boundary events cannot begin by themselves, nor can what an event-based gateway waits for. */
+    /** Start and boundary events cannot begin by themselves, nor can what an event-based gateway waits for, or a scope that no model draws. */
     void unsupported(List<FlowNode> elements, ProcessModel model) {
         List<FlowNode> events =
                 elements.stream().filter(ModificationRefusals::isNeverReached).toList();
@@ -55,7 +55,10 @@ record ModificationRefusals(String processId) {
     }
 
     private static boolean isNeverReached(FlowNode node) {
-        return node.kind() == ElementKind.START_EVENT || node.kind() == ElementKind.BOUNDARY_EVENT;
+        return switch (node.kind()) {
+            case START_EVENT, BOUNDARY_EVENT, AD_HOC_SUB_PROCESS_INNER_INSTANCE -> true;
+            default -> false;
+        };
     }
 
     private Rejection unsupported(List<FlowNode> elements, String why) {

@@ -6,6 +6,8 @@ import org.springframework.context.annotation.Import;
 /** What the API asks for. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AdHocCommands.class,
+    BusinessIds.class,
     DeletionCommands.class,
     BatchCommands.class,
     MessageCorrelator.class,

@@ -15,13 +15,12 @@ import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Variables;
-import org.pouch.engine.token.EngineCommands;
 import org.pouch.engine.token.ProcessStarter;
 import org.pouch.engine.work.ResultWaiters;
 
 /** Creates process instances, and answers what became of them to those who wait. */
 public final class CreationCommands {
-    private final EngineCommands commands;
+    private final BusinessIds ids;
     private final ProcessDefinitions definitions;
     private final Instances instances;
     private final ProcessStarter starter;
@@ -31,7 +30,7 @@ public final class CreationCommands {
     private final AuditLog audit;
 
     CreationCommands(
-            EngineCommands commands,
+            BusinessIds ids,
             ProcessDefinitions definitions,
             Instances instances,
             ProcessStarter starter,
@@ -39,7 +38,7 @@ public final class CreationCommands {
             Transactions transactions,
             Variables variables,
             AuditLog audit) {
-        this.commands = commands;
+        this.ids = ids;
         this.definitions = definitions;
         this.instances = instances;
         this.starter = starter;
@@ -75,7 +74,7 @@ public final class CreationCommands {
     }
 
     public long create(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
-        return commands.call(() -> {
+        return ids.create(definition, start.businessId(), () -> {
             long key = starter.start(definition, start, atElements);
             noteCreation(key, definition);
             return key;
@@ -84,7 +83,7 @@ public final class CreationCommands {
 
     /** Whoever waits is noted before the commit, so that no end is missed. */
     public Created createAndAwait(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
-        return commands.call(() -> {
+        return ids.create(definition, start.businessId(), () -> {
             long key = starter.start(definition, start, atElements);
             noteCreation(key, definition);
             return new Created(key, waiters.await(key));

@@ -11,8 +11,7 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Variables;
 import org.pouch.engine.token.BpmnErrors;
 import org.pouch.engine.token.EngineCommands;
-import org.pouch.engine.token.waiting.ListenerJobs;
-import org.pouch.engine.token.waiting.WaitingElements;
+import org.pouch.engine.token.waiting.JobAnswers;
 import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.Jobs;
 import org.pouch.engine.work.Jobs.Job;
@@ -22,29 +21,26 @@ public final class JobCommands {
     private final EngineCommands commands;
     private final Jobs jobs;
     private final Instances instances;
-    private final WaitingElements elements;
     private final BpmnErrors errors;
     private final Incidents incidents;
     private final Variables variables;
-    private final ListenerJobs listeners;
+    private final JobAnswers answers;
 
     JobCommands(
             EngineCommands commands,
             Jobs jobs,
             Instances instances,
-            WaitingElements elements,
             BpmnErrors errors,
             Incidents incidents,
             Variables variables,
-            ListenerJobs listeners) {
+            JobAnswers answers) {
         this.commands = commands;
         this.jobs = jobs;
         this.instances = instances;
-        this.elements = elements;
         this.errors = errors;
         this.incidents = incidents;
         this.variables = variables;
-        this.listeners = listeners;
+        this.answers = answers;
     }
 
     private interface Step {
@@ -54,16 +50,12 @@ public final class JobCommands {
     public void complete(long key, Map<String, @Nullable Object> values, JobResult result) {
         onOpenJob(key, "COMPLETE", "complete", (job, instance) -> {
             refuseFailed(job, "COMPLETE", "complete");
-            listeners.refuseImpossible(job, values, result);
+            answers.refuseImpossible(job, values, result);
             jobs.close(key, "COMPLETED");
-            if (job.isOfElement()) {
-                elements.complete(job.elementKey(), job.processInstanceKey(), values);
-            } else {
-                if (result.denied()) {
-                    jobs.noteDenied(key, result.deniedReason());
-                }
-                listeners.completed(job, instance, values, result);
+            if (job.isOfListener() && result.denied()) {
+                jobs.noteDenied(key, result.deniedReason());
             }
+            answers.completed(job, instance, values, result);
         });
     }
 
@@ -79,7 +71,7 @@ public final class JobCommands {
     public void throwError(long key, String code, @Nullable String message, Map<String, @Nullable Object> values) {
         onOpenJob(key, "THROW_ERROR", "throw an error for", (job, instance) -> {
             refuseFailed(job, "THROW_ERROR", "throw an error for");
-            if (!job.isOfElement()) {
+            if (job.isOfListener()) {
                 throw Rejection.invalidState(
                                 "Cannot throw BPMN error from %s job with key '%d', type '%s' and processInstanceKey '%d'"
                                         .formatted(job.kind(), key, job.type(), job.processInstanceKey()))

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     ProcessDeployer.class,
     DecisionDeployer.class,
     FormDeployer.class,
+    RpaDeployer.class,
     Deployments.class
 })
 public class DeployParts {}

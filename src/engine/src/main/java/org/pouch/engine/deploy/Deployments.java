@@ -12,6 +12,7 @@ import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.store.Resources;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.token.EngineCommands;
 
@@ -23,6 +24,7 @@ public final class Deployments {
     private final ProcessDeployer processes;
     private final DecisionDeployer decisions;
     private final FormDeployer forms;
+    private final RpaDeployer scripts;
     private final AuditLog audit;
 
     Deployments(
@@ -32,6 +34,7 @@ public final class Deployments {
             ProcessDeployer processes,
             DecisionDeployer decisions,
             FormDeployer forms,
+            RpaDeployer scripts,
             AuditLog audit) {
         this.commands = commands;
         this.reader = reader;
@@ -39,6 +42,7 @@ public final class Deployments {
         this.processes = processes;
         this.decisions = decisions;
         this.forms = forms;
+        this.scripts = scripts;
         this.audit = audit;
     }
 
@@ -58,7 +62,8 @@ public final class Deployments {
             List<ProcessDefinition> processes,
             List<Decisions.Requirements> requirements,
             List<Decisions.Definition> decisions,
-            List<Forms.Form> forms) {}
+            List<Forms.Form> forms,
+            List<Resources.Resource> resources) {}
 
     public synchronized Deployed deploy(List<Resource> resources) {
         if (resources.isEmpty()) {
@@ -70,14 +75,20 @@ public final class Deployments {
 
     private Deployed deploy(List<Resource> resources, ResourceReader.Files files) {
         long key = rows.insert();
-        Deployments.Deployed deployed =
-                new Deployed(key, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Deployments.Deployed deployed = new Deployed(
+                key, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         boolean changed = false;
         for (Deployments.Resource resource : files.forms()) {
             Forms.Form form = forms.deploy(resource, key);
             changed |= form.deploymentKey() == key;
             deployed.forms().add(form);
             rows.noteItem(key, form.key());
+        }
+        for (Deployments.Resource resource : files.scripts()) {
+            Resources.Resource script = scripts.deploy(resource, key);
+            changed |= script.deploymentKey() == key;
+            deployed.resources().add(script);
+            rows.noteItem(key, script.key());
         }
         for (Deployments.Resource resource : resources) {
             DecisionGraph graph = files.dmn().get(resource);
@@ -111,6 +122,9 @@ public final class Deployments {
         deployed.forms().stream()
                 .filter(form -> form.deploymentKey() == key)
                 .forEach(form -> audit.record(AuditEntry.form(Operation.CREATE, form)));
+        deployed.resources().stream()
+                .filter(resource -> resource.deploymentKey() == key)
+                .forEach(resource -> audit.record(AuditEntry.resource(Operation.CREATE, resource)));
     }
 
     private void deployProcesses(

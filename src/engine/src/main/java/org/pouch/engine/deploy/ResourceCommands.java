@@ -11,6 +11,7 @@ import org.pouch.engine.store.Decisions;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.Resources;
 import org.pouch.engine.token.EngineCommands;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +21,7 @@ public final class ResourceCommands {
     private final ProcessDefinitions definitions;
     private final Decisions decisions;
     private final Forms forms;
+    private final Resources resources;
     private final StartEvents startEvents;
     private final JdbcClient jdbc;
     private final AuditLog audit;
@@ -29,6 +31,7 @@ public final class ResourceCommands {
             ProcessDefinitions definitions,
             Decisions decisions,
             Forms forms,
+            Resources resources,
             StartEvents startEvents,
             JdbcClient jdbc,
             AuditLog audit) {
@@ -36,6 +39,7 @@ public final class ResourceCommands {
         this.definitions = definitions;
         this.decisions = decisions;
         this.forms = forms;
+        this.resources = resources;
         this.startEvents = startEvents;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -45,7 +49,8 @@ public final class ResourceCommands {
     public enum Kind {
         PROCESS,
         DECISIONS,
-        FORM
+        FORM,
+        OTHER
     }
 
     public Kind delete(long key) {
@@ -53,6 +58,7 @@ public final class ResourceCommands {
             Optional<ProcessDefinition> process = definitions.find(key);
             Optional<Decisions.Requirements> requirements = decisions.findRequirements(key);
             Optional<Forms.Form> form = forms.find(key);
+            Optional<Resources.Resource> resource = resources.find(key);
             if (process.isPresent()) {
                 delete(process.get());
                 audit.record(AuditEntry.process(Operation.DELETE, process.get()));
@@ -68,6 +74,10 @@ public final class ResourceCommands {
                 forms.delete(key);
                 audit.record(AuditEntry.form(Operation.DELETE, form.get()));
                 return Kind.FORM;
+            } else if (resource.isPresent()) {
+                resources.delete(key);
+                audit.record(AuditEntry.resource(Operation.DELETE, resource.get()));
+                return Kind.OTHER;
             } else {
                 throw Rejection.notFound(
                                 "Expected to delete resource but no resource found with key `%d`".formatted(key))

@@ -27,11 +27,15 @@ final class ResourceReader {
         this.definitions = definitions;
     }
 
-    record Files(Map<Resource, BpmnFile> bpmn, Map<Resource, DecisionGraph> dmn, List<Resource> forms) {}
+    record Files(
+            Map<Resource, BpmnFile> bpmn,
+            Map<Resource, DecisionGraph> dmn,
+            List<Resource> forms,
+            List<Resource> scripts) {}
 
     /** Reads every file first and reports all that is wrong at once. */
     Files read(List<Resource> resources) {
-        Files files = new Files(new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        Files files = new Files(new HashMap<>(), new HashMap<>(), new ArrayList<>(), new ArrayList<>());
         List<String> refusals = new ArrayList<>();
         for (Resource resource : resources) {
             try {
@@ -55,10 +59,13 @@ final class ResourceReader {
         } else if (resource.endsWith(".dmn")) {
             files.dmn().put(resource, DmnReader.read(resource.name(), resource.bytes(), feel));
         } else if (resource.endsWith(".form")) {
-            FormDeployer.idOf(resource);
+            FormDeployer.file(resource).id();
             files.forms().add(resource);
+        } else if (resource.endsWith(".rpa")) {
+            RpaDeployer.file(resource).id();
+            files.scripts().add(resource);
         } else {
-            throw new ModelRefused(resource.name(), null, "unknown resource type; expected .bpmn, .dmn or .form");
+            throw new ModelRefused(resource.name(), null, "unknown resource type; expected .bpmn, .dmn, .form or .rpa");
         }
     }
 
@@ -88,8 +95,15 @@ final class ResourceReader {
                     }
                 }));
         files.forms().forEach(form -> {
-            if (!seen.add("form " + FormDeployer.idOf(form))) {
-                duplicates.add("Duplicated form id in resources: '%s'".formatted(FormDeployer.idOf(form)));
+            String id = FormDeployer.file(form).id();
+            if (!seen.add("form " + id)) {
+                duplicates.add("Duplicated form id in resources: '%s'".formatted(id));
+            }
+        });
+        files.scripts().forEach(script -> {
+            String id = RpaDeployer.file(script).id();
+            if (!seen.add("resource " + id)) {
+                duplicates.add("Duplicated resource id in resources: '%s'".formatted(id));
             }
         });
         return duplicates;

@@ -97,7 +97,7 @@ public final class EventSubscriptions {
 
     private static boolean isSubProcess(FlowNode node) {
         return switch (node.kind()) {
-            case PROCESS, SUB_PROCESS, EVENT_SUB_PROCESS -> true;
+            case PROCESS, SUB_PROCESS, EVENT_SUB_PROCESS, AD_HOC_SUB_PROCESS -> true;
             default -> false;
         };
     }

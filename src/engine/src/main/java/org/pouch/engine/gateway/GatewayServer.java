@@ -20,8 +20,8 @@ import org.springframework.context.SmartLifecycle;
 
 /** Listens for callers that speak gRPC, on the address of REST. */
 public final class GatewayServer implements SmartLifecycle {
-    /** Of a deployment and what surrounds it; what is no deployment has {@link RequestLimits less}. */
-    private static final int MOST_BYTES = 31 * 1024 * 1024;
+    /** Of a connection, before anybody has asked for what is sent over it: so much a stranger may have here. */
+    private static final int WINDOW = 256 * 1024;
 
     /** Of calls, each in one transaction or parked until there is an answer. */
     private static final int THREADS = 32;
@@ -100,7 +100,9 @@ public final class GatewayServer implements SmartLifecycle {
                 .executor(threads)
                 .addService(ServerInterceptors.interceptForward(
                         ReadRequests.of(service.bindService()), gate, new RequestLimits(timer)))
-                .maxInboundMessageSize(MOST_BYTES)
+                .addStreamTracerFactory(HeldBytes.ofThisMachine())
+                .flowControlWindow(WINDOW)
+                .maxInboundMessageSize(HeldBytes.OF_DEPLOYMENT)
                 .maxConcurrentCallsPerConnection(MOST_CALLS_OF_ONE)
                 .maxRstFramesPerWindow(1000, 10)
                 .handshakeTimeout(10, TimeUnit.SECONDS)

@@ -22,6 +22,7 @@ import org.pouch.engine.api.JobResults;
 import org.pouch.engine.api.Requests;
 import org.pouch.engine.command.JobCommands;
 import org.pouch.engine.handover.JobPolls;
+import org.pouch.engine.work.AdHocAnswer;
 import org.pouch.engine.work.JobResult;
 
 /** What workers ask for and report. */
@@ -83,7 +84,14 @@ final class JobCalls {
         return JobResults.of(
                 result.getDenied(),
                 result.hasDeniedReason() ? result.getDeniedReason() : null,
-                result.hasCorrections() ? corrections(result.getCorrections()) : null);
+                result.hasCorrections() ? corrections(result.getCorrections()) : null,
+                new AdHocAnswer(
+                        result.getActivateElementsList().stream()
+                                .map(element -> JobResults.activation(
+                                        element.getElementId(), Payload.variables(element.getVariables())))
+                                .toList(),
+                        result.getIsCompletionConditionFulfilled(),
+                        result.getIsCancelRemainingInstances()));
     }
 
     /** What is not said stays as it is. */

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends calls whose request does not come, and refuses what is too large and texts that no database can keep. */
 final class RequestLimits implements ServerInterceptor {
-    /** As a cluster's gateway takes, and as REST. */
-    private static final int MOST_BYTES = 4 * 1024 * 1024;
-
     /** For the largest message over a slow line. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -34,23 +31,26 @@ final class RequestLimits implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        boolean deploys =
-                String.valueOf(call.getMethodDescriptor().getBareMethodName()).startsWith("Deploy");
-        return new Watched<>(call, next.startCall(call, headers), deploys);
+        HeldBytes.Held held = HeldBytes.current();
+        Watched<Q> watched = new Watched<>(call, next.startCall(call, headers));
+        if (held != null) {
+            held.onExcess(watched::refuse);
+        }
+        return watched;
     }
 
     /** Whoever decides first what becomes of the call answers it. */
     private final class Watched<Q> extends SimpleForwardingServerCallListener<Q> {
         private final ServerCall<Q, ?> call;
-        private final boolean deploys;
         private final AtomicBoolean decided = new AtomicBoolean();
         private final Future<?> end;
 
-        private Watched(ServerCall<Q, ?> call, ServerCall.Listener<Q> listener, boolean deploys) {
+        private Watched(ServerCall<Q, ?> call, ServerCall.Listener<Q> listener) {
             super(listener);
             this.call = call;
-            this.deploys = deploys;
-            Duration patience = deploys ? PATIENCE_WITH_DEPLOYMENTS : PATIENCE;
+            Duration patience = HeldBytes.deploys(call.getMethodDescriptor().getFullMethodName())
+                    ? PATIENCE_WITH_DEPLOYMENTS
+                    : PATIENCE;
             this.end = timer.schedule(
                     () -> refuse(Status.DEADLINE_EXCEEDED.withDescription(
                             "The request did not arrive within %d s.".formatted(patience.toSeconds()))),
@@ -70,9 +70,6 @@ final class RequestLimits implements ServerInterceptor {
             if (message == null) {
                 refuse(Status.INVALID_ARGUMENT.withDescription(
                         "Failed to read request: it is no message of this call"));
-            } else if (!deploys && message instanceof Message request && request.getSerializedSize() > MOST_BYTES) {
-                refuse(Status.RESOURCE_EXHAUSTED.withDescription(
-                        "The request has %d bytes; 4 MB are allowed.".formatted(request.getSerializedSize())));
             } else if (message instanceof Message request && hasNullCharacter(request)) {
                 refuse(Status.INVALID_ARGUMENT.withDescription("Failed to read request: a text has a null character"));
             } else {

@@ -34,12 +34,13 @@ public final class BpmnReader {
             Map.entry("businessRuleTask", ElementKind.BUSINESS_RULE_TASK),
             Map.entry("callActivity", ElementKind.CALL_ACTIVITY),
             Map.entry("subProcess", ElementKind.SUB_PROCESS),
+            Map.entry(AdHocReader.TAG, ElementKind.AD_HOC_SUB_PROCESS),
             Map.entry("exclusiveGateway", ElementKind.EXCLUSIVE_GATEWAY),
             Map.entry("inclusiveGateway", ElementKind.INCLUSIVE_GATEWAY),
             Map.entry("parallelGateway", ElementKind.PARALLEL_GATEWAY),
             Map.entry("eventBasedGateway", ElementKind.EVENT_BASED_GATEWAY));
 
-    private static final List<String> UNSUPPORTED = List.of("adHocSubProcess", "transaction", "complexGateway");
+    private static final List<String> UNSUPPORTED = List.of("transaction", "complexGateway");
 
     private final String resource;
     private final ZeebeExtensions extensions;
@@ -127,6 +128,11 @@ public final class BpmnReader {
 
     private void collect(Element scope, String scopeId, Map<String, FlowNode> elements) {
         Map<String, List<FlowNode.Flow>> flows = flows(scope);
+        boolean adHoc = AdHocReader.TAG.equals(scope.getLocalName());
+        if (adHoc) {
+            FlowNode inner = AdHocReader.innerInstance(scopeId);
+            elements.put(inner.id(), inner);
+        }
         for (Element child : Xml.children(scope)) {
             if (!Xml.BPMN.equals(child.getNamespaceURI())) {
                 continue;
@@ -138,18 +144,24 @@ public final class BpmnReader {
             }
             String id = child.getAttribute("id");
             try {
-                elements.put(id, element(child, kind, scopeId, flows.getOrDefault(id, List.of())));
+                elements.put(
+                        id,
+                        element(
+                                child,
+                                kind,
+                                adHoc && !isEventSubProcess(child) ? FlowNode.AdHoc.innerInstanceOf(scopeId) : scopeId,
+                                flows.getOrDefault(id, List.of())));
             } catch (FeelFailure failure) {
                 throw new ModelRefused(resource, id, String.valueOf(failure.getMessage()));
             }
-            if (kind == ElementKind.SUB_PROCESS) {
+            if (kind == ElementKind.SUB_PROCESS || kind == ElementKind.AD_HOC_SUB_PROCESS) {
                 collect(child, id, elements);
             }
         }
     }
 
     private FlowNode element(Element node, ElementKind kind, String scopeId, List<FlowNode.Flow> outgoing) {
-        boolean eventSubProcess = "true".equals(node.getAttribute("triggeredByEvent"));
+        boolean eventSubProcess = isEventSubProcess(node);
         boolean interrupting = !"false".equals(node.getAttribute("cancelActivity"))
                 && !"false".equals(node.getAttribute("isInterrupting"));
         return new FlowNode(
@@ -168,6 +180,14 @@ public final class BpmnReader {
                 Xml.attribute(node, "default"),
                 extensions.headers(node),
                 listeners.of(node, eventSubProcess ? ElementKind.EVENT_SUB_PROCESS : kind));
+    }
+
+    static boolean isFlowNode(Element element) {
+        return Xml.BPMN.equals(element.getNamespaceURI()) && KINDS.containsKey(element.getLocalName());
+    }
+
+    private static boolean isEventSubProcess(Element node) {
+        return "true".equals(node.getAttribute("triggeredByEvent"));
     }
 
     private Map<String, List<FlowNode.Flow>> flows(Element scope) {

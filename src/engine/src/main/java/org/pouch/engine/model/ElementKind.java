@@ -19,6 +19,9 @@ public enum ElementKind {
     CALL_ACTIVITY,
     SUB_PROCESS,
     EVENT_SUB_PROCESS,
+    AD_HOC_SUB_PROCESS,
+    /** One of the flows that were activated in an ad-hoc sub-process; no model draws it. */
+    AD_HOC_SUB_PROCESS_INNER_INSTANCE,
     EXCLUSIVE_GATEWAY,
     INCLUSIVE_GATEWAY,
     PARALLEL_GATEWAY,

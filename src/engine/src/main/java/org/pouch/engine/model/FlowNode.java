@@ -40,6 +40,13 @@ public record FlowNode(
                         .toList();
     }
 
+    /** A node that has nothing but a place and listeners. */
+    static FlowNode plain(String id, @Nullable String name, ElementKind kind, String scope, List<Listener> listeners) {
+        return new FlowNode(
+                id, name, kind, scope, null, true, null, List.of(), List.of(), null, null, List.of(), null, Map.of(),
+                listeners);
+    }
+
     /** One line of an io mapping; a target may have a path such as {@code a.b}. */
     public record Mapping(Expression source, String target) {}
 
@@ -66,7 +73,15 @@ public record FlowNode(
     /** What the element does when it is reached. */
     public sealed interface Detail {}
 
-    public record Job(Expression type, Expression retries) implements Detail {}
+    /** @param links files that the worker needs */
+    public record Job(Expression type, Expression retries, List<Link> links) implements Detail {}
+
+    /**
+     * A deployed file that a worker is told of.
+     *
+     * @param type as the worker knows it, such as RPA
+     */
+    public record Link(Expression resourceId, Binding binding, String type, String name) {}
 
     public record UserTask(
             @Nullable Expression assignee,
@@ -87,7 +102,46 @@ public record FlowNode(
 
     public record Script(Expression expression, String resultVariable) implements Detail {}
 
+    /**
+     * What decides in an ad-hoc sub-process.
+     *
+     * @param job whose worker decides, instead of the expressions
+     * @param active ids of the activities to begin with; without it none begins
+     * @param cancelRemaining whether what is still at work ends once the condition holds
+     */
+    public record AdHoc(
+            @Nullable Job job,
+            @Nullable Expression active,
+            @Nullable Expression completionCondition,
+            boolean cancelRemaining,
+            @Nullable String outputCollection,
+            @Nullable Expression outputElement,
+            List<Activity> activities)
+            implements Detail {
+        private static final String INNER_INSTANCE = "#innerInstance";
+
+        /** The id, in the API and to us, of what stands around one of the flows in an ad-hoc sub-process. */
+        public static String innerInstanceOf(String adHocId) {
+            return adHocId + INNER_INSTANCE;
+        }
+
+        public static boolean isInnerInstance(String elementId) {
+            return elementId.endsWith(INNER_INSTANCE);
+        }
+
+        public static String aroundInnerInstance(String elementId) {
+            return elementId.substring(0, elementId.length() - INNER_INSTANCE.length());
+        }
+    }
+
+    /** An element that may be activated in an ad-hoc sub-process: none that a flow leads to. */
+    public record Activity(
+            String id, @Nullable String name, @Nullable String documentation, Map<String, String> properties) {}
+
     boolean isBoundToItsDeployment() {
+        if (detail instanceof Job job) {
+            return job.links().stream().anyMatch(link -> link.binding().kind() == Binding.Kind.DEPLOYMENT);
+        }
         FlowNode.Binding binding = detail instanceof Call call
                 ? call.binding()
                 : detail instanceof Decision decision

@@ -125,6 +125,9 @@ public final class OperatonXml {
                 continue;
             }
             rewriteEvent(child, processId);
+            if (child.getLocalName().equals(AdHocReader.TAG)) {
+                child = AdHocXml.rewrite(child);
+            }
             if (isLink(child, "intermediateCatchEvent")) {
                 child = rename(child, "manualTask");
             }

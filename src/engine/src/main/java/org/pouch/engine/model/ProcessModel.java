@@ -29,22 +29,7 @@ public record ProcessModel(
 
     /** The process itself, as the outermost scope. */
     public FlowNode root() {
-        return new FlowNode(
-                id,
-                name,
-                ElementKind.PROCESS,
-                id,
-                null,
-                true,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                null,
-                Map.of(),
-                listeners);
+        return FlowNode.plain(id, name, ElementKind.PROCESS, id, listeners);
     }
 
     /** The start events of the process itself. */

@@ -83,21 +83,45 @@ final class ZeebeExtensions {
 
     @Nullable
     Detail detail(Element node, ElementKind kind) {
-        Element job = extension(node, "taskDefinition");
+        FlowNode.Job job = job(node);
+        if (kind == ElementKind.AD_HOC_SUB_PROCESS) {
+            return new AdHocReader(feel).detail(node, job);
+        }
         if (job != null) {
-            return new FlowNode.Job(
-                    feel.attribute(job.getAttribute("type")), feel.attribute(orElse(job, "retries", "3")));
+            return job;
         }
         return switch (kind) {
             case USER_TASK ->
                 has(node, "userTask")
                         ? userTask(node)
-                        : new FlowNode.Job(feel.attribute(USER_TASK_JOB), feel.attribute("1"));
+                        : new FlowNode.Job(feel.attribute(USER_TASK_JOB), feel.attribute("1"), List.of());
             case CALL_ACTIVITY -> call(extension(node, "calledElement"));
             case BUSINESS_RULE_TASK -> decision(extension(node, "calledDecision"));
             case SCRIPT_TASK -> script(extension(node, "script"));
             default -> null;
         };
+    }
+
+    private FlowNode.@Nullable Job job(Element node) {
+        Element job = extension(node, "taskDefinition");
+        return job == null
+                ? null
+                : new FlowNode.Job(
+                        feel.attribute(job.getAttribute("type")),
+                        feel.attribute(orElse(job, "retries", "3")),
+                        links(extension(node, "linkedResources")));
+    }
+
+    private List<FlowNode.Link> links(@Nullable Element linked) {
+        return linked == null
+                ? List.of()
+                : Xml.children(linked, "linkedResource").stream()
+                        .map(link -> new FlowNode.Link(
+                                feel.attribute(link.getAttribute("resourceId")),
+                                binding(link),
+                                link.getAttribute("resourceType"),
+                                link.getAttribute("linkName")))
+                        .toList();
     }
 
     private Detail userTask(Element node) {

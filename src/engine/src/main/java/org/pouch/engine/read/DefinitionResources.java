@@ -70,7 +70,7 @@ final class DefinitionResources {
 
     static final Resource RESOURCES = Resource.of(
             "Resource",
-            "resource d",
+            "(SELECT * FROM resource WHERE deleted = FALSE) d",
             key("resourceKey"),
             text("resourceId"),
             text("resourceName"),

@@ -25,11 +25,6 @@ final class NotBuiltController {
         throw missing(request, "Its only tenant is <default>.");
     }
 
-    @RequestMapping("/v2/element-instances/ad-hoc-activities/**")
-    void adHoc(HttpServletRequest request) {
-        throw missing(request, "It refuses models with an ad-hoc sub-process.");
-    }
-
     @RequestMapping("/v2/global-task-listeners/**")
     void listeners(HttpServletRequest request) {
         throw missing(request, "It knows the listeners of a task from its model.");

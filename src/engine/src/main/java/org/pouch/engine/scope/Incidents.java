@@ -31,6 +31,8 @@ public final class Incidents {
         LEAVE,
         /** A user task between two states. */
         TASK,
+        /** The worker of an ad-hoc sub-process is to decide again. */
+        ASK,
         JOB
     }
 

@@ -22,18 +22,10 @@ public record EngineSettings(
         int port,
         @Nullable Path data,
         @Nullable Database database,
-        Duration readLag,
+        Traits traits,
         Access access,
         @Nullable Gateway gateway,
         Standby standby) {
-    private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
-
-    public EngineSettings {
-        if (readLag.isNegative() || readLag.compareTo(LONGEST_LAG) > 0) {
-            throw new EngineNotStarted(
-                    "a read lag of " + readLag.toMillis() + " ms is not possible. Choose one from 0 to 2 s.");
-        }
-    }
 
     public EngineSettings(String name, int port, @Nullable Path data) {
         this(name, port, data, null, Duration.ZERO);
@@ -56,17 +48,40 @@ public record EngineSettings(
             Duration readLag,
             Access access,
             @Nullable Gateway gateway) {
-        this(name, port, data, database, readLag, access, gateway, Standby.NONE);
+        this(name, port, data, database, new Traits(readLag, false), access, gateway, Standby.NONE);
     }
 
     /** The same, with the protocol of the gateway at this port. */
     public EngineSettings withGateway(Gateway wanted) {
-        return new EngineSettings(name, port, data, database, readLag, access, wanted, standby);
+        return new EngineSettings(name, port, data, database, traits, access, wanted, standby);
     }
 
     /** The same, waiting while another engine is at work on its PostgreSQL database, to take over when that one ends. */
     public EngineSettings withStandby(Standby wanted) {
-        return new EngineSettings(name, port, data, database, readLag, access, gateway, wanted);
+        return new EngineSettings(name, port, data, database, traits, access, gateway, wanted);
+    }
+
+    /** The same, where no two root instances of a process may run with one business id. */
+    public EngineSettings withUniqueBusinessIds() {
+        return new EngineSettings(
+                name, port, data, database, new Traits(traits.readLag(), true), access, gateway, standby);
+    }
+
+    /**
+     * What depends on a cluster's settings, or on its kind of storage.
+     *
+     * @param readLag how far searches and single reads stay behind, 0 to 2 s
+     * @param uniqueBusinessIds whether a business id is refused while another root instance of the process has it
+     */
+    public record Traits(Duration readLag, boolean uniqueBusinessIds) {
+        private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
+
+        public Traits {
+            if (readLag.isNegative() || readLag.compareTo(LONGEST_LAG) > 0) {
+                throw new EngineNotStarted(
+                        "a read lag of " + readLag.toMillis() + " ms is not possible. Choose one from 0 to 2 s.");
+            }
+        }
     }
 
     /** What an engine does that finds another at work on its database. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
 import org.pouch.engine.settings.EngineSettings.Gateway;
+import org.pouch.engine.settings.EngineSettings.Traits;
 import org.springframework.boot.convert.DurationStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -59,6 +60,11 @@ public final class EngineCommand implements Callable<Integer> {
     private Duration readLag;
 
     @Option(
+            names = "--unique-business-ids",
+            description = "Refuse a business id while another root instance of the same process has it.")
+    private boolean uniqueBusinessIds;
+
+    @Option(
             names = "--standby",
             description = "Wait while another engine is at work on the --database, and take over within seconds when it"
                     + " ends.")
@@ -80,7 +86,14 @@ public final class EngineCommand implements Callable<Integer> {
                     spec.commandLine(), "--standby needs --database: engines take turns on PostgreSQL alone");
         }
         EngineSettings settings = new EngineSettings(
-                "engine", port, memory ? null : data, chosen, readLag, access.access(), gateway(), this::waits);
+                "engine",
+                port,
+                memory ? null : data,
+                chosen,
+                new Traits(readLag, uniqueBusinessIds),
+                access.access(),
+                gateway(),
+                this::waits);
         return new EngineRun(settings, spec.commandLine().getOut()).untilItEnds(standby);
     }
 

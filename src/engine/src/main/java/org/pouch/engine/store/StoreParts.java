@@ -39,6 +39,11 @@ public class StoreParts {
     }
 
     @Bean
+    Resources resources(JdbcClient jdbc) {
+        return new Resources(jdbc);
+    }
+
+    @Bean
     Decisions decisions(JdbcClient jdbc, Feel feel) {
         return new Decisions(jdbc, feel);
     }

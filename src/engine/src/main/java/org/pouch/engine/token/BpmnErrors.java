@@ -11,6 +11,7 @@ import org.operaton.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.operaton.bpm.engine.impl.bpmn.helper.ErrorDeclarationForProcessInstanceFinder;
 import org.operaton.bpm.engine.impl.bpmn.parser.ErrorEventDefinition;
 import org.operaton.bpm.engine.impl.core.model.CoreModelElement;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.PvmScope;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -43,7 +44,8 @@ public final class BpmnErrors {
             String code,
             @Nullable String message,
             Map<String, @Nullable Object> variables) {
-        return raise(executions.of(elementKey, processInstanceKey), code, message, variables);
+        ExecutionEntity execution = executions.of(elementKey, processInstanceKey);
+        return raise(AdHocTokens.standsAt(execution), code, message, variables);
     }
 
     /** Answers, and changes nothing else, why the error is an incident when no event catches it. */

@@ -18,12 +18,15 @@ final class ElementData {
     private final IoMapping mapping;
     private final Variables variables;
     private final MultiInstances multiInstances;
+    private final AdHocScopes adHocs;
 
-    ElementData(Scopes scopes, IoMapping mapping, Variables variables, MultiInstances multiInstances) {
+    ElementData(
+            Scopes scopes, IoMapping mapping, Variables variables, MultiInstances multiInstances, AdHocScopes adHocs) {
         this.scopes = scopes;
         this.mapping = mapping;
         this.variables = variables;
         this.multiInstances = multiInstances;
+        this.adHocs = adHocs;
     }
 
     /** One of several instances gets its item, then inputs are mapped. */
@@ -68,8 +71,9 @@ final class ElementData {
         }
     }
 
-    /** The result of one of several instances goes to its place. */
+    /** The result of one of several instances, or of a flow in an ad-hoc sub-process, goes to its place. */
     void collect(ActivityExecution execution, ElementScope scope) {
         multiInstances.collect(execution, scope);
+        adHocs.collect(scope);
     }
 }

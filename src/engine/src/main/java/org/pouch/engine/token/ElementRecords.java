@@ -113,7 +113,7 @@ public final class ElementRecords {
 
     public void begin(long key, String activityId, long flowScope, String executionId, InstanceRef instance) {
         FlowNode node = definitions.get(instance.definitionKey()).model().element(OperatonIds.elementId(activityId));
-        boolean body = !node.id().equals(activityId);
+        boolean body = OperatonIds.isBody(activityId);
         elements.insert(key, node.id(), node.name(), ElementScope.typeOf(node, body), flowScope, executionId, instance);
     }
 }

@@ -81,7 +81,8 @@ public final class Executions {
     }
 
     private static boolean isComposite(ExecutionEntity execution, ElementInstances.Place place) {
-        ActivityImpl activity = execution.getProcessDefinition().findActivity(place.elementId());
+        ActivityImpl activity =
+                execution.getProcessDefinition().findActivity(OperatonIds.activityId(place.elementId()));
         return activity != null && !activity.getActivities().isEmpty();
     }
 }

@@ -72,7 +72,7 @@ public final class TokenMoves {
         ExecutionEntity scope = executions.of(scopeKey, processInstanceKey);
         ProcessDefinitionEntity definition = scope.getProcessDefinition();
         List<PvmActivity> stack = new ArrayList<>();
-        missing.forEach(node -> stack.add(definition.findActivity(node.id())));
+        missing.forEach(node -> stack.add(definition.findActivity(OperatonIds.activityId(node.id()))));
         PvmActivity target = definition.findActivity(activityId(element));
         if (!scope.hasChildren() && (scope.getActivity() == null || scope.isEnded())) {
             scope.executeActivities(stack, target, null, Map.of(), Map.of(), false, false);
@@ -83,7 +83,7 @@ public final class TokenMoves {
 
     /** Operaton's name of the element; of a multi-instance activity it is the body, which begins first. */
     static String activityId(FlowNode element) {
-        return element.loop() == null ? element.id() : OperatonIds.bodyOf(element.id());
+        return element.loop() == null ? OperatonIds.activityId(element.id()) : OperatonIds.bodyOf(element.id());
     }
 
     /** Keeps an instance alive while its last token is replaced by another. */

@@ -19,6 +19,8 @@ import org.springframework.context.annotation.Import;
     JoinFlows.class,
     InstanceCleanup.class,
     MultiInstances.class,
+    AdHocScopes.class,
+    AdHocTokens.class,
     ElementData.class,
     IncidentGuard.class,
     PostponedElements.class,

@@ -18,19 +18,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of jobs: the queue and the record of it. */
 public final class Jobs {
     private static final String OF_ELEMENT = "BPMN_ELEMENT";
+    private static final String OF_AD_HOC = "AD_HOC_SUB_PROCESS";
 
     private final JdbcClient jdbc;
     private final Keys keys;
     private final Clock clock;
     private final JobBell bell;
     private final Incidents incidents;
+    private final LinkedResources links;
 
-    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell, Incidents incidents) {
+    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell, Incidents incidents, LinkedResources links) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
         this.bell = bell;
         this.incidents = incidents;
+        this.links = links;
     }
 
     public record Job(
@@ -48,6 +51,15 @@ public final class Jobs {
 
         public boolean isOfElement() {
             return kind.equals(OF_ELEMENT);
+        }
+
+        /** Its worker decides what is done in an ad-hoc sub-process. */
+        public boolean isOfAdHoc() {
+            return kind.equals(OF_AD_HOC);
+        }
+
+        public boolean isOfListener() {
+            return !isOfElement() && !isOfAdHoc();
         }
 
         public boolean isOpen() {
@@ -73,10 +85,15 @@ public final class Jobs {
             Map<String, ? extends @Nullable Object> headers) {}
 
     public void create(ElementScope scope, String type, int retries) {
+        create(scope, new Spec(OF_ELEMENT, "UNSPECIFIED", null, type, retries, links.headers(scope)));
+    }
+
+    /** For the worker that decides in an ad-hoc sub-process. */
+    public void createOfAdHoc(ElementScope scope, String type, int retries) {
         create(
                 scope,
                 new Spec(
-                        OF_ELEMENT,
+                        OF_AD_HOC,
                         "UNSPECIFIED",
                         null,
                         type,

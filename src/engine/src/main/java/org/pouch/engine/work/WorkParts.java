@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
     TaskTransitions.class,
     TaskWaiters.class,
     JobBell.class,
+    LinkedResources.class,
     Jobs.class,
     UserTaskRows.class,
     ResultWaiters.class

@@ -1,10 +1,9 @@
 package org.pouch.process.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.ProblemException;
-import java.util.Objects;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.process.connection.EngineOutage;
 
 /**
@@ -14,7 +13,6 @@ import org.pouch.process.connection.EngineOutage;
  */
 record Complaint(Verdict verdict, String sentence, boolean isFinal) {
     private static final int LONGEST_DETAIL = 200;
-    private static final int MOST_CAUSES = 20;
     private static final String OTHER_SHAPE = "an answer of another shape than Pouch reads";
 
     static Complaint of(RuntimeException failure) {
@@ -24,17 +22,13 @@ record Complaint(Verdict verdict, String sentence, boolean isFinal) {
         if (failure instanceof ClientHttpException answer) {
             return of(answer);
         }
-        if (!isUnreadable(failure) && EngineOutage.isBehind(failure)) {
-            return new Complaint(Verdict.NOT_THERE, "no answer: nobody listens there, or not in time", true);
+        if (failure instanceof ClientStatusException answer) {
+            return of(answer);
+        }
+        if (EngineOutage.isBehind(failure)) {
+            return nobody();
         }
         return different(Verdict.DIFFERENT, OTHER_SHAPE);
-    }
-
-    /** Jackson's complaints are failures of input to the client, as a broken line is. */
-    private static boolean isUnreadable(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .anyMatch(JsonProcessingException.class::isInstance);
     }
 
     private static Complaint of(ClientHttpException answer) {
@@ -50,15 +44,40 @@ record Complaint(Verdict verdict, String sentence, boolean isFinal) {
         };
     }
 
+    /** Over gRPC that nobody listens is an answer as any other. */
+    private static Complaint of(ClientStatusException answer) {
+        String code = answer.getStatusCode().name();
+        return switch (code) {
+            case "UNAUTHENTICATED" ->
+                new Complaint(Verdict.DIFFERENT, code + ": these credentials are not taken", true);
+            case "PERMISSION_DENIED" ->
+                different(Verdict.DIFFERENT, code + ": signed in, but not allowed to" + line(answer.getMessage()));
+            case "NOT_FOUND", "UNIMPLEMENTED" ->
+                different(Verdict.NOT_THERE, code + ": not there" + line(answer.getMessage()));
+            case "UNAVAILABLE" -> nobody();
+            case "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED" ->
+                different(Verdict.NOT_THERE, code + ": no answer now" + line(answer.getMessage()));
+            default -> different(Verdict.DIFFERENT, code + ": refused" + line(answer.getMessage()));
+        };
+    }
+
+    private static Complaint nobody() {
+        return new Complaint(Verdict.NOT_THERE, "no answer: nobody listens there, or not in time", true);
+    }
+
     private static Complaint different(Verdict verdict, String sentence) {
         return new Complaint(verdict, sentence, false);
     }
 
-    /** What a stranger answers reaches a terminal: no more of it than a line. */
     private static String detail(ClientHttpException answer) {
-        String detail = answer instanceof ProblemException problem && problem.details() != null
-                ? problem.details().getDetail()
-                : null;
+        return line(
+                answer instanceof ProblemException problem && problem.details() != null
+                        ? problem.details().getDetail()
+                        : null);
+    }
+
+    /** What a stranger answers reaches a terminal: no more of it than a line. */
+    private static String line(@Nullable String detail) {
         if (detail == null || detail.isBlank()) {
             return "";
         }

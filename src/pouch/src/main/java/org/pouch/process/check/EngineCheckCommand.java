@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Ask a Camunda 8 REST API, row by row, for what Pouch needs of it. Changes nothing without --write.",
+            "Ask a Camunda 8 REST API, row by row, for what Pouch needs of it, or a gateway that speaks gRPC for what workers"
+                    + " need. Changes nothing without --write.",
             "With --write: deploys a process pouch-check-…, runs it, and deletes it again."
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -35,13 +36,15 @@ public final class EngineCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
+    @Option(names = "--address", paramLabel = "URL", description = "Address of a Camunda 8 REST API, without /v2.")
+    private @Nullable URI address;
+
     @Option(
-            names = "--address",
+            names = "--grpc-address",
             paramLabel = "URL",
-            required = true,
-            description = "Address of a Camunda 8 REST API, without /v2.")
-    @SuppressWarnings("NullAway.Init")
-    private URI address;
+            description =
+                    "Address of a gateway that speaks gRPC, such as http://127.0.0.1:26500; asked besides --address, or alone.")
+    private @Nullable URI grpcAddress;
 
     @Option(names = "--user", paramLabel = "NAME", description = "Who you are to the engine, with --password-file.")
     private @Nullable String user;
@@ -66,24 +69,53 @@ public final class EngineCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (address.getHost() == null || !("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--address is an address such as https://engine.example:8080, without /v2.");
+        if (address == null && grpcAddress == null) {
+            throw wrong("Give --address, --grpc-address or both.");
         }
+        refuseNoAddress("--address", address, "https://engine.example:8080, without /v2.");
+        refuseNoAddress("--grpc-address", grpcAddress, "https://engine.example:26500.");
         if (seconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--wait is a number of seconds, 1 at least.");
+            throw wrong("--wait is a number of seconds, 1 at least.");
         }
         EngineLogin login = EngineLogin.read(user, passwordFile);
         CheckTable table = new CheckTable(spec.commandLine().getOut());
-        try (CamundaClient client = ProcessConfiguration.connect(address, login)) {
+        if (address != null) {
+            askRest(address, login, table);
+        }
+        if (grpcAddress != null) {
+            askGateway(grpcAddress, login, table);
+        }
+        table.sum();
+        return table.isAllRight() ? 0 : 1;
+    }
+
+    private void askRest(URI at, @Nullable EngineLogin login, CheckTable table) {
+        try (CamundaClient client = ProcessConfiguration.connect(at, login)) {
             boolean reached = new ReadPart(client, table).run();
             if (write && reached) {
                 new WritePart(client, table, new Patience(clock, Duration.ofSeconds(seconds)), new TrialModel(name()))
                         .run();
             }
         }
-        table.sum();
-        return table.isAllRight() ? 0 : 1;
+    }
+
+    private void askGateway(URI at, @Nullable EngineLogin login, CheckTable table) {
+        try (CamundaClient client = ProcessConfiguration.connectGateway(at, login)) {
+            new GatewayPart(client, table, new Patience(clock, Duration.ofSeconds(seconds)), new TrialModel(name()))
+                    .run(write);
+        }
+    }
+
+    private void refuseNoAddress(String option, @Nullable URI given, String example) {
+        if (given != null
+                && (given.getHost() == null
+                        || !("http".equals(given.getScheme()) || "https".equals(given.getScheme())))) {
+            throw wrong(option + " is an address such as " + example);
+        }
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     /** Of this check alone, so that two at a time do not meet. */

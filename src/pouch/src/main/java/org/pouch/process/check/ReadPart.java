@@ -1,20 +1,14 @@
 package org.pouch.process.check;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.response.Topology;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Asks what Pouch's pages and workers ask for, in the same way, and changes nothing. */
 final class ReadPart {
-    private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\D.*");
-    private static final int MAJOR = 8;
-    private static final int MINOR = 9;
     private static final String SEARCH = "found, sorted and counted, with the fields Pouch reads";
 
     private final CamundaClient client;
@@ -30,7 +24,7 @@ final class ReadPart {
      * @return whether it is an engine that answers there
      */
     boolean run() {
-        if (!table.ask("the address, signed in", "a Camunda 8 REST API of 8.9 or later", this::reached)) {
+        if (!table.ask("the address, signed in", "a Camunda 8 REST API of 8.9 or later", () -> Reached.by(client))) {
             return false;
         }
         List.<Runnable>of(
@@ -47,27 +41,6 @@ final class ReadPart {
                     }
                 });
         return !table.isOver();
-    }
-
-    private String reached() {
-        Topology topology = client.newTopologyRequest().send().join();
-        String version = topology.getGatewayVersion();
-        if (version == null
-                || topology.getBrokers() == null
-                || topology.getBrokers().isEmpty()) {
-            throw Unmet.different("an answer, but not of a Camunda 8 engine: it tells no version, or no broker");
-        }
-        String told = version.replaceAll("[^\\w.+-]", "?");
-        Matcher parts = VERSION.matcher(version + " ");
-        if (!parts.matches() || !isNewEnough(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)))) {
-            throw Unmet.different("version " + told);
-        }
-        return "version %s, %d brokers, %d partitions"
-                .formatted(told, topology.getBrokers().size(), topology.getPartitionsCount());
-    }
-
-    private static boolean isNewEnough(int major, int minor) {
-        return major > MAJOR || (major == MAJOR && minor >= MINOR);
     }
 
     private void definitions() {

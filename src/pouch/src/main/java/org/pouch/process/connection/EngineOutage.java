@@ -1,11 +1,14 @@
 package org.pouch.process.connection;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ClientStatusException;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells an engine that does not answer now, or has lost its database, from one that refuses what it was asked. */
@@ -17,7 +20,19 @@ public final class EngineOutage {
 
     private EngineOutage() {}
 
+    /** An answer that nobody can read is none: who answered so will answer so again. */
     public static boolean isBehind(Throwable failure) {
+        return !isUnreadable(failure) && isAway(failure);
+    }
+
+    /** Jackson's complaints are failures of input to the client, as a broken line is. */
+    private static boolean isUnreadable(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(JsonProcessingException.class::isInstance);
+    }
+
+    private static boolean isAway(Throwable failure) {
         boolean asked = false;
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.pouch.Pouch;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Access;
+import org.pouch.engine.settings.EngineSettings.Gateway;
 import org.pouch.engine.settings.EngineSettings.User;
 import org.pouch.process.ProcessConfiguration;
 import picocli.CommandLine;
@@ -48,7 +50,7 @@ class EngineCheckTest {
 
     @BeforeAll
     static void start() {
-        engine = EmbeddedEngine.start(new EngineSettings("check", 0, null));
+        engine = EmbeddedEngine.start(new EngineSettings("check", 0, null).withGateway(new Gateway(0, false)));
     }
 
     @AfterAll
@@ -81,6 +83,49 @@ class EngineCheckTest {
         assertThat(checked.rows()).anyMatch(row -> row.contains("the timer") && row.contains("seen after"));
         assertThat(engine.settle(Duration.ofSeconds(10))).isTrue();
         assertThat(leftBehind(engine)).isEmpty();
+    }
+
+    @Test
+    void asksTheGatewayBesidesOrAlone() {
+        String gateway = engine.gatewayAddress().orElseThrow().toString();
+        Checked besides = check(engine.address().toString(), "--grpc-address", gateway);
+        Checked alone = checkAll("--grpc-address", gateway, "--write");
+
+        assertThat(besides.exitCode()).isZero();
+        assertThat(besides.of(Verdict.OK)).hasSize(9);
+        assertThat(alone.rows()).hasSize(9).allMatch(row -> row.startsWith("OK "));
+        assertThat(alone.rows().get(0)).contains("the gateway, signed in", "version 8.9.0");
+        assertThat(alone.exitCode()).isZero();
+    }
+
+    @Test
+    void saysInOneRowWhatIsWrongWithTheGateway() throws IOException {
+        Access access = new Access(InetAddress.getLoopbackAddress(), new User("pouch", "right"), null);
+        EngineSettings guarded = new EngineSettings("guarded", 0, null, null, Duration.ZERO, access);
+        String gateway;
+        try (EmbeddedEngine closed = EmbeddedEngine.start(guarded.withGateway(new Gateway(0, false)))) {
+            gateway = closed.gatewayAddress().orElseThrow().toString();
+            assertThat(checkAll(
+                                    "--grpc-address",
+                                    gateway,
+                                    "--write",
+                                    "--user",
+                                    "pouch",
+                                    "--password-file",
+                                    file("wrong"))
+                            .of(Verdict.DIFFERENT))
+                    .singleElement()
+                    .asString()
+                    .contains("UNAUTHENTICATED: these credentials are not taken");
+            assertThat(checkAll("--grpc-address", gateway, "--user", "pouch", "--password-file", file("right"))
+                            .exitCode())
+                    .isZero();
+        }
+
+        Checked gone = checkAll("--grpc-address", gateway, "--write");
+
+        assertThat(gone.exitCode()).isEqualTo(1);
+        assertThat(gone.rows()).singleElement().asString().contains("nobody listens there");
     }
 
     @Test
@@ -233,6 +278,13 @@ class EngineCheckTest {
     }
 
     @Test
+    void refusesToAskNobody() {
+        assertThat(checkAll("--write").complaint()).contains("--address, --grpc-address or both");
+        assertThat(checkAll("--grpc-address", "engine.example").complaint())
+                .contains("--grpc-address is an address such as");
+    }
+
+    @Test
     void refusesHalfOfCredentials() {
         Checked checked = check(engine.address().toString(), "--user", "pouch");
 
@@ -259,12 +311,17 @@ class EngineCheckTest {
     }
 
     private static Checked check(String address, String... more) {
+        return checkAll(
+                Stream.concat(Stream.of("--address", address), Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static Checked checkAll(String... options) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = Pouch.commandLine();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        List<String> arguments = new ArrayList<>(List.of("engine", "check", "--address", address));
-        arguments.addAll(List.of(more));
+        List<String> arguments = new ArrayList<>(List.of("engine", "check"));
+        arguments.addAll(List.of(options));
         int exitCode = line.execute(arguments.toArray(String[]::new));
         List<String> rows = out.toString()
                 .lines()

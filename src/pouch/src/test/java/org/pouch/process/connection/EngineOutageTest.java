@@ -40,6 +40,13 @@ class EngineOutageTest {
         assertThat(EngineOutage.isBehind(asked(port))).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"items\":", "{\"items\":\"many\"}", "no JSON"})
+    void isNotBehindAnAnswerThatNobodyCanRead(String body) throws IOException {
+        assertThat(EngineOutage.isBehind(answered(200, "application/json", body)))
+                .isFalse();
+    }
+
     @Test
     void isNotBehindAFaultOfOurs() {
         assertThat(EngineOutage.isBehind(new IllegalStateException(new IOException("of a file"))))
@@ -47,7 +54,13 @@ class EngineOutageTest {
     }
 
     private static Throwable answered(int status) throws IOException {
-        HttpServer engine = server(status);
+        String problem =
+                "{\"type\":\"about:blank\",\"title\":\"UNAVAILABLE\",\"status\":" + status + ",\"detail\":\"x\"}";
+        return answered(status, "application/problem+json", problem);
+    }
+
+    private static Throwable answered(int status, String type, String body) throws IOException {
+        HttpServer engine = server(status, type, body.getBytes(StandardCharsets.UTF_8));
         engine.start();
         try {
             return asked(engine.getAddress().getPort());
@@ -63,15 +76,12 @@ class EngineOutageTest {
         }
     }
 
-    private static HttpServer server(int status) throws IOException {
+    private static HttpServer server(int status, String type, byte[] body) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            byte[] problem = ("{\"type\":\"about:blank\",\"title\":\"UNAVAILABLE\",\"status\":" + status
-                            + ",\"detail\":\"x\"}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
-            exchange.sendResponseHeaders(status, problem.length);
-            exchange.getResponseBody().write(problem);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
             exchange.close();
         });
         return server;

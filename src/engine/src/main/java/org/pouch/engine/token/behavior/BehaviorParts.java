@@ -20,6 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     Nodes.class,
     Gateways.class,
     SubProcesses.class,
+    AdHocSubProcesses.class,
     ThrowEvents.class,
     MultiInstanceBody.class,
     InstanceStartListener.class,

@@ -4,9 +4,11 @@ import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.runtime.ScopeInstantiationContext;
+import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
+import org.pouch.engine.token.AdHocScopes;
 import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.ExpectedElements;
@@ -19,14 +21,21 @@ final class ElementStartListener implements ExecutionListener {
     private final HeldTokens held;
     private final ElementRecords records;
     private final ExpectedElements expected;
+    private final AdHocScopes adHocs;
     private final Scopes scopes;
 
     ElementStartListener(
-            Instances instances, HeldTokens held, ElementRecords records, ExpectedElements expected, Scopes scopes) {
+            Instances instances,
+            HeldTokens held,
+            ElementRecords records,
+            ExpectedElements expected,
+            AdHocScopes adHocs,
+            Scopes scopes) {
         this.instances = instances;
         this.held = held;
         this.records = records;
         this.expected = expected;
+        this.adHocs = adHocs;
         this.scopes = scopes;
     }
 
@@ -55,7 +64,9 @@ final class ElementStartListener implements ExecutionListener {
                 instance);
         boolean withoutToken = isMadeWithoutToken(execution);
         if (withoutToken || expected.isExpecting(instance)) {
-            expected.entered(Executions.scopeOf(execution, scopes), withoutToken);
+            ElementScope scope = Executions.scopeOf(execution, scopes);
+            adHocs.entered(scope);
+            expected.entered(scope, withoutToken);
         }
     }
 

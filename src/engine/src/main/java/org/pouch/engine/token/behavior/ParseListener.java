@@ -10,16 +10,19 @@ import org.operaton.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.operaton.bpm.engine.impl.bpmn.parser.CompensateEventDefinition;
 import org.operaton.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.operaton.bpm.engine.impl.util.xml.Element;
+import org.pouch.engine.model.AdHocXml;
 
 /** Installs our behaviours and listeners in every model that Operaton parses. */
 final class ParseListener extends AbstractBpmnParseListener {
     private final Nodes nodes;
     private final Gateways gateways;
     private final SubProcesses subProcesses;
+    private final AdHocSubProcesses adHoc;
     private final ThrowEvents throwing;
     private final MultiInstanceBody bodies;
     private final CalledElements called;
@@ -29,6 +32,7 @@ final class ParseListener extends AbstractBpmnParseListener {
             Nodes nodes,
             Gateways gateways,
             SubProcesses subProcesses,
+            AdHocSubProcesses adHoc,
             ThrowEvents throwing,
             MultiInstanceBody bodies,
             CalledElements called,
@@ -36,6 +40,7 @@ final class ParseListener extends AbstractBpmnParseListener {
         this.nodes = nodes;
         this.gateways = gateways;
         this.subProcesses = subProcesses;
+        this.adHoc = adHoc;
         this.throwing = throwing;
         this.bodies = bodies;
         this.called = called;
@@ -70,6 +75,13 @@ final class ParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        if (activity.getId().endsWith(AdHocXml.KEEPER)) {
+            AdHocSubProcesses.Keeper keeper = adHoc.new Keeper();
+            activity.setScope(true); // so that its token stays the same while others come and go
+            activity.setActivityBehavior(keeper);
+            activity.addListener(ExecutionListener.EVENTNAME_END, keeper);
+            return;
+        }
         boolean inEventSubProcess = scope instanceof ActivityImpl subProcess && subProcess.isTriggeredByEvent();
         activity.setActivityBehavior(inEventSubProcess ? nodes.new EventSubProcessStart() : nodes.new Node());
         listen(activity);
@@ -150,9 +162,20 @@ final class ParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
-        activity.setActivityBehavior(
-                activity.isTriggeredByEvent() ? subProcesses.new EventSubProcess() : subProcesses.new SubProcess());
+        activity.setActivityBehavior(subProcess(activity));
         listen(activity);
+    }
+
+    private ActivityBehavior subProcess(ActivityImpl activity) {
+        if (activity.isTriggeredByEvent()) {
+            return subProcesses.new EventSubProcess();
+        }
+        if (activity.getId().endsWith(AdHocXml.INNER)) {
+            return adHoc.new Inner();
+        }
+        return activity.findActivityAtLevelOfSubprocess(activity.getId() + AdHocXml.KEEPER) == null
+                ? subProcesses.new SubProcess()
+                : adHoc.new Outer();
     }
 
     @Override

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.scope.Incidents.Phase;
+import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.token.AdHocTokens;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.work.Jobs;
@@ -13,10 +15,14 @@ import org.pouch.engine.work.Jobs;
 public final class WaitingElements {
     private final Executions executions;
     private final Lifecycle lifecycle;
+    private final AdHocTokens adHocs;
+    private final Scopes scopes;
 
-    WaitingElements(Executions executions, Lifecycle lifecycle) {
+    WaitingElements(Executions executions, Lifecycle lifecycle, AdHocTokens adHocs, Scopes scopes) {
         this.executions = executions;
         this.lifecycle = lifecycle;
+        this.adHocs = adHocs;
+        this.scopes = scopes;
     }
 
     /** With values that came with what completes it. */
@@ -26,6 +32,10 @@ public final class WaitingElements {
 
     /** The station is tried once more: it failed, or its turn had not come. */
     public void again(long key, long processInstanceKey, Phase phase) {
+        if (phase == Phase.ASK) {
+            adHocs.askAgain(scopes.of(processInstanceKey, key));
+            return;
+        }
         ExecutionEntity execution = executions.of(key, processInstanceKey);
         switch (phase) {
             case BEHAVE -> lifecycle.behaveAgain(execution);

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
     Interruptions.class,
     Triggers.class,
     ConditionTriggers.class,
-    ListenerJobs.class
+    AdHocActivations.class,
+    JobAnswers.class
 })
 public class WaitingParts {}

@@ -12,31 +12,44 @@ import org.pouch.engine.token.TokenMoves;
 import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.Jobs;
 
-/** Takes a listener's answer to whom it listened to. */
-public final class ListenerJobs {
+/** Takes a worker's answer to whom its job is of: an element, whom it listened to, an ad-hoc sub-process. */
+public final class JobAnswers {
     private final WaitingElements elements;
     private final ProcessGate gate;
     private final UserTaskSteps tasks;
     private final Interruptions interruptions;
     private final Triggers triggers;
     private final TokenMoves tokens;
+    private final AdHocActivations adHocs;
 
-    ListenerJobs(
+    JobAnswers(
             WaitingElements elements,
             ProcessGate gate,
             UserTaskSteps tasks,
             Interruptions interruptions,
             Triggers triggers,
-            TokenMoves tokens) {
+            TokenMoves tokens,
+            AdHocActivations adHocs) {
         this.elements = elements;
         this.gate = gate;
         this.tasks = tasks;
         this.interruptions = interruptions;
         this.triggers = triggers;
         this.tokens = tokens;
+        this.adHocs = adHocs;
     }
 
     public void completed(Jobs.Job job, InstanceRef instance, Map<String, @Nullable Object> values, JobResult result) {
+        if (job.isOfElement()) {
+            elements.complete(job.elementKey(), job.processInstanceKey(), values);
+        } else if (job.isOfAdHoc()) {
+            adHocs.answered(instance, job.elementKey(), values, result.adHoc());
+        } else {
+            listened(job, instance, values, result);
+        }
+    }
+
+    private void listened(Jobs.Job job, InstanceRef instance, Map<String, @Nullable Object> values, JobResult result) {
         Listener.Event event = Event.valueOf(job.event());
         if (!event.isOfExecution()) {
             tasks.listened(job, result);
@@ -66,8 +79,14 @@ public final class ListenerJobs {
         }
     }
 
-    /** A listener of a user task can change the task, but no variables, and not everything at any time. */
+    /**
+     * A listener of a user task can change the task, but no variables, and not everything at any time; in an ad-hoc sub-process that is done
+     * nothing begins.
+     */
     public void refuseImpossible(Jobs.Job job, Map<String, @Nullable Object> values, JobResult result) {
+        if (job.isOfAdHoc()) {
+            adHocs.refuseImpossible(job, result.adHoc());
+        }
         if (!job.kind().equals("TASK_LISTENER")) {
             return;
         }

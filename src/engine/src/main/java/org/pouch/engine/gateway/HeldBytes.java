@@ -1,0 +1,154 @@
+package org.pouch.engine.gateway;
+
+import io.grpc.Context;
+import io.grpc.Metadata;
+import io.grpc.ServerStreamTracer;
+import io.grpc.Status;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what requests hold in memory while they arrive and are worked on, for gRPC gathers a message whole before anybody may look at it. A
+ * call has its limit, all together have another; who comes over one of them is told so as its bytes come, and holds no more.
+ *
+ * <p>Nothing is gathered of a call before it is signed in: until then its bytes stay in the window of its connection.
+ */
+final class HeldBytes extends ServerStreamTracer.Factory {
+    /** As a cluster's gateway takes, and as REST. */
+    static final int OF_CALL = 4 * 1024 * 1024;
+
+    /** Of a deployment and what surrounds it. */
+    static final int OF_DEPLOYMENT = 31 * 1024 * 1024;
+
+    private static final Context.Key<Held> CURRENT = Context.key("held bytes");
+
+    private final long most;
+    private final AtomicLong all = new AtomicLong();
+
+    /** @param most of all calls together, in bytes */
+    HeldBytes(long most) {
+        this.most = most;
+    }
+
+    /** A quarter of the memory there is, and two deployments in any case. */
+    static HeldBytes ofThisMachine() {
+        return new HeldBytes(Math.max(2L * OF_DEPLOYMENT, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    static boolean deploys(String method) {
+        return method.substring(method.lastIndexOf('/') + 1).startsWith("Deploy");
+    }
+
+    /** Of the call that is begun on this thread. */
+    static @Nullable Held current() {
+        return CURRENT.get();
+    }
+
+    @Override
+    public Held newServerStreamTracer(String fullMethodName, Metadata headers) {
+        return new Held(deploys(fullMethodName) ? OF_DEPLOYMENT : OF_CALL);
+    }
+
+    /** What one call holds. */
+    final class Held extends ServerStreamTracer {
+        private final int limit;
+        private long arrived;
+        private long read;
+        private long counted;
+        private boolean closed;
+        private @Nullable Status refusal;
+        private @Nullable Consumer<Status> refuse;
+
+        private Held(int limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public Context filterContext(Context context) {
+            return context.withValue(CURRENT, this);
+        }
+
+        /** Is told once, at once if it is too late already, when the call comes over a limit. */
+        void onExcess(Consumer<Status> told) {
+            Status known;
+            synchronized (this) {
+                refuse = told;
+                known = refusal;
+            }
+            if (known != null) {
+                told.accept(known);
+            }
+        }
+
+        @Override
+        public void inboundWireSize(long bytes) {
+            Consumer<Status> told;
+            synchronized (this) {
+                arrived += bytes;
+                told = count();
+            }
+            tell(told);
+        }
+
+        /** Of a packed message as it is unpacked; it is not unpacked any further once it is too large. */
+        @Override
+        public void inboundUncompressedSize(long bytes) {
+            Consumer<Status> told;
+            boolean packed;
+            synchronized (this) {
+                read += bytes;
+                packed = read > arrived;
+                told = count();
+            }
+            tell(told);
+            Status known = refusal();
+            if (packed && known != null) {
+                throw known.asRuntimeException();
+            }
+        }
+
+        private synchronized @Nullable Status refusal() {
+            return refusal;
+        }
+
+        private @Nullable Consumer<Status> count() {
+            if (closed) {
+                return null; // what comes late is thrown away
+            }
+            long holds = Math.max(arrived, read);
+            long together = all.addAndGet(holds - counted);
+            counted = holds;
+            if (refusal != null) {
+                return null;
+            }
+            if (holds > limit) {
+                refusal = Status.RESOURCE_EXHAUSTED.withDescription(
+                        "The request is too large; %d MB are allowed.".formatted(limit / 1024 / 1024));
+            } else if (together > most) {
+                refusal = Status.RESOURCE_EXHAUSTED.withDescription(
+                        "Too many large requests arrive at once. Send it again in a moment.");
+            }
+            return refusal == null ? null : refuse;
+        }
+
+        private void tell(@Nullable Consumer<Status> told) {
+            Status known = refusal();
+            if (told != null && known != null) {
+                told.accept(known);
+            }
+        }
+
+        @Override
+        public synchronized void streamClosed(Status status) {
+            all.addAndGet(-counted);
+            counted = 0;
+            closed = true;
+        }
+    }
+
+    /** What all calls hold now, in bytes. */
+    long now() {
+        return all.get();
+    }
+}

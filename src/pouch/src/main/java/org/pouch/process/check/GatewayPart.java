@@ -1,0 +1,142 @@
+package org.pouch.process.check;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.DeploymentEvent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Asks over gRPC for what workers of others need; the protocol has no searches, so that is all it can be asked for. */
+final class GatewayPart {
+    private static final String WHO = "pouch-check";
+    private static final Duration TIME_FOR_A_JOB = Duration.ofMinutes(1);
+    private static final Duration LONG_POLL = Duration.ofSeconds(5);
+
+    private final CamundaClient client;
+    private final CheckTable table;
+    private final Patience patience;
+    private final TrialModel model;
+    private @Nullable Long definition;
+    private @Nullable Long instance;
+
+    GatewayPart(CamundaClient client, CheckTable table, Patience patience, TrialModel model) {
+        this.client = client;
+        this.table = table;
+        this.patience = patience;
+        this.model = model;
+    }
+
+    /** @param writing whether a process of its own is run, and taken away again whatever happens in between */
+    void run(boolean writing) {
+        boolean reached =
+                table.ask("the gateway, signed in", "a Camunda 8 gateway of 8.9 or later", () -> Reached.by(client));
+        if (!writing || !reached) {
+            return;
+        }
+        try {
+            boolean begun = table.ask("gRPC: deploy " + model.name(), "version 1 of this process", this::deploy)
+                    && table.ask("gRPC: start it", "an instance, with a variable", this::start)
+                    && table.ask("gRPC: activate and fail the job", "its variables; it is there again", this::failJob)
+                    && table.ask("gRPC: complete the job", "accepted", this::completeJob)
+                    && table.ask("gRPC: set a variable", "accepted", this::setVariable)
+                    && table.ask("gRPC: publish a message", "accepted", this::publish);
+            if (!begun) {
+                table.ask("gRPC: the rest of the process", "passed", () -> {
+                    throw Unmet.notThere("not asked, as the step before it failed");
+                });
+            }
+        } finally {
+            cleanUp();
+        }
+    }
+
+    private String deploy() {
+        DeploymentEvent deployed = client.newDeployResourceCommand()
+                .addProcessModel(model.bpmn(), model.name() + ".bpmn")
+                .send()
+                .join();
+        if (deployed.getProcesses().size() != 1) {
+            throw Unmet.different(deployed.getProcesses().size() + " processes");
+        }
+        definition = deployed.getProcesses().get(0).getProcessDefinitionKey();
+        return "version " + deployed.getProcesses().get(0).getVersion() + ", key " + definition;
+    }
+
+    private String start() {
+        instance = client.newCreateInstanceCommand()
+                .processDefinitionKey(Objects.requireNonNull(definition))
+                .variables(Map.of(TrialModel.VARIABLE, model.name()))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        return "key " + instance;
+    }
+
+    private ActivatedJob activated() {
+        return patience.until(() -> client
+                        .newActivateJobsCommand()
+                        .jobType(model.name())
+                        .maxJobsToActivate(1)
+                        .timeout(TIME_FOR_A_JOB)
+                        .workerName(WHO)
+                        .fetchVariables(TrialModel.VARIABLE)
+                        .requestTimeout(LONG_POLL)
+                        .send()
+                        .join()
+                        .getJobs()
+                        .stream()
+                        .findFirst())
+                .what();
+    }
+
+    private String failJob() {
+        ActivatedJob job = activated();
+        if (!model.name().equals(job.getVariablesAsMap().get(TrialModel.VARIABLE))) {
+            throw Unmet.different("a job without the variable that was asked for");
+        }
+        client.newFailCommand(job.getKey()).retries(1).errorMessage(WHO).send().join();
+        return "failed, one retry left";
+    }
+
+    private String completeJob() {
+        client.newCompleteCommand(activated().getKey()).send().join();
+        return "accepted";
+    }
+
+    private String setVariable() {
+        client.newSetVariablesCommand(Objects.requireNonNull(instance))
+                .variables(Map.of("pouchCheckSet", WHO))
+                .send()
+                .join();
+        return "accepted";
+    }
+
+    private String publish() {
+        client.newPublishMessageCommand()
+                .messageName(model.name())
+                .correlationKey(model.name())
+                .timeToLive(Duration.ZERO)
+                .send()
+                .join();
+        return "accepted";
+    }
+
+    private void cleanUp() {
+        if (instance != null) {
+            long key = instance;
+            table.ask("gRPC: cancel the instance " + key, "accepted", () -> {
+                client.newCancelInstanceCommand(key).send().join();
+                return "accepted";
+            });
+        }
+        if (definition != null) {
+            long key = definition;
+            table.ask("gRPC: delete " + model.name(), "the process goes; its history stays", () -> {
+                client.newDeleteResourceCommand(key).send().join();
+                return "accepted";
+            });
+        }
+    }
+}
