@@ -170,10 +170,7 @@ public final class Office implements AutoCloseable {
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
-        context.registerBean(
-                ErasureSettings.class,
-                () -> new ErasureSettings(
-                        Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(30)));
+        context.registerBean(ErasureSettings.class, () -> new ErasureSettings(null, null, null, null));
         context.registerBean(
                 AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1), Duration.ofDays(3650)));
         context.registerBean(ImportSettings.class, () -> new ImportSettings(20_000, DataSize.ofGigabytes(4), 5));
