@@ -7,6 +7,8 @@ import org.pouch.casework.document.CancellationProcess;
 import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.process.ProcessInstances.Filter;
+import org.pouch.process.ProcessInstances.InstanceState;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,9 +23,11 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess, Rect
     private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final MessagePublisher messages;
+    private final ProcessInstances instances;
 
-    CamundaCaseProcess(MessagePublisher messages) {
+    CamundaCaseProcess(MessagePublisher messages, ProcessInstances instances) {
         this.messages = messages;
+        this.instances = instances;
     }
 
     @Override
@@ -44,6 +48,14 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess, Rect
                 "",
                 kept ? A_MONTH : Duration.ZERO,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
+    }
+
+    @Override
+    public boolean isRunning(RequestId request) {
+        return !instances
+                .search(Filter.ofCase(InstanceState.ACTIVE, "rectification", request.value()), 1, 0)
+                .instances()
+                .isEmpty();
     }
 
     /** Now or never: whoever wants it asks again. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.bar.LegalBarRegister;
+import org.pouch.casework.correction.AskedBars;
 import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.flight.Flights.Person;
@@ -74,7 +75,7 @@ class FlightReadiness {
         if (!AcceptedIdentity.isSettled(dossier)) {
             blockers.add(Blocker.IDENTITY_NOT_SETTLED);
         }
-        switch (bars.ask(dossier.request(), dossier.data().path("person"))) {
+        switch (AskedBars.worst(bars, dossier)) {
             case BAR -> blockers.add(Blocker.LEGAL_BAR);
             case UNKNOWN -> blockers.add(Blocker.LEGAL_BAR_UNKNOWN);
             case CLEAR -> {

@@ -182,7 +182,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(EngineControl.class, () -> engine);
         context.registerBean(CancellationProcess.class, () -> (request, counterpart) -> cancelling.add(request));
-        context.registerBean(RectificationProcess.class, () -> (request, counterpart, kept) -> rectifying.add(request));
+        context.registerBean(RectificationProcess.class, () -> new CalledCorrections(rectifying));
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(EraseDocument.class, () -> (request, packet) -> hollowed.add(packet));
