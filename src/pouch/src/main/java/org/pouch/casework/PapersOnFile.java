@@ -19,6 +19,9 @@ public interface PapersOnFile {
     /** Cases that their partner took back and that are not closed yet. */
     Set<RequestId> withdrawn();
 
+    /** Cases that are not over and in which the partner corrected something. */
+    Set<RequestId> corrected();
+
     /** Cases of this side that were taken back and are not closed yet, with the partner whom nothing owed will tell. */
     Map<RequestId, AuthorityId> takenBack();
 

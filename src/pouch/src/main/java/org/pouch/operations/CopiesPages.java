@@ -46,6 +46,7 @@ class CopiesPages {
     private final PacketRegister packets;
     private final ErasureReport erasures;
     private final SubjectRequests requests;
+    private final UseSheets sheets;
     private final AccessLog log;
     private final Clock clock;
 
@@ -54,8 +55,10 @@ class CopiesPages {
             PacketRegister packets,
             ErasureReport erasures,
             SubjectRequests requests,
+            UseSheets sheets,
             AccessLog log,
             Clock clock) {
+        this.sheets = sheets;
         this.requests = requests;
         this.clock = clock;
         this.copies = copies;
@@ -172,6 +175,17 @@ class CopiesPages {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=use.json")
                 .body(use(copy));
+    }
+
+    /** The same on pages that a person reads, in English and Chinese. */
+    @GetMapping(path = "/{request}.pdf")
+    ResponseEntity<byte[]> pages(@PathVariable("request") RequestId request) {
+        Copy copy = copies.of(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=use.pdf")
+                .body(sheets.of(use(copy)));
     }
 
     private UseOfCase use(Copy copy) {

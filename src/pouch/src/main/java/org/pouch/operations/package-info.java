@@ -28,7 +28,10 @@
             "process :: oversight",
             "sealing",
             "sealing :: *",
-            "ledger"
+            "ledger",
+            "pdf :: file",
+            "pdf :: font",
+            "pdf :: page"
         })
 package org.pouch.operations;
 

@@ -8,6 +8,8 @@ import org.pouch.casework.journey.ErrorFound;
 import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.process.ProcessInstances.Filter;
+import org.pouch.process.ProcessInstances.InstanceState;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +25,11 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess, Rect
     private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final MessagePublisher messages;
+    private final ProcessInstances instances;
 
-    CamundaCaseProcess(MessagePublisher messages) {
+    CamundaCaseProcess(MessagePublisher messages, ProcessInstances instances) {
         this.messages = messages;
+        this.instances = instances;
     }
 
     @Override
@@ -46,6 +50,14 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess, Rect
                 "",
                 kept ? A_MONTH : Duration.ZERO,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
+    }
+
+    @Override
+    public boolean isRunning(RequestId request) {
+        return !instances
+                .search(Filter.ofCase(InstanceState.ACTIVE, "rectification", request.value()), 1, 0)
+                .instances()
+                .isEmpty();
     }
 
     /** Now or never: whoever wants it asks again. */

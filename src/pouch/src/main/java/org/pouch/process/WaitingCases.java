@@ -55,6 +55,9 @@ final class WaitingCases implements Looping {
             tellAgain(wait);
         }
         papers.untold(PacketKind.WITHDRAWAL, papers.withdrawn()).forEach(messages::withdrawn);
+        // The next one is heard once the process of the one before is over: its message may be gone then.
+        papers.untold(PacketKind.RECTIFICATION, papers.corrected())
+                .forEach((request, facts) -> messages.again(PacketKind.RECTIFICATION, request, facts));
         papers.takenBack().forEach(messages::takenBackAgain);
         papers.suspended().forEach(messages::inConflict);
         papers.stoppedDepartures().forEach(messages::departureStopped);

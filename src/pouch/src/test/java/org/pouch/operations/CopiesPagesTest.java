@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.access.FieldGroup;
 import org.pouch.casework.access.Look;
 import org.pouch.casework.access.Purpose;
+import org.pouch.pdf.evidence.EvidenceText;
+import org.pouch.testing.ArchiveQuality;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeCopies;
 import org.pouch.testing.desk.FakePackets;
@@ -82,6 +85,37 @@ class CopiesPagesTest {
         assertThat(dora.get(PAGE + "/urn:rdx:UTO:2026:000999", "application/json")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void saysOnPagesInBothLanguagesWhatTheJsonSays() throws Exception {
+        String address = PAGE + "/" + FakeCases.FIRST;
+        HttpResponse<byte[]> answer = dora.bytes(address + ".pdf");
+        String pages = EvidenceText.of("application/pdf", answer.body());
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("application/pdf");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(pages)
+                .contains("Report of use", "使用报告", "Comments of officers", "经办人员的备注", "we asked", "not confirmed");
+        JsonNode use = new ObjectMapper()
+                .readTree(dora.get(address, "application/json").body());
+        for (String field : List.of("packetId", "officer", "partner", "sha256", "receiptId", "requestId")) {
+            for (String value : use.findValuesAsText(field)) {
+                assertThat(pages.replaceAll("\\s", "")).contains(value);
+            }
+        }
+        assertThat(pages).doesNotContain(FakeCopies.NUMBER, "copies.sheet", "erasures.");
+        assertThat(ArchiveQuality.faults(answer.body())).isEmpty();
+    }
+
+    @Test
+    void showsTheReportToNobodyElse() {
+        assertThat(dora.bytes(PAGE + "/urn:rdx:UTO:2026:000999.pdf").statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.signedIn("bruno")
+                        .bytes(PAGE + "/" + FakeCases.FIRST + ".pdf")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

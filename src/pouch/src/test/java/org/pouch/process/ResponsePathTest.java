@@ -397,6 +397,40 @@ class ResponsePathTest {
                 .containsSubsequence("boundaryEvent_RectificationNotDelivered", "endEvent_PartnerNotTold");
     }
 
+    /** As after a loss of the engine's messages, or once they are too old. */
+    @Test
+    void callsWhoNotesACorrectionThatNobodyWasToldOf() {
+        RequestId request = registeredRequest();
+        play.cases.isOnFile(
+                PacketKind.RECTIFICATION,
+                request,
+                Map.of("requestId", request.value(), "counterpart", "UTO-ORC", "rectifiedField", "SEX"));
+
+        play.bean(WaitingCases.class).tellAgain();
+        play.awaitTask(request, "userTask_NoteRectification", WORKER);
+        play.bean(WaitingCases.class).tellAgain();
+
+        play.complete(request, "userTask_NoteRectification", WORKER, Map.of("rectificationNoted", "NOTED"));
+        play.awaitEnd("rectified-case", request);
+        assertThat(play.tasks().openTo(WORKER))
+                .noneMatch(task -> "userTask_NoteRectification".equals(task.elementId()));
+    }
+
+    @Test
+    void saysWhetherACorrectionRuns() {
+        RequestId request = registeredRequest();
+        RectificationProcess corrections = play.bean(RectificationProcess.class);
+        assertThat(corrections.isRunning(request)).isFalse();
+
+        corrections.rectify(request, new AuthorityId("UTO-ORC"), false);
+        play.awaitTask(request, "userTask_PrepareRectification", WORKER);
+        assertThat(corrections.isRunning(request)).isTrue();
+
+        play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "LEAVE"));
+        play.awaitEnd("rectification", request);
+        assertThat(corrections.isRunning(request)).isFalse();
+    }
+
     @Test
     void notesWhatThePartnerCorrected() {
         RequestId request = registeredRequest();

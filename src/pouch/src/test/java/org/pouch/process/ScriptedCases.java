@@ -403,6 +403,11 @@ final class ScriptedCases
     }
 
     @Override
+    public Set<RequestId> corrected() {
+        return onFile.getOrDefault(PacketKind.RECTIFICATION, Map.of()).keySet();
+    }
+
+    @Override
     public Map<RequestId, AuthorityId> takenBack() {
         return takenBack;
     }

@@ -3,10 +3,12 @@ package org.pouch.casework.agreement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.CaseTerms;
@@ -149,6 +151,27 @@ public final class Deadlines implements CaseTerms {
     public LocalDate today(Dossier dossier) {
         return LocalDate.ofInstant(
                 clock.instant(), reckoning(dossier).calendar().zone());
+    }
+
+    /**
+     * The days that it may be where the requested state is while it is that day where the requesting one is: two where their midnights differ,
+     * and nobody knows the hour.
+     *
+     * @throws AgreementMissing when none covers the case
+     */
+    public List<LocalDate> daysThere(Dossier dossier, LocalDate day) {
+        ZoneId there = reckoning(dossier).calendar().zone();
+        ZoneId here = agreements
+                .now()
+                .calendar(situation(dossier).requestingState())
+                .map(StateCalendar::zone)
+                .orElse(there);
+        Instant begin = day.atStartOfDay(here).toInstant();
+        Instant end = day.plusDays(1).atStartOfDay(here).toInstant().minusNanos(1);
+        return Stream.of(begin, end)
+                .map(at -> LocalDate.ofInstant(at, there))
+                .distinct()
+                .toList();
     }
 
     @Override

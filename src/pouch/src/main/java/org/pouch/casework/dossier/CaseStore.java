@@ -215,14 +215,20 @@ public final class CaseStore {
         return heads("request_id = ?", request.value()).stream().findFirst();
     }
 
-    /** Cases of this side with that partner whose person is planned or announced to travel, or has departed; not those that were erased. */
-    public List<CaseRow.Head> travelling(AuthorityId counterpart) {
+    /**
+     * Cases of this side under that agreement whose person is planned or announced to travel, or has departed; not those that were erased, nor
+     * those that were over before: nobody departs after the end of the case.
+     */
+    public List<CaseRow.Head> travelling(AuthorityId counterpart, String agreement, Instant notOverBefore) {
         return heads(
-                "side = 'REQUESTING' AND counterpart = ? AND erased_at IS NULL AND (state IN ('TRANSFER_PLANNED',"
-                        + " 'TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED', 'DEPARTED', 'HANDED_OVER', 'HANDOVER_REFUSED',"
-                        + " 'ERROR_REPORTED', 'RETURN_ACCEPTED', 'RETURNED_IN_ERROR') OR state = 'CLOSED'"
-                        + " AND outcome IN ('HANDED_OVER', 'HANDOVER_REFUSED', 'RETURNED_IN_ERROR'))",
-                counterpart.value());
+                "side = 'REQUESTING' AND counterpart = ? AND agreement = ? AND erased_at IS NULL AND (state IN"
+                        + " ('TRANSFER_PLANNED', 'TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED', 'DEPARTED', 'HANDED_OVER',"
+                        + " 'HANDOVER_REFUSED', 'ERROR_REPORTED', 'RETURN_ACCEPTED', 'RETURNED_IN_ERROR')"
+                        + " OR state = 'CLOSED' AND closed_at >= ? AND outcome IN ('HANDED_OVER', 'HANDOVER_REFUSED',"
+                        + " 'RETURNED_IN_ERROR'))",
+                counterpart.value(),
+                agreement,
+                Timestamp.from(notOverBefore));
     }
 
     public List<CaseRow.Head> inState(CaseState state, Side side) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.packet.PacketId;
@@ -116,6 +117,18 @@ public final class PacketStore {
                         .param("among", among.stream().map(RequestId::value).toList())
                         .query((result, number) -> new RequestId(result.getString("request_id")))
                         .list();
+    }
+
+    /** Cases that are not over, in which the partner has corrected something. */
+    public Set<RequestId> correctedByPartners() {
+        return database.sql("""
+                        SELECT DISTINCT packet.request_id FROM casework_packet packet
+                            JOIN casework_case led ON led.request_id = packet.request_id
+                        WHERE packet.kind = ? AND packet.direction = 'RECEIVED'
+                            AND led.state NOT IN ('CLOSED', 'WITHDRAWN', 'REFUTED')""")
+                .param(PacketKind.RECTIFICATION.name())
+                .query((result, number) -> new RequestId(result.getString("request_id")))
+                .set();
     }
 
     /** What it gives asks the database again, once this row is let go. */

@@ -79,6 +79,11 @@ final class UntoldPapers implements PapersOnFile {
     }
 
     @Override
+    public Set<RequestId> corrected() {
+        return packets.correctedByPartners();
+    }
+
+    @Override
     public Map<RequestId, AuthorityId> takenBack() {
         return cases.inState(CaseState.WITHDRAWN, Side.REQUESTING).stream()
                 .filter(row -> !telling.isOwed(new News.TakenBack(row.request(), row.counterpart())))

@@ -5,10 +5,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.pouch.casework.dossier.AttachmentStore;
+import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.exchange.erasing.EraseDocument;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class Biometrics {
+    /** Whatever the descriptor lets leave with a kind, a partner may have put a file into any. */
+    private static final List<String> OF_PERSONS =
+            PacketDescriptors.kinds().stream().map(PacketKind::name).toList();
+
     private final JdbcClient database;
     private final AttachmentStore attachments;
     private final EraseDocument documents;
@@ -66,12 +72,13 @@ final class Biometrics {
     /** Those that hold a file, and those that were refused a place among the papers, of which nobody noted what they hold. */
     private List<PacketId> packets(RequestId request) {
         return database.sql("""
-                        SELECT packet_id FROM casework_packet WHERE request_id = ? AND attachments <> ''
+                        SELECT packet_id FROM casework_packet WHERE request_id = :request AND attachments <> ''
                         UNION
                         SELECT packet_id FROM exchange_packet
-                        WHERE request_id = ? AND kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE')
-                            AND packet_id NOT IN (SELECT packet_id FROM casework_packet WHERE request_id = ?)""")
-                .params(request.value(), request.value(), request.value())
+                        WHERE request_id = :request AND kind IN (:kinds)
+                            AND packet_id NOT IN (SELECT packet_id FROM casework_packet WHERE request_id = :request)""")
+                .param("request", request.value())
+                .param("kinds", OF_PERSONS)
                 .query((row, number) -> new PacketId(row.getString(1)))
                 .list();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.kind.Retention;
 import org.pouch.exchange.erasing.AskErasure;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.Backoff;
@@ -30,7 +31,7 @@ final class Erasure implements Looping {
     private final CaselessRequests caseless;
     private final Biometrics biometrics;
     private final AskErasure partners;
-    private final ErasureSettings settings;
+    private final Retention kept;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final WorkLoop loop;
@@ -49,7 +50,7 @@ final class Erasure implements Looping {
         this.caseless = caseless;
         this.biometrics = biometrics;
         this.partners = partners;
-        this.settings = settings;
+        kept = settings.retention();
         this.transactions = transactions;
         this.clock = clock;
         loop = new WorkLoop(
@@ -64,10 +65,9 @@ final class Erasure implements Looping {
     /** True where there may be more. */
     boolean eraseWhatIsDue() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<RequestId> due =
-                cases.toErase(now.minus(settings.afterEnd()), now.minus(settings.afterWithdrawal()), AT_ONCE);
-        List<RequestId> refused = caseless.lastHeardBefore(now.minus(settings.afterRefusal()), AT_ONCE);
-        List<RequestId> replied = biometrics.due(now.minus(settings.biometrics()), AT_ONCE);
+        List<RequestId> due = cases.toErase(now.minus(kept.afterEnd()), now.minus(kept.afterWithdrawal()), AT_ONCE);
+        List<RequestId> refused = caseless.lastHeardBefore(now.minus(kept.afterRefusal()), AT_ONCE);
+        List<RequestId> replied = biometrics.due(now.minus(kept.files()), AT_ONCE);
         long erased = due.stream()
                 .filter(request -> isDone(request, () -> erase(request, now)))
                 .count();

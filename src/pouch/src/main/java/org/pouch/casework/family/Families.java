@@ -8,6 +8,7 @@ import java.util.Set;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.correction.AskedBars;
 import org.pouch.casework.correction.MinorityOnFile;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
@@ -107,7 +108,7 @@ public final class Families {
         return isPlanned
                 && (!departs || isAccepted(other))
                 && mayCome(other.row())
-                && bars.ask(other.request(), other.data().path("person")) == Answer.CLEAR;
+                && AskedBars.worst(bars, other) == Answer.CLEAR;
     }
 
     private static boolean mayCome(CaseRow row) {

@@ -3,17 +3,20 @@ package org.pouch.casework.flight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.bar.LegalBarRegister;
+import org.pouch.casework.correction.AskedBars;
 import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.flight.Flights.Person;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.PersonOutcome;
+import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
@@ -78,7 +81,7 @@ class FlightReadiness {
         if (!AcceptedIdentity.isSettled(dossier)) {
             blockers.add(Blocker.IDENTITY_NOT_SETTLED);
         }
-        switch (bars.ask(dossier.request(), dossier.data().path("person"))) {
+        switch (AskedBars.worst(bars, dossier)) {
             case BAR -> blockers.add(Blocker.LEGAL_BAR);
             case UNKNOWN -> blockers.add(Blocker.LEGAL_BAR_UNKNOWN);
             case CLEAR -> {
@@ -88,9 +91,24 @@ class FlightReadiness {
     }
 
     private void ofTerm(Flight flight, Dossier dossier, Set<Blocker> blockers) {
-        if (deadlines.transferUntil(dossier).filter(flight.departure()::isAfter).isPresent()) {
+        if (deadlines
+                .transferUntil(dossier)
+                .filter(last -> days(flight, dossier).stream().allMatch(day -> day.isAfter(last)))
+                .isPresent()) {
             blockers.add(Blocker.AFTER_AGREED_TERM);
         }
+    }
+
+    /** The days of the departure where the requested state is: of the hour that is planned, else all that are possible. */
+    private List<LocalDate> days(Flight flight, Dossier dossier) {
+        if (deadlines.find(dossier).isEmpty()) {
+            return List.of(flight.departure());
+        }
+        return PlannedDeparture.of(dossier)
+                .filter(planned -> planned.isOn(flight.departure()))
+                .map(planned -> List.of(
+                        planned.day(deadlines.reckoning(dossier).calendar().zone())))
+                .orElseGet(() -> deadlines.daysThere(dossier, flight.departure()));
     }
 
     private void ofDocument(Flight flight, Dossier dossier, Set<Blocker> blockers) {
@@ -120,7 +138,7 @@ class FlightReadiness {
         } else if (state != CaseState.TRANSFER_ACCEPTED || transfer.isEmpty()) {
             blockers.add(Blocker.NOT_PLANNED);
             ofNotice(flight, dossier, blockers);
-            if (dossier.row().side() == Side.REQUESTING && places.isFull(dossier, flight.departure())) {
+            if (dossier.row().side() == Side.REQUESTING && places.isFull(dossier, days(flight, dossier))) {
                 blockers.add(Blocker.MONTH_FULL);
             }
         }

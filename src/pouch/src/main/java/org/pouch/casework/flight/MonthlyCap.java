@@ -1,27 +1,20 @@
 package org.pouch.casework.flight;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.AgreementProfile;
 import org.pouch.casework.agreement.Deadlines;
-import org.pouch.casework.dossier.CaseJson;
-import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
-import org.pouch.packet.PacketKind;
+import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.ContentDamaged;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,17 +48,26 @@ public class MonthlyCap {
         database.sql("SELECT name FROM casework_one_at_a_time WHERE name = 'PLACES' FOR UPDATE")
                 .query(String.class)
                 .single();
-        return planned(plan, zone(dossier)).flatMap(month -> refusal(dossier, month));
+        return PlannedDeparture.ofPlan(plan)
+                .map(departure -> month(departure, zone(dossier)))
+                .flatMap(month -> refusal(dossier, month));
     }
 
-    /** Whether the month of a flight is full for somebody who has no place in it yet. */
-    boolean isFull(Dossier dossier, LocalDate departure) {
-        return refusal(dossier, YearMonth.from(departure)).isPresent();
+    /**
+     * Whether the month is full for somebody who has no place in it yet.
+     *
+     * @param days of the departure where the requested state is: two while nobody has planned an hour
+     */
+    boolean isFull(Dossier dossier, List<LocalDate> days) {
+        return days.stream()
+                .map(YearMonth::from)
+                .distinct()
+                .allMatch(month -> refusal(dossier, month).isPresent());
     }
 
     private Optional<String> refusal(Dossier dossier, YearMonth month) {
         return cap(dossier).flatMap(cap -> {
-            List<YearMonth> used = used(dossier);
+            List<YearMonth> used = used(dossier, month);
             long there = count(used, month);
             if (there < cap) {
                 return Optional.empty();
@@ -96,15 +98,25 @@ public class MonthlyCap {
         return deadlines.reckoning(dossier).calendar().zone();
     }
 
-    /** Of all others of the same agreement with the same partner. */
-    private List<YearMonth> used(Dossier dossier) {
+    /** Of all others of the same agreement with the same partner, from that month on. */
+    private List<YearMonth> used(Dossier dossier, YearMonth month) {
         ZoneId zone = zone(dossier);
-        return cases.travelling(dossier.row().counterpart()).stream()
+        CaseRow row = dossier.row();
+        return cases
+                .travelling(
+                        row.counterpart(),
+                        row.agreement(),
+                        month.atDay(1).atStartOfDay(zone).toInstant())
+                .stream()
                 .filter(head -> !head.request().equals(dossier.request()))
                 .flatMap(head -> readable(head.request()))
-                .filter(other -> other.row().agreement().equals(dossier.row().agreement()))
-                .flatMap(other -> month(other, zone).stream())
+                .flatMap(other -> PlannedDeparture.of(other).stream())
+                .map(departure -> month(departure, zone))
                 .toList();
+    }
+
+    private static YearMonth month(PlannedDeparture departure, ZoneId zone) {
+        return YearMonth.from(departure.day(zone));
     }
 
     /** One that nobody can read has no journey that anybody could read. */
@@ -113,38 +125,6 @@ public class MonthlyCap {
             return dossiers.find(request).stream();
         } catch (ContentDamaged unreadable) {
             return Stream.empty();
-        }
-    }
-
-    /** As it was announced last, or planned since. */
-    private static Optional<YearMonth> month(Dossier dossier, ZoneId zone) {
-        record Said(Instant at, JsonNode data) {}
-        return Stream.concat(
-                        dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT).stream()
-                                .filter(notice -> !dossier.isPutAway(notice))
-                                .map(notice -> new Said(notice.createdAt(), flat(notice.data()))),
-                        dossier.latest(UserTaskId.PLAN_TRANSFER).stream()
-                                .map(entry -> new Said(entry.at(), entry.form())))
-                .max(Comparator.comparing(Said::at))
-                .flatMap(said -> planned(said.data(), zone));
-    }
-
-    private static JsonNode flat(JsonNode notice) {
-        return CaseJson.object()
-                .put("departureDate", CaseJson.textOr(notice, "departure.date", ""))
-                .put("departureTime", CaseJson.textOr(notice, "departure.time", ""))
-                .put("departureZone", CaseJson.textOr(notice, "departure.zone", ""));
-    }
-
-    private static Optional<YearMonth> planned(JsonNode plan, ZoneId zone) {
-        try {
-            return Optional.of(
-                    YearMonth.from(LocalDate.parse(plan.path("departureDate").asText())
-                            .atTime(LocalTime.parse(plan.path("departureTime").asText()))
-                            .atOffset(ZoneOffset.of(plan.path("departureZone").asText()))
-                            .atZoneSameInstant(zone)));
-        } catch (DateTimeException erased) {
-            return Optional.empty();
         }
     }
 }

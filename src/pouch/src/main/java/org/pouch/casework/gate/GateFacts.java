@@ -13,8 +13,8 @@ import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.correction.AskedBars;
 import org.pouch.casework.correction.MinorityOnFile;
-import org.pouch.casework.correction.SaidRequests;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
@@ -166,16 +166,11 @@ final class GateFacts {
      * other bar are one fact: nobody must learn which (R-06).
      */
     private Answer legalBar(Dossier dossier, ObjectNode form) {
-        // A correction leads out of no register: it is asked about the person as said each time, and as it
-        // stands now.
-        List<Answer> answers = Stream.concat(
-                        SaidRequests.persons(dossier).stream().map(person -> bars.ask(dossier.request(), person)),
+        return AskedBars.worst(Stream.concat(
+                        Stream.of(AskedBars.worst(bars, dossier)),
                         Stream.of("legalBarCheck", "protectionCheck")
                                 .map(check -> entered(CaseJson.textOr(form, check, ""))))
-                .toList();
-        return answers.contains(Answer.BAR)
-                ? Answer.BAR
-                : answers.contains(Answer.UNKNOWN) ? Answer.UNKNOWN : Answer.CLEAR;
+                .toList());
     }
 
     private static Answer entered(String check) {

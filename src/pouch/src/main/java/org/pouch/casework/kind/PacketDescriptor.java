@@ -24,6 +24,7 @@ import org.pouch.packet.RequestId;
  * @param ofTransfer whether it belongs to a transfer that was proposed before, or proposes one
  * @param attachments classes of files that may leave with it (R-02)
  * @param startsReplyClock whether the limit of the answer runs from its receipt
+ * @param retention how long what it says is kept
  */
 public record PacketDescriptor(
         PacketKind kind,
@@ -34,7 +35,8 @@ public record PacketDescriptor(
         Set<UserTaskId> heardIn,
         boolean ofTransfer,
         Set<AttachmentClass> attachments,
-        boolean startsReplyClock) {
+        boolean startsReplyClock,
+        Retention retention) {
     public PacketDescriptor {
         senders = Set.copyOf(senders);
         attachments = Set.copyOf(attachments);
@@ -49,11 +51,12 @@ public record PacketDescriptor(
 
     PacketDescriptor holding(Set<AttachmentClass> classes) {
         return new PacketDescriptor(
-                kind, senders, word, wordVariable, told, heardIn, ofTransfer, classes, startsReplyClock);
+                kind, senders, word, wordVariable, told, heardIn, ofTransfer, classes, startsReplyClock, retention);
     }
 
     PacketDescriptor startingReplyClock() {
-        return new PacketDescriptor(kind, senders, word, wordVariable, told, heardIn, ofTransfer, attachments, true);
+        return new PacketDescriptor(
+                kind, senders, word, wordVariable, told, heardIn, ofTransfer, attachments, true, retention);
     }
 
     /** Each side says it to the other. */
@@ -67,7 +70,8 @@ public record PacketDescriptor(
                 heardIn,
                 ofTransfer,
                 attachments,
-                startsReplyClock);
+                startsReplyClock,
+                retention);
     }
 
     public boolean isReceivedBy(Side side) {

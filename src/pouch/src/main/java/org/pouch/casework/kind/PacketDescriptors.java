@@ -1,6 +1,7 @@
 package org.pouch.casework.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -173,11 +174,24 @@ public final class PacketDescriptors {
         return find(kind).orElseThrow(() -> new IllegalArgumentException("a case has no packet of kind " + kind));
     }
 
+    /** The kinds that tell of a case, and so of a person. */
+    public static Set<PacketKind> kinds() {
+        return Collections.unmodifiableSet(ALL.keySet());
+    }
+
+    /** How long the packets of a case are kept: as long as the one of them that is kept for the shortest time. */
+    public static Retention retention() {
+        return ALL.values().stream()
+                .map(PacketDescriptor::retention)
+                .reduce(Retention::shorter)
+                .orElseThrow();
+    }
+
     private static void add(PacketDescriptor descriptor) {
         ALL.put(descriptor.kind(), descriptor);
     }
 
-    /** One that holds no files and starts no clock. */
+    /** One that holds no files, starts no clock, and is kept as cases are. */
     private static PacketDescriptor plain(
             PacketKind kind,
             Side sender,
@@ -187,7 +201,16 @@ public final class PacketDescriptors {
             Set<UserTaskId> heardIn,
             boolean ofTransfer) {
         return new PacketDescriptor(
-                kind, Set.of(sender), word, wordVariable, told, heardIn, ofTransfer, Set.of(), false);
+                kind,
+                Set.of(sender),
+                word,
+                wordVariable,
+                told,
+                heardIn,
+                ofTransfer,
+                Set.of(),
+                false,
+                Retention.OF_CASES);
     }
 
     private static Word text(String field) {

@@ -35,9 +35,13 @@ final class CaseRectifying implements RectifyCase {
     public void rectify(RequestId request, Officer officer) {
         CaseRow row = dossiers.require(request).row();
         if (!isRectifiable(row)) {
+            throw new DecisionRefused(why(row), Map.of());
+        }
+        if (process.isRunning(request)) {
             throw new DecisionRefused(
-                    "This authority has told the other side nothing of the person in case " + request
-                            + " that could be corrected now.",
+                    "A correction of case " + request
+                            + " is under way, and one datum is corrected at a time: enter this one"
+                            + " in its task, or want it again once that one is over.",
                     Map.of());
         }
         process.rectify(request, row.counterpart(), false);
@@ -49,6 +53,26 @@ final class CaseRectifying implements RectifyCase {
                 .map(Dossier::row)
                 .filter(CaseRectifying::isRectifiable)
                 .isPresent();
+    }
+
+    private static String why(CaseRow row) {
+        return switch (row.standing().state()) {
+            case CLOSED, WITHDRAWN ->
+                "Case " + row.request()
+                        + " is over: nothing in it is corrected any more, and its content is erased at both"
+                        + " sides in time (R-38). Tell the partner by letter if somebody still relies on it.";
+            case REFUTED ->
+                "The person of case " + row.request()
+                        + " was refuted, and nothing is corrected of whom was asked about:"
+                        + " ask anew with the right data.";
+            default ->
+                row.standing().suspended()
+                        ? "Case " + row.request()
+                                + " is suspended until somebody resolves what the partner contradicted:"
+                                + " nothing is corrected meanwhile."
+                        : "This authority has told the other side nothing of the person in case " + row.request()
+                                + " that could be corrected now.";
+        };
     }
 
     private static boolean isRectifiable(CaseRow row) {

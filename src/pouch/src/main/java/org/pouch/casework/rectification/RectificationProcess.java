@@ -7,4 +7,7 @@ import org.pouch.packet.RequestId;
 public interface RectificationProcess {
     /** @param kept whether a process that runs is waited for, and the next begins then; else now or never */
     void rectify(RequestId request, AuthorityId counterpart, boolean kept);
+
+    /** Whether one runs: what is wanted meanwhile would be heard by nobody. */
+    boolean isRunning(RequestId request);
 }

@@ -1,35 +1,39 @@
 package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
-import org.pouch.casework.dossier.CasePacket;
-import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.journey.TravelDocument;
+import org.pouch.identity.Identity;
+import org.pouch.identity.NameMatch;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.Unicode;
 
 /**
- * The certificate that somebody whose health needs care is fit to travel (R-18): who gave it and when. It is entered with the
- * departure and stays in the case; no packet has it.
+ * The certificate that somebody whose health needs care is fit to travel (R-18): who gave it, about whom and when. It is entered with
+ * the departure and stays in the case; no packet has it. What a program cannot see (who signed it, whether the person named is the one
+ * who stands there) the officer says to have seen.
  */
 final class FitnessCertificate {
     private static final String ISSUER = "fitnessIssuer";
+    private static final String PERSON = "fitnessFor";
     private static final String DATE = "fitnessDate";
     private static final String TIME = "fitnessTime";
+    private static final String SEEN = "fitnessSeen";
     private static final Duration OLDEST = Duration.ofHours(72);
 
     /** Help that tells nothing of a person's health; any other may, and so does one that is not known. */
@@ -40,26 +44,35 @@ final class FitnessCertificate {
     static List<FormField> fields() {
         return List.of(
                 FormField.text(ISSUER, 2, 100).optional(),
+                FormField.text(PERSON, 2, 200).optional(),
                 FormField.day(DATE).optional(),
                 FormField.text(TIME, "([01][0-9]|2[0-3]):[0-5][0-9]", "Write hours and minutes as 09:30.")
-                        .optional());
+                        .optional(),
+                FormField.flag(SEEN));
     }
 
-    /** Whether a need that may be one of health is on file, or the transfer was announced with medical attendance. */
+    /**
+     * Whether a need that may be one of health is on file, or medical attendance was ever announced: whoever got well since then
+     * is certified, too.
+     */
     static boolean isNeeded(Dossier dossier) {
         for (JsonNode need : dossier.data().path("specialNeeds")) {
             if (!NOT_OF_HEALTH.contains(need.path("code").asText())) {
                 return true;
             }
         }
-        return notice(dossier)
-                .filter(data -> data.path("medicalAttendance").asBoolean())
-                .isPresent();
+        return dossier.packets().stream()
+                .filter(paper -> paper.kind() == PacketKind.TRANSFER_NOTICE && !dossier.isPutAway(paper))
+                .anyMatch(notice -> notice.data().path("medicalAttendance").asBoolean());
     }
 
-    /** Refuses a departure without the certificate that it needs; one that is given is read in any case. */
-    static void require(Dossier dossier, FormAnswers answers, LocalDate departedOn, Instant now) {
-        List<String> keys = List.of(ISSUER, DATE, TIME);
+    /**
+     * Refuses a departure without the certificate that it needs; one that is given is read in any case.
+     *
+     * @param departure of the transfer that the partner accepted
+     */
+    static void require(Dossier dossier, FormAnswers answers, AcceptedDeparture departure, Instant now) {
+        List<String> keys = List.of(ISSUER, PERSON, DATE, TIME);
         boolean isGiven = keys.stream().anyMatch(key -> answers.text(key).isPresent());
         if (!isGiven && !isNeeded(dossier)) {
             return;
@@ -68,33 +81,74 @@ final class FitnessCertificate {
         keys.stream()
                 .filter(key -> answers.text(key).isEmpty())
                 .forEach(key -> problems.put(
-                        key, "Say who certified that the person is fit to travel, and when: care is on file (R-18)."));
+                        key,
+                        "Say who certified that the person is fit to travel, whom the certificate names, and when: care is"
+                                + " on file (R-18)."));
+        if (!answers.isTicked(SEEN)) {
+            problems.put(
+                    SEEN,
+                    "Look at the certificate itself: who signed it, and whether the person whom it names is the one who"
+                            + " departs (R-18).");
+        }
         FormAnswers.refuseIfAny(problems);
 
-        ObjectNode notice = notice(dossier).orElseGet(CaseJson::object);
-        Instant issued = instant(answers.day(DATE), answers.require(TIME), notice);
-        Instant departure = instant(departedOn, CaseJson.textOr(notice, "departure.time", ""), notice);
-        if (issued.isAfter(now) || issued.isAfter(departure)) {
+        if (!names(dossier, answers.require(PERSON))) {
+            FormAnswers.refuse(
+                    PERSON,
+                    "The certificate names neither this person nor this case: write what stands on it, or have one given"
+                            + " for this person.");
+        }
+        Instant issued = departure.instant(answers.day(DATE), answers.require(TIME));
+        Instant departed = departure.at(answers.day("departedOn"));
+        if (issued.isAfter(now) || issued.isAfter(departed)) {
             FormAnswers.refuse(DATE, "The certificate must be there already when the person departs.");
         }
-        if (issued.isBefore(departure.minus(OLDEST))) {
+        if (issued.isBefore(departed.minus(OLDEST))) {
             FormAnswers.refuse(
                     DATE, "The certificate is older than 72 hours at the departure: have the person examined again.");
         }
-    }
-
-    private static Optional<ObjectNode> notice(Dossier dossier) {
-        return dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT).map(CasePacket::data);
-    }
-
-    /** As clocks show it where the journey begins. A time that cannot be read is the end of the day: too late rather than too early. */
-    private static Instant instant(LocalDate day, String time, ObjectNode notice) {
-        try {
-            return OffsetDateTime.of(
-                            day, LocalTime.parse(time), ZoneOffset.of(CaseJson.textOr(notice, "departure.zone", "Z")))
-                    .toInstant();
-        } catch (DateTimeException unreadable) {
-            return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (issued.isBefore(inHandSince(dossier, departure))) {
+            FormAnswers.refuse(
+                    DATE,
+                    "The certificate was given before the case began, or before the person came back from another"
+                            + " departure or was not fit: have the person examined again.");
         }
+    }
+
+    /** The case or document by its number, or the person by name in any spelling and order. */
+    private static boolean names(Dossier dossier, String written) {
+        String name = Unicode.upperCase(Unicode.strip(Unicode.nfc(written)));
+        Stream<String> numbers = Stream.concat(
+                Stream.of(dossier.request().value(), CaseJson.textOr(dossier.data(), "caseFileNo", "")),
+                TravelDocument.latest(dossier).map(TravelDocument::number).stream());
+        if (numbers.anyMatch(number -> Unicode.upperCase(number).equals(name))) {
+            return true;
+        }
+        Identity person = PersonJson.identity(dossier.data().path("person"));
+        String original = Unicode.upperCase(Objects.requireNonNullElse(person.originalName(), ""));
+        String latin = original.isEmpty() ? name : Unicode.strip(name.replace(original, ""));
+        if (latin.isEmpty()) {
+            return true;
+        }
+        return !person.primary().isEmpty()
+                && NameMatch.of(person.primary(), person.secondary(), latin, "") != NameMatch.DIFFERENT;
+    }
+
+    /** Since when the person can have been examined for this journey. */
+    private static Instant inHandSince(Dossier dossier, AcceptedDeparture departure) {
+        return dossier.entries().stream()
+                .filter(entry -> isAnotherDeparture(entry, departure) || saysNotFit(entry))
+                .map(OfficerEntry::at)
+                .reduce(dossier.row().openedAt(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    private static boolean isAnotherDeparture(OfficerEntry entry, AcceptedDeparture departure) {
+        return entry.task().equals(UserTaskId.CONFIRM_DEPARTURE.value())
+                && !CaseJson.textOr(entry.form(), "kept." + Transfer.NOTICE, "")
+                        .equals(departure.notice().value());
+    }
+
+    private static boolean saysNotFit(OfficerEntry entry) {
+        return CaseJson.textOr(entry.form(), "cause", "").equals("NOT_FIT");
     }
 }

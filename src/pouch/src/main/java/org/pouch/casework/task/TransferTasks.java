@@ -31,6 +31,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
@@ -174,7 +175,7 @@ final class TransferTasks implements TaskGroup {
                         "departureDate", "The travel document is valid only until " + document.validUntil() + "."));
         deadlines
                 .transferUntil(dossier)
-                .filter(departure::isAfter)
+                .filter(dayThere(dossier, answers, departure)::isAfter)
                 .ifPresent(last -> problems.put(
                         "departureDate",
                         "The agreement gives "
@@ -205,6 +206,16 @@ final class TransferTasks implements TaskGroup {
                         AnswerDue.of(departure.toString(), clock.instant()).toString());
         return flight.map(shared -> outcome.keeping(CaseJson.object().put(Transfer.FLIGHT, shared.id())))
                 .orElse(outcome);
+    }
+
+    /** The day where the requested state is: its days are those of the term. */
+    private LocalDate dayThere(Dossier dossier, FormAnswers answers, LocalDate departure) {
+        return deadlines.find(dossier).isEmpty()
+                ? departure
+                : PlannedDeparture.ofPlan(answers.fields())
+                        .map(planned -> planned.day(
+                                deadlines.reckoning(dossier).calendar().zone()))
+                        .orElse(departure);
     }
 
     /** One plan for all of them. */
@@ -242,15 +253,20 @@ final class TransferTasks implements TaskGroup {
 
     private TaskOutcome confirm(Dossier dossier, FormAnswers answers) {
         requireRightPerson(dossier);
-        LocalDate today = LocalDate.now(clock);
+        Transfer transfer = Transfer.latest(dossier)
+                .filter(latest -> latest.state() == TransferState.ACCEPTED)
+                .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
+        AcceptedDeparture departure = AcceptedDeparture.of(dossier, transfer);
+        LocalDate today = departure.today(clock.instant());
         LocalDate departed = answers.day("departedOn");
         if (departed.isAfter(today) || departed.isBefore(today.minusDays(1))) {
             FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
         }
-        Transfer transfer = Transfer.latest(dossier)
-                .filter(latest -> latest.state() == TransferState.ACCEPTED)
-                .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
-        FitnessCertificate.require(dossier, answers, departed, clock.instant());
+        if (departure.isAnnouncedAfter(departed)) {
+            FormAnswers.refuse(
+                    "departedOn", "The partner accepted a later day: nobody departs before it, unless it is changed.");
+        }
+        FitnessCertificate.require(dossier, answers, departure, clock.instant());
         gate.letGo(dossier);
         return TaskOutcome.done("departureConfirmed")
                 .with(

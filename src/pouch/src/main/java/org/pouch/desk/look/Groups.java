@@ -59,6 +59,7 @@ final class Groups {
             entry("/api/packets/{id}/report", FieldGroup.PACKET),
             entry("/operations/quarantine/{arrival}/bytes", FieldGroup.ARRIVAL),
             entry("/operations/copies/{request}", FieldGroup.COPIES),
+            entry("/operations/copies/{request}.pdf", FieldGroup.COPIES),
             entry("/operations/monitor", FieldGroup.SAFEGUARDS),
             entry("/operations/monitor/{request}", FieldGroup.SAFEGUARDS));
 

@@ -17,6 +17,8 @@ import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.kind.Retention;
 import org.pouch.casework.office.BothSides;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.typed.TypedForms;
@@ -25,6 +27,7 @@ import org.pouch.exchange.erasing.EraseCase;
 import org.pouch.exchange.erasing.EraseCase.Outcome;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseErased;
 import org.pouch.vault.CaseVault;
@@ -136,6 +139,26 @@ class ErasureTest {
         assertThatThrownBy(() -> new ErasureSettings(
                         Duration.ofDays(90), Duration.ofHours(25), Duration.ofDays(30), Duration.ofDays(30)))
                 .hasMessageContaining("24 hours");
+    }
+
+    @Test
+    void keepsAsLongAsTheDescriptorsOfThePacketsSay() {
+        for (PacketKind kind : PacketDescriptors.kinds()) {
+            Retention kept = PacketDescriptors.of(kind).retention();
+
+            assertThat(kept.afterEnd()).isEqualTo(Duration.ofDays(90));
+            assertThat(kept.afterWithdrawal()).isLessThanOrEqualTo(Duration.ofDays(1));
+            assertThat(kept.files()).isEqualTo(Duration.ofDays(30));
+        }
+        assertThat(new ErasureSettings(null, null, null, null).retention()).isEqualTo(PacketDescriptors.retention());
+    }
+
+    @Test
+    void keepsForAnotherTimeWhereTheOfficeSaysSo() {
+        Retention kept = new ErasureSettings(Duration.ofDays(10), null, null, Duration.ZERO).retention();
+
+        assertThat(kept)
+                .isEqualTo(new Retention(Duration.ofDays(10), Duration.ofHours(1), Duration.ofDays(30), Duration.ZERO));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.packet.RequestId;
 
 /** Nobody whose health needs care departs without a fresh certificate of fitness. The departure is at 01:30 UTC of 20 March. */
@@ -29,7 +30,8 @@ class FitToTravelTest {
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields())
-                                .containsOnlyKeys("fitnessIssuer", "fitnessDate", "fitnessTime"));
+                                .containsOnlyKeys(
+                                        "fitnessIssuer", "fitnessFor", "fitnessDate", "fitnessTime", "fitnessSeen"));
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
     }
 
@@ -59,7 +61,8 @@ class FitToTravelTest {
         assertThatThrownBy(() -> both.departs(lyu, form -> form.put("fitnessIssuer", "UTO-MED-7")))
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
-                        refused -> assertThat(refused.fields()).containsOnlyKeys("fitnessDate", "fitnessTime"));
+                        refused -> assertThat(refused.fields())
+                                .containsOnlyKeys("fitnessFor", "fitnessDate", "fitnessTime", "fitnessSeen"));
         both.departs(lyu);
     }
 
@@ -71,6 +74,90 @@ class FitToTravelTest {
 
         assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
         both.departs(lyu, certified("2026-03-19", "10:00"));
+    }
+
+    @Test
+    void refusesTheCertificateOfSomebodyElse() {
+        RequestId lyu = accepted("WHEELCHAIR");
+        String number = utopia.dossier(lyu).data().path("caseFileNo").asText();
+
+        assertRefuses("fitnessFor", lyu, certified("WANG XIAOMING", "2026-03-19", "10:00"));
+        assertRefuses("fitnessFor", lyu, certified("LYU", "2026-03-19", "10:00"));
+        assertRefuses("fitnessFor", lyu, certified(number + "9", "2026-03-19", "10:00"));
+        assertThat(number).isNotEmpty();
+        both.departs(lyu, certified(number, "2026-03-19", "10:00"));
+    }
+
+    @Test
+    void takesTheNameInItsOwnScript() {
+        RequestId lyu = accepted("WHEELCHAIR");
+        String own =
+                PersonJson.identity(utopia.dossier(lyu).data().path("person")).originalName();
+
+        both.departs(lyu, certified(own, "2026-03-19", "10:00"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
+    @Test
+    void asksAnOfficerForWhatNoProgramSees() {
+        RequestId lyu = accepted("WHEELCHAIR");
+
+        assertRefuses(
+                "fitnessSeen", lyu, certified("2026-03-19", "10:00").andThen(form -> form.put("fitnessSeen", false)));
+    }
+
+    @Test
+    void stillAsksWhenTheAttendanceIsAnnouncedNoMore() {
+        RequestId lyu = both.documented();
+        both.planned = form -> form.put("medicalAttendance", true);
+        both.accepted(lyu);
+        both.planned = form -> form.put("medicalAttendance", false);
+        replanned(lyu, "OTHER");
+
+        assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
+        both.departs(lyu, certified("2026-03-19", "10:00"));
+    }
+
+    @Test
+    void refusesACertificateFromBeforeThePersonWasNotFit() {
+        RequestId lyu = accepted("WHEELCHAIR");
+        replanned(lyu, "NOT_FIT");
+
+        // Written an hour before somebody said so.
+        assertRefusesTheDay(lyu, certified("2026-03-20", "08:15"));
+    }
+
+    @Test
+    void letsNobodyDepartBeforeTheDayThatWasAccepted() {
+        RequestId lyu = accepted("INTERPRETER");
+        utopia.clock.moveTo("2026-03-19T10:00:00Z");
+
+        assertRefuses("departedOn", lyu, form -> {});
+    }
+
+    @Test
+    void readsTheDayWhereTheJourneyBegins() {
+        RequestId lyu = accepted("INTERPRETER");
+        // Half past midnight of the 20th there.
+        utopia.clock.moveTo("2026-03-19T16:30:00Z");
+
+        both.departs(lyu, form -> form.put("departedOn", "2026-03-20"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
+    /** Changed on the morning of the departure, in which the clock stands at a quarter past nine there, and accepted anew. */
+    private void replanned(RequestId request, String cause) {
+        utopia.clock.moveTo("2026-03-20T01:15:00Z");
+        utopia.does(
+                Office.LI,
+                UserTaskId.CHANGE_TRANSFER,
+                request,
+                form -> form.put("decision", "CHANGE")
+                        .put("cause", cause)
+                        .put("note", "What was announced is planned anew."));
+        both.accepted(request);
     }
 
     @Test
@@ -95,15 +182,26 @@ class FitToTravelTest {
     }
 
     private void assertRefusesTheDay(RequestId request, Consumer<ObjectNode> certificate) {
+        assertRefuses("fitnessDate", request, certificate);
+    }
+
+    private void assertRefuses(String field, RequestId request, Consumer<ObjectNode> certificate) {
         assertThatThrownBy(() -> both.departs(request, certificate))
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
-                        refused -> assertThat(refused.fields()).containsOnlyKeys("fitnessDate"));
+                        refused -> assertThat(refused.fields()).containsOnlyKeys(field));
     }
 
     private static Consumer<ObjectNode> certified(String day, String time) {
-        return form ->
-                form.put("fitnessIssuer", "UTO-MED-7").put("fitnessDate", day).put("fitnessTime", time);
+        return certified("Jianguo Lyu", day, time);
+    }
+
+    private static Consumer<ObjectNode> certified(String person, String day, String time) {
+        return form -> form.put("fitnessIssuer", "UTO-MED-7")
+                .put("fitnessFor", person)
+                .put("fitnessDate", day)
+                .put("fitnessTime", time)
+                .put("fitnessSeen", true);
     }
 
     /** Somebody with that need, on the day of departure. */

@@ -173,10 +173,7 @@ public final class Office implements AutoCloseable {
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
-        context.registerBean(
-                ErasureSettings.class,
-                () -> new ErasureSettings(
-                        Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(30)));
+        context.registerBean(ErasureSettings.class, () -> new ErasureSettings(null, null, null, null));
         context.registerBean(
                 AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1), Duration.ofDays(3650)));
         context.registerBean(ImportSettings.class, () -> new ImportSettings(20_000, DataSize.ofGigabytes(4), 5));
@@ -188,7 +185,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(EngineControl.class, () -> engine);
         context.registerBean(CancellationProcess.class, () -> (request, counterpart) -> cancelling.add(request));
-        context.registerBean(RectificationProcess.class, () -> (request, counterpart, kept) -> rectifying.add(request));
+        context.registerBean(RectificationProcess.class, () -> new CalledCorrections(rectifying));
         context.registerBean(ErrorFound.class, () -> errors::add);
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));

@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.bar.LegalBarRegister;
+import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.correction.AskedBars;
 import org.pouch.casework.correction.MinorityOnFile;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Minority;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.duty.TaskTerms;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.rectification.RectifyCase;
@@ -24,6 +32,8 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.SchemaCheck;
+import org.pouch.testing.SamplePackets;
 
 /** what was wrong is corrected at both sides, and the person stays the same (domain.md scenario 23). */
 class RectificationTest {
@@ -192,15 +202,42 @@ class RectificationTest {
         Packet corrected = corrects(utopia, lyu, "DATE_OF_BIRTH", "1985-01-16");
 
         assertNotFiled(ruritania, both.anew(corrected, data -> data.put("value", "1990-03-07")));
-        assertNotFiled(ruritania, both.anew(corrected, data -> data.put("value", "unknown")));
+        assertNotFiled(ruritania, both.anew(corrected, data -> data.put("value", "2090-01-16")));
         assertNotFiled(ruritania, both.anew(corrected, data -> data.put("formerDigest", "00".repeat(32))));
-        assertNotFiled(ruritania, both.anew(corrected, data -> data.put("field", "SECONDARY_IDENTIFIER")));
+        assertNotFiled(
+                ruritania,
+                both.anew(
+                        corrected,
+                        data -> data.put("field", "SECONDARY_IDENTIFIER").put("value", "JIANGUA")));
         assertThat(onFile(ruritania, lyu, "person.dateOfBirth")).isEqualTo("1985-01-15");
 
         ruritania.files(corrected);
         // What stands there already has no effect.
         ruritania.files(both.anew(corrected, data -> {}));
         assertThat(onFile(ruritania, lyu, "person.dateOfBirth")).isEqualTo("1985-01-16");
+    }
+
+    /** A value that another field might have, no packet says of this one. */
+    @ParameterizedTest
+    @CsvSource({
+        "PRIMARY_IDENTIFIER, LYU, 吕",
+        "SECONDARY_IDENTIFIER, JIANGUO, 1985-01-15",
+        "NAME_ORIGINAL_SCRIPT, 吕建国, ' '",
+        "PLACE_OF_BIRTH, Haigang 海港, ' '",
+        "DATE_OF_BIRTH, 1985-01, unknown",
+        "SEX, F, female",
+        "NATIONAL_ID_NUMBER, 110101198501152417, 110101 19850115",
+        "DOCUMENT_NUMBER, E12345678, e12345678"
+    })
+    void hasNoValueThatTheFieldCannotHave(String field, String right, String wrong) {
+        ObjectNode data = SamplePackets.of(PacketKind.RECTIFICATION).data().deepCopy();
+
+        assertThat(SchemaCheck.problems(
+                        PacketKind.RECTIFICATION, data.put("field", field).put("value", right)))
+                .isEmpty();
+        assertThat(SchemaCheck.problems(PacketKind.RECTIFICATION, data.put("value", wrong)))
+                .extracting(SchemaCheck.Problem::field)
+                .containsOnly("value");
     }
 
     @Test
@@ -316,5 +353,48 @@ class RectificationTest {
         assertThat(utopia.rectifying).containsExactly(lyu);
         assertThatThrownBy(() -> ruritania.the(RectifyCase.class).rectify(lyu, Office.LI))
                 .isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void saysToWhoWantsAnotherThatOneIsUnderWay() {
+        RequestId lyu = asked();
+        RectifyCase rectifying = utopia.the(RectifyCase.class);
+        rectifying.rectify(lyu, Office.LI);
+
+        assertThatThrownBy(() -> rectifying.rectify(lyu, Office.ZHAO))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("under way");
+        assertThat(utopia.rectifying).containsExactly(lyu);
+        utopia.rectifying.clear();
+        rectifying.rectify(lyu, Office.ZHAO);
+        assertThat(utopia.rectifying).containsExactly(lyu);
+    }
+
+    @Test
+    void saysWhyNothingIsCorrectedInACaseThatIsOver() {
+        RequestId lyu = both.handedOver();
+        Packet late = corrects(utopia, lyu, "SECONDARY_IDENTIFIER", "JIANGUA");
+        utopia.the(CloseCase.class).close(lyu, "HANDED_OVER");
+        ruritania.the(CloseCase.class).close(lyu, "HANDED_OVER");
+        for (Office side : List.of(utopia, ruritania)) {
+            assertThatThrownBy(() -> side.the(RectifyCase.class).rectify(lyu, Office.LI))
+                    .isInstanceOf(DecisionRefused.class)
+                    .hasMessageContaining("is over");
+        }
+        assertThatThrownBy(() -> ruritania.files(late))
+                .isInstanceOfSatisfying(
+                        PacketOutOfPlace.class,
+                        misplaced -> assertThat(misplaced.code()).isEqualTo(ReceiptCode.UNKNOWN_CASE));
+    }
+
+    @Test
+    void asksRegistersAboutThePersonAsSaidBefore() {
+        RequestId lyu = asked();
+        corrects(utopia, lyu, "SECONDARY_IDENTIFIER", "JIANGUA");
+        LegalBarRegister bars =
+                (request, person) -> PersonJson.label(person).contains("JIANGUO") ? Answer.BAR : Answer.CLEAR;
+
+        assertThat(AskedBars.worst(bars, utopia.dossier(lyu))).isEqualTo(Answer.BAR);
+        assertThat(bars.ask(lyu, utopia.dossier(lyu).data().path("person"))).isEqualTo(Answer.CLEAR);
     }
 }

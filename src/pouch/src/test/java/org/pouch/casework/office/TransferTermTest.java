@@ -2,6 +2,7 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,26 @@ class TransferTermTest {
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields().get("departureDate"))
                                 .contains("120 days", "made up", LAST_DAY));
+    }
+
+    /** The last day is one of the requested state, whose midnight comes eight hours earlier than that of the other one. */
+    @Test
+    void countsTheDayWhereTheRequestedStateIs() {
+        assertThat(refusal("2026-06-30", "15:59", "Z")).doesNotContain("120 days");
+        assertThat(refusal("2026-06-30", "16:00", "Z")).contains("120 days", "not after " + LAST_DAY);
+        assertThat(refusal("2026-07-01", "05:59", "+14:00")).doesNotContain("120 days");
+    }
+
+    /** The travel document ends before that day: it is refused for one thing or the other. */
+    private String refusal(String day, String time, String zone) {
+        DecisionRefused refused = catchThrowableOfType(
+                DecisionRefused.class,
+                () -> both.plans(
+                        lyu,
+                        form -> form.put("departureDate", day)
+                                .put("departureTime", time)
+                                .put("departureZone", zone)));
+        return refused.fields().getOrDefault("departureDate", "");
     }
 
     @Test

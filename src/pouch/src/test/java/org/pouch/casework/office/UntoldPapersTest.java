@@ -46,6 +46,25 @@ class UntoldPapersTest {
     }
 
     @Test
+    void tellsOfACorrectionUntilAnOfficerHasNotedIt() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        PapersOnFile papers = ruritania.the(PapersOnFile.class);
+        assertThat(papers.corrected()).isEmpty();
+        Map<String, Object> told =
+                ruritania.files(RectificationTest.corrects(utopia, lyu, "SECONDARY_IDENTIFIER", "JIANGUA"));
+
+        assertThat(papers.untold(PacketKind.RECTIFICATION, papers.corrected())).isEqualTo(Map.of(lyu, told));
+        RectificationTest.notes(ruritania, lyu, "NOTED");
+        assertThat(papers.untold(PacketKind.RECTIFICATION, papers.corrected())).isEmpty();
+
+        ruritania.files(RectificationTest.corrects(utopia, lyu, "SECONDARY_IDENTIFIER", "JIANGUO"));
+        assertThat(papers.untold(PacketKind.RECTIFICATION, papers.corrected())).containsOnlyKeys(lyu);
+        ruritania.files(both.withdrawal(lyu));
+        assertThat(papers.corrected()).isEmpty();
+    }
+
+    @Test
     void tellsOfAPaperThatCameAfterTheOfficersEntry() {
         RequestId lyu = both.documented();
         utopia.does(

@@ -1,0 +1,64 @@
+package org.pouch.casework.task;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.journey.Transfer;
+import org.pouch.packet.PacketId;
+
+/**
+ * When a person departs, as the notice that the partner accepted announced it; days and times are those of clocks where the journey
+ * begins.
+ */
+record AcceptedDeparture(PacketId notice, ObjectNode data) {
+    /** @param transfer one of this case */
+    static AcceptedDeparture of(Dossier dossier, Transfer transfer) {
+        return new AcceptedDeparture(
+                transfer.notice(),
+                dossier.packets().stream()
+                        .filter(paper -> paper.id().equals(transfer.notice()))
+                        .map(CasePacket::data)
+                        .findFirst()
+                        .orElseGet(CaseJson::object));
+    }
+
+    LocalDate today(Instant now) {
+        return LocalDate.ofInstant(now, zone());
+    }
+
+    /** Whether the partner expects nobody on that day yet. */
+    boolean isAnnouncedAfter(LocalDate day) {
+        return CaseJson.text(data, "departure.date")
+                .map(LocalDate::parse)
+                .filter(day::isBefore)
+                .isPresent();
+    }
+
+    Instant at(LocalDate day) {
+        return instant(day, CaseJson.textOr(data, "departure.time", ""));
+    }
+
+    /** A time that cannot be read is the end of the day: too late rather than too early. */
+    Instant instant(LocalDate day, String time) {
+        try {
+            return OffsetDateTime.of(day, LocalTime.parse(time), zone()).toInstant();
+        } catch (DateTimeException unreadable) {
+            return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
+
+    private ZoneOffset zone() {
+        try {
+            return ZoneOffset.of(CaseJson.textOr(data, "departure.zone", "Z"));
+        } catch (DateTimeException unreadable) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

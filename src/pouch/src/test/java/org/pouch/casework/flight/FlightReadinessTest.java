@@ -1,0 +1,74 @@
+package org.pouch.casework.flight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.UserTaskId;
+import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.corridor.CaseCorridors;
+import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.office.BothSides;
+import org.pouch.casework.office.Office;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** Who is corrected is no other person: whoever is barred under the former name does not fly. */
+class FlightReadinessTest {
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    @Test
+    void keepsBackWhoIsBarredUnderTheFormerName() {
+        RequestId lyu = both.accepted();
+        assertThat(readiness("JIANGUA").of(flight(), utopia.dossier(lyu)).blockers())
+                .doesNotContain(Blocker.LEGAL_BAR);
+
+        utopia.does(
+                Office.LI,
+                UserTaskId.PREPARE_RECTIFICATION,
+                lyu,
+                form -> form.put("decision", "CORRECT")
+                        .put("field", "SECONDARY_IDENTIFIER")
+                        .put("value", "JIANGUA")
+                        .put("note", "The birth certificate was read wrongly."));
+        utopia.approves(UserTaskId.APPROVE_RECTIFICATION, lyu);
+        utopia.seals(lyu, PacketKind.RECTIFICATION);
+
+        assertThat(readiness("JIANGUA").of(flight(), utopia.dossier(lyu)).blockers())
+                .contains(Blocker.LEGAL_BAR);
+        assertThat(readiness("JIANGUO").of(flight(), utopia.dossier(lyu)).blockers())
+                .contains(Blocker.LEGAL_BAR);
+    }
+
+    /** With a register that has somebody of that name. */
+    private FlightReadiness readiness(String barred) {
+        return new FlightReadiness(
+                (request, person) -> PersonJson.label(person).contains(barred) ? Answer.BAR : Answer.CLEAR,
+                utopia.the(CaseCorridors.class),
+                utopia.the(Deadlines.class),
+                utopia.the(MonthlyCap.class),
+                utopia.clock);
+    }
+
+    private static Flight flight() {
+        return new Flight(
+                "0198f0e0-5b3c-7a10-8000-000000000099",
+                Side.REQUESTING,
+                new AuthorityId("XRU-CRS"),
+                "UT0815",
+                LocalDate.parse("2026-03-20"),
+                "li.na",
+                Instant.parse("2026-03-02T09:15:00Z"));
+    }
+}

@@ -1,0 +1,19 @@
+package org.pouch.casework.office;
+
+import java.util.List;
+import org.pouch.casework.rectification.RectificationProcess;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
+
+/** Notes for which cases a correction was called for; one that was runs until a test takes it out. */
+record CalledCorrections(List<RequestId> called) implements RectificationProcess {
+    @Override
+    public void rectify(RequestId request, AuthorityId counterpart, boolean kept) {
+        called.add(request);
+    }
+
+    @Override
+    public boolean isRunning(RequestId request) {
+        return called.contains(request);
+    }
+}
