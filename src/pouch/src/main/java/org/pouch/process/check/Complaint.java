@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ProblemException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pouch.process.connection.EngineOutage;
+import org.pouch.process.connection.NoToken;
 
 /**
  * What a failed question says about the engine, in a sentence.
@@ -23,6 +25,10 @@ record Complaint(Verdict verdict, String sentence, boolean isFinal) {
         }
         if (failure instanceof ClientHttpException answer) {
             return of(answer);
+        }
+        Optional<String> noToken = NoToken.behind(failure);
+        if (noToken.isPresent()) {
+            return new Complaint(Verdict.NOT_THERE, "not asked: " + noToken.get(), true);
         }
         if (!isUnreadable(failure) && EngineOutage.isBehind(failure)) {
             return new Complaint(Verdict.NOT_THERE, "no answer: nobody listens there, or not in time", true);

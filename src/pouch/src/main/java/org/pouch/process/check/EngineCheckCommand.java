@@ -2,15 +2,15 @@ package org.pouch.process.check;
 
 import io.camunda.client.CamundaClient;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
+import org.pouch.process.connection.EngineLoginOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,11 +43,8 @@ public final class EngineCheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private URI address;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who you are to the engine, with --password-file.")
-    private @Nullable String user;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line is the password.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private final EngineLoginOptions login = new EngineLoginOptions();
 
     @Option(names = "--write", description = "Run a process of its own as well, and delete it again.")
     private boolean write;
@@ -73,9 +70,9 @@ public final class EngineCheckCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw new ParameterException(spec.commandLine(), "--wait is a number of seconds, 1 at least.");
         }
-        EngineLogin login = EngineLogin.read(user, passwordFile);
+        EngineLogin who = login.login();
         CheckTable table = new CheckTable(spec.commandLine().getOut());
-        try (CamundaClient client = ProcessConfiguration.connect(address, login)) {
+        try (CamundaClient client = ProcessConfiguration.connect(address, who)) {
             boolean reached = new ReadPart(client, table).run();
             if (write && reached) {
                 new WritePart(client, table, new Patience(clock, Duration.ofSeconds(seconds)), new TrialModel(name()))
