@@ -90,7 +90,7 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
 
     /** Other users of the machine reach loopback too, and what runs in an engine decides about people. */
     private static Access access(Path password) {
-        EngineLogin login = Objects.requireNonNull(EngineLogin.read(USER, password));
+        EngineLogin.User login = Objects.requireNonNull(EngineLogin.user(USER, password));
         return new Access(InetAddress.getLoopbackAddress(), new User(login.user(), login.password()), null);
     }
 

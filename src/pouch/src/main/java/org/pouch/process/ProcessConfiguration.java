@@ -2,8 +2,6 @@ package org.pouch.process;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CamundaClientBuilder;
-import io.camunda.client.CredentialsProvider;
-import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,7 @@ import org.pouch.process.connection.EngineLogin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** The one connection to the engine. */
 @Configuration(proxyBeanMethods = false)
@@ -24,11 +23,11 @@ public class ProcessConfiguration {
     private static final Duration AFTER_A_LONG_POLL = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")
-    CamundaClient camundaClient(EngineAccess engine) {
-        return connect(engine.address(), engine.login());
+    CamundaClient camundaClient(EngineAccess engine, ConfigurableEnvironment environment) {
+        return connect(engine.address(), engine.login(name ->
+                (String) environment.getSystemEnvironment().get(name)));
     }
 
-    /** REST only (design D1): no gRPC, no job streams; what the environment says is not looked at. */
     /** A client that speaks gRPC alone, for those who ask whether a gateway is there; Pouch itself speaks REST. */
     public static CamundaClient connectGateway(URI address, @Nullable EngineLogin login) {
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
@@ -37,9 +36,10 @@ public class ProcessConfiguration {
                 .applyEnvironmentVariableOverrides(false)
                 .defaultRequestTimeout(TIME_FOR_AN_ANSWER)
                 .defaultRequestTimeoutOffset(AFTER_A_LONG_POLL);
-        return (login == null ? builder : builder.credentialsProvider(credentials(login))).build();
+        return (login == null ? builder : builder.credentialsProvider(login.credentials())).build();
     }
 
+    /** REST only (design D1): no gRPC, no job streams; what the environment says is not looked at. */
     public static CamundaClient connect(URI address, @Nullable EngineLogin login) {
         CamundaClientBuilder builder = CamundaClient.newClientBuilder()
                 .restAddress(address)
@@ -50,14 +50,6 @@ public class ProcessConfiguration {
                 .maxHttpConnections(CONNECTIONS)
                 .defaultRequestTimeout(TIME_FOR_AN_ANSWER)
                 .defaultRequestTimeoutOffset(AFTER_A_LONG_POLL);
-        return (login == null ? builder : builder.credentialsProvider(credentials(login))).build();
-    }
-
-    private static CredentialsProvider credentials(EngineLogin login) {
-        return new BasicAuthCredentialsProviderBuilder()
-                .applyEnvironmentOverrides(false)
-                .username(login.user())
-                .password(login.password())
-                .build();
+        return (login == null ? builder : builder.credentialsProvider(login.credentials())).build();
     }
 }

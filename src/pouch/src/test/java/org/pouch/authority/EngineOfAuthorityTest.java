@@ -63,7 +63,7 @@ class EngineOfAuthorityTest {
         String address = context.getEnvironment().getRequiredProperty("pouch.engine.address");
         Path passwordFile = Path.of(context.getEnvironment().getRequiredProperty("pouch.engine.password-file"));
         EngineLogin login =
-                EngineLogin.read(context.getEnvironment().getRequiredProperty("pouch.engine.user"), passwordFile);
+                EngineLogin.user(context.getEnvironment().getRequiredProperty("pouch.engine.user"), passwordFile);
 
         HttpResponse<String> stranger = HttpClient.newHttpClient()
                 .send(

@@ -8,7 +8,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 
 /** An officer as the security framework sees one. */
 public record OfficerDetails(Officer officer, String secret) implements UserDetails {
-    /** How the id of whoever came from the provider of identities begins; no user of the settings has such a one. */
+    /** How ids begin that are made for those who come from the provider of identities; no user of the settings has such a one. */
     public static final String OF_PROVIDER = "oidc-";
 
     private static final long serialVersionUID = 1L;
@@ -18,9 +18,9 @@ public record OfficerDetails(Officer officer, String secret) implements UserDeta
         return new OfficerDetails(officer, "");
     }
 
-    /** Whether they signed in at the provider of identities. */
+    /** Whether they signed in at the provider of identities: they have no password here. */
     public boolean isOfProvider() {
-        return officer.id().startsWith(OF_PROVIDER);
+        return secret.isEmpty();
     }
 
     @Override

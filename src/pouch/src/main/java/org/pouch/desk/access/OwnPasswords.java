@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,19 @@ public final class OwnPasswords {
             awayUntil = clock.instant().plus(PAUSE);
             return known.getOrDefault(key, Optional.empty());
         }
+    }
+
+    /**
+     * Whether somebody has worked here under that name with a password of their own, also one who is no user of the settings any more.
+     *
+     * @param name in whatever letters
+     */
+    public boolean wasHere(String name) {
+        return database.sql("SELECT COUNT(*) FROM desk_password WHERE LOWER(officer) = ?")
+                        .param(name.toLowerCase(Locale.ROOT))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     void keep(LocalUser user, String hash) {

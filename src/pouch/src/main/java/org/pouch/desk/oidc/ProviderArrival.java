@@ -71,6 +71,6 @@ final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandle
         if (refused instanceof ProviderAway) {
             return ProviderPage.AWAY;
         }
-        return refused instanceof PersonRefused ? "stranger" : "refused";
+        return refused instanceof PersonRefused stranger ? stranger.word() : "refused";
     }
 }

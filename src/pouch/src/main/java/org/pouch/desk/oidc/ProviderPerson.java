@@ -15,11 +15,13 @@ import org.pouch.packet.Sha256;
 
 /**
  * Who a token is about. The same human is the same officer, whatever they are called today: the id is made of the issuer and the claim
- * that is one for each human (R-50, four eyes by person).
+ * that is one for each human (R-50, four eyes by person), or the one that they had here before there was a provider.
  *
  * @param account what that claim says
+ * @param ownId the id that is made of it, which one who was here before does not bear
+ * @param login what they are called at the provider; it can pass to another, and says nothing but that somebody has to look
  */
-record ProviderPerson(Officer officer, String account) {
+record ProviderPerson(Officer officer, String account, String ownId, Optional<String> login) {
     private static final int ID_LENGTH = 24;
     private static final int LONGEST = 200;
 
@@ -40,10 +42,20 @@ record ProviderPerson(Officer officer, String account) {
         }
         String shown = name.orElseThrow(
                 () -> new PersonRefused("the token lacks the claim of pouch.sign-in.oidc.claims.name"));
-        return new ProviderPerson(new Officer(id(setting, account), shown, roles), account);
+        String own = ownId(setting, account);
+        return new ProviderPerson(
+                new Officer(setting.idOfBefore(account).orElse(own), shown, roles),
+                account,
+                own,
+                text(claims, "preferred_username"));
     }
 
-    private static String id(ProviderSetting setting, String account) {
+    /** Whether they bear the id of a user of before. */
+    boolean isKnownFromBefore() {
+        return !officer.id().equals(ownId);
+    }
+
+    static String ownId(ProviderSetting setting, String account) {
         String whole = setting.issuer() + "\n" + setting.oidc().claims().person() + "\n" + account;
         return OfficerDetails.OF_PROVIDER
                 + Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).hex().substring(0, ID_LENGTH);

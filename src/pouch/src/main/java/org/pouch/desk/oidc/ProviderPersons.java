@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.desk.access.OfficerDetails;
+import org.pouch.desk.access.OwnPasswords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Table desk_person: who came from the provider, so that pages can say names and sessions know roles. */
@@ -25,18 +27,20 @@ final class ProviderPersons implements ProviderOfficers {
 
     private final JdbcClient database;
     private final Clock clock;
-    private final String issuer;
+    private final ProviderSetting setting;
+    private final OwnPasswords passwords;
     private final Map<String, Boolean> programs = new ConcurrentHashMap<>();
 
-    ProviderPersons(JdbcClient database, Clock clock, String issuer) {
+    ProviderPersons(JdbcClient database, Clock clock, ProviderSetting setting, OwnPasswords passwords) {
+        this.passwords = passwords;
         this.database = database;
         this.clock = clock;
-        this.issuer = issuer;
+        this.setting = setting;
     }
 
     @Override
     public Optional<OfficerDetails> find(String id) {
-        if (!id.startsWith(OfficerDetails.OF_PROVIDER)) {
+        if (!id.startsWith(OfficerDetails.OF_PROVIDER) && !setting.isOfBefore(id)) {
             return Optional.empty();
         }
         return database.sql(COLUMNS + "WHERE officer = ?")
@@ -54,8 +58,13 @@ final class ProviderPersons implements ProviderOfficers {
                 .list();
     }
 
-    /** Name and roles are those of this sign-in from now on. */
+    /**
+     * Name and roles are those of this sign-in from now on.
+     *
+     * @throws PersonRefused when four eyes could take one human for two
+     */
     OfficerDetails signedIn(ProviderPerson person) {
+        requireOneOfficer(person);
         if (!update(person)) {
             insert(person, false);
             update(person); // whom a token of a program, or another node, put there at this moment
@@ -63,13 +72,47 @@ final class ProviderPersons implements ProviderOfficers {
         return OfficerDetails.ofProvider(person.officer());
     }
 
-    /** With the roles of its token, each time; written down once, so that what it did has a name. */
+    /**
+     * With the roles of its token, each time; written down once, so that what it did has a name.
+     *
+     * @throws PersonRefused as above
+     */
     OfficerDetails program(ProviderPerson person) {
+        if (!programs.containsKey(person.officer().id())) {
+            requireOneOfficer(person);
+        }
         programs.computeIfAbsent(person.officer().id(), id -> {
             insert(person, true);
             return true;
         });
         return OfficerDetails.ofProvider(person.officer());
+    }
+
+    /** Who prepared under one id must not approve under another (R-50): who it is, is said before they come, or they do not come in. */
+    private void requireOneOfficer(ProviderPerson person) {
+        boolean hasActedAsOwn = isWrittenDown(person.ownId());
+        if (person.isKnownFromBefore() && hasActedAsOwn) {
+            throw PersonRefused.fromBefore(
+                    "pouch.sign-in.oidc.formerly gives an id to one who has acted here under another one already: take that line away");
+        }
+        if (!person.isKnownFromBefore() && !hasActedAsOwn && isCalledLikeOneOfBefore(person)) {
+            throw PersonRefused.fromBefore(
+                    "somebody was here under that name with a password, and pouch.sign-in.oidc.formerly does not say who that is");
+        }
+    }
+
+    private boolean isCalledLikeOneOfBefore(ProviderPerson person) {
+        return person.login().stream()
+                .flatMap(login -> Stream.of(login, login.split("@", 2)[0]))
+                .anyMatch(name -> passwords.wasHere(name) && !setting.isOfBefore(name));
+    }
+
+    private boolean isWrittenDown(String id) {
+        return database.sql("SELECT COUNT(*) FROM desk_person WHERE officer = ?")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private boolean update(ProviderPerson person) {
@@ -88,7 +131,7 @@ final class ProviderPersons implements ProviderOfficers {
                         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                 .params(
                         officer.id(),
-                        issuer,
+                        setting.issuer(),
                         person.account(),
                         officer.displayName(),
                         names(officer),

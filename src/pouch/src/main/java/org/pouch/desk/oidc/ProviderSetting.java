@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.desk.access.OfficerDetails;
+import org.pouch.desk.oidc.SignInSettings.Before;
 import org.pouch.desk.oidc.SignInSettings.Client;
 import org.pouch.desk.oidc.SignInSettings.Oidc;
 import org.pouch.exchange.StartRefused;
@@ -53,6 +58,7 @@ record ProviderSetting(Oidc oidc, String desk, Map<String, Object> variables) {
                     "Let the provider make the tokens of programs for an audience of its own, and name that.");
         }
         requireKnownPrograms(oidc);
+        requireOneIdEach(oidc);
     }
 
     /** Each client may be told another {@code sub} of the same human, who would be two officers then. */
@@ -71,6 +77,33 @@ record ProviderSetting(Oidc oidc, String desk, Map<String, Object> variables) {
                     "Tokens open the API, and a human could be one officer there and another at the desk, as sub can differ by client.",
                     "Set pouch.sign-in.oidc.claims.person to a claim that is one for each human.");
         }
+    }
+
+    private static void requireOneIdEach(Oidc oidc) {
+        List<String> ids = oidc.formerly().stream().map(Before::id).toList();
+        List<String> persons = oidc.formerly().stream()
+                .flatMap(before -> Stream.ofNullable(before.person()))
+                .toList();
+        if (Set.copyOf(ids).size() < ids.size()
+                || Set.copyOf(persons).size() < persons.size()
+                || ids.stream().anyMatch(id -> id.startsWith(OfficerDetails.OF_PROVIDER))) {
+            throw new StartRefused(
+                    "pouch.sign-in.oidc.formerly names an id or a person twice, or an id that is no user's.",
+                    "Write one line for each user of before.");
+        }
+    }
+
+    /** The id that this person had in pouch.users, which they keep. */
+    Optional<String> idOfBefore(String account) {
+        return oidc.formerly().stream()
+                .filter(before -> account.equals(before.person()))
+                .map(Before::id)
+                .findFirst();
+    }
+
+    /** Whether it is said who that was, in whatever letters. */
+    boolean isOfBefore(String id) {
+        return oidc.formerly().stream().anyMatch(before -> before.id().equalsIgnoreCase(id));
     }
 
     /** In the clear only where nobody is on the way. */

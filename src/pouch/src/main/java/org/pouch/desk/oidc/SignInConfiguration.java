@@ -2,6 +2,7 @@ package org.pouch.desk.oidc;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.pouch.desk.access.OwnPasswords;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,8 +34,9 @@ class SignInConfiguration {
         }
 
         @Bean
-        ProviderPersons providerPersons(JdbcClient database, Clock clock, ProviderSetting setting) {
-            return new ProviderPersons(database, clock, setting.issuer());
+        ProviderPersons providerPersons(
+                JdbcClient database, Clock clock, ProviderSetting setting, OwnPasswords passwords) {
+            return new ProviderPersons(database, clock, setting, passwords);
         }
 
         @Bean

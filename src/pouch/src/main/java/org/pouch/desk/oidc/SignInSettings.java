@@ -47,6 +47,7 @@ public record SignInSettings(
      * @param issuer its name, under which it publishes {@code .well-known/openid-configuration}
      * @param name what the button of the sign-in page calls it
      * @param roles which values of the claim give which roles; what is not here gives none
+     * @param formerly who had an id here before, which they keep: four eyes compare ids, also in what is open from before
      * @param apiAudience whom tokens of programs must be made for; null where programs have passwords
      * @param apiClients ids of the provider's clients whose tokens count at the API (claims client_id, azp)
      */
@@ -56,6 +57,7 @@ public record SignInSettings(
             @NotNull @Valid Client client,
             @DefaultValue Claims claims,
             @DefaultValue List<@Valid Given> roles,
+            @DefaultValue List<@Valid Before> formerly,
             @Nullable String apiAudience,
             @DefaultValue Set<String> apiClients,
             @DefaultValue Factor secondFactor,
@@ -84,6 +86,14 @@ public record SignInSettings(
 
     /** One value of the claim for roles, and what it gives. */
     public record Given(@NotBlank String value, @NotEmpty Set<Role> gives) {}
+
+    /**
+     * One of the users of before.
+     *
+     * @param id in {@code pouch.users}
+     * @param person what the provider says of them in the claim for the person; null for one who is gone
+     */
+    public record Before(@NotBlank String id, @Nullable String person) {}
 
     /**
      * When the provider's own second factor counts for approvals: one of these values was said.
@@ -129,14 +139,35 @@ public record SignInSettings(
                     "People could sign in here and at the provider, and be two officers to the four-eyes rule.",
                     "Set pouch.sign-in.local-users to programs or none.");
         }
+        if (oidc != null && !demo) {
+            requireKnownFromBefore(users, oidc);
+        }
         List<LocalUser> allowed = users.stream()
                 .filter(user -> locals() == Locals.ALL || locals() == Locals.PROGRAMS && user.program())
                 .toList();
+        if (oidc != null
+                && allowed.stream()
+                        .anyMatch(user -> oidc.formerly().stream()
+                                .anyMatch(before -> before.id().equals(user.id())))) {
+            throw new StartRefused(
+                    "pouch.sign-in.oidc.formerly names one who still has a password here: two could act under one name.",
+                    "Take the line away, there or in pouch.users.");
+        }
         if (allowed.size() < users.size()) {
             LOG.warn(
                     "{} of pouch.users cannot sign in: people do that at the provider.", users.size() - allowed.size());
         }
         return allowed;
+    }
+
+    /** Else who prepared as a user of the settings would approve as another officer. */
+    private static void requireKnownFromBefore(List<LocalUser> users, Oidc oidc) {
+        List<String> said = oidc.formerly().stream().map(Before::id).toList();
+        if (users.stream().anyMatch(user -> !user.program() && !said.contains(user.id()))) {
+            throw new StartRefused(
+                    "People of pouch.users would be other officers at the provider, and could approve what they prepared.",
+                    "Say in pouch.sign-in.oidc.formerly who each of them is there, or that one is gone.");
+        }
     }
 
     private Locals locals() {

@@ -3,8 +3,10 @@ package org.pouch.process.check;
 import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.command.ProblemException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.connection.EngineOutage;
+import org.pouch.process.connection.NoToken;
 
 /**
  * What a failed question says about the engine, in a sentence.
@@ -21,6 +23,10 @@ record Complaint(Verdict verdict, String sentence, boolean isFinal) {
         }
         if (failure instanceof ClientHttpException answer) {
             return of(answer);
+        }
+        Optional<String> noToken = NoToken.behind(failure);
+        if (noToken.isPresent()) {
+            return new Complaint(Verdict.NOT_THERE, "not asked: " + noToken.get(), true);
         }
         if (failure instanceof ClientStatusException answer) {
             return of(answer);

@@ -2,15 +2,15 @@ package org.pouch.process.check;
 
 import io.camunda.client.CamundaClient;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
+import org.pouch.process.connection.EngineLoginOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,11 +46,8 @@ public final class EngineCheckCommand implements Callable<Integer> {
                     "Address of a gateway that speaks gRPC, such as http://127.0.0.1:26500; asked besides --address, or alone.")
     private @Nullable URI grpcAddress;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who you are to the engine, with --password-file.")
-    private @Nullable String user;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line is the password.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private final EngineLoginOptions login = new EngineLoginOptions();
 
     @Option(names = "--write", description = "Run a process of its own as well, and delete it again.")
     private boolean write;
@@ -77,20 +74,20 @@ public final class EngineCheckCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw wrong("--wait is a number of seconds, 1 at least.");
         }
-        EngineLogin login = EngineLogin.read(user, passwordFile);
+        @Nullable EngineLogin who = login.login();
         CheckTable table = new CheckTable(spec.commandLine().getOut());
         if (address != null) {
-            askRest(address, login, table);
+            askRest(address, who, table);
         }
         if (grpcAddress != null) {
-            askGateway(grpcAddress, login, table);
+            askGateway(grpcAddress, who, table);
         }
         table.sum();
         return table.isAllRight() ? 0 : 1;
     }
 
-    private void askRest(URI at, @Nullable EngineLogin login, CheckTable table) {
-        try (CamundaClient client = ProcessConfiguration.connect(at, login)) {
+    private void askRest(URI at, @Nullable EngineLogin who, CheckTable table) {
+        try (CamundaClient client = ProcessConfiguration.connect(at, who)) {
             boolean reached = new ReadPart(client, table).run();
             if (write && reached) {
                 new WritePart(client, table, new Patience(clock, Duration.ofSeconds(seconds)), new TrialModel(name()))
@@ -99,8 +96,8 @@ public final class EngineCheckCommand implements Callable<Integer> {
         }
     }
 
-    private void askGateway(URI at, @Nullable EngineLogin login, CheckTable table) {
-        try (CamundaClient client = ProcessConfiguration.connectGateway(at, login)) {
+    private void askGateway(URI at, @Nullable EngineLogin who, CheckTable table) {
+        try (CamundaClient client = ProcessConfiguration.connectGateway(at, who)) {
             new GatewayPart(client, table, new Patience(clock, Duration.ofSeconds(seconds)), new TrialModel(name()))
                     .run(write);
         }

@@ -13,8 +13,11 @@ import org.springframework.validation.annotation.Validated;
  * Where the engine is.
  *
  * @param address of a Camunda 8 REST API, without /v2
- * @param user to sign in as; null where everybody is let in
+ * @param user to sign in as; null where everybody is let in, or by a token
  * @param passwordFile whose first line is the user's password
+ * @param tokenFile whose first line is a token
+ * @param tokenVariable the variable of the environment that holds it instead
+ * @param oauth where tokens are made; null where none are
  * @param processes folder of the models that are deployed at start
  * @param patience how long the start waits for the engine
  */
@@ -24,12 +27,46 @@ public record EngineAccess(
         @NotNull URI address,
         @Nullable String user,
         @Nullable Path passwordFile,
+        @Nullable Path tokenFile,
+        @Nullable String tokenVariable,
+        @Nullable OAuth oauth,
         @NotNull @DefaultValue("processes") Path processes,
         @NotNull @DefaultValue("PT2M") Duration patience) {
 
-    /** @throws EngineLogin.Incomplete when user and password do not go together */
+    /**
+     * A client of a token endpoint.
+     *
+     * @param endpoint where tokens are made
+     * @param client its id there
+     * @param secretFile whose first line is the client's secret, read anew for each token
+     * @param secretVariable the variable of the environment that holds it instead
+     * @param audience for whom the token is to be made
+     * @param scope what it is to open, divided by spaces
+     */
+    public record OAuth(
+            @Nullable URI endpoint,
+            @Nullable String client,
+            @Nullable Path secretFile,
+            @Nullable String secretVariable,
+            @Nullable String audience,
+            @Nullable String scope) {
+        EngineLogin login(Secret.Variables variables) {
+            Secret secret = Secret.of(secretFile, secretVariable, variables, "the client's secret");
+            if (endpoint == null || client == null || client.isBlank() || secret == null) {
+                throw new EngineLogin.Incomplete(
+                        "A token endpoint, the client's id there and where its secret is go together: not all of them are given.");
+            }
+            secret.require("the client's secret");
+            return new EngineLogin.Client(endpoint, client, secret, audience, scope);
+        }
+    }
+
+    /** @throws EngineLogin.Incomplete when what is set does not let anybody in, or in several ways */
     @Nullable
-    public EngineLogin login() {
-        return EngineLogin.read(user, passwordFile);
+    public EngineLogin login(Secret.Variables variables) {
+        return EngineLogin.one(
+                EngineLogin.user(user, passwordFile),
+                EngineLogin.token(tokenFile, tokenVariable, variables),
+                oauth == null ? null : oauth.login(variables));
     }
 }

@@ -9,11 +9,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
+import org.pouch.process.connection.EngineLoginOptions;
 import org.pouch.process.connection.EngineUnreachable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,11 +46,8 @@ public final class DeployCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private URI engine;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who you are to the engine, with --password-file.")
-    private @Nullable String user;
-
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Its first line is the password.")
-    private @Nullable Path passwordFile;
+    @Mixin
+    private final EngineLoginOptions login = new EngineLoginOptions();
 
     @Override
     public Integer call() {
@@ -61,8 +59,8 @@ public final class DeployCommand implements Callable<Integer> {
             err.println("pouch: the models do not lint, so nothing was deployed.");
             return 1;
         }
-        EngineLogin login = EngineLogin.read(user, passwordFile);
-        try (CamundaClient client = ProcessConfiguration.connect(engine, login)) {
+        EngineLogin who = login.login();
+        try (CamundaClient client = ProcessConfiguration.connect(engine, who)) {
             print(ModelDeployment.deploy(client, models));
             return 0;
         } catch (ProblemException refused) {

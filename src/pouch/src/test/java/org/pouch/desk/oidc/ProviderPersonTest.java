@@ -26,6 +26,19 @@ class ProviderPersonTest {
                 .isNotEqualTo(id(byNumber, Map.of("sub", "a-1", "employee_number", "4712")));
     }
 
+    /** Four eyes compare ids, also in what was prepared before there was a provider. */
+    @Test
+    void keepsTheIdOfBefore() {
+        ProviderSetting known = setting(Map.of(
+                OIDC + "claims.person", "employee_number",
+                OIDC + "formerly[0].id", "anna",
+                OIDC + "formerly[0].person", "4711",
+                OIDC + "formerly[1].id", "berta"));
+
+        assertThat(id(known, Map.of("employee_number", 4711))).isEqualTo("anna");
+        assertThat(id(known, Map.of("employee_number", 4712))).startsWith("oidc-");
+    }
+
     @Test
     void isAnotherOfficerAtAnotherIssuer() {
         ProviderSetting elsewhere = setting(Map.of(OIDC + "issuer", "https://other.example"));

@@ -25,6 +25,7 @@ import org.pouch.testing.desk.WrittenLooks;
 import org.pouch.testing.oidc.DeskAtProvider;
 import org.pouch.testing.oidc.TestProvider;
 import org.pouch.testing.oidc.Traveller;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Officers sign in at a real provider, with the roles that its claims give and the settings name. */
 class ProviderSignInTest {
@@ -45,7 +46,14 @@ class ProviderSignInTest {
                 "tom", Map.of("name", "Tom Berg", "groups", List.of("return-approval"), "amr", List.of("pwd", "otp")));
         provider.put("sue", Map.of("name", "Sue Adler", "groups", List.of("return-desk")));
         provider.put("cook", Map.of("name", "Carl Cook", "groups", List.of("canteen", "ADMINISTRATOR")));
-        desk = DeskAtProvider.start(address, provider.issuer(), "--pouch.second-factor=required");
+        desk = DeskAtProvider.start(
+                address,
+                provider.issuer(),
+                "--pouch.second-factor=required",
+                "--pouch.sign-in.oidc.formerly[0].id=hanna",
+                "--pouch.sign-in.oidc.formerly[0].person=4711",
+                "--pouch.sign-in.oidc.formerly[1].id=berta",
+                "--pouch.sign-in.oidc.formerly[1].person=4712");
     }
 
     @AfterAll
@@ -88,6 +96,78 @@ class ProviderSignInTest {
 
         assertThat(id(after)).isEqualTo(id(before));
         assertThat(after.get("/desk/absences").body()).contains("Nina Sommer").doesNotContain("Nina Falk");
+    }
+
+    @Test
+    void leavesTheirIdToThoseWhoWereHereBefore() {
+        provider.put(
+                "h.vogt", Map.of("name", "Hanna Vogt", "groups", List.of("return-desk"), "employee_number", "4711"));
+        Traveller hanna = desk.traveller();
+        hanna.signIn("h.vogt");
+
+        assertThat(hanna.json("/desk/session").body()).contains("\"officer\":\"hanna\"");
+        assertThat(hanna.get("/desk/absences").body()).contains("Hanna Vogt");
+        assertThat(hanna.get("/desk/password").statusCode()).isEqualTo(404);
+    }
+
+    /** Otto prepared as otto, with a password; under a new id he could approve that. */
+    @Test
+    void refusesWhoeverIsCalledLikeAUserOfBeforeUntilItIsSaidWhoThatWas() {
+        workedHere("Otto");
+        provider.put("otto", called("otto@ministry.example", "5001"));
+        provider.put("hanna-two", called("hanna", "5002"));
+        workedHere("hanna");
+
+        HttpResponse<String> otto = desk.traveller().signIn("otto");
+
+        assertThat(otto.body())
+                .contains("Somebody had the name of your account at this desk before")
+                .doesNotContain("Somebody Else", "5001");
+        assertThat(id(signedIn("hanna-two")))
+                .as("it is said who hanna is, and this is somebody else")
+                .startsWith("oidc-");
+    }
+
+    /** Who has acted under an id of the provider's keeps it: with the one of before, both would be theirs. */
+    @Test
+    void refusesAnIdOfBeforeForOneWhoHasActedUnderAnotherAlready() {
+        provider.put("late", called("late", "5003"));
+        String own = id(signedIn("late"));
+        workedHere("late");
+        assertThat(id(signedIn("late"))).as("known already").isEqualTo(own);
+        desk.part(JdbcClient.class)
+                .sql("INSERT INTO desk_person (officer, issuer, account, name, roles, program, seen_at)"
+                        + " SELECT ?, issuer, '4712', name, roles, program, seen_at FROM desk_person WHERE officer = ?")
+                .params(ProviderPerson.ownId(desk.part(ProviderSetting.class), "4712"), own)
+                .update();
+        provider.put("berta", called("berta", "4712"));
+
+        assertThat(desk.traveller().signIn("berta").body()).contains("Somebody had the name of your account");
+    }
+
+    private static Traveller signedIn(String account) {
+        Traveller traveller = desk.traveller();
+        traveller.signIn(account);
+        return traveller;
+    }
+
+    private static Map<String, Object> called(String login, String number) {
+        return Map.of(
+                "name",
+                "Somebody Else",
+                "groups",
+                List.of("return-desk"),
+                "preferred_username",
+                login,
+                "employee_number",
+                number);
+    }
+
+    private static void workedHere(String officer) {
+        desk.part(JdbcClient.class)
+                .sql("INSERT INTO desk_password (officer, hash, in_place_of, chosen_at) VALUES (?, 'x', 'x', NOW())")
+                .param(officer)
+                .update();
     }
 
     @Test

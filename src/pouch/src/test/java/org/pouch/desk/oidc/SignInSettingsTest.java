@@ -30,6 +30,8 @@ class SignInSettingsTest {
             "pouch",
             OIDC + "client.secret-file",
             "/run/secrets/pouch");
+    private static final Map<String, String> ANNA_BEFORE =
+            Map.of(OIDC + "formerly[0].id", "anna", OIDC + "formerly[0].person", "4711");
     private static final Map<String, String> WITH_API = Map.of(
             OIDC + "api-audience", "pouch-api",
             OIDC + "api-clients", "case-system",
@@ -37,9 +39,45 @@ class SignInSettingsTest {
 
     @Test
     void letsProgramsAloneSignInHereWhereThereIsAProvider() {
-        assertThat(settings(Map.of()).whoMaySignIn(List.of(ANNA, ROBO), false)).containsExactly(ROBO);
-        assertThat(settings(Map.of("pouch.sign-in.local-users", "none")).whoMaySignIn(List.of(ANNA, ROBO), false))
-                .isEmpty();
+        assertThat(settings(ANNA_BEFORE).whoMaySignIn(List.of(ANNA, ROBO), false))
+                .containsExactly(ROBO);
+        Map<String, String> none = new TreeMap<>(ANNA_BEFORE);
+        none.put("pouch.sign-in.local-users", "none");
+        assertThat(settings(none).whoMaySignIn(List.of(ANNA, ROBO), false)).isEmpty();
+    }
+
+    /** Anna prepared as anna, and would approve as somebody else. */
+    @Test
+    void refusesUsersOfBeforeOfWhomNobodySaysWhoTheyAre() {
+        assertThatThrownBy(() -> settings(Map.of()).whoMaySignIn(List.of(ANNA, ROBO), false))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("approve what they prepared");
+        assertThat(settings(Map.of(OIDC + "formerly[0].id", "anna")).whoMaySignIn(List.of(ANNA, ROBO), false))
+                .as("she is gone")
+                .containsExactly(ROBO);
+    }
+
+    @Test
+    void refusesAnIdOfBeforeThatStillHasAPassword() {
+        Map<String, String> both = new TreeMap<>(ANNA_BEFORE);
+        both.put("pouch.sign-in.local-users", "all");
+
+        assertThatThrownBy(() -> settings(both).whoMaySignIn(List.of(ANNA), true))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("under one name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"anna, 4712", "berta, 4711", "oidc-0, 4713"})
+    void refusesToGiveAnIdOrAPersonTwice(String id, String person) {
+        Map<String, String> two = new TreeMap<>(ANNA_BEFORE);
+        two.put(OIDC + "formerly[1].id", id);
+        two.put(OIDC + "formerly[1].person", person);
+        SignInSettings settings = settings(two);
+
+        assertThatThrownBy(() -> ProviderSetting.of(settings, Map.of()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("formerly");
     }
 
     @Test

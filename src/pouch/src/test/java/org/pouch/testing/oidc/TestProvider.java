@@ -136,6 +136,7 @@ public final class TestProvider implements AutoCloseable {
                         .clientId("case-system")
                         .clientSecret("{noop}" + PROGRAM_SECRET)
                         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .scope("cases")
                         .build());
