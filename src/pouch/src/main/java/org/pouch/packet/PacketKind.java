@@ -33,7 +33,9 @@ public enum PacketKind {
     /** Says that a travel document is not in force any more. */
     DOCUMENT_CANCELLATION("MSG_TD_CANCELLED"),
     /** Corrects one datum that was said of the person before (H). */
-    RECTIFICATION("MSG_RECTIFY");
+    RECTIFICATION("MSG_RECTIFY"),
+    /** Asks an exchange for receipts that are missing, or answers that: by the numbers of packets alone. Nobody is told (J). */
+    STATUS_QUERY("MSG_STATUS_QUERY");
 
     private final String messageName;
 
@@ -57,6 +59,6 @@ public enum PacketKind {
 
     /** What is not is the exchange's own: filed in no case, told to no process, let leave by no gate. */
     public boolean isOfCase() {
-        return this != RECEIPT && this != EXCHANGE_NOTE && this != ERASURE;
+        return this != RECEIPT && this != EXCHANGE_NOTE && this != ERASURE && this != STATUS_QUERY;
     }
 }

@@ -87,6 +87,7 @@ public final class SamplePackets {
                     RECEIPT,
                     EXCHANGE_NOTE,
                     ERASURE,
+                    STATUS_QUERY,
                     DOCUMENT_CANCELLATION -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);

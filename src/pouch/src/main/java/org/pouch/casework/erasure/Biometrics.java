@@ -69,7 +69,7 @@ final class Biometrics {
                         SELECT packet_id FROM casework_packet WHERE request_id = ? AND attachments <> ''
                         UNION
                         SELECT packet_id FROM exchange_packet
-                        WHERE request_id = ? AND kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE')
+                        WHERE request_id = ? AND kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE', 'STATUS_QUERY')
                             AND packet_id NOT IN (SELECT packet_id FROM casework_packet WHERE request_id = ?)""")
                 .params(request.value(), request.value(), request.value())
                 .query((row, number) -> new PacketId(row.getString(1)))
