@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pouch.servers.SftpSite;
 import org.pouch.servers.WireStep;
@@ -14,13 +14,12 @@ import org.pouch.servers.WireStep;
 final class DropTap {
     private final SftpSite site;
     private final AtomicInteger lost = new AtomicInteger();
-    private final Queue<Withheld> withheld = new ConcurrentLinkedQueue<>();
+    /** By its place: what is put there again is the same. */
+    private final Map<Path, byte[]> withheld = new ConcurrentHashMap<>();
 
     DropTap(SftpSite site) {
         this.site = site;
     }
-
-    private record Withheld(Path file, byte[] content) {}
 
     void loseAll() {
         lost.set(0);
@@ -38,7 +37,7 @@ final class DropTap {
     void withholdAll() {
         site.tell((what, file) -> {
             if (what == WireStep.NAMED) {
-                withheld.add(new Withheld(file, Files.readAllBytes(file)));
+                withheld.put(file, Files.readAllBytes(file));
                 Files.delete(file);
             }
         });
@@ -47,9 +46,8 @@ final class DropTap {
     /** From now on every file is where it was put, and what was withheld is there too. */
     void giveBack() {
         site.tell((what, file) -> {});
-        for (Withheld next = withheld.poll(); next != null; next = withheld.poll()) {
-            put(next.file(), next.content());
-        }
+        withheld.forEach(DropTap::put);
+        withheld.clear();
     }
 
     /** As somebody uploads it who may. */
