@@ -33,6 +33,13 @@ public interface AcknowledgePacket {
     void repeatReceipts(InboxId arrival);
 
     /**
+     * The first receipts again, unchanged, since their receiver lacks one.
+     *
+     * @param note the packet by which it asks; they go by the way that this came
+     */
+    void repeatReceipts(PacketId packet, PacketId note);
+
+    /**
      * A receipt for an accepted packet; idempotent by packet and level. In a rush an acceptance by the case is kept as owed,
      * and given a moment later on a sheet with others.
      *

@@ -43,6 +43,13 @@ public sealed interface AuditEvent {
      */
     record PartnerErasure(RequestId request, String partner, String what) implements AuditEvent {}
 
+    /**
+     * A partner was asked about a packet of ours whose receipt is missing, or answered that it has none of it.
+     *
+     * @param what ASKED by us; NOT_RECEIVED or OTHER_CONTENT by the partner: the first is sent again as it is, the second is to be looked into
+     */
+    record ReceiptMissing(RequestId request, PacketId packet, String partner, String what) implements AuditEvent {}
+
     /** @param task element id of the user task; @param outcome an enum name such as APPROVED */
     record DecisionTaken(@Nullable RequestId request, String task, String officer, String outcome)
             implements AuditEvent {}

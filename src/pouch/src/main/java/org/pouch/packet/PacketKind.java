@@ -37,7 +37,9 @@ public enum PacketKind {
     /** Asks to take back a person who was handed over in error. */
     RETURN_IN_ERROR("MSG_RETURN_IN_ERROR"),
     /** Accepts or refuses that. */
-    RETURN_ANSWER("MSG_RETURN_ANSWER");
+    RETURN_ANSWER("MSG_RETURN_ANSWER"),
+    /** Asks an exchange for receipts that are missing, or answers that: by the numbers of packets alone. Nobody is told (J). */
+    STATUS_QUERY("MSG_STATUS_QUERY");
 
     private final String messageName;
 
@@ -61,6 +63,6 @@ public enum PacketKind {
 
     /** What is not is the exchange's own: filed in no case, told to no process, let leave by no gate. */
     public boolean isOfCase() {
-        return this != RECEIPT && this != EXCHANGE_NOTE && this != ERASURE;
+        return this != RECEIPT && this != EXCHANGE_NOTE && this != ERASURE && this != STATUS_QUERY;
     }
 }

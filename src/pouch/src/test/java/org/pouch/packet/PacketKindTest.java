@@ -19,7 +19,7 @@ class PacketKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"WITHDRAWAL", "EXCHANGE_NOTE", "ERASURE"})
+            names = {"WITHDRAWAL", "EXCHANGE_NOTE", "ERASURE", "STATUS_QUERY"})
     void hasTheNameUnderWhichAProcessWaitsForIt(PacketKind kind) throws IOException {
         assertThat(models()).anyMatch(model -> model.contains(" name=\"" + kind.messageName() + "\""));
     }

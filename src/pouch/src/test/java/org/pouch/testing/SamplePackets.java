@@ -93,6 +93,7 @@ public final class SamplePackets {
                     RECEIPT,
                     EXCHANGE_NOTE,
                     ERASURE,
+                    STATUS_QUERY,
                     DOCUMENT_CANCELLATION,
                     RETURN_IN_ERROR -> false;
         };

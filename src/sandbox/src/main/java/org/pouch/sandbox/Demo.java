@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.pouch.packet.RequestId;
 import org.pouch.sandbox.Scenario.Step;
 
 /** Plays a scenario: officers sign in at both desks and do their tasks as they come up, until both cases are closed. */
@@ -42,6 +43,7 @@ final class Demo {
     private final Map<String, DeskClient> officers = new HashMap<>();
     private final CorridorSteps corridors;
     private final FlightSteps flights;
+    private final WireSteps wire;
     private Path caseFile = Path.of("");
     private String request = "";
     private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
@@ -49,8 +51,16 @@ final class Demo {
     /**
      * @param desks the address of each authority's desk; the requesting one first
      * @param sending whether a process of theirs waits for receipts
+     * @param sandbox what happens between the two and inside of them
      */
-    Demo(Scenario scenario, Map<String, URI> desks, SandboxClock clock, BooleanSupplier sending, Timeline timeline) {
+    Demo(
+            Scenario scenario,
+            Map<String, URI> desks,
+            SandboxClock clock,
+            BooleanSupplier sending,
+            Sandbox sandbox,
+            Timeline timeline) {
+        this.wire = new WireSteps(sandbox, clock);
         this.sending = sending;
         this.scenario = scenario;
         this.desks = desks;
@@ -145,10 +155,10 @@ final class Demo {
             open.remove(step);
             return true;
         }
-        if (step.isWithdrawal() || step.isBar()) {
+        if (step.act().isPresent()) {
             letDaysPass(step);
             new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
-                    .post("/api/cases/" + request + (step.isBar() ? "/legal-bar" : "/withdrawal"), step.form());
+                    .post("/api/cases/" + request + "/" + step.act().get(), step.form());
             timeline.officer(step.authority(), step.officer(), step.says());
             open.remove(step);
             return true;
@@ -178,6 +188,14 @@ final class Demo {
                     : flights.perform(step, today());
             if (isDone) {
                 timeline.officer(step.authority(), step.officer(), step.says());
+                open.remove(step);
+            }
+            return isDone;
+        }
+        if (WireSteps.isOne(step)) {
+            boolean isDone = wire.perform(step, new RequestId(request));
+            if (isDone) {
+                timeline.note(step.says());
                 open.remove(step);
             }
             return isDone;

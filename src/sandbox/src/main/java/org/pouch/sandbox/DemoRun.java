@@ -50,7 +50,7 @@ final class DemoRun {
             EngineClocks engines = sandbox.engineClocks();
             clock.leads(engines::advance);
             timeline.started();
-            Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areSending, timeline);
+            Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areSending, sandbox, timeline);
             String request = demo.play(home);
             DemoEvidence evidence = gather(demo, clock, request);
             timeline.write(folder.resolve("timeline.json"));

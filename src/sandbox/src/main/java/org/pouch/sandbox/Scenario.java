@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +45,8 @@ record Scenario(
 
     /**
      * What one officer does in one user task, that days pass ({@code daysPass}), that the case is taken back
-     * ({@code withdrawal}), that a legal bar is registered ({@code legalBar}), or that a case is opened ({@code caseFile}).
+     * ({@code withdrawal}), that a legal bar is registered ({@code legalBar}), that somebody wants to correct what was said of the person
+     * ({@code rectification}), or that a case is opened ({@code caseFile}).
      *
      * @param says the line of the timeline, after the officer's name
      * @param daysLater how many days pass before the officer gets to it
@@ -52,6 +54,8 @@ record Scenario(
      *     from which they do
      */
     record Step(String authority, String officer, String task, String says, int daysLater, ObjectNode form) {
+        private static final Map<String, String> ACTS =
+                Map.of("withdrawal", "withdrawal", "legalBar", "legal-bar", "rectification", "rectification");
         private static final Pattern DAY = Pattern.compile("\\{\\{today\\+(\\d+)}}");
 
         /** Nobody does anything; days pass. */
@@ -64,14 +68,12 @@ record Scenario(
             return task.equals("caseFile");
         }
 
-        /** The case is taken back, which no user task asks for. */
-        boolean isWithdrawal() {
-            return task.equals("withdrawal");
-        }
-
-        /** Something forbids to ask about the person: it is registered, which no user task asks for. */
-        boolean isBar() {
-            return task.equals("legalBar");
+        /**
+         * Which no user task asks for: the case is taken back, something that forbids to ask about the person is registered, or what was
+         * said of the person is to be corrected. Where that is posted, below the case.
+         */
+        Optional<String> act() {
+            return Optional.ofNullable(ACTS.get(task));
         }
 
         /** What is entered on that day. */
@@ -111,7 +113,9 @@ record Scenario(
 
     /** From the first step to the last. */
     Duration lasts() {
-        return Duration.ofDays(steps.stream().mapToLong(Step::daysLater).sum());
+        return steps.stream()
+                .map(step -> Duration.ofDays(step.daysLater()).plus(WireSteps.lasts(step)))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     static List<Scenario> all(Path folder) {

@@ -57,7 +57,7 @@ class ErasedOnBothSidesTest {
             EngineClocks engines = sandbox.engineClocks();
             clock.leads(engines::advance);
             Timeline timeline = new Timeline(clock, new PrintWriter(new StringWriter()));
-            Demo demo = new Demo(refuted, sandbox.desks(), clock, engines::areSending, timeline);
+            Demo demo = new Demo(refuted, sandbox.desks(), clock, engines::areSending, sandbox, timeline);
             RequestId request = new RequestId(demo.play(HOME));
             clock.advance(AFTER_END);
 

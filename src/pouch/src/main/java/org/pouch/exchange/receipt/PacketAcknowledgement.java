@@ -17,6 +17,7 @@ import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.receipt.ReceiptGiving.Answer;
+import org.pouch.exchange.store.Cause;
 import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.ReceiptContent;
@@ -113,7 +114,13 @@ final class PacketAcknowledgement implements AcknowledgePacket {
         if (outcome.status() != Status.DUPLICATE || outcome.packetId() == null) {
             return;
         }
-        receipts.repeat(outcome.packetId(), id, inbox.require(id).channel());
+        receipts.repeat(
+                outcome.packetId(), Cause.repeatedArrival(id), inbox.require(id).channel());
+    }
+
+    @Override
+    public void repeatReceipts(PacketId packet, PacketId note) {
+        receipts.repeat(packet, Cause.asked(note), inbox.accepted(note).channel());
     }
 
     @Override

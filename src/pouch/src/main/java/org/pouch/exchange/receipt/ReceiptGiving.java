@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.pouch.exchange.Channel;
-import org.pouch.exchange.InboxId;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.send.OutboxPosting;
@@ -91,10 +90,10 @@ final class ReceiptGiving {
     /** What a receipt says, and what for. */
     record Answer(ReceiptFor what, ReceiptContent content) {}
 
-    /** Sends the receipts of a packet again, as they are, because it came again. */
-    void repeat(PacketId answered, InboxId arrival, Channel channel) {
+    /** Sends the receipts of a packet again, as they are. */
+    void repeat(PacketId answered, Cause why, Channel channel) {
         List<PacketId> given = receipts.given(answered);
-        transactions.executeWithoutResult(status -> given.forEach(
-                receipt -> outbox.repeat(packets.require(receipt), Cause.repeatedArrival(arrival), channel)));
+        transactions.executeWithoutResult(
+                status -> given.forEach(receipt -> outbox.repeat(packets.require(receipt), why, channel)));
     }
 }

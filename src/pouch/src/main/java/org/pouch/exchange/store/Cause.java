@@ -12,10 +12,12 @@ public record Cause(Reason reason, String occasion) {
     public enum Reason {
         /** Its process sends it: by the number of the attempt. */
         ATTEMPT,
-        /** It came again, so its first receipts are sent again: by the arrival. */
+        /** It came again or was asked for, so its first receipts are sent again: by the arrival, or by the note that asks. */
         REPEAT,
         /** The partner says that it was damaged on the way: by the receipt that says so. */
-        DAMAGED
+        DAMAGED,
+        /** The partner says that it never saw it: by the note that says so. */
+        NEVER_SEEN
     }
 
     public static Cause attempt(int number) {
@@ -24,6 +26,15 @@ public record Cause(Reason reason, String occasion) {
 
     public static Cause repeatedArrival(InboxId arrival) {
         return new Cause(Reason.REPEAT, arrival.value());
+    }
+
+    /** @param note the packet by which the partner asks what became of it */
+    public static Cause asked(PacketId note) {
+        return new Cause(Reason.REPEAT, note.value());
+    }
+
+    public static Cause neverSeen(PacketId note) {
+        return new Cause(Reason.NEVER_SEEN, note.value());
     }
 
     public static Cause damaged(PacketId receipt) {

@@ -34,7 +34,7 @@ final class ClearDocuments implements ClearContent {
         database.sql("""
                         SELECT p.packet_id FROM exchange_packet p
                             JOIN exchange_document d ON d.packet_id = p.packet_id AND d.piece = 0
-                        WHERE p.request_id = ? AND p.kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE') AND d.key_of IS NULL""")
+                        WHERE p.request_id = ? AND p.kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE', 'STATUS_QUERY') AND d.key_of IS NULL""")
                 .param(request.value())
                 .query((row, number) -> new PacketId(row.getString(1)))
                 .list()

@@ -161,7 +161,7 @@ public class PacketTable {
     public boolean isCaseKnown(RequestId request, AuthorityId partner) {
         return database.sql("""
                         SELECT COUNT(*) FROM exchange_packet
-                        WHERE request_id = ? AND partner = ? AND kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE')""")
+                        WHERE request_id = ? AND partner = ? AND kind NOT IN ('RECEIPT', 'EXCHANGE_NOTE', 'ERASURE', 'STATUS_QUERY')""")
                         .params(request.value(), partner.value())
                         .query(Long.class)
                         .single()

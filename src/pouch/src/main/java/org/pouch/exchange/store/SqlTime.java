@@ -16,7 +16,7 @@ public final class SqlTime {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    static OffsetDateTime of(Instant instant) {
+    public static OffsetDateTime of(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 

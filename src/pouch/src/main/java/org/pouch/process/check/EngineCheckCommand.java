@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
 import org.pouch.process.connection.EngineLoginOptions;

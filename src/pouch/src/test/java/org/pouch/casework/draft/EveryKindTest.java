@@ -25,6 +25,7 @@ class EveryKindTest {
             PacketKind.RECEIPT,
             PacketKind.EXCHANGE_NOTE,
             PacketKind.ERASURE,
+            PacketKind.STATUS_QUERY,
             PacketKind.WITHDRAWAL,
             PacketKind.REMINDER);
 
@@ -42,7 +43,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE", "WITHDRAWAL"})
+            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE", "STATUS_QUERY", "WITHDRAWAL"})
     void isApprovedBySomebodyWhereThatIsNeeded(PacketKind kind) {
         assertThat(Approval.of(kind).isPresent()).isEqualTo(Approval.isNeededFor(kind));
     }
@@ -50,7 +51,7 @@ class EveryKindTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE"})
+            names = {"RECEIPT", "EXCHANGE_NOTE", "ERASURE", "STATUS_QUERY"})
     void hasADescriptorAndAPlaceInTheTable(PacketKind kind) {
         PacketDescriptor descriptor = PacketDescriptors.of(kind);
 

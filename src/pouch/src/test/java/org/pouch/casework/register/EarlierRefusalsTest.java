@@ -131,6 +131,35 @@ class EarlierRefusalsTest {
         assertThat(utopia.the(DamageReport.class).cases()).containsExactly(refused);
     }
 
+    /** Scenario 21: whom two states have refuted nobody else is told to be its national. */
+    @Test
+    void asksNoThirdStateWhetherAPersonIsItsNationalWhomTwoRefuted() {
+        RequestId third = utopia.open("request");
+        EarlierRefusals refusals = utopia.the(EarlierRefusals.class);
+        refutedBy("KHM-IMM");
+        refutedBy("KHM-GID");
+        assertThat(refusals.isRepeated(utopia.dossier(third)))
+                .as("two authorities of one state")
+                .isFalse();
+
+        refutedBy("VNM-IMM");
+
+        assertThat(refusals.isRepeated(utopia.dossier(third))).isTrue();
+        assertThat(refusals.isRepeated(utopia.dossier(utopia.open("refuted"))))
+                .as("somebody else")
+                .isFalse();
+    }
+
+    private void refutedBy(String authority) {
+        RequestId refuted = utopia.open("request");
+        utopia.context.getBean(CaseStore.class).moveTo(refuted, Standing.of(CaseState.REFUTED));
+        utopia.the(CloseCase.class).close(refuted, "REFUTED");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET counterpart = ? WHERE request_id = ?")
+                .params(authority, refuted.value())
+                .update();
+    }
+
     @Test
     void holdsNobodyForADamagedCaseThatHasNoMarks() {
         RequestId damaged = utopia.open("request");

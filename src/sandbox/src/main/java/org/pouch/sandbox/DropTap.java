@@ -1,0 +1,68 @@
+package org.pouch.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.pouch.servers.SftpSite;
+import org.pouch.servers.WireStep;
+
+/** What becomes of files in the drops of one authority: they are lost, or withheld until later. Whoever uploads one is told that it is there. */
+final class DropTap {
+    private final SftpSite site;
+    private final AtomicInteger lost = new AtomicInteger();
+    /** By its place: what is put there again is the same. */
+    private final Map<Path, byte[]> withheld = new ConcurrentHashMap<>();
+
+    DropTap(SftpSite site) {
+        this.site = site;
+    }
+
+    void loseAll() {
+        lost.set(0);
+        site.tell((what, file) -> {
+            if (what == WireStep.NAMED && Files.deleteIfExists(file)) {
+                lost.incrementAndGet();
+            }
+        });
+    }
+
+    int lost() {
+        return lost.get();
+    }
+
+    void withholdAll() {
+        site.tell((what, file) -> {
+            if (what == WireStep.NAMED) {
+                withheld.put(file, Files.readAllBytes(file));
+                Files.delete(file);
+            }
+        });
+    }
+
+    /** From now on every file is where it was put, and what was withheld is there too. */
+    void giveBack() {
+        site.tell((what, file) -> {});
+        withheld.forEach(DropTap::put);
+        withheld.clear();
+    }
+
+    /** As somebody uploads it who may. */
+    void put(String partner, String name, byte[] content) {
+        put(site.drop(partner).resolve(name), content);
+    }
+
+    /** Whole under its name, or not there. */
+    private static void put(Path file, byte[] content) {
+        try {
+            Path part = Files.createTempFile(file.getParent(), ".", ".part");
+            Files.write(part, content);
+            Files.move(part, file);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.pouch.sandbox;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.DispatchPacket;
+import org.pouch.exchange.OpenedPackets;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.clockstart.ClockStarts;
+import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.key.OwnSealer;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
+import org.pouch.packet.ReceiptLevel;
+import org.pouch.packet.RequestId;
+import org.pouch.sandbox.Scenario.Step;
+import org.pouch.signing.transit.TransitCipher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Steps of the wire between the two: what gets lost or comes late or twice, that hours pass, and what both sides must say then of
+ * the request and of the travel document.
+ */
+final class WireSteps {
+    private static final String PREFIX = "wire:";
+    private static final List<String> BOTH = List.of(Sandbox.UTO, Sandbox.XRU);
+
+    private final Sandbox sandbox;
+    private final SandboxClock clock;
+    private final Map<String, DropTap> drops;
+
+    WireSteps(Sandbox sandbox, SandboxClock clock) {
+        this.sandbox = sandbox;
+        this.clock = clock;
+        this.drops = Map.of(
+                Sandbox.UTO, new DropTap(sandbox.servers().sftp(Sandbox.UTO)),
+                Sandbox.XRU, new DropTap(sandbox.servers().sftp(Sandbox.XRU)));
+    }
+
+    static boolean isOne(Step step) {
+        return step.task().startsWith(PREFIX);
+    }
+
+    /** How long a step takes, of those that take hours. */
+    static Duration lasts(Step step) {
+        return Duration.ofHours(step.task().equals(PREFIX + "hoursPass") ? number(step, "hours") : 0);
+    }
+
+    private static int number(Step step, String field) {
+        return step.form().path(field).asInt();
+    }
+
+    /** False while it cannot be done yet. */
+    boolean perform(Step step, RequestId request) {
+        DropTap drop = requireNonNull(drops.get(step.authority()));
+        return switch (step.task().substring(PREFIX.length())) {
+            case "loseUploads" -> done(drop::loseAll);
+            case "withholdUploads" -> done(drop::withholdAll);
+            case "uploadsAreLost" -> drop.lost() >= number(step, "files") && done(drop::giveBack);
+            case "giveBackUploads" -> done(drop::giveBack);
+            case "hoursPass" ->
+                done(() -> {
+                    clock.advance(Duration.ofHours(number(step, "hours")));
+                    BOTH.forEach(authority -> sandbox.look(authority, "statusWork"));
+                });
+            case "attemptsAre" ->
+                find(request)
+                        .filter(sent -> sent.attempts() == number(step, "attempts"))
+                        .isPresent();
+            case "sendAgain" -> {
+                Channel channel = Channel.valueOf(step.form().path("channel").asText());
+                yield find(request)
+                        .map(sent -> done(() -> sendAgain(sent, channel)))
+                        .orElse(false);
+            }
+            case "sealAnew" ->
+                find(request).map(sent -> done(() -> sealAnew(sent))).orElse(false);
+            case "copiesAre" -> copies(step.authority()) >= number(step, "copies");
+            case "isRefusedOnce" ->
+                find(request).stream()
+                        .flatMap(sent -> sent.receipts().stream())
+                        .anyMatch(receipt -> receipt.code() == ReceiptCode.DUPLICATE_DIFFERENT);
+            case "zoneSays" ->
+                zone(step.authority(), request)
+                        .contains(step.form().path("text").asText());
+            case "clocksAgree" -> find(request).filter(this::clocksAgree).isPresent();
+            default -> throw new IllegalArgumentException("no step is called " + step.task());
+        };
+    }
+
+    private static boolean done(Runnable step) {
+        step.run();
+        return true;
+    }
+
+    /** Once it was sealed. */
+    private Optional<Entry> find(RequestId request) {
+        return sandbox.part(Sandbox.UTO, PacketRegister.class).ofCase(request).stream()
+                .filter(packet -> packet.kind() == PacketKind.REQUEST)
+                .findFirst();
+    }
+
+    /** The machine-readable zone of the travel document that came last; empty where none is there. */
+    private String zone(String authority, RequestId request) {
+        return sandbox.part(authority, PacketRegister.class).ofCase(request).stream()
+                .filter(packet -> packet.kind() == PacketKind.TRAVEL_DOCUMENT)
+                .max(Comparator.comparing(Entry::createdAt))
+                .map(packet -> sandbox.part(authority, OpenedPackets.class)
+                        .require(packet.packetId())
+                        .packet()
+                        .data()
+                        .path("mrz")
+                        .toString())
+                .orElse("");
+    }
+
+    /** The same bytes another way, though nobody waits for that. */
+    private void sendAgain(Entry packet, Channel channel) {
+        sandbox.part(Sandbox.UTO, DispatchPacket.class).dispatch(packet.packetId(), channel, packet.attempts() + 1);
+    }
+
+    /** What somebody does who has the key and makes another document under the same number. */
+    private void sealAnew(Entry entry) {
+        Packet packet = sandbox.part(Sandbox.XRU, OpenedPackets.class)
+                .require(entry.packetId())
+                .packet();
+        byte[] document =
+                sandbox.part(Sandbox.UTO, OwnSealer.class).seal(packet).document();
+        byte[] envelope = TransitCipher.encrypt(
+                document,
+                sandbox.part(Sandbox.UTO, PartnerDirectory.class)
+                        .encryptionCertificate(
+                                new AuthorityId(Sandbox.XRU),
+                                sandbox.part(Sandbox.UTO, Clock.class).instant()));
+        requireNonNull(drops.get(Sandbox.XRU)).put(Sandbox.UTO, entry.packetId() + ".p7m", envelope);
+    }
+
+    /** Arrivals that were recognised as what came before. */
+    private int copies(String authority) {
+        return sandbox.part(authority, JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM exchange_inbox WHERE status = 'DUPLICATE'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Both sides count the term of the request from the same instant, by the receipt of its case. */
+    private boolean clocksAgree(Entry packet) {
+        return start(Sandbox.UTO, packet) instanceof ClockStarts.Started started
+                && started.isProven()
+                && started.equals(start(Sandbox.XRU, packet));
+    }
+
+    private ClockStarts.Start start(String authority, Entry packet) {
+        return sandbox.part(authority, ClockStarts.class).of(packet.packetId(), ReceiptLevel.BUSINESS);
+    }
+}
