@@ -304,6 +304,11 @@ final class ScriptedPartner implements SealPacket, DispatchPacket, AcknowledgePa
     }
 
     @Override
+    public void repeatReceipts(PacketId packet, PacketId note) {
+        throw new IllegalStateException("the exchange answers questions about receipts, no process does");
+    }
+
+    @Override
     public void repeatReceipts(InboxId arrival) {
         throw new IllegalStateException("no process repeats receipts");
     }
