@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.testing.desk.Browsing;
 import org.pouch.testing.desk.FakeTasks;
 import org.pouch.testing.desk.RunningDesk;
@@ -295,59 +293,6 @@ class DeskInBrowserTest {
         page.getByLabel("Field person.primaryIdentifier").fill("KELLER");
         page.getByText("Open the case").click();
         assertThat(page).hasURL(Pattern.compile("/desk/cases/urn:rdx:UTO:2026:000125$"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "anna, /desk/tasks",
-        "anna, /desk/tasks/2251799813685301",
-        "bruno, /desk/tasks/2251799813685302",
-        "kim, /desk/tasks/2251799813685305",
-        "bruno, /desk/tasks?queue=DONE",
-        "sara, /desk/tasks",
-        "sara, /desk/absences",
-        "anna, /desk/password",
-        "paul, /desk/second-factor",
-        "sara, /desk/second-factor/officers",
-        "anna, /desk/cases",
-        "anna, /desk/cases/urn:rdx:UTO:2026:000123",
-        "anna, /desk/cases/new",
-        "anna, /desk/cases/new/file",
-        "anna, /desk/packets/0193a1b2-0000-7000-8000-000000000001",
-        "anna, /operations/instances",
-        "olga, /operations/instances",
-        "olga, /operations/instances?process=packet-dispatch&version=3&from=x",
-        "olga, /operations/processes/packet-dispatch",
-        "olga, /operations/instances/2251799813685402",
-        "olga, /operations",
-        "olga, /operations/instances/2251799813685401/cancellation",
-        "olga, /operations/instances/2251799813685401/variable?name=complete",
-        "olga, /operations/instances/2251799813685401/move",
-        "olga, /operations/instances/2251799813685401/migration?target=2251799813685700",
-        "olga, /operations/incidents/2251799813685499/retry",
-        "olga, /operations/batches",
-        "olga, /operations/batches/new?act=CANCEL&key=2251799813685401",
-        "olga, /operations/incidents",
-        "olga, /operations/packets",
-        "olga, /operations/quarantine",
-        "kim, /operations/partners",
-        "kim, /operations/partners/XRU-CRS",
-        "kim, /operations/partners/XRV-CRS",
-        "udo, /operations/ledger",
-        "ivo, /"
-    })
-    void isOpenToEveryoneAndFitsAnyScreen(String user, String path) {
-        for (int width : new int[] {1280, 400}) {
-            Page page = browsing.shared(width, user);
-            page.navigate(path);
-            page.waitForFunction("() => [...document.querySelectorAll('[data-diagram], [data-form]')]"
-                    + ".every(island => island.dataset.state === 'ready')");
-
-            assertThat(Browsing.barriers(page)).as("%s at %d", path, width).isEmpty();
-            assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
-                    .as("%s at %d", path, width)
-                    .isLessThanOrEqualTo(width);
-        }
     }
 
     @Test

@@ -1,16 +1,20 @@
 package org.pouch.testing.desk;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +115,21 @@ public final class Browsing implements AutoCloseable {
             throw new IllegalStateException("axe-core is missing; build the frontend first", missing);
         }
         return (List<String>) page.evaluate(CHECK);
+    }
+
+    /** As small as can be read. */
+    public static void picture(Page page, Path file) {
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("format", "webp");
+        wanted.addProperty("quality", 25);
+        CDPSession devTools = page.context().newCDPSession(page);
+        JsonObject taken = devTools.send("Page.captureScreenshot", wanted);
+        devTools.detach();
+        try {
+            Files.write(file, Base64.getDecoder().decode(taken.get("data").getAsString()));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     private static URI address() {
