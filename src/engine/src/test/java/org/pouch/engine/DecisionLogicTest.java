@@ -220,6 +220,60 @@ class DecisionLogicTest extends EngineTest {
     }
 
     @Test
+    void callsDecisionServicesWithDataFirstAndThenTheDecisionsTheyAreGiven() {
+        deployDecisions("""
+                <inputData id="i1" name="base"/>
+                <decision id="rate" name="rate">%s</decision>
+                <decision id="fee" name="fee">
+                  <informationRequirement><requiredDecision href="#rate"/></informationRequirement>
+                  <informationRequirement><requiredInput href="#i1"/></informationRequirement>%s</decision>
+                <decision id="note" name="note">%s</decision>
+                <decisionService id="s1" name="charge"><outputDecision href="#fee"/>
+                  <inputDecision href="#rate"/><inputData href="#i1"/></decisionService>
+                <decisionService id="s2" name="bill"><outputDecision href="#fee"/><outputDecision href="#note"/>
+                  <encapsulatedDecision href="#rate"/><inputData href="#i1"/></decisionService>
+                <decision id="asked" name="Asked">
+                  <informationRequirement><requiredDecision href="#rate"/></informationRequirement>
+                  <knowledgeRequirement><requiredKnowledge href="#s1"/></knowledgeRequirement>
+                  <knowledgeRequirement><requiredKnowledge href="#s2"/></knowledgeRequirement>%s</decision>
+                <decision id="bound" name="Bound">
+                  <knowledgeRequirement><requiredKnowledge href="#s1"/></knowledgeRequirement>
+                  <invocation>%s<binding><parameter name="rate"/>%s</binding>
+                    <binding><parameter name="base"/>%s</binding></invocation></decision>
+                <decision id="short" name="Short">
+                  <knowledgeRequirement><requiredKnowledge href="#s1"/></knowledgeRequirement>
+                  <invocation>%s<binding><parameter name="rate"/>%s</binding></invocation></decision>""".formatted(
+                        literal("2"),
+                        literal("base * rate"),
+                        literal("\"due\""),
+                        literal("[charge(10, 3), charge(rate: 4, base: 10), bill(5).fee, bill(5).note, rate, base]"),
+                        literal("charge"),
+                        literal("7"),
+                        literal("10"),
+                        literal("charge"),
+                        literal("7")));
+
+        assertThat(evaluate("asked", Map.of("base", 1)).getDecisionOutput())
+                .as("what a service is given changes nothing outside")
+                .isEqualTo("[30,40,10,\"due\",2,1]");
+        assertThat(evaluate("bound", Map.of()).getDecisionOutput()).isEqualTo("70");
+        assertThat(evaluate("short", Map.of()).getFailureMessage()).contains("no parameter found with name 'base'");
+    }
+
+    @Test
+    void refusesServicesThatLeadToTheirCallerOrToNothing() {
+        assertThatThrownBy(() -> deployDecisions("""
+                <decision id="a" name="a">
+                  <knowledgeRequirement><requiredKnowledge href="#s"/></knowledgeRequirement>%s</decision>
+                <decisionService id="s" name="s"><outputDecision href="#a"/></decisionService>""".formatted(literal("s()"))))
+                .hasMessageContaining("requires itself");
+        assertThatThrownBy(() -> deployDecisions("""
+                <decision id="a" name="a">%s</decision>
+                <decisionService id="s" name="s"><outputDecision href="#b"/></decisionService>""".formatted(literal("1"))))
+                .hasMessageContaining("names decision 'b', which is not in the file");
+    }
+
+    @Test
     void evaluatesContextsWithFunctionsListsAndRelations() {
         deployDecisions("""
                 <decision id="boxed" name="Boxed"><context>

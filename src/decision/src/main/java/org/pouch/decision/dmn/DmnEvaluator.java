@@ -92,10 +92,45 @@ public final class DmnEvaluator {
         /** Puts the business knowledge among the variables, as functions. */
         private void know(List<String> ids, Map<String, @Nullable Object> context) {
             for (String id : ids) {
-                DecisionGraph.Knowledge knowledge =
-                        Objects.requireNonNull(graph.knowledge().get(id));
-                context.put(knowledge.name(), function(knowledge.function(), inside(knowledge, context)));
+                DecisionGraph.Service service = graph.services().get(id);
+                if (service != null) {
+                    context.put(service.name(), function(service));
+                } else {
+                    DecisionGraph.Knowledge knowledge =
+                            Objects.requireNonNull(graph.knowledge().get(id));
+                    context.put(knowledge.name(), function(knowledge.function(), inside(knowledge, context)));
+                }
             }
+        }
+
+        private Object function(DecisionGraph.Service service) {
+            return FeelFunction.of(service.parameters(), arguments -> serve(service, arguments));
+        }
+
+        /** What is given stays inside; what was decided outside is decided anew where the service does not take it. */
+        private @Nullable Object serve(DecisionGraph.Service service, Map<String, @Nullable Object> arguments) {
+            Map<String, @Nullable Object> inside = new LinkedHashMap<>(variables);
+            service.data().forEach(name -> inside.put(name, arguments.get(name)));
+            Run run = new Run(graph, inside);
+            service.given().forEach((name, id) -> run.results.put(id, Optional.ofNullable(arguments.get(name))));
+            try {
+                return run.outputs(service);
+            } catch (DecisionFailed failure) {
+                throw new FeelFailure("decision '%s' of service '%s' failed: %s"
+                        .formatted(failure.decision.id(), service.name(), failure.getMessage()));
+            }
+        }
+
+        private @Nullable Object outputs(DecisionGraph.Service service) {
+            if (service.outputs().size() == 1) {
+                return evaluate(decision(graph, service.outputs().get(0)));
+            }
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            for (String id : service.outputs()) {
+                DecisionGraph.Decision output = decision(graph, id);
+                all.put(output.resultName(), evaluate(output));
+            }
+            return all;
         }
 
         private Map<String, @Nullable Object> inside(
@@ -137,18 +172,33 @@ public final class DmnEvaluator {
         }
 
         private @Nullable Object call(DecisionLogic.Invocation invocation, Map<String, @Nullable Object> context) {
+            Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+            invocation
+                    .bindings()
+                    .forEach(binding -> arguments.put(binding.parameter(), value(binding.logic(), context)));
+            Optional<DecisionGraph.Service> service = graph.services().values().stream()
+                    .filter(one -> one.name().equals(invocation.knowledge()))
+                    .findFirst();
+            if (service.isPresent()) {
+                requireAll(service.get().parameters(), arguments);
+                return serve(service.get(), arguments);
+            }
             DecisionGraph.Knowledge called = graph.knowledge().values().stream()
                     .filter(knowledge -> knowledge.name().equals(invocation.knowledge()))
                     .findFirst()
                     .orElseThrow(() -> new FeelFailure("no BKM found with name '" + invocation.knowledge() + "'"));
             Map<String, @Nullable Object> inside = inside(called, context);
-            invocation.bindings().forEach(binding -> inside.put(binding.parameter(), value(binding.logic(), context)));
-            for (String parameter : called.function().parameters()) {
-                if (!inside.containsKey(parameter)) {
+            inside.putAll(arguments);
+            requireAll(called.function().parameters(), inside);
+            return value(called.function().body(), inside);
+        }
+
+        private static void requireAll(List<String> parameters, Map<String, @Nullable Object> given) {
+            for (String parameter : parameters) {
+                if (!given.containsKey(parameter)) {
                     throw new FeelFailure("no parameter found with name '" + parameter + "'");
                 }
             }
-            return value(called.function().body(), inside);
         }
 
         private List<Object> rows(DecisionLogic.Relation relation, Map<String, @Nullable Object> context) {

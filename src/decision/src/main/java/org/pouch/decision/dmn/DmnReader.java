@@ -48,20 +48,11 @@ public final class DmnReader {
         if (decisions.isEmpty()) {
             throw new ModelRefused(resource, null, "Expected at least one decision");
         }
-        References references = new References(resource);
-        references.check(
-                "decision",
-                decisions.keySet(),
-                id -> Objects.requireNonNull(decisions.get(id)).requires());
-        references.check(
-                "knowledge",
-                knowledge.keySet(),
-                id -> Objects.requireNonNull(knowledge.get(id)).knows());
-        decisions
-                .values()
-                .forEach(
-                        decision -> references.known("knowledge", decision.id(), decision.knows(), knowledge.keySet()));
-        return new DecisionGraph(root.getAttribute("id"), Xml.attribute(root, "name"), decisions, knowledge);
+        Map<String, DecisionGraph.Service> services = new ServiceReader(resource, decisions).read(root);
+        DecisionGraph graph =
+                new DecisionGraph(root.getAttribute("id"), Xml.attribute(root, "name"), decisions, knowledge, services);
+        new References(resource).check(graph);
+        return graph;
     }
 
     private <T> T parsed(Element node, java.util.function.Function<Element, T> reader) {
@@ -120,8 +111,12 @@ public final class DmnReader {
         return Xml.children(node, requirement).stream()
                 .map(required -> Xml.child(required, reference))
                 .filter(Objects::nonNull)
-                .map(required -> required.getAttribute("href").replaceFirst("^.*#", ""))
+                .map(DmnReader::target)
                 .toList();
+    }
+
+    static String target(Element reference) {
+        return reference.getAttribute("href").replaceFirst("^.*#", "");
     }
 
     private static @Nullable String versionTag(Element node) {
