@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>rows read or to be written: {@code Instances}, {@code ElementInstances}, {@code Variables}, {@code ElementCounts},
  *       {@code MultiInstances};
  *   <li>on its way from one station to the next: {@code EventPayloads}, {@code InstanceStarts}, {@code ExpectedElements},
- *       {@code HeldTokens}, {@code ElementRecords}, {@code JoinFlows}, {@code CalledElements}, {@code Lifecycle};
- *   <li>looked at before a command is over: {@code ConditionalEvents}, {@code PausedElements}, {@code WaitingJoins}, {@code InstructedEnds}, {@code EndingInstances};
+ *       {@code HeldTokens}, {@code ElementRecords}, {@code JoinFlows}, {@code CalledElements}, {@code Lifecycle},
+ *       {@code AdHocScopes};
+ *   <li>looked at before a command is over: {@code ConditionalEvents}, {@code PausedElements}, {@code WaitingJoins}, {@code InstructedEnds},
+ *       {@code EndingInstances}, {@code AdHocTokens};
  *   <li>on whose behalf: {@code AuditLog};
  *   <li>what follows the commit: {@code JobBell}, {@code Timers}, {@code MessageSubscriptions}, {@code StartLocks},
  *       {@code Continuations}, {@code TaskWaiters}, {@code ResultWaiters}, {@code SignalBroadcaster}, {@code BatchCommands},
