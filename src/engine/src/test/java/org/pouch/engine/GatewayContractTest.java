@@ -37,7 +37,7 @@ class GatewayContractTest {
     class BusinessId extends BusinessIdTest {
         @Override
         protected EngineSettings settings() {
-            return speaking(super.settings());
+            return speaking(super.settings()).withUniqueBusinessIds();
         }
     }
 

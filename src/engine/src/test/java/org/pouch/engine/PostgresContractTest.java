@@ -144,7 +144,7 @@ class PostgresContractTest {
     class BusinessId extends BusinessIdTest {
         @Override
         protected EngineSettings settings() {
-            return on(fresh());
+            return on(fresh()).withUniqueBusinessIds();
         }
     }
 
