@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
@@ -107,6 +109,19 @@ class ReturnInErrorTest {
         assertNotFiled(ruritania, both.anew(refused, data -> {}), ReceiptCode.UNKNOWN_CASE);
         ruritania.files(answered("ACCEPTED"));
         assertThat(state(ruritania)).isEqualTo("RETURN_ACCEPTED");
+    }
+
+    /** Told of the refusal of before, the process of the next return would wait for no answer any more. */
+    @Test
+    void tellsTheNextReturnNothingOfTheAnswerToTheOneBefore() {
+        utopia.files(asked());
+        Map<String, Object> refused = ruritania.files(answered("REFUSED"));
+        assertThat(untold()).isEqualTo(Map.of(lyu, refused));
+        utopia.files(asked());
+
+        assertThat(untold()).isEmpty();
+        Map<String, Object> accepted = ruritania.files(answered("ACCEPTED"));
+        assertThat(untold()).isEqualTo(Map.of(lyu, accepted));
     }
 
     @Test
@@ -273,6 +288,10 @@ class ReturnInErrorTest {
         asked();
         assertThatThrownBy(this::reports).as("it is under way").isInstanceOf(RuntimeException.class);
         assertThat(List.of(state(utopia), state(ruritania))).containsExactly("HANDED_OVER", "ERROR_REPORTED");
+    }
+
+    private Map<RequestId, Map<String, Object>> untold() {
+        return ruritania.the(PapersOnFile.class).untold(PacketKind.RETURN_ANSWER, Set.of(lyu));
     }
 
     private static int filedAtOnce(Office office, Packet... packets) throws InterruptedException {
