@@ -158,6 +158,30 @@ class ReturnInErrorTest {
     }
 
     @Test
+    void countsDaysWhereThePersonWasTakenIn() {
+        today("2026-03-23T15:59:59Z");
+        assertThatThrownBy(() -> reports("2026-03-24")).isInstanceOf(DecisionRefused.class);
+        today("2026-03-23T16:00:00Z");
+
+        assertThat(reports("2026-03-24")).containsEntry("errorReport", "RETURN");
+    }
+
+    @Test
+    void findsNoErrorInAnybodyWhoIsNotThereYet() {
+        assertThatThrownBy(() -> reports("2026-03-19")).isInstanceOf(DecisionRefused.class);
+        assertThat(reports("2026-03-20")).containsEntry("errorReport", "RETURN");
+    }
+
+    @Test
+    void isNotedWhateverDayThePartnerMistyped() {
+        utopia.files(both.anew(asked(), data -> data.put("foundOn", "2062-03-23")));
+        answered("ACCEPTED");
+        notes(utopia);
+
+        assertThat(state(utopia)).isEqualTo("RETURNED_IN_ERROR");
+    }
+
+    @Test
     void isOfNoUseWhereTheAgreementHasNone() {
         both.backToThePlanning();
         RequestId other = both.handedOver();
@@ -327,10 +351,14 @@ class ReturnInErrorTest {
     }
 
     private void reports() {
-        ruritania.does(Office.LI, UserTaskId.REPORT_ERROR, lyu, form -> {
+        reports("2026-03-23");
+    }
+
+    private Map<String, Object> reports(String foundOn) {
+        return ruritania.does(Office.LI, UserTaskId.REPORT_ERROR, lyu, form -> {
             form.put("decision", "RETURN")
                     .put("ground", "FINGERPRINTS")
-                    .put("foundOn", "2026-03-23")
+                    .put("foundOn", foundOn)
                     .put("proposedOn", "2026-04-27")
                     .put("place", "Haigang airport")
                     .put("note", "The fingerprints taken at arrival are of somebody else.");
