@@ -142,6 +142,21 @@ class ReturnInErrorTest {
         assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
     }
 
+    /** The partner refuses it, and officers read why: no step of the process fails for ever. */
+    @Test
+    void draftsWhatWasApprovedInTheLastSecond() {
+        reports();
+        today("2026-04-20T15:59:59Z");
+        ruritania.approves(UserTaskId.APPROVE_RETURN, lyu);
+        today("2026-04-20T16:00:01Z");
+        PacketId draft = ruritania.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_IN_ERROR);
+
+        assertNotFiled(
+                utopia,
+                BothSides.checked(ruritania.the(PassSendGate.class).pass(draft)),
+                ReceiptCode.UNKNOWN_AGREEMENT);
+    }
+
     /** It was sealed in time and lay in an outage: what counts is when it was said. */
     @Test
     void takesWhatWasSaidInTimeAndNothingElse() {
