@@ -87,10 +87,16 @@ public final class Deadlines implements CaseTerms {
     public Optional<LocalDate> returnInErrorUntil(Dossier dossier) {
         return find(dossier)
                 .filter(profile -> profile.transfer().returnInError() != null)
-                .flatMap(profile -> takenAt(dossier))
-                .map(at -> LocalDate.ofInstant(at, reckoning(dossier).calendar().zone()))
+                .flatMap(profile -> takenOn(dossier))
                 .flatMap(day ->
                         dayAfter(dossier, day, profile -> profile.transfer().returnInError()));
+    }
+
+    /** The day on which the requested state took somebody in, as its calendar has it; empty where it took nobody, or no agreement covers the case. */
+    public Optional<LocalDate> takenOn(Dossier dossier) {
+        return find(dossier)
+                .flatMap(profile -> takenAt(dossier))
+                .map(at -> LocalDate.ofInstant(at, reckoning(dossier).calendar().zone()));
     }
 
     /**

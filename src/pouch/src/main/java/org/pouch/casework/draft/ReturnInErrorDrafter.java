@@ -2,11 +2,13 @@ package org.pouch.casework.draft;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.pouch.casework.Approval;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.packet.PacketKind;
@@ -45,9 +47,12 @@ final class ReturnInErrorDrafter implements PacketDrafter {
         return new Drafted(data, record.id(), List.of());
     }
 
-    /** Once the window is over nobody approves it any more. */
+    /** Once the window is over nobody approves it any more; one that was approved in time is drafted, and the partner says if it is late. */
     @Override
     public boolean isAbout(Dossier dossier, OfficerEntry prepared) {
-        return window.refusal(dossier).isEmpty();
+        return FourEyes.approved(dossier, Approval.RETURN)
+                .map(approved -> window.refusal(dossier, approved.at()))
+                .orElseGet(() -> window.refusal(dossier))
+                .isEmpty();
     }
 }

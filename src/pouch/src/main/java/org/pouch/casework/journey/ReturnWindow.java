@@ -32,6 +32,20 @@ public final class ReturnWindow {
         return deadlines.returnInErrorUntil(dossier);
     }
 
+    /** The day on which somebody was handed over; empty where nobody was. */
+    public Optional<LocalDate> firstDay(Dossier dossier) {
+        return deadlines.takenOn(dossier);
+    }
+
+    /**
+     * Today, where the person was taken in.
+     *
+     * @throws org.pouch.casework.agreement.AgreementMissing when none covers the case
+     */
+    public LocalDate today(Dossier dossier) {
+        return deadlines.today(dossier);
+    }
+
     /** Why nobody is returned any more, in a sentence; empty while somebody may be. */
     public Optional<String> refusal(Dossier dossier) {
         return refusal(dossier, clock.instant());

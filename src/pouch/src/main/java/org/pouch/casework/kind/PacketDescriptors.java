@@ -152,7 +152,8 @@ public final class PacketDescriptors {
                 text("status"),
                 "returnAnswer",
                 Map.of(),
-                Set.of(UserTaskId.NOTE_RETURN),
+                // Of a refusal; whoever reports the next error has it on file.
+                Set.of(UserTaskId.NOTE_RETURN, UserTaskId.REPORT_ERROR),
                 true));
         add(plain(
                 PacketKind.WITHDRAWAL,

@@ -15,7 +15,8 @@ final class ReturnLaw {
     /** Between the handover and the end of such a case. */
     static final List<CaseState> STATES = List.of(ERROR_REPORTED, RETURN_ACCEPTED, RETURNED_IN_ERROR);
 
-    private static final String PREPARE_AGAIN = "PREPARE_AGAIN";
+    /** The draft that moved the case is put away. */
+    private static final String RETURN_AGAIN = "RETURN_AGAIN";
 
     private ReturnLaw() {}
 
@@ -27,7 +28,7 @@ final class ReturnLaw {
         law.sent(PacketKind.RETURN_ANSWER, "ACCEPTED").in(ERROR_REPORTED).to(RETURN_ACCEPTED);
         law.sent(PacketKind.RETURN_ANSWER, "REFUSED").in(ERROR_REPORTED).to(HANDED_OVER);
         for (UserTaskId task : List.of(UserTaskId.ARRANGE_DELIVERY, UserTaskId.REVIEW_BLOCK)) {
-            law.decided(task, PREPARE_AGAIN).in(RETURN_ACCEPTED, HANDED_OVER).to(ERROR_REPORTED);
+            law.decided(task, RETURN_AGAIN).in(RETURN_ACCEPTED, HANDED_OVER).to(ERROR_REPORTED);
         }
         law.decided(UserTaskId.NOTE_RETURN).in(RETURN_ACCEPTED).to(RETURNED_IN_ERROR);
         law.closing("RETURNED_IN_ERROR").in(RETURNED_IN_ERROR).to(CLOSED);
@@ -38,10 +39,10 @@ final class ReturnLaw {
         law.decided(UserTaskId.REPORT_ERROR).in(HANDED_OVER).stays();
         law.decided(UserTaskId.APPROVE_RETURN).in(HANDED_OVER).stays();
         law.sent(PacketKind.RETURN_IN_ERROR).in(HANDED_OVER).to(ERROR_REPORTED);
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "PREPARE_AGAIN")
+        law.decided(UserTaskId.ARRANGE_DELIVERY, RETURN_AGAIN)
                 .in(ERROR_REPORTED)
                 .to(HANDED_OVER);
-        law.decided(UserTaskId.REVIEW_BLOCK, "PREPARE_AGAIN").in(ERROR_REPORTED).to(HANDED_OVER);
+        law.decided(UserTaskId.REVIEW_BLOCK, RETURN_AGAIN).in(ERROR_REPORTED).to(HANDED_OVER);
         law.received(PacketKind.RETURN_ANSWER, "ACCEPTED").in(ERROR_REPORTED).to(RETURN_ACCEPTED);
         law.received(PacketKind.RETURN_ANSWER, "REFUSED").in(ERROR_REPORTED).to(HANDED_OVER);
         law.decided(UserTaskId.PRESS_FOR_RETURN, "WAIT").in(ERROR_REPORTED).stays();

@@ -37,6 +37,11 @@ final class DiscardedDrafts {
     /** The same, of a correction, which counts no more. */
     private static final String CORRECT_AGAIN = "CORRECT_AGAIN";
 
+    /** The same, of a return in error and of the answer to one: nothing else leads there or back. */
+    private static final String RETURN_AGAIN = "RETURN_AGAIN";
+
+    private static final Set<PacketKind> OF_RETURN = EnumSet.of(PacketKind.RETURN_IN_ERROR, PacketKind.RETURN_ANSWER);
+
     /** Where nothing is corrected any more. */
     private static final Set<CaseState> OVER = EnumSet.of(CaseState.REFUTED, CaseState.WITHDRAWN, CaseState.CLOSED);
 
@@ -132,11 +137,12 @@ final class DiscardedDrafts {
         }
         boolean isAnswerToAQuestion = draft.kind() == PacketKind.INTERVIEW_ANSWER
                 || draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
-        TaskOutcome outcome = draft.kind() == PacketKind.RECTIFICATION
-                ? TaskOutcome.of(variable, PREPARE_AGAIN)
-                        .as(CORRECT_AGAIN)
-                        .changing(UndoneCorrection.of(dossier, draft))
-                : TaskOutcome.of(variable, PREPARE_AGAIN);
+        TaskOutcome outcome = TaskOutcome.of(variable, PREPARE_AGAIN);
+        if (draft.kind() == PacketKind.RECTIFICATION) {
+            outcome = outcome.as(CORRECT_AGAIN).changing(UndoneCorrection.of(dossier, draft));
+        } else if (OF_RETURN.contains(draft.kind())) {
+            outcome = outcome.as(RETURN_AGAIN);
+        }
         return (isAnswerToAQuestion
                         ? outcome.as(SUPPLEMENT_AGAIN)
                         : Renewals.of(dossier).isPartOf(draft) ? outcome.as(RENEW_AGAIN) : outcome)

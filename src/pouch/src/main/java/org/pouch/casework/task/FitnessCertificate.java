@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.PersonJson;
@@ -20,6 +22,7 @@ import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.identity.Identity;
 import org.pouch.identity.NameMatch;
+import org.pouch.identity.Transliteration;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.Unicode;
 
@@ -115,23 +118,50 @@ final class FitnessCertificate {
         }
     }
 
-    /** The case or document by its number, or the person by name in any spelling and order. */
+    /** The case or document by its number, or the person by name as this side asked about or the partner confirmed it. */
     private static boolean names(Dossier dossier, String written) {
         String name = Unicode.upperCase(Unicode.strip(Unicode.nfc(written)));
         Stream<String> numbers = Stream.concat(
                 Stream.of(dossier.request().value(), CaseJson.textOr(dossier.data(), "caseFileNo", "")),
                 TravelDocument.latest(dossier).map(TravelDocument::number).stream());
-        if (numbers.anyMatch(number -> Unicode.upperCase(number).equals(name))) {
-            return true;
-        }
-        Identity person = PersonJson.identity(dossier.data().path("person"));
+        return numbers.anyMatch(number -> Unicode.upperCase(number).equals(name))
+                || Stream.concat(
+                                Stream.of(dossier.data().path("person")),
+                                dossier
+                                        .latest(PacketKind.REPLY, Direction.RECEIVED)
+                                        .map(reply -> reply.data().path("confirmedIdentity"))
+                                        .stream())
+                        .map(PersonJson::identity)
+                        .anyMatch(person -> names(person, name));
+    }
+
+    /** In any spelling and order of A to Z; in letters that have none only as on file: many names sound alike. */
+    private static boolean names(Identity person, String name) {
         String original = Unicode.upperCase(Objects.requireNonNullElse(person.originalName(), ""));
         String latin = original.isEmpty() ? name : Unicode.strip(name.replace(original, ""));
         if (latin.isEmpty()) {
             return true;
         }
+        String others = unspelled(latin);
+        if (!others.isEmpty() && !original.isEmpty()) {
+            if (!others.equals(unspelled(original))) {
+                return false;
+            }
+            if (Transliteration.preferred(latin).isEmpty()) {
+                return true;
+            }
+        }
         return !person.primary().isEmpty()
                 && NameMatch.of(person.primary(), person.secondary(), latin, "") != NameMatch.DIFFERENT;
+    }
+
+    /** The letters that have no form in A to Z, such as Chinese ones. */
+    private static String unspelled(String name) {
+        return name.codePoints()
+                .mapToObj(Character::toString)
+                .filter(letter -> Unicode.isLetter(letter.codePointAt(0))
+                        && Transliteration.preferred(letter).isEmpty())
+                .collect(Collectors.joining());
     }
 
     /** Since when the person can have been examined for this journey. */

@@ -3,6 +3,7 @@ package org.pouch.casework.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.springframework.stereotype.Component;
 final class ReturnTasks implements TaskGroup {
     private static final String DECISION = "decision";
     private static final String RETURN = "RETURN";
+    /** Where a day begins before it does anywhere else. */
+    private static final ZoneOffset FIRST_MIDNIGHT = ZoneOffset.ofHours(14);
+
     private static final FormField NOTE = FormField.text("note", 10, 2000);
 
     private final ReturnWindow window;
@@ -108,9 +112,12 @@ final class ReturnTasks implements TaskGroup {
         window.refusal(dossier).ifPresent(why -> {
             throw new DecisionRefused(why, Map.of());
         });
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = window.today(dossier);
         if (answers.day("foundOn").isAfter(today)) {
             FormAnswers.refuse("foundOn", "The date lies in the future.");
+        }
+        if (window.firstDay(dossier).filter(answers.day("foundOn")::isBefore).isPresent()) {
+            FormAnswers.refuse("foundOn", "Nobody had been handed over on that day.");
         }
         if (answers.day("proposedOn").isBefore(today)) {
             FormAnswers.refuse("proposedOn", "The date is over: the other side has to agree first.");
@@ -127,12 +134,16 @@ final class ReturnTasks implements TaskGroup {
 
     private TaskOutcome returned(Dossier dossier, FormAnswers answers) {
         LocalDate day = answers.day("returnedOn");
-        if (day.isAfter(LocalDate.now(clock))) {
+        // Of clocks where the person was given back, at either side.
+        LocalDate today = LocalDate.ofInstant(clock.instant(), FIRST_MIDNIGHT);
+        if (day.isAfter(today)) {
             FormAnswers.refuse("returnedOn", "The date lies in the future.");
         }
+        // A day that a partner mistyped keeps no case open.
         Optional<LocalDate> found = request(dossier)
                 .flatMap(asked -> CaseJson.text(asked.data(), "foundOn"))
-                .map(LocalDate::parse);
+                .map(LocalDate::parse)
+                .filter(said -> !said.isAfter(today));
         if (found.filter(day::isBefore).isPresent()) {
             FormAnswers.refuse("returnedOn", "Nobody was returned before the error was found.");
         }

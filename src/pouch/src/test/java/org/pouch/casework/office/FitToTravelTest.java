@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.packet.RequestId;
 
@@ -97,6 +98,35 @@ class FitToTravelTest {
         both.departs(lyu, certified(own, "2026-03-19", "10:00"));
 
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
+    @Test
+    void refusesAnotherNameThatSoundsTheSame() {
+        RequestId lyu = accepted("WHEELCHAIR");
+
+        assertRefuses("fitnessFor", lyu, certified("LYU JIANGUO 吕剑国", "2026-03-19", "10:00"));
+        assertRefuses("fitnessFor", lyu, certified("吕剑国", "2026-03-19", "10:00"));
+        both.departs(lyu, certified("Lyu Jianguo, 吕 建国", "2026-03-19", "10:00"));
+    }
+
+    @Test
+    void takesTheOwnScriptWithBlanks() {
+        RequestId lyu = accepted("WHEELCHAIR");
+
+        both.departs(lyu, certified("吕　建国", "2026-03-19", "10:00"));
+    }
+
+    /** On the travel document, which a doctor is shown, stands what the partner confirmed. */
+    @Test
+    void takesTheNameThatThePartnerConfirmed() {
+        RequestId lyu = accepted(
+                "WHEELCHAIR",
+                file -> file.withObject("/person").set("nameOriginalScript", CaseJson.absent("NOT_AVAILABLE")));
+        assertThat(PersonJson.identity(utopia.dossier(lyu).data().path("person"))
+                        .originalName())
+                .isNull();
+
+        both.departs(lyu, certified("吕建国", "2026-03-19", "10:00"));
     }
 
     @Test
@@ -206,12 +236,14 @@ class FitToTravelTest {
 
     /** Somebody with that need, on the day of departure. */
     private RequestId accepted(String need) {
-        RequestId request = utopia.open(
-                "request",
-                file -> file.putArray("specialNeeds")
-                        .addObject()
-                        .put("code", need)
-                        .put("consentRef", "CONS-26-0117"));
+        return accepted(need, file -> {});
+    }
+
+    private RequestId accepted(String need, Consumer<ObjectNode> change) {
+        RequestId request = utopia.open("request", file -> {
+            file.putArray("specialNeeds").addObject().put("code", need).put("consentRef", "CONS-26-0117");
+            change.accept(file);
+        });
         both.documented(request, both.request(request));
         both.accepted(request);
         return request;

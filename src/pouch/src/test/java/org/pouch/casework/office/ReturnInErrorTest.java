@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
@@ -109,6 +111,19 @@ class ReturnInErrorTest {
         assertThat(state(ruritania)).isEqualTo("RETURN_ACCEPTED");
     }
 
+    /** Told of the refusal of before, the process of the next return would wait for no answer any more. */
+    @Test
+    void tellsTheNextReturnNothingOfTheAnswerToTheOneBefore() {
+        utopia.files(asked());
+        Map<String, Object> refused = ruritania.files(answered("REFUSED"));
+        assertThat(untold()).isEqualTo(Map.of(lyu, refused));
+        utopia.files(asked());
+
+        assertThat(untold()).isEmpty();
+        Map<String, Object> accepted = ruritania.files(answered("ACCEPTED"));
+        assertThat(untold()).isEqualTo(Map.of(lyu, accepted));
+    }
+
     @Test
     void isRefusedWithASentenceOnceTheWindowIsOver() {
         reports();
@@ -127,6 +142,21 @@ class ReturnInErrorTest {
         assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
     }
 
+    /** The partner refuses it, and officers read why: no step of the process fails for ever. */
+    @Test
+    void draftsWhatWasApprovedInTheLastSecond() {
+        reports();
+        today("2026-04-20T15:59:59Z");
+        ruritania.approves(UserTaskId.APPROVE_RETURN, lyu);
+        today("2026-04-20T16:00:01Z");
+        PacketId draft = ruritania.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_IN_ERROR);
+
+        assertNotFiled(
+                utopia,
+                BothSides.checked(ruritania.the(PassSendGate.class).pass(draft)),
+                ReceiptCode.UNKNOWN_AGREEMENT);
+    }
+
     /** It was sealed in time and lay in an outage: what counts is when it was said. */
     @Test
     void takesWhatWasSaidInTimeAndNothingElse() {
@@ -140,6 +170,30 @@ class ReturnInErrorTest {
 
         assertThat(state(utopia)).isEqualTo("ERROR_REPORTED");
         assertNotFiled(utopia, both.anew(asked, data -> {}), ReceiptCode.UNKNOWN_CASE);
+    }
+
+    @Test
+    void countsDaysWhereThePersonWasTakenIn() {
+        today("2026-03-23T15:59:59Z");
+        assertThatThrownBy(() -> reports("2026-03-24")).isInstanceOf(DecisionRefused.class);
+        today("2026-03-23T16:00:00Z");
+
+        assertThat(reports("2026-03-24")).containsEntry("errorReport", "RETURN");
+    }
+
+    @Test
+    void findsNoErrorInAnybodyWhoIsNotThereYet() {
+        assertThatThrownBy(() -> reports("2026-03-19")).isInstanceOf(DecisionRefused.class);
+        assertThat(reports("2026-03-20")).containsEntry("errorReport", "RETURN");
+    }
+
+    @Test
+    void isNotedWhateverDayThePartnerMistyped() {
+        utopia.files(both.anew(asked(), data -> data.put("foundOn", "2062-03-23")));
+        answered("ACCEPTED");
+        notes(utopia);
+
+        assertThat(state(utopia)).isEqualTo("RETURNED_IN_ERROR");
     }
 
     @Test
@@ -275,6 +329,10 @@ class ReturnInErrorTest {
         assertThat(List.of(state(utopia), state(ruritania))).containsExactly("HANDED_OVER", "ERROR_REPORTED");
     }
 
+    private Map<RequestId, Map<String, Object>> untold() {
+        return ruritania.the(PapersOnFile.class).untold(PacketKind.RETURN_ANSWER, Set.of(lyu));
+    }
+
     private static int filedAtOnce(Office office, Packet... packets) throws InterruptedException {
         Stream.of(packets).forEach(office::opens);
         AtomicInteger filed = new AtomicInteger();
@@ -308,10 +366,14 @@ class ReturnInErrorTest {
     }
 
     private void reports() {
-        ruritania.does(Office.LI, UserTaskId.REPORT_ERROR, lyu, form -> {
+        reports("2026-03-23");
+    }
+
+    private Map<String, Object> reports(String foundOn) {
+        return ruritania.does(Office.LI, UserTaskId.REPORT_ERROR, lyu, form -> {
             form.put("decision", "RETURN")
                     .put("ground", "FINGERPRINTS")
-                    .put("foundOn", "2026-03-23")
+                    .put("foundOn", foundOn)
                     .put("proposedOn", "2026-04-27")
                     .put("place", "Haigang airport")
                     .put("note", "The fingerprints taken at arrival are of somebody else.");

@@ -59,6 +59,24 @@ class CaseLawTest {
                 .doesNotContain(CaseState.RETURNED_IN_ERROR);
     }
 
+    /** A notice or a record that is put away reports no error, and one that was answered is no handover undone. */
+    @ParameterizedTest
+    @EnumSource(names = {"ARRANGE_DELIVERY", "REVIEW_BLOCK"})
+    void reportsNoErrorByWhatIsPreparedAgain(UserTaskId task) {
+        Paper again = Paper.decided(task, "PREPARE_AGAIN");
+        Paper returnAgain = Paper.decided(task, "RETURN_AGAIN");
+
+        for (CaseState state : List.of(CaseState.HANDED_OVER, CaseState.ERROR_REPORTED, CaseState.RETURN_ACCEPTED)) {
+            assertThat(CaseLaw.find(Side.REQUESTING, Standing.of(state), again))
+                    .as(state.name())
+                    .isEmpty();
+        }
+        assertThat(CaseLaw.find(Side.REQUESTED, Standing.of(CaseState.ERROR_REPORTED), again))
+                .isEmpty();
+        assertThat(CaseLaw.find(Side.REQUESTED, Standing.of(CaseState.HANDED_OVER), returnAgain))
+                .isEmpty();
+    }
+
     /** What an officer had begun about the travel document is left, and its task does not stay for ever. */
     @ParameterizedTest
     @EnumSource(names = {"HANDED_OVER", "ERROR_REPORTED", "RETURN_ACCEPTED", "RETURNED_IN_ERROR", "CLOSED"})
