@@ -588,6 +588,35 @@ class AdHocTest extends EngineTest {
     }
 
     @Test
+    void undoesWhatWasDoneInItAndNotWhatWasCanceled() {
+        String undo = element(
+                        "serviceTask",
+                        "id=\"undo\" isForCompensation=\"true\"",
+                        "<zeebe:taskDefinition type=\"undone-undo\"/>",
+                        "")
+                + "<bpmn:boundaryEvent id=\"undone\" attachedToRef=\"a\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>"
+                + "<bpmn:association id=\"by\" sourceRef=\"undone\" targetRef=\"undo\" associationDirection=\"One\"/>";
+        deploy(
+                "undone.bpmn",
+                sequence(
+                        "taken-back",
+                        adHoc(
+                                "",
+                                active("=[\"a\", \"a\", \"a\"]"),
+                                service("a", "undone-a") + undo + condition("done")),
+                        "<bpmn:intermediateThrowEvent id=\"back\"><bpmn:compensateEventDefinition/></bpmn:intermediateThrowEvent>"));
+        long instance = create("taken-back", Map.of("done", false));
+        complete("undone-a", Map.of());
+        complete("undone-a", Map.of("done", true));
+        complete("undone-undo", Map.of());
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        complete("undone-undo", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(hasJob("undone-undo")).isFalse();
+    }
+
+    @Test
     void itsActivitiesAreActivatedMovedAndEndedByModifications() {
         long instance =
                 started("modified", adHoc("", "", service("a", "modified-a") + service("b", "modified-b")), Map.of());

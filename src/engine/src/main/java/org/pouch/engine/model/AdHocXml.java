@@ -24,14 +24,14 @@ public final class AdHocXml {
         String id = adHoc.getAttribute("id");
         Element outer = (Element) document.renameNode(adHoc, Xml.BPMN, "subProcess");
         Element inner = child(document, "subProcess", id + INNER);
+        inner.appendChild(
+                child(document, "startEvent", id + INNER + START)); // Operaton demands one, and no token comes to it
         for (Element drawn : Xml.children(outer)) {
             boolean eventSubProcess = "true".equals(drawn.getAttribute("triggeredByEvent"));
             if (!eventSubProcess && !"multiInstanceLoopCharacteristics".equals(drawn.getLocalName())) {
                 inner.appendChild(drawn);
             }
         }
-        inner.appendChild(
-                child(document, "startEvent", id + INNER + START)); // Operaton demands one, and no token comes to it
         outer.appendChild(child(document, "startEvent", id + KEEPER));
         outer.appendChild(inner);
         return outer;

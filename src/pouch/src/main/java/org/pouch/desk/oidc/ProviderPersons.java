@@ -90,6 +90,10 @@ final class ProviderPersons implements ProviderOfficers {
 
     /** Who prepared under one id must not approve under another: who it is, is said before they come, or they do not come in. */
     private void requireOneOfficer(ProviderPerson person) {
+        if (hadAnotherIdOfBefore(person)) {
+            throw PersonRefused.fromBefore(
+                    "the line of pouch.sign-in.oidc.formerly of one who has acted here by it is gone or names another: put it back");
+        }
         boolean hasActedAsOwn = isWrittenDown(person.ownId());
         if (person.isKnownFromBefore() && hasActedAsOwn) {
             throw PersonRefused.fromBefore(
@@ -99,6 +103,19 @@ final class ProviderPersons implements ProviderOfficers {
             throw PersonRefused.fromBefore(
                     "somebody was here under that name with a password, and pouch.sign-in.oidc.formerly does not say who that is");
         }
+    }
+
+    /** What is written down outlives the line that said so. */
+    private boolean hadAnotherIdOfBefore(ProviderPerson person) {
+        return database.sql("SELECT COUNT(*) FROM desk_person WHERE issuer = ? AND account = ? AND officer <> ?"
+                                + " AND officer NOT LIKE '" + OfficerDetails.OF_PROVIDER + "%'")
+                        .params(
+                                setting.issuer(),
+                                person.account(),
+                                person.officer().id())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private boolean isCalledLikeOneOfBefore(ProviderPerson person) {

@@ -12,15 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.connection.ClientToken.Made;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks for tokens with the client's id and secret, in the body as the clients of the engine do (RFC 6749, 4.4 and 2.3.1). */
 final class TokenEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
     private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final int LONGEST_CODE = 40;
 
     /** Where the answer does not say how long (RFC 6749, 5.1: recommended). */
     private static final Duration UNSAID = Duration.ofMinutes(5);
@@ -29,6 +35,7 @@ final class TokenEndpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EngineLogin.Client client;
+    private final Duration patience;
 
     /** Follows nowhere else: the secret is for this address. */
     private final HttpClient http = HttpClient.newBuilder()
@@ -37,13 +44,19 @@ final class TokenEndpoint {
             .build();
 
     TokenEndpoint(EngineLogin.Client client) {
+        this(client, TO_ANSWER);
+    }
+
+    /** @param patience until an answer begins, and from then on until it ends */
+    TokenEndpoint(EngineLogin.Client client, Duration patience) {
         this.client = client;
+        this.patience = patience;
     }
 
     /** @throws NoToken when it does not answer in time, refuses, or says something else than a token */
     Made ask() throws NoToken {
         HttpRequest request = HttpRequest.newBuilder(client.endpoint())
-                .timeout(TO_ANSWER)
+                .timeout(patience)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form()))
@@ -51,6 +64,7 @@ final class TokenEndpoint {
         try {
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
+                endLater(body);
                 return read(answer.statusCode(), body.readNBytes(LONGEST_ANSWER));
             }
         } catch (NoToken none) {
@@ -62,6 +76,18 @@ final class TokenEndpoint {
             Thread.currentThread().interrupt();
             throw new NoToken("The token endpoint of the engine was not waited for: Pouch ends.");
         }
+    }
+
+    /** The time of the request ends with the first bytes of its answer; all who need a token wait for the last. */
+    private void endLater(InputStream body) {
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try {
+                        body.close();
+                    } catch (IOException broken) {
+                        LOG.debug("The answer of a token endpoint could not be closed.", broken);
+                    }
+                });
     }
 
     private String form() throws NoToken {
@@ -81,7 +107,8 @@ final class TokenEndpoint {
     private static Made read(int status, byte[] body) throws NoToken {
         JsonNode said = json(body);
         if (status != 200) {
-            String code = said.path("error").asText("").replaceAll("[^a-z_]", "");
+            String letters = said.path("error").asText("").replaceAll("[^a-z_]", "");
+            String code = letters.substring(0, Math.min(letters.length(), LONGEST_CODE));
             throw new NoToken(
                     "The token endpoint of the engine refuses: " + status + (code.isEmpty() ? "." : ", " + code + "."));
         }

@@ -145,6 +145,19 @@ class ProviderSignInTest {
         assertThat(desk.traveller().signIn("berta").body()).contains("Somebody had the name of your account");
     }
 
+    /** Greta prepared as greta; without her line she would come back as another officer, and could approve that. */
+    @Test
+    void refusesOneWhoseLineWasTakenAwayAfterSheHadActedByIt() {
+        provider.put("g.hart", called("g.hart", "5010"));
+        desk.part(JdbcClient.class)
+                .sql("INSERT INTO desk_person (officer, issuer, account, name, roles, program, seen_at)"
+                        + " VALUES ('greta', ?, '5010', 'Greta Hart', 'CASE_WORKER', FALSE, NOW())")
+                .param(desk.part(ProviderSetting.class).issuer())
+                .update();
+
+        assertThat(desk.traveller().signIn("g.hart").body()).contains("Somebody had the name of your account");
+    }
+
     private static Traveller signedIn(String account) {
         Traveller traveller = desk.traveller();
         traveller.signIn(account);

@@ -3,6 +3,7 @@ package org.pouch.process.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +152,31 @@ class EngineLoginTest {
         }
     }
 
+    /** Who asks holds up all who need a token. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void waitsForNoAnswerThatBeginsAndDoesNotEnd() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        HttpHandler stalled = exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, 0);
+                exchange.getResponseBody().write('{');
+                exchange.getResponseBody().flush();
+                over.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (Endpoint endpoint = new Endpoint(stalled)) {
+            TokenEndpoint asked = endpoint.of(file("s"), Duration.ofMillis(300));
+            try {
+                assertThatThrownBy(asked::ask).isInstanceOf(NoToken.class);
+            } finally {
+                over.countDown();
+            }
+        }
+    }
+
     @Test
     void usesAShortTokenForHalfOfItsTimeAndOneWithoutAnEndForFiveMinutes() throws IOException {
         try (Endpoint unsaid = new Endpoint(200, "{\"access_token\":\"a\",\"token_type\":\"bearer\"}")) {
@@ -218,8 +246,8 @@ class EngineLoginTest {
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 
         Endpoint(int status, String body) throws IOException {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            server.createContext("/", exchange -> {
+            this(exchange -> {
+                byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
                 try (exchange) {
                     exchange.getRequestBody().readAllBytes();
                     exchange.getResponseHeaders().set("Location", "https://elsewhere.example/");
@@ -227,12 +255,20 @@ class EngineLoginTest {
                     exchange.getResponseBody().write(bytes);
                 }
             });
+        }
+
+        Endpoint(HttpHandler answer) throws IOException {
+            server.createContext("/", answer);
             server.start();
         }
 
         TokenEndpoint of(Path secret) {
+            return of(secret, Duration.ofSeconds(10));
+        }
+
+        TokenEndpoint of(Path secret, Duration patience) {
             URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/token");
-            return new TokenEndpoint(new EngineLogin.Client(address, "pouch", Secret.in(secret), null, null));
+            return new TokenEndpoint(new EngineLogin.Client(address, "pouch", Secret.in(secret), null, null), patience);
         }
 
         @Override
