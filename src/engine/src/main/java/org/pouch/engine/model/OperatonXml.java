@@ -199,7 +199,7 @@ public final class OperatonXml {
         flow.setAttribute("id", LINK + from.getAttribute("id"));
         flow.setAttribute("sourceRef", from.getAttribute("id"));
         flow.setAttribute("targetRef", to.getAttribute("id"));
-        scope.appendChild(flow);
+        scope.insertBefore(flow, from); // not behind associations, where the format allows none
     }
 
     private static boolean isThrow(Element event) {
