@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +24,8 @@ import org.pouch.exchange.status.StatusNote.Status;
 import org.pouch.exchange.store.Cause;
 import org.pouch.exchange.store.OutboxTable;
 import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.ledger.Ledger;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -30,9 +34,10 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
 import org.pouch.testing.TestAuthority;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What goes again of what a partner says that it never saw. */
+/** What a partner is asked about, and what goes again of what it says that it never saw. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NeverSeenTest {
     private static final Clock CLOCK = Clock.systemUTC();
@@ -58,10 +63,57 @@ class NeverSeenTest {
         assertThat(Stream.of(first, recalled, last).map(this::putOutAgain)).containsExactly(1, 0, 1);
     }
 
+    /** It would be refused for its age. */
+    @Test
+    void whatIsTooOldForThePartnerDoesNotGoAgain() {
+        Packet old = asked();
+        Packet young = asked();
+        utopia.bean(JdbcClient.class)
+                .sql("UPDATE exchange_packet SET created_at = ? WHERE packet_id = ?")
+                .params(
+                        SqlTime.of(CLOCK.instant().minus(Duration.ofDays(31))),
+                        old.id().value())
+                .update();
+
+        notReceived(old, young);
+
+        assertThat(Stream.of(old, young).map(this::putOutAgain)).containsExactly(0, 1);
+    }
+
+    @Test
+    void whatIsSaidTwiceInANoteCountsOnce() {
+        Packet packet = asked();
+
+        notReceived(packet, packet, packet);
+
+        assertThat(utopia.bean(Ledger.class).ofCase(packet.envelope().requestId()))
+                .filteredOn(line -> line.event().equals("ReceiptMissing"))
+                .hasSize(1);
+    }
+
+    /** For a partner that does not know such questions yet. */
+    @Test
+    void nothingIsAskedWhereItMayBeAskedNoTimes() {
+        Packet packet = sent();
+
+        assertThat(missing(1)).contains(packet.id());
+        assertThat(missing(0)).isEmpty();
+    }
+
+    private List<PacketId> missing(int most) {
+        Instant soon = CLOCK.instant().plusSeconds(1);
+        return utopia
+                .bean(MissingReceipts.class)
+                .next(new MissingReceipts.Due(Instant.EPOCH, soon, soon, soon, most), List.of(), 50)
+                .stream()
+                .map(MissingReceipts.Missing::packet)
+                .toList();
+    }
+
     private void notReceived(Packet... packets) {
         PacketId note = IDS.next();
-        inOne(() -> Stream.of(packets)
-                .forEach(packet -> utopia.bean(NeverSeen.class).said(line(packet), TestAuthority.RURITANIA, note)));
+        inOne(() -> utopia.bean(NeverSeen.class)
+                .said(Stream.of(packets).map(this::line).toList(), TestAuthority.RURITANIA, note));
     }
 
     private Line line(Packet packet) {
@@ -79,15 +131,23 @@ class NeverSeenTest {
 
     /** A packet that was sent, and that the partner was asked about. */
     private Packet asked() {
+        Packet packet = sent();
+        Instant now = CLOCK.instant();
+        assertThat(utopia.bean(MissingReceipts.class).asked(packet.id(), now, now))
+                .isTrue();
+        return packet;
+    }
+
+    private Packet sent() {
         Packet packet = request();
         utopia.bean(SealPacket.class).seal(packet);
         utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
         Outbox outbox = utopia.bean(Outbox.class);
-        outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ZERO)
-                .ifPresent(outbox::sent);
-        Instant now = CLOCK.instant();
-        assertThat(utopia.bean(MissingReceipts.class).asked(packet.id(), now, now))
-                .isTrue();
+        Optional<Outbox.Consignment> due =
+                outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ZERO);
+        while (due.isPresent()) {
+            due = outbox.sentAndTake(due.get(), Long.MAX_VALUE);
+        }
         return packet;
     }
 
