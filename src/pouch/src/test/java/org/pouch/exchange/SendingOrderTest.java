@@ -110,6 +110,41 @@ class SendingOrderTest {
     }
 
     @Test
+    void whatStandsStillCostsTheOthersOfALaneThatRestsNoPause() {
+        properties.put("pouch.exchange.first-pause", "2s");
+        properties.put("pouch.exchange.longest-pause", "1h");
+        properties.put("pouch.exchange.urgent", "RECEIPT");
+        utopia = TestAuthority.start(properties);
+        put(Drafts.request());
+        outbox().failed(take().orElseThrow(), away());
+        utopia.bean(TestAuthority.Cooperation.class).suspend();
+        for (int held = 0; held < 25; held++) {
+            put(Drafts.request());
+        }
+        PacketId goesOn = put(Drafts.withdrawal());
+
+        Post.soon().until(() -> take().map(Consignment::packet).equals(Optional.of(goesOn)));
+    }
+
+    /** Their processes have other ways, and are told one by one. */
+    @Test
+    void ofALaneThatRestsAllThatIsOverdueIsGivenUpWithoutAPause() {
+        properties.put("pouch.exchange.first-pause", "1h");
+        properties.put("pouch.exchange.longest-pause", "1h");
+        properties.put("pouch.exchange.give-up-after", "0s");
+        utopia = TestAuthority.start(properties);
+        List<PacketId> overdue = List.of(put(Drafts.request()), put(Drafts.request()), put(Drafts.request()));
+
+        overdue.forEach(packet -> outbox().failed(take().orElseThrow(), away()));
+
+        assertThat(overdue).allMatch(packet -> Post.state(utopia, packet) == PacketRegister.State.FAILED);
+    }
+
+    private static Setback away() {
+        return new Setback(Setback.Kind.AWAY, "away");
+    }
+
+    @Test
     void theNextIsTakenWithWhatWasSentTheMostUrgentFirst() {
         utopia = TestAuthority.start(properties);
         PacketId first = put(Drafts.request());

@@ -40,8 +40,8 @@ public class RecalledCases implements RecallPackets {
                             SELECT packet_id FROM exchange_packet WHERE request_id = ? AND kind <> 'RECEIPT')""").param(request.value()).update();
     }
 
-    /** @throws PacketRecalled when nothing of its case may leave any more */
-    @Transactional(propagation = Propagation.MANDATORY)
+    /** @throws PacketRecalled when nothing of its case may leave any more; who expects that may go on in the same transaction */
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = PacketRecalled.class)
     public void requireNotRecalled(PacketId packet, RequestId request) {
         database.sql("SELECT packet_id FROM exchange_packet WHERE packet_id = ? FOR UPDATE")
                 .param(packet.value())

@@ -78,7 +78,10 @@ public final class ArrivalLine implements ResumeArrival, Looping {
 
     private List<Due> lease() {
         Instant now = SqlTime.now(clock);
-        return Objects.requireNonNull(transactions.execute(
-                status -> line.lease(EXAMINED_AT_ONCE, LEASED_AT_ONCE, now, now.plus(settings.lease()))));
+        // What is lent together is answered together, and a sheet names no more than it may.
+        int examined = Math.min(EXAMINED_AT_ONCE, settings.gatherMost());
+        int judged = Math.min(LEASED_AT_ONCE, settings.gatherMost());
+        return Objects.requireNonNull(
+                transactions.execute(status -> line.lease(examined, judged, now, now.plus(settings.lease()))));
     }
 }

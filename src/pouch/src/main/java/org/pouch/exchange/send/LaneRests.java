@@ -39,7 +39,7 @@ final class LaneRests {
                 nanos.getAsLong() + Backoff.spread(pauses.after(failures)).toNanos());
     }
 
-    /** Whoever might have tried found nothing to send: what comes next may try at once. */
+    /** Whoever might have tried found nothing to send, or will not try again: what comes next may try at once. */
     void nothingToTry(String lane) {
         rests.computeIfPresent(lane, (same, rest) -> new Rest(rest.failures(), nanos.getAsLong()));
     }

@@ -76,10 +76,12 @@ final class OutboxDelivery implements Outbox {
         }
         Optional<Taken> taken =
                 Objects.requireNonNull(transactions.execute(status -> lease(partner, channel, mostBytes)));
-        if (taken.isEmpty()) {
+        Optional<Consignment> ready = ready(taken, partner, channel);
+        if (ready.isEmpty()) {
+            // Also what must not leave, or cannot be encrypted, has tried nothing for the others.
             outcome.nothingToTry(partner, channel);
         }
-        return ready(taken, partner, channel);
+        return ready;
     }
 
     private Optional<Taken> lease(AuthorityId partner, Channel channel, long mostBytes) {

@@ -128,7 +128,10 @@ final class SendingOutcome {
         } else {
             rests.isThere(lane(consignment));
         }
-        failed(consignment.id(), consignment.packet(), consignment.tries(), setback);
+        if (failed(consignment.id(), consignment.packet(), consignment.tries(), setback)) {
+            // What is overdue is not kept from its other ways by a pause after each.
+            rests.nothingToTry(lane(consignment));
+        }
     }
 
     private static String lane(Consignment consignment) {
@@ -139,7 +142,8 @@ final class SendingOutcome {
         return partner + "/" + channel;
     }
 
-    void failed(String id, PacketId packet, int tries, Setback setback) {
+    /** True when it is given up. */
+    boolean failed(String id, PacketId packet, int tries, Setback setback) {
         String reason = setback.reason();
         String kept = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
         Instant now = SqlTime.now(clock);
@@ -161,6 +165,7 @@ final class SendingOutcome {
         if (isGivenUp) {
             failures.givenUp();
         }
+        return isGivenUp;
     }
 
     /** One of a lane asks often whether its server is back; when it is, the others are hurried. They wait by the ladder meanwhile. */

@@ -43,7 +43,7 @@ class MissingReceipts {
                         LEFT JOIN exchange_status_asked a ON a.packet_id = p.packet_id
                         WHERE p.state IN ('SENT', 'DELIVERED') AND p.kind IN (:kinds) AND p.direction = 'SENT'
                             AND p.created_at > :oldest AND p.created_at <= :sent AND p.partner NOT IN (:silent)
-                            AND (a.packet_id IS NULL OR a.times < :most AND a.last_at <= :asked)
+                            AND COALESCE(a.times, 0) < :most AND (a.packet_id IS NULL OR a.last_at <= :asked)
                             AND NOT EXISTS (SELECT 1 FROM exchange_outbox o WHERE o.packet_id = p.packet_id
                                 AND (o.state = 'WAITING' OR o.sent_at > :sent OR o.sent_at > :delivered AND p.state = 'DELIVERED'))
                             AND NOT EXISTS (SELECT 1 FROM exchange_receipt r WHERE r.answers = p.packet_id
@@ -73,7 +73,7 @@ class MissingReceipts {
      *
      * @param sentBy what was sent later may get its technical receipt yet
      * @param deliveredBy what was sent later may get the receipt of its case yet
-     * @param most how often it may be asked about
+     * @param most how often it may be asked about; 0 for nothing at all
      */
     record Due(Instant oldest, Instant sentBy, Instant deliveredBy, Instant askedBy, int most) {}
 

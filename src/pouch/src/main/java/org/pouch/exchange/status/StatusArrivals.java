@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.note.NoteArrivals;
-import org.pouch.exchange.status.StatusNote.Line;
 import org.pouch.exchange.status.StatusNote.Status;
 import org.pouch.exchange.status.StatusNote.Subject;
 import org.pouch.exchange.status.StatusQuestions.Question;
@@ -61,11 +60,12 @@ class StatusArrivals implements NoteArrivals {
             asked(new Question(id, partner));
             return;
         }
-        for (Line line : note.lines()) {
-            if (line.status() == Status.NOT_RECEIVED || line.status() == Status.OTHER_CONTENT) {
-                neverSeen.said(line, partner, id);
-            }
-        }
+        neverSeen.said(
+                note.lines().stream()
+                        .filter(line -> line.status() == Status.NOT_RECEIVED || line.status() == Status.OTHER_CONTENT)
+                        .toList(),
+                partner,
+                id);
     }
 
     private void asked(Question question) {

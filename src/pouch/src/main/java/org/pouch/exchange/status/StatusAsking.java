@@ -3,6 +3,7 @@ package org.pouch.exchange.status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.exchange.ExchangeSettings;
@@ -95,6 +96,8 @@ final class StatusAsking {
     /** True when one of them at least was asked about by nobody else meanwhile. */
     private boolean keep(List<Missing> asked, Due due, Instant now) {
         List<PacketId> ours = asked.stream()
+                // In the order in which receipts lock them.
+                .sorted(Comparator.comparing(one -> one.packet().value()))
                 .filter(one -> missing.asked(one.packet(), due.askedBy(), now))
                 .map(one -> {
                     ledger.append(new AuditEvent.ReceiptMissing(

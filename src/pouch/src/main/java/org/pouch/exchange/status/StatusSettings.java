@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param business the same of the receipt of the case, which a person of the partner may have to give; less than the day after which
  *     a person is called here
  * @param again so long after that it is asked for again
- * @param most how often at most, for each packet; what its process does about it goes on beside
+ * @param most how often at most, for each packet; what its process does about it goes on beside; 0 asks nobody
  * @param answersAnHour how many questions of one partner are answered in an hour; more are kept and not answered
  */
 @Validated

@@ -111,7 +111,8 @@ class StatusQueriesTest {
 
         utopia.look("statusWork");
 
-        soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
+        soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED
+                && entry(utopia, packet.id()).receipts().size() == 3);
         assertThat(start(utopia, packet.id())).isEqualTo(received);
         assertThat(entry(utopia, packet.id()).receipts())
                 .extracting(PacketRegister.ReceiptLine::receiptId)
