@@ -556,23 +556,24 @@ class SemanticsTest extends EngineTest {
         String link = "<bpmn:linkEventDefinition name=\"L\"/>";
         deploy(
                 "linked-handler.bpmn",
-                file(process(
-                        "linked-handler",
-                        "<bpmn:startEvent id=\"s\"/>"
-                                + service("pay", "link-pay")
-                                + "<bpmn:boundaryEvent id=\"up\" attachedToRef=\"pay\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>"
-                                + element(
-                                        "serviceTask",
-                                        "id=\"unpay\" isForCompensation=\"true\"",
-                                        "<zeebe:taskDefinition type=\"link-unpay\"/>",
-                                        "")
-                                + element("intermediateThrowEvent", "id=\"there\"", "", link)
-                                + catching("here", link)
-                                + "<bpmn:endEvent id=\"e\"/>"
-                                + flow("s", "pay")
-                                + flow("pay", "there")
-                                + flow("here", "e")
-                                + "<bpmn:association id=\"as\" associationDirection=\"One\" sourceRef=\"up\" targetRef=\"unpay\"/>")));
+                file(
+                        process(
+                                "linked-handler",
+                                "<bpmn:startEvent id=\"s\"/>"
+                                        + service("pay", "link-pay")
+                                        + "<bpmn:boundaryEvent id=\"up\" attachedToRef=\"pay\"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>"
+                                        + element(
+                                                "serviceTask",
+                                                "id=\"unpay\" isForCompensation=\"true\"",
+                                                "<zeebe:taskDefinition type=\"link-unpay\"/>",
+                                                "")
+                                        + element("intermediateThrowEvent", "id=\"there\"", "", link)
+                                        + catching("here", link)
+                                        + "<bpmn:endEvent id=\"e\"/>"
+                                        + flow("s", "pay")
+                                        + flow("pay", "there")
+                                        + flow("here", "e")
+                                        + "<bpmn:association id=\"as\" associationDirection=\"One\" sourceRef=\"up\" targetRef=\"unpay\"/>")));
         long instance = create("linked-handler", Map.of());
         complete("link-pay", Map.of());
 
