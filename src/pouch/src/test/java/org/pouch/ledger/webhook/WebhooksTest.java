@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
-import org.pouch.ledger.webhook.WebhookHealth.Trouble;
+import org.pouch.ledger.webhook.WebhookReport.Failing;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -82,7 +82,7 @@ class WebhooksTest {
             Health health = authority.bean(WebhookHealth.class).health();
             assertThat(health.getStatus()).isEqualTo(Status.UP);
             assertThat(health.getDetails()).containsOnlyKeys("bad");
-            assertThat(((Trouble) health.getDetails().get("bad")).why())
+            assertThat(((Failing) health.getDetails().get("bad")).why())
                     .isEqualTo("It does not answer within 8000 ms.");
             Awaitility.await()
                     .atMost(LONG)
