@@ -27,6 +27,7 @@ class StartPage {
         model.addAttribute("section", "stuck");
         model.addAttribute("engine", board.ofEngine());
         model.addAttribute("exchange", board.ofExchange());
+        model.addAttribute("webhooks", board.webhooks());
         return partial == null ? "operations/start" : "operations/start :: board";
     }
 

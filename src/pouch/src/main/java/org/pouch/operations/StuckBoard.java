@@ -13,6 +13,7 @@ import org.pouch.exchange.watch.ChannelState;
 import org.pouch.exchange.watch.ChannelState.Condition;
 import org.pouch.exchange.watch.WaitingArrivals;
 import org.pouch.exchange.watch.WhatWaits;
+import org.pouch.ledger.webhook.WebhookReport;
 import org.pouch.packet.RequestId;
 import org.pouch.process.connection.EngineOutage;
 import org.pouch.process.oversight.StandingStill;
@@ -38,6 +39,7 @@ final class StuckBoard {
     private final LostProcesses lost;
     private final InTime<OfEngine> engineAnswer = new InTime<>("stuck-in-engine", PATIENCE, this::askEngine);
     private final InTime<OfExchange> exchangeAnswer = new InTime<>("stuck-in-exchange", PATIENCE, this::askExchange);
+    private final InTime<List<WebhookReport.Failing>> webhookAnswer;
     private final InTime<Counted> incidentCount = new InTime<>("incident-count", PATIENCE, this::countIncidents);
 
     StuckBoard(
@@ -46,13 +48,15 @@ final class StuckBoard {
             ChannelReport channels,
             WaitingArrivals arrivals,
             Expiries expiries,
-            LostProcesses lost) {
+            LostProcesses lost,
+            WebhookReport webhooks) {
         this.engine = engine;
         this.exchange = exchange;
         this.channels = channels;
         this.arrivals = arrivals;
         this.expiries = expiries;
         this.lost = lost;
+        this.webhookAnswer = new InTime<>("failing-webhooks", PATIENCE, webhooks::failing);
     }
 
     /** @param what null when there is none now */
@@ -99,6 +103,14 @@ final class StuckBoard {
 
     Part<OfExchange> ofExchange() {
         return part(exchangeAnswer, Infrastructure::isAway);
+    }
+
+    /** None while the database is away or slow, which {@link #ofExchange} says. */
+    List<WebhookReport.Failing> webhooks() {
+        @Nullable
+        List<WebhookReport.Failing> failing =
+                part(webhookAnswer, Infrastructure::isAway).what();
+        return failing == null ? List.of() : failing;
     }
 
     Part<Counted> incidents() {

@@ -29,6 +29,7 @@
             "sealing",
             "sealing :: *",
             "ledger",
+            "ledger :: webhook",
             "pdf :: file",
             "pdf :: font",
             "pdf :: page"

@@ -33,7 +33,8 @@ class StartPageTest {
                 .contains("Connection refused (ConnectException).", "/operations/partners/XRU-CRS")
                 .contains("data-outbox=\"SFTP XRU-CRS\"", "tried 7 times")
                 .contains("data-stuck=\"unanswered\"", "data-stuck=\"news\"", "data-stuck=\"lots\"")
-                .contains("data-stuck=\"expiring\"");
+                .contains("data-stuck=\"expiring\"")
+                .contains("data-webhook=\"case-system\"", "tried 9 times", "It answers with HTTP status 500.");
     }
 
     @Test

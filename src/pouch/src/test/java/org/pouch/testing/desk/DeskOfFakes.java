@@ -20,6 +20,7 @@ import org.pouch.exchange.note.StatementReport.State;
 import org.pouch.exchange.note.StatementReport.Stated;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.ledger.seal.SealedLedger;
+import org.pouch.ledger.webhook.WebhookReport;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.testing.TestVault;
@@ -220,6 +221,12 @@ public class DeskOfFakes {
     @Bean
     FakeLedger ledger() {
         return new FakeLedger();
+    }
+
+    @Bean
+    WebhookReport webhooks() {
+        return () -> List.of(new WebhookReport.Failing(
+                "case-system", NOW.minusSeconds(7200), "It answers with HTTP status 500.", 9));
     }
 
     @Bean
