@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Asks over gRPC for what workers of others need; the protocol has no searches, so that is all it can be asked for. */
 final class GatewayPart {
     private static final String WHO = "pouch-check";
-    private static final Duration TIME_FOR_A_JOB = Duration.ofMinutes(1);
-    private static final Duration LONG_POLL = Duration.ofSeconds(5);
 
     private final CamundaClient client;
     private final CheckTable table;
-    private final Patience patience;
+    private final TrialJobs jobs;
     private final TrialModel model;
     private @Nullable Long definition;
     private @Nullable Long instance;
@@ -24,7 +22,7 @@ final class GatewayPart {
     GatewayPart(CamundaClient client, CheckTable table, Patience patience, TrialModel model) {
         this.client = client;
         this.table = table;
-        this.patience = patience;
+        this.jobs = new TrialJobs(client, patience, model);
         this.model = model;
     }
 
@@ -74,34 +72,14 @@ final class GatewayPart {
         return "key " + instance;
     }
 
-    private ActivatedJob activated() {
-        return patience.until(() -> client
-                        .newActivateJobsCommand()
-                        .jobType(model.name())
-                        .maxJobsToActivate(1)
-                        .timeout(TIME_FOR_A_JOB)
-                        .workerName(WHO)
-                        .fetchVariables(TrialModel.VARIABLE)
-                        .requestTimeout(LONG_POLL)
-                        .send()
-                        .join()
-                        .getJobs()
-                        .stream()
-                        .findFirst())
-                .what();
-    }
-
     private String failJob() {
-        ActivatedJob job = activated();
-        if (!model.name().equals(job.getVariablesAsMap().get(TrialModel.VARIABLE))) {
-            throw Unmet.different("a job without the variable that was asked for");
-        }
+        ActivatedJob job = jobs.withItsVariable();
         client.newFailCommand(job.getKey()).retries(1).errorMessage(WHO).send().join();
         return "failed, one retry left";
     }
 
     private String completeJob() {
-        client.newCompleteCommand(activated().getKey()).send().join();
+        client.newCompleteCommand(jobs.activated().getKey()).send().join();
         return "accepted";
     }
 

@@ -16,13 +16,12 @@ import java.util.Optional;
 /** One instance from its job over its user task, message and timer to where it stays; each step needs the one before. */
 final class TrialRun {
     private static final String WHO = "pouch-check";
-    private static final Duration TIME_FOR_A_JOB = Duration.ofMinutes(1);
-    private static final Duration LONG_POLL = Duration.ofSeconds(5);
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final CamundaClient client;
     private final CheckTable table;
     private final Patience patience;
+    private final TrialJobs jobs;
     private final TrialModel model;
     private final long definition;
     private final long instance;
@@ -37,6 +36,7 @@ final class TrialRun {
         this.client = client;
         this.table = table;
         this.patience = patience;
+        this.jobs = new TrialJobs(client, patience, model);
         this.model = model;
         this.definition = definition;
         this.instance = instance;
@@ -91,28 +91,8 @@ final class TrialRun {
                 .sentence();
     }
 
-    private ActivatedJob activated() {
-        return patience.until(() -> client
-                        .newActivateJobsCommand()
-                        .jobType(model.name())
-                        .maxJobsToActivate(1)
-                        .timeout(TIME_FOR_A_JOB)
-                        .workerName(WHO)
-                        .fetchVariables(TrialModel.VARIABLE)
-                        .requestTimeout(LONG_POLL)
-                        .send()
-                        .join()
-                        .getJobs()
-                        .stream()
-                        .findFirst())
-                .what();
-    }
-
     private String failJob() {
-        ActivatedJob job = activated();
-        if (!model.name().equals(job.getVariablesAsMap().get(TrialModel.VARIABLE))) {
-            throw Unmet.different("a job without the variable that was asked for");
-        }
+        ActivatedJob job = jobs.withItsVariable();
         client.newFailCommand(job.getKey()).retries(0).errorMessage(WHO).send().join();
         return "incident " + incident().sentence();
     }
@@ -136,7 +116,7 @@ final class TrialRun {
         }
         client.newUpdateRetriesCommand(job).retries(1).send().join();
         client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
-        client.newCompleteCommand(activated().getKey()).send().join();
+        client.newCompleteCommand(jobs.activated().getKey()).send().join();
         return "completed";
     }
 
