@@ -338,7 +338,7 @@ final class ScriptedCases
     /** Nobody asks the models whether it is allowed. */
     @Override
     public void begin(RequestId request, Officer officer) {
-        throw new UnsupportedOperationException("the process is told by itself");
+        throw new IllegalStateException("a process does not call for this: officers do");
     }
 
     /** Its travel document is watched no more. */
