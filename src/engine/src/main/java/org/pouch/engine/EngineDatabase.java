@@ -65,7 +65,7 @@ record EngineDatabase(
             config.setExceptionOverride(brokenFile);
             config.setAllowPoolSuspension(true);
         }
-        HikariDataSource pool = new HikariDataSource(config);
+        EngineConnections pool = new EngineConnections(config);
         brokenFile.isOf(pool);
         tenure.onLoss(pool::close);
         LiveCompaction compaction =
