@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.apache.ibatis.session.SqlSessionFactory;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.impl.interceptor.Command;
 import org.operaton.bpm.engine.impl.interceptor.CommandContextInterceptor;
@@ -30,6 +31,16 @@ class SpringTransactions extends ProcessEngineConfigurationImpl {
         setDataSource(new TransactionAwareDataSourceProxy(dataSource));
         setTransactionsExternallyManaged(true);
         setTransactionContextFactory(command -> SpringTransaction.joined(transactions, command));
+    }
+
+    @Override
+    protected void initSqlSessionFactory() {
+        setSqlSessionFactory(SharedStatements.of(databaseType, this::readStatements, dataSource, transactionFactory));
+    }
+
+    private SqlSessionFactory readStatements() {
+        super.initSqlSessionFactory();
+        return sqlSessionFactory;
     }
 
     @Override
