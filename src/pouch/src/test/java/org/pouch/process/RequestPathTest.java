@@ -1014,6 +1014,28 @@ class RequestPathTest {
     }
 
     @Test
+    void takesBackAtTheNextAttemptWhoWasNotReturnedAsAgreed() {
+        RequestId request = handedOver();
+        play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "FACE"));
+        acceptsReturn(request);
+        play.awaitTask(request, "userTask_NoteReturn", WORKER);
+        play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "REGISTER"));
+        acceptsReturn(request);
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "NOT_RETURNED"));
+        play.awaitSecond("return-reception", request, "gateway_AwaitReturn");
+        play.passTime(Duration.ofDays(45));
+
+        play.awaitClosed(request, "HANDED_OVER");
+        assertThat(play.pathOf("return-reception", request))
+                .contains("boundaryEvent_ReturnAskedAnew", "endEvent_PersonStays");
+    }
+
+    private void acceptsReturn(RequestId request) {
+        play.complete(request, "userTask_AssessReturn", WORKER, Map.of("returnAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_ApproveReturnAnswer", APPROVER, Map.of("returnAnswerDecision", "APPROVE"));
+    }
+
+    @Test
     void closesTheCaseTwoWeeksAfterTheWindowWhenNobodyIsReturned() {
         RequestId request = handedOver();
         play.passTime(Duration.ofDays(45));

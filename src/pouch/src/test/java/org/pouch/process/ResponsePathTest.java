@@ -293,10 +293,16 @@ class ResponsePathTest {
         play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
         play.awaitPassed("readmission-in-error", request, "gateway_AwaitAnswer");
         play.partner.sends(PacketKind.RETURN_ANSWER, request, Map.of("returnAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "NOT_RETURNED"));
+        play.awaitSecond("readmission-in-error", request, "gateway_AwaitError");
+        reportsError(request);
+        play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
+        play.awaitSecond("readmission-in-error", request, "gateway_AwaitAnswer");
+        play.partner.sends(PacketKind.RETURN_ANSWER, request, Map.of("returnAnswer", "ACCEPTED"));
         play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
 
         play.awaitClosed(request, "RETURNED_IN_ERROR");
-        assertThat(play.partner.dispatched(PacketKind.RETURN_IN_ERROR)).hasSize(1);
+        assertThat(play.partner.dispatched(PacketKind.RETURN_IN_ERROR)).hasSize(2);
     }
 
     @Test

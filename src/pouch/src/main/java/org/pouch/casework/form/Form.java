@@ -49,6 +49,7 @@ public record Form(List<FormField> fields) {
     private static boolean isUnticked(FormField field, ObjectNode clean) {
         return field.kind() instanceof FormField.Flag flag
                 && flag.mustBeTicked()
+                && isRequired(field, clean)
                 && !clean.path(field.key()).asBoolean();
     }
 

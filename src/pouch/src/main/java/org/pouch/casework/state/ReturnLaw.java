@@ -22,7 +22,10 @@ final class ReturnLaw {
 
     /** The side that handed over. */
     static void requesting(LawRows law) {
-        law.received(PacketKind.RETURN_IN_ERROR).in(HANDED_OVER).to(ERROR_REPORTED);
+        // Reported anew where what was agreed did not happen, and the other side noted it first.
+        law.received(PacketKind.RETURN_IN_ERROR)
+                .in(HANDED_OVER, RETURN_ACCEPTED)
+                .to(ERROR_REPORTED);
         law.decided(UserTaskId.ASSESS_RETURN).in(ERROR_REPORTED).stays();
         law.decided(UserTaskId.APPROVE_RETURN_ANSWER).in(ERROR_REPORTED).stays();
         law.sent(PacketKind.RETURN_ANSWER, "ACCEPTED").in(ERROR_REPORTED).to(RETURN_ACCEPTED);
@@ -30,7 +33,7 @@ final class ReturnLaw {
         for (UserTaskId task : List.of(UserTaskId.ARRANGE_DELIVERY, UserTaskId.REVIEW_BLOCK)) {
             law.decided(task, RETURN_AGAIN).in(RETURN_ACCEPTED, HANDED_OVER).to(ERROR_REPORTED);
         }
-        law.decided(UserTaskId.NOTE_RETURN).in(RETURN_ACCEPTED).to(RETURNED_IN_ERROR);
+        noting(law);
         law.closing("RETURNED_IN_ERROR").in(RETURNED_IN_ERROR).to(CLOSED);
     }
 
@@ -51,7 +54,12 @@ final class ReturnLaw {
         law.decided(UserTaskId.PRESS_FOR_RETURN, "WAIT")
                 .in(HANDED_OVER, RETURN_ACCEPTED)
                 .stays();
-        law.decided(UserTaskId.NOTE_RETURN).in(RETURN_ACCEPTED).to(RETURNED_IN_ERROR);
+        noting(law);
         law.closing("RETURNED_IN_ERROR").in(RETURNED_IN_ERROR).to(CLOSED);
+    }
+
+    private static void noting(LawRows law) {
+        law.decided(UserTaskId.NOTE_RETURN, "RETURNED").in(RETURN_ACCEPTED).to(RETURNED_IN_ERROR);
+        law.decided(UserTaskId.NOTE_RETURN, "NOT_RETURNED").in(RETURN_ACCEPTED).to(HANDED_OVER);
     }
 }

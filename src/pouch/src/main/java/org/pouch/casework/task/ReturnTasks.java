@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 final class ReturnTasks implements TaskGroup {
     private static final String DECISION = "decision";
     private static final String RETURN = "RETURN";
+    private static final String RETURNED = "RETURNED";
+
     /** Where a day begins before it does anywhere else. */
     private static final ZoneOffset FIRST_MIDNIGHT = ZoneOffset.ofHours(14);
 
@@ -92,10 +94,11 @@ final class ReturnTasks implements TaskGroup {
                         UserTaskId.NOTE_RETURN,
                         Role.CASE_WORKER,
                         Form.of(
-                                FormField.day("returnedOn"),
-                                FormField.text("place", 2, 100),
-                                FormField.tick("documentsReturned"),
-                                FormField.text("note", 0, 2000).optional()),
+                                FormField.choice(DECISION, RETURNED, "NOT_RETURNED"),
+                                FormField.day("returnedOn").requiredWhen(DECISION, RETURNED),
+                                FormField.text("place", 2, 100).requiredWhen(DECISION, RETURNED),
+                                FormField.tick("documentsReturned").requiredWhen(DECISION, RETURNED),
+                                FormField.text("note", 10, 2000).requiredWhen(DECISION, "NOT_RETURNED")),
                         (dossier, form) -> form.put("asked", asked(dossier)),
                         this::returned));
     }
@@ -133,6 +136,10 @@ final class ReturnTasks implements TaskGroup {
     }
 
     private TaskOutcome returned(Dossier dossier, FormAnswers answers) {
+        TaskOutcome outcome = TaskOutcome.of("returnOutcome", answers.require(DECISION));
+        if (!answers.says(DECISION, RETURNED)) {
+            return outcome;
+        }
         LocalDate day = answers.day("returnedOn");
         // Of clocks where the person was given back, at either side.
         LocalDate today = LocalDate.ofInstant(clock.instant(), FIRST_MIDNIGHT);
@@ -147,7 +154,7 @@ final class ReturnTasks implements TaskGroup {
         if (found.filter(day::isBefore).isPresent()) {
             FormAnswers.refuse("returnedOn", "Nobody was returned before the error was found.");
         }
-        return TaskOutcome.of("returnOutcome", "RETURNED");
+        return outcome;
     }
 
     private static Optional<CasePacket> request(Dossier dossier) {

@@ -76,6 +76,25 @@ class ReturnInErrorTest {
         }
     }
 
+    @Test
+    void goesOnWhereWhatWasAcceptedDidNotHappen() {
+        utopia.files(asked());
+        ruritania.files(answered("ACCEPTED"));
+        assertThatThrownBy(() -> ruritania.does(
+                        Office.LI, UserTaskId.NOTE_RETURN, lyu, form -> form.put("decision", "NOT_RETURNED")))
+                .isInstanceOf(DecisionRefused.class);
+        notesThatItFailed(ruritania);
+        assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
+
+        // The other side has noted nothing yet.
+        utopia.files(asked());
+        assertThat(state(utopia)).isEqualTo("ERROR_REPORTED");
+        ruritania.files(answered("ACCEPTED"));
+        notes(ruritania);
+        notesThatItFailed(utopia);
+        assertThat(List.of(state(utopia), state(ruritania))).containsExactly("HANDED_OVER", "RETURNED_IN_ERROR");
+    }
+
     /** Who was never to be here is not kept as long as who was. */
     @Test
     void isErasedAsSoonAsWhatWasTakenBack() {
@@ -422,9 +441,19 @@ class ReturnInErrorTest {
                 Office.LI,
                 UserTaskId.NOTE_RETURN,
                 lyu,
-                form -> form.put("returnedOn", side.today().toString())
+                form -> form.put("decision", "RETURNED")
+                        .put("returnedOn", side.today().toString())
                         .put("place", "Utopia airport")
                         .put("documentsReturned", true));
+    }
+
+    private void notesThatItFailed(Office side) {
+        side.does(
+                Office.LI,
+                UserTaskId.NOTE_RETURN,
+                lyu,
+                form -> form.put("decision", "NOT_RETURNED")
+                        .put("note", "The aircraft turned round, and the person stays."));
     }
 
     private String state(Office side) {

@@ -45,7 +45,7 @@ class CaseLawTest {
 
     static Stream<Paper> neededForAReturnInError() {
         return Stream.of(
-                Paper.sent(PacketKind.RETURN_ANSWER, "ACCEPTED"), Paper.decided(UserTaskId.NOTE_RETURN, Paper.DONE));
+                Paper.sent(PacketKind.RETURN_ANSWER, "ACCEPTED"), Paper.decided(UserTaskId.NOTE_RETURN, "RETURNED"));
     }
 
     @ParameterizedTest
