@@ -15,6 +15,7 @@ import org.pouch.exchange.directory.PartnerClocks;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.key.OwnKeys;
+import org.pouch.exchange.note.NoteObjections;
 import org.pouch.exchange.receive.Examination.Sound;
 import org.pouch.exchange.receive.Examination.Unexamined;
 import org.pouch.exchange.receive.Examination.Unsound;
@@ -48,6 +49,7 @@ final class Examiner {
     private final OwnKeys keys;
     private final PartnerDirectory partners;
     private final PartnerClocks clocks;
+    private final NoteObjections notes;
     private final ExchangeSettings settings;
 
     Examiner(
@@ -56,12 +58,14 @@ final class Examiner {
             OwnKeys keys,
             PartnerDirectory partners,
             PartnerClocks clocks,
+            NoteObjections notes,
             ExchangeSettings settings) {
         this.packets = packets;
         this.opener = opener;
         this.keys = keys;
         this.partners = partners;
         this.clocks = clocks;
+        this.notes = notes;
         this.settings = settings;
     }
 
@@ -118,7 +122,9 @@ final class Examiner {
             return receipt(opened, document);
         }
         return objection(envelope, arrival.arrivedAt())
-                .<Examination>map(code -> Unsound.of(code, envelope))
+                .map(code -> Unsound.of(code, envelope))
+                .or(() -> notes.to(opened.packet()).map(why -> Unsound.of(ReceiptCode.UNKNOWN_CASE, why, envelope)))
+                .<Examination>map(unsound -> unsound)
                 .orElseGet(() -> new Sound(opened, document, List.of(), 0));
     }
 
