@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
  *     have and what encrypting adds. Each is held in memory as a whole
  * @param channelMostBytes what a channel carries, where that is less
  * @param packetAge older packets are refused as stale
+ * @param claimedWithin how far the time that a packet bears may lie from the one that the time stamp of its seal proves, where it has
+ *     one; beyond it the packet is refused
  * @param firstPause between a failed sending and the next; doubles each time
  * @param longestPause the pause stops growing here
  * @param longestArrivalPause the same between two tries to pass on an arrival, where nothing it needs is away
@@ -45,6 +47,7 @@ public record ExchangeSettings(
 
         @DefaultValue Map<Channel, Integer> channelMostBytes,
         @DefaultValue("30d") Duration packetAge,
+        @DefaultValue("6h") Duration claimedWithin,
         @DefaultValue("1s") Duration firstPause,
         @DefaultValue("60s") Duration longestPause,
         @DefaultValue("1h") Duration longestArrivalPause,

@@ -18,6 +18,7 @@ public enum ReceiptCode {
     MALWARE("The packet holds active or hidden content.", false),
     STALE("The packet is older than agreed.", false),
     CLOCK_SKEW("The packet bears a time that has not come yet: the clock of one of the two sides is wrong.", false),
+    DATED_OTHERWISE("The packet bears another time than the time stamp of its seal proves.", false),
     /** Nothing is said of the packet but that its bytes are stored: at the level TRANSPORT alone. */
     KEPT_SUSPENDED("The packet is kept. Cooperation is suspended; it is answered when cooperation goes on.", false);
 

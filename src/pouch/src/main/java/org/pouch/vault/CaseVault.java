@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.RequestId;
 import org.pouch.trust.KeyUnavailable;
@@ -24,6 +27,7 @@ public final class CaseVault implements InitializingBean {
     private final JdbcClient database;
     private final MasterKey master;
     private final Clock clock;
+    private final List<Consumer<RequestId>> listeners = new CopyOnWriteArrayList<>();
 
     public CaseVault(JdbcClient database, KeyWrapping own, Clock clock) {
         this.database = database;
@@ -39,6 +43,11 @@ public final class CaseVault implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         master.prepare();
+    }
+
+    /** @param listener is told, in the transaction that erases a case, to forget what it holds of it in memory */
+    public void whenErased(Consumer<RequestId> listener) {
+        listeners.add(listener);
     }
 
     /** The key of one case, for as long as one piece of work takes. */
@@ -132,6 +141,7 @@ public final class CaseVault implements InitializingBean {
      * @return false when it was erased before
      */
     public boolean erase(RequestId request) {
+        listeners.forEach(listener -> listener.accept(request));
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         // Of a case without a key nothing is kept later either. Whoever makes its first key at this moment is waited
         // for.

@@ -69,8 +69,16 @@ sealed interface Examination {
 
         /** A receipt is never answered, so a bad one is kept for a person. */
         static Unsound of(ReceiptCode code, Envelope envelope) {
+            return of(code, Finding.error(code.name(), code.sentence()), envelope);
+        }
+
+        /** @param why says it more exactly than the code */
+        static Unsound of(ReceiptCode code, Finding why, Envelope envelope) {
             return new Unsound(
-                    code, only(code), envelope.kind().isAnsweredByReceipt() ? envelope.packetId() : null, envelope);
+                    code,
+                    new VerificationReport(List.of(), List.of(why)),
+                    envelope.kind().isAnsweredByReceipt() ? envelope.packetId() : null,
+                    envelope);
         }
 
         private static VerificationReport only(ReceiptCode code) {

@@ -15,6 +15,7 @@ import org.pouch.exchange.directory.PartnerClocks;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.key.OwnKeys;
+import org.pouch.exchange.note.NoteObjections;
 import org.pouch.exchange.receive.Examination.Sound;
 import org.pouch.exchange.receive.Examination.Unexamined;
 import org.pouch.exchange.receive.Examination.Unsound;
@@ -48,6 +49,8 @@ final class Examiner {
     private final OwnKeys keys;
     private final PartnerDirectory partners;
     private final PartnerClocks clocks;
+    private final ClaimedTimes times;
+    private final NoteObjections notes;
     private final ExchangeSettings settings;
 
     Examiner(
@@ -56,12 +59,16 @@ final class Examiner {
             OwnKeys keys,
             PartnerDirectory partners,
             PartnerClocks clocks,
+            ClaimedTimes times,
+            NoteObjections notes,
             ExchangeSettings settings) {
         this.packets = packets;
         this.opener = opener;
         this.keys = keys;
         this.partners = partners;
         this.clocks = clocks;
+        this.times = times;
+        this.notes = notes;
         this.settings = settings;
     }
 
@@ -118,8 +125,19 @@ final class Examiner {
             return receipt(opened, document);
         }
         return objection(envelope, arrival.arrivedAt())
-                .<Examination>map(code -> Unsound.of(code, envelope))
+                .map(code -> Unsound.of(code, envelope))
+                .or(() -> datedOtherwise(opened))
+                .or(() -> notes.to(opened.packet()).map(why -> Unsound.of(ReceiptCode.UNKNOWN_CASE, why, envelope)))
+                .<Examination>map(unsound -> unsound)
                 .orElseGet(() -> new Sound(opened, document, List.of(), 0));
+    }
+
+    /** A copy of what was taken in before is a copy still. */
+    private Optional<Unsound> datedOtherwise(OpenedPacket opened) {
+        Envelope envelope = opened.packet().envelope();
+        return times.objection(envelope, opened.report())
+                .filter(found -> packets.find(envelope.packetId()).isEmpty())
+                .map(found -> Unsound.of(ReceiptCode.DATED_OTHERWISE, found, envelope));
     }
 
     private VerificationReport broughtByAnother(StoredArrival arrival, Envelope envelope, VerificationReport report) {
@@ -153,9 +171,13 @@ final class Examiner {
         List<ReceiptContent> ours = contents.stream()
                 .filter(content -> answersPacketOfOurs(content, named.get(content.answers()), envelope))
                 .toList();
-        return ours.isEmpty()
-                ? Unsound.of(ReceiptCode.UNKNOWN_CASE, envelope)
-                : new Sound(opened, document, ours, contents.size() - ours.size());
+        if (ours.isEmpty()) {
+            return Unsound.of(ReceiptCode.UNKNOWN_CASE, envelope);
+        }
+        return times.objection(ours, opened.report())
+                .filter(found -> packets.find(envelope.packetId()).isEmpty())
+                .<Examination>map(found -> Unsound.of(ReceiptCode.DATED_OTHERWISE, found, envelope))
+                .orElseGet(() -> new Sound(opened, document, ours, contents.size() - ours.size()));
     }
 
     private Optional<ReceiptCode> objection(Envelope envelope, Instant arrivedAt) {

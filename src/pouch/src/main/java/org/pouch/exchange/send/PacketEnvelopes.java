@@ -24,7 +24,6 @@ final class PacketEnvelopes {
     private final EnvelopeKeys keys;
     private final PartnerDirectory partners;
     private final RecentDocuments documents;
-    private final RecentBytes recent = new RecentBytes();
     private final Clock clock;
 
     PacketEnvelopes(
@@ -68,7 +67,8 @@ final class PacketEnvelopes {
         if (!TransitKey.isOne(key)) {
             return key;
         }
-        return recent.take(packet.packetId(), key)
+        return documents
+                .takeEnvelope(packet, key)
                 .orElseGet(() -> TransitCipher.encrypt(document(packet), TransitKey.of(key)));
     }
 
@@ -88,7 +88,7 @@ final class PacketEnvelopes {
             return envelope.bytes();
         }
         if (keys.keep(envelope.packet(), envelope.certificate(), envelope.key())) {
-            recent.add(envelope.packet().packetId(), envelope.key(), envelope.bytes());
+            documents.addEnvelope(envelope.packet(), envelope.key(), envelope.bytes());
             return envelope.bytes();
         }
         return kept(envelope.packet(), envelope.certificate()).orElseThrow().bytes();

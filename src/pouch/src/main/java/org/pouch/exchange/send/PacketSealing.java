@@ -90,7 +90,7 @@ public final class PacketSealing implements SealPacket {
                 StoredPacket.sealed(draft.envelope(), sealed.digest(), sealed.document().length, SqlTime.now(clock));
         boolean isNew = packets.registerIfNew(packet, sealed.document());
         if (isNew) {
-            recent.add(draft.id(), sealed.digest(), sealed.document());
+            recent.add(packet, sealed.document());
             ledger.append(new AuditEvent.PacketSealed(
                     draft.envelope().requestId(),
                     draft.id(),

@@ -1,33 +1,56 @@
 package org.pouch.exchange.send;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 
 /**
- * Bytes of packets that were made a moment ago and are wanted in the next: each is had once, and the oldest goes when there is
- * too much. Only ever what can be had otherwise. Thread-safe.
+ * Bytes of packets that were made a moment ago and are wanted in the next: each is had once, none is older than a minute, those of
+ * an erased case are gone with it, and the oldest goes when there is too much. Only ever what can be had otherwise. Thread-safe.
  */
 final class RecentBytes {
+    static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final int MOST_BYTES = 8 << 20;
     private static final int LARGEST = 1 << 20;
 
+    private final Clock clock;
     private final Map<PacketId, Recent> recent = new LinkedHashMap<>();
     private int bytes;
 
-    private record Recent(byte[] key, byte[] bytes) {}
+    RecentBytes(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Recent(RequestId request, byte[] key, byte[] bytes, Instant since) {
+        /** A clock that was set back makes nothing last longer. */
+        private boolean isOver(Instant now) {
+            return Duration.between(since, now).abs().compareTo(LONGEST) > 0;
+        }
+    }
 
     /** @param key whoever takes it must know it */
-    synchronized void add(PacketId packet, byte[] key, byte[] content) {
+    void add(StoredPacket packet, byte[] key, byte[] content) {
+        add(packet.packetId(), packet.requestId(), key, content);
+    }
+
+    synchronized void add(PacketId packet, RequestId request, byte[] key, byte[] content) {
+        forgetOutdated();
         if (content.length > LARGEST) {
             return;
         }
         remove(packet);
-        recent.put(packet, new Recent(key, content));
+        recent.put(packet, new Recent(request, key, content, clock.instant()));
         bytes += content.length;
         Iterator<Recent> oldest = recent.values().iterator();
         while (bytes > MOST_BYTES) {
@@ -38,9 +61,31 @@ final class RecentBytes {
 
     /** Empty unless it is of this key; another may have been kept after all. */
     synchronized Optional<byte[]> take(PacketId packet, byte[] key) {
+        forgetOutdated();
         return Optional.ofNullable(remove(packet))
                 .filter(found -> Arrays.equals(found.key(), key))
                 .map(Recent::bytes);
+    }
+
+    synchronized void forget(RequestId request) {
+        removeIf(each -> each.request().equals(request));
+    }
+
+    synchronized void forgetOutdated() {
+        Instant now = clock.instant();
+        removeIf(each -> each.isOver(now));
+    }
+
+    synchronized boolean isEmpty() {
+        return recent.isEmpty();
+    }
+
+    private void removeIf(Predicate<Recent> which) {
+        recent.values().removeIf(each -> {
+            boolean goes = which.test(each);
+            bytes -= goes ? each.bytes().length : 0;
+            return goes;
+        });
     }
 
     private @Nullable Recent remove(PacketId packet) {

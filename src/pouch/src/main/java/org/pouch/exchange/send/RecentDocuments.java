@@ -1,30 +1,67 @@
 package org.pouch.exchange.send;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.pouch.exchange.store.StoredPacket;
-import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Looping;
+import org.pouch.resilience.WorkLoop;
+import org.pouch.vault.CaseVault;
 import org.springframework.stereotype.Component;
 
 /**
- * Documents that were sealed a moment ago: whoever encrypts one for the way need not read it back and open it. Of an erased case
- * none leaves all the same, since the key of its envelope cannot be kept.
+ * Documents that were sealed a moment ago, and what they became for the way: whoever encrypts one, and whoever sends it, need not read
+ * it back and open it. All of it leaves the memory within a minute or so whether it was sent or not, and what is of a case at once
+ * when the case is erased here; of a case that another node erased none leaves all the same, since the key of its envelope cannot be kept.
  */
 @Component
-final class RecentDocuments {
-    private final RecentBytes recent = new RecentBytes();
+final class RecentDocuments implements Looping {
+    private static final Duration LOOK = Duration.ofSeconds(15);
 
-    void add(PacketId packet, Sha256 digest, byte[] document) {
-        recent.add(packet, key(digest), document);
+    private final RecentBytes documents;
+    private final RecentBytes envelopes;
+    private final WorkLoop loop;
+
+    RecentDocuments(CaseVault vault, Clock clock) {
+        documents = new RecentBytes(clock);
+        envelopes = new RecentBytes(clock);
+        vault.whenErased(documents::forget);
+        vault.whenErased(envelopes::forget);
+        loop = WorkLoop.every(LOOK, "recent-documents", new Backoff(LOOK, LOOK), this::forgetOutdated);
     }
 
-    private static byte[] key(Sha256 digest) {
-        return digest.hex().getBytes(StandardCharsets.US_ASCII);
+    @Override
+    public WorkLoop loop() {
+        return loop;
+    }
+
+    private void forgetOutdated() {
+        documents.forgetOutdated();
+        envelopes.forgetOutdated();
+    }
+
+    void add(StoredPacket packet, byte[] document) {
+        documents.add(packet, key(packet.digest()), document);
     }
 
     /** Empty unless it is the one that is stored. */
     Optional<byte[]> take(StoredPacket packet) {
-        return recent.take(packet.packetId(), key(packet.digest()));
+        return documents.take(packet.packetId(), key(packet.digest()));
+    }
+
+    /** @param key of the encryption: whoever takes it must know it */
+    void addEnvelope(StoredPacket packet, byte[] key, byte[] envelope) {
+        envelopes.add(packet, key, envelope);
+    }
+
+    Optional<byte[]> takeEnvelope(StoredPacket packet, byte[] key) {
+        return envelopes.take(packet.packetId(), key);
+    }
+
+    private static byte[] key(Sha256 digest) {
+        return digest.hex().getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -3,6 +3,7 @@ package org.pouch.exchange.status;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.packet.AuthorityId;
@@ -24,6 +25,20 @@ class MissingReceipts {
     /** No partner is called so: a list of none is no list to a database. */
     private static final String NOBODY = "-";
 
+    private static final String LACKING = """
+            FROM exchange_packet p
+            LEFT JOIN exchange_status_asked a ON a.packet_id = p.packet_id
+            LEFT JOIN exchange_status_kept k ON k.packet_id = p.packet_id
+            WHERE p.state IN ('SENT', 'DELIVERED') AND p.kind IN (:kinds) AND p.direction = 'SENT'
+                AND COALESCE(k.goes_on_since, p.created_at) > :oldest AND p.created_at <= :sent
+                AND COALESCE(a.times, 0) < :most AND (a.packet_id IS NULL OR a.last_at <= :asked)
+                AND NOT EXISTS (SELECT 1 FROM exchange_outbox o WHERE o.packet_id = p.packet_id
+                    AND (o.state = 'WAITING' OR o.sent_at > :sent OR o.sent_at > :delivered AND p.state = 'DELIVERED'))
+                AND (k.goes_on_since <= :sent AND (k.goes_on_since <= :delivered OR p.state <> 'DELIVERED')
+                    OR NOT EXISTS (SELECT 1 FROM exchange_receipt r WHERE r.answers = p.packet_id
+                        AND r.direction = 'RECEIVED' AND r.code = 'KEPT_SUSPENDED'))
+            """;
+
     private final JdbcClient database;
 
     MissingReceipts(JdbcClient database) {
@@ -33,32 +48,31 @@ class MissingReceipts {
     /** A packet that was sent, and what it is asked about by. */
     record Missing(PacketId packet, Sha256 digest, AuthorityId partner, RequestId request) {}
 
-    /**
-     * The oldest: sent by then and not since, without a receipt that the partner keeps it, not asked about too often or too lately.
-     * What is older than any packet may be is nobody's hope any more.
-     */
-    List<Missing> next(Due due, Collection<AuthorityId> butNotOf, int limit) {
-        return database.sql("""
-                        SELECT p.packet_id, p.digest, p.partner, p.request_id FROM exchange_packet p
-                        LEFT JOIN exchange_status_asked a ON a.packet_id = p.packet_id
-                        WHERE p.state IN ('SENT', 'DELIVERED') AND p.kind IN (:kinds) AND p.direction = 'SENT'
-                            AND p.created_at > :oldest AND p.created_at <= :sent AND p.partner NOT IN (:silent)
-                            AND COALESCE(a.times, 0) < :most AND (a.packet_id IS NULL OR a.last_at <= :asked)
-                            AND NOT EXISTS (SELECT 1 FROM exchange_outbox o WHERE o.packet_id = p.packet_id
-                                AND (o.state = 'WAITING' OR o.sent_at > :sent OR o.sent_at > :delivered AND p.state = 'DELIVERED'))
-                            AND NOT EXISTS (SELECT 1 FROM exchange_receipt r WHERE r.answers = p.packet_id
-                                AND r.direction = 'RECEIVED' AND r.code = 'KEPT_SUSPENDED')
-                        ORDER BY p.created_at, p.packet_id LIMIT :limit""")
-                .param("kinds", OF_CASES)
-                .param("oldest", SqlTime.of(due.oldest()))
-                .param("sent", SqlTime.of(due.sentBy()))
-                .param("delivered", SqlTime.of(due.deliveredBy()))
-                .param("asked", SqlTime.of(due.askedBy()))
-                .param("most", due.most())
+    /** The partner of the packet that waits for longest, unless it is one of those. */
+    Optional<AuthorityId> waitedFor(Due due, Collection<AuthorityId> butNotOf) {
+        return lacking(
+                        "SELECT p.partner " + LACKING
+                                + " AND p.partner NOT IN (:silent) ORDER BY p.created_at, p.packet_id LIMIT 1",
+                        due)
                 .param(
                         "silent",
                         Stream.concat(Stream.of(NOBODY), butNotOf.stream().map(AuthorityId::value))
                                 .toList())
+                .query(String.class)
+                .optional()
+                .map(AuthorityId::new);
+    }
+
+    /**
+     * The oldest of a partner: sent by then and not since, without the receipt that is due, not asked about too often or too lately;
+     * where the partner keeps it, only once cooperation goes on. What is older than any packet may be is nobody's hope any more.
+     */
+    List<Missing> of(AuthorityId partner, Due due, int limit) {
+        return lacking(
+                        "SELECT p.packet_id, p.digest, p.partner, p.request_id " + LACKING
+                                + " AND p.partner = :partner ORDER BY p.created_at, p.packet_id LIMIT :limit",
+                        due)
+                .param("partner", partner.value())
                 .param("limit", limit)
                 .query((row, number) -> new Missing(
                         new PacketId(row.getString("packet_id")),
@@ -66,6 +80,16 @@ class MissingReceipts {
                         new AuthorityId(row.getString("partner")),
                         new RequestId(row.getString("request_id"))))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec lacking(String sql, Due due) {
+        return database.sql(sql)
+                .param("kinds", OF_CASES)
+                .param("oldest", SqlTime.of(due.oldest()))
+                .param("sent", SqlTime.of(due.sentBy()))
+                .param("delivered", SqlTime.of(due.deliveredBy()))
+                .param("asked", SqlTime.of(due.askedBy()))
+                .param("most", due.most());
     }
 
     /**
@@ -78,16 +102,19 @@ class MissingReceipts {
     record Due(Instant oldest, Instant sentBy, Instant deliveredBy, Instant askedBy, int most) {}
 
     /** False when another has asked about it since. */
-    boolean asked(PacketId packet, Instant askedBy, Instant now) {
+    boolean asked(PacketId packet, PacketId question, Instant askedBy, Instant now) {
         return database.sql("""
-                                UPDATE exchange_status_asked SET times = times + 1, last_at = ?
+                                UPDATE exchange_status_asked SET times = times + 1, last_at = ?, question = ?
                                 WHERE packet_id = ? AND last_at <= ?""")
-                                .params(SqlTime.of(now), packet.value(), SqlTime.of(askedBy))
+                                .params(SqlTime.of(now), question.value(), packet.value(), SqlTime.of(askedBy))
                                 .update()
                         == 1
                 || database.sql("""
-                                INSERT INTO exchange_status_asked (packet_id, times, last_at) VALUES (?, 1, ?)
-                                ON CONFLICT DO NOTHING""").params(packet.value(), SqlTime.of(now)).update() == 1;
+                                INSERT INTO exchange_status_asked (packet_id, times, last_at, question) VALUES (?, 1, ?, ?)
+                                ON CONFLICT DO NOTHING""")
+                                .params(packet.value(), SqlTime.of(now), question.value())
+                                .update()
+                        == 1;
     }
 
     /** Whether its receiver was asked about it at all. */

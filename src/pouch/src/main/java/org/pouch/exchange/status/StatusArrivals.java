@@ -3,6 +3,7 @@ package org.pouch.exchange.status;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.pouch.exchange.OpenedPackets;
 import org.pouch.exchange.note.NoteArrivals;
 import org.pouch.exchange.status.StatusNote.Status;
@@ -24,6 +25,7 @@ class StatusArrivals implements NoteArrivals {
     private static final Logger LOG = LoggerFactory.getLogger(StatusArrivals.class);
 
     private final StatusQuestions questions;
+    private final SentQuestions sent;
     private final OpenedPackets opened;
     private final NeverSeen neverSeen;
     private final StatusWork work;
@@ -32,12 +34,14 @@ class StatusArrivals implements NoteArrivals {
 
     StatusArrivals(
             StatusQuestions questions,
+            SentQuestions sent,
             OpenedPackets opened,
             NeverSeen neverSeen,
             StatusWork work,
             StatusSettings settings,
             Clock clock) {
         this.questions = questions;
+        this.sent = sent;
         this.opened = opened;
         this.neverSeen = neverSeen;
         this.work = work;
@@ -58,6 +62,11 @@ class StatusArrivals implements NoteArrivals {
         StatusNote note = StatusNote.of(packet.data());
         if (note.subject() == Subject.QUERY) {
             asked(new Question(id, partner));
+            return;
+        }
+        PacketId question = Objects.requireNonNull(packet.envelope().inReplyTo());
+        if (!sent.answered(question, id)) {
+            LOG.warn("{} answers question {} twice, in {} again; the first answer counts.", partner, question, id);
             return;
         }
         neverSeen.said(

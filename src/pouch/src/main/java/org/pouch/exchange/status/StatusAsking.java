@@ -1,6 +1,7 @@
 package org.pouch.exchange.status;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,10 +23,11 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** Asks partners what became of packets whose receipts are missing: many in one note, each a few times. */
+/** Asks partners what became of packets whose receipts are missing: many in one note, each a few times, within what the partner answers. */
 @Component
 final class StatusAsking {
     private final MissingReceipts missing;
+    private final SentQuestions questions;
     private final PartnerDirectory partners;
     private final NoteSending notes;
     private final Ledger ledger;
@@ -35,6 +37,7 @@ final class StatusAsking {
 
     StatusAsking(
             MissingReceipts missing,
+            SentQuestions questions,
             PartnerDirectory partners,
             NoteSending notes,
             Ledger ledger,
@@ -42,6 +45,7 @@ final class StatusAsking {
             ExchangeSettings exchange,
             Clock clock) {
         this.missing = missing;
+        this.questions = questions;
         this.partners = partners;
         this.notes = notes;
         this.ledger = ledger;
@@ -65,23 +69,30 @@ final class StatusAsking {
                 now.minus(settings.business()),
                 now.minus(settings.again()),
                 settings.most());
-        List<Missing> found = missing.next(due, butNot, StatusNote.MOST);
-        if (found.isEmpty()) {
+        questions.giveBackTries(due.askedBy());
+        Optional<AuthorityId> waiting = missing.waitedFor(due, butNot);
+        if (waiting.isEmpty()) {
             return Optional.empty();
         }
-        AuthorityId partner = found.get(0).partner();
-        if (!canAsk(partner)) {
+        AuthorityId partner = waiting.get();
+        if (!canAsk(partner) || isAskedEnough(partner, now)) {
             return Optional.of(new Asked(partner, false));
         }
-        List<Missing> ofPartner =
-                found.stream().filter(one -> one.partner().equals(partner)).toList();
+        List<Missing> lacking = missing.of(partner, due, StatusNote.MOST);
         StatusNote query = new StatusNote(
                 Subject.QUERY,
-                ofPartner.stream()
+                lacking.stream()
                         .map(one -> new Line(one.packet(), one.digest(), Status.ASKED))
                         .toList());
-        notes.send(PacketKind.STATUS_QUERY, query.json(), partner, null, id -> keep(ofPartner, due, now));
-        return Optional.of(new Asked(partner, true));
+        // Empty where another node asked since: then there is nothing to send.
+        boolean isAsked = !lacking.isEmpty()
+                && notes.send(
+                        PacketKind.STATUS_QUERY,
+                        query.json(),
+                        partner,
+                        null,
+                        id -> keep(id, lacking, partner, due, now));
+        return Optional.of(new Asked(partner, isAsked));
     }
 
     /** @param isAsked false where it cannot be asked now */
@@ -93,18 +104,31 @@ final class StatusAsking {
                 .isPresent();
     }
 
-    /** True when one of them at least was asked about by nobody else meanwhile. */
-    private boolean keep(List<Missing> asked, Due due, Instant now) {
+    /** More is not answered within the hour. */
+    private boolean isAskedEnough(AuthorityId partner, Instant now) {
+        return questions.since(partner, now.minus(Duration.ofHours(1))) >= settings.questionsAnHour();
+    }
+
+    /** True when the partner may be asked still, and one of them at least was asked about by nobody else meanwhile. */
+    private boolean keep(PacketId note, List<Missing> asked, AuthorityId partner, Due due, Instant now) {
+        questions.lock(partner);
+        if (isAskedEnough(partner, now)) {
+            return false;
+        }
         List<PacketId> ours = asked.stream()
                 // In the order in which receipts lock them.
                 .sorted(Comparator.comparing(one -> one.packet().value()))
-                .filter(one -> missing.asked(one.packet(), due.askedBy(), now))
+                .filter(one -> missing.asked(one.packet(), note, due.askedBy(), now))
                 .map(one -> {
                     ledger.append(new AuditEvent.ReceiptMissing(
                             one.request(), one.packet(), one.partner().value(), Status.ASKED.name()));
                     return one.packet();
                 })
                 .toList();
-        return !ours.isEmpty();
+        if (ours.isEmpty()) {
+            return false;
+        }
+        questions.add(note, partner, now);
+        return true;
     }
 }

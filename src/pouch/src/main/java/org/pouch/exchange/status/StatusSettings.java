@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  *     a person is called here
  * @param again so long after that it is asked for again
  * @param most how often at most, for each packet; what its process does about it goes on beside; 0 asks nobody
+ * @param questionsAnHour how many questions one partner is asked in an hour, by all nodes together: no more than it answers; the rest waits,
+ *     the oldest first
  * @param answersAnHour how many questions of one partner are answered in an hour; more are kept and not answered
  */
 @Validated
@@ -23,4 +25,5 @@ record StatusSettings(
         @DefaultValue("20h") Duration business,
         @DefaultValue("6h") Duration again,
         @DefaultValue("3") @Min(0) int most,
+        @DefaultValue("30") @Min(1) int questionsAnHour,
         @DefaultValue("30") @Min(1) int answersAnHour) {}

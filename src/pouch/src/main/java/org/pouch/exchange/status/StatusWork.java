@@ -29,6 +29,8 @@ final class StatusWork implements Looping {
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final StatusQuestions questions;
+    private final SentQuestions sent;
+    private final KeptPackets kept;
     private final StatusAnswering answering;
     private final StatusAsking asking;
     private final Clock clock;
@@ -42,8 +44,16 @@ final class StatusWork implements Looping {
     /** Partners that were asked, or cannot be asked now, since then. */
     private final Set<AuthorityId> done = new HashSet<>();
 
-    StatusWork(StatusQuestions questions, StatusAnswering answering, StatusAsking asking, Clock clock) {
+    StatusWork(
+            StatusQuestions questions,
+            SentQuestions sent,
+            KeptPackets kept,
+            StatusAnswering answering,
+            StatusAsking asking,
+            Clock clock) {
         this.questions = questions;
+        this.sent = sent;
+        this.kept = kept;
         this.answering = answering;
         this.asking = asking;
         this.clock = clock;
@@ -75,7 +85,9 @@ final class StatusWork implements Looping {
         }
         later.clear();
         done.clear();
+        kept.look();
         questions.forgetBefore(clock.instant().minus(REMEMBERED));
+        sent.forgetBefore(clock.instant().minus(REMEMBERED));
         return false;
     }
 

@@ -2,6 +2,9 @@ package org.pouch.sealing.verdict;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Severity;
@@ -15,6 +18,16 @@ public record VerificationReport(List<SignatureVerdict> signatures, List<Finding
 
     public boolean isAccepted() {
         return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** When the document was sealed at the latest, as the timestamp in its first signature proves; empty where it has none. */
+    public Optional<Instant> provedAt() {
+        return signatures.stream()
+                .limit(1)
+                .filter(SignatureVerdict::isDated)
+                .map(SignatureVerdict::signedAt)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** The main status indication of ETSI EN 319 102-1, 5.1.3. */
@@ -48,5 +61,11 @@ public record VerificationReport(List<SignatureVerdict> signatures, List<Finding
             String level,
             @Nullable String signer,
             @Nullable Instant signedAt,
-            Coverage covers) {}
+            Coverage covers) {
+        private static final Set<String> UNDATED = Set.of("NONE", "B");
+
+        private boolean isDated() {
+            return !UNDATED.contains(level);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,6 +175,30 @@ class ReturnInErrorTest {
                 utopia,
                 BothSides.checked(ruritania.the(PassSendGate.class).pass(draft)),
                 ReceiptCode.UNKNOWN_AGREEMENT);
+    }
+
+    /** A partner holds the time of a packet against the time stamp of its seal: what waited for a key is said when it is sealed. */
+    @Test
+    void isOfTheHourInWhichItIsSealedAndOfNoLaterOne() {
+        reports();
+        today("2026-04-18T08:00:00Z");
+        ruritania.approves(UserTaskId.APPROVE_RETURN, lyu);
+        PacketId draft = ruritania.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_IN_ERROR);
+        Instant drafted = made(draft);
+        today("2026-04-18T08:30:00Z");
+        assertThat(made(draft)).isEqualTo(drafted);
+
+        today("2026-04-18T12:00:00Z");
+        Instant renewed = made(draft);
+        assertThat(renewed).isBetween("2026-04-18T12:00:00Z", "2026-04-18T12:05:00Z");
+
+        ruritania.sealed.add(draft);
+        today("2026-04-19T12:00:00Z");
+        assertThat(made(draft)).isEqualTo(renewed);
+    }
+
+    private Instant made(PacketId draft) {
+        return ruritania.the(PassSendGate.class).pass(draft).envelope().createdAt();
     }
 
     /** It was sealed in time and lay in an outage: what counts is when it was said. */

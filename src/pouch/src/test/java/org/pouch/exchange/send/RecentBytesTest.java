@@ -2,20 +2,31 @@ package org.pouch.exchange.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 
 class RecentBytesTest {
     private static final int MEBIBYTE = 1 << 20;
 
-    private final RecentBytes recent = new RecentBytes();
+    private static final RequestId ONE = new RequestId("urn:rdx:UTO:2026:000001");
+    private static final RequestId OTHER = new RequestId("urn:rdx:UTO:2026:000002");
+
+    private Instant now = Instant.parse("2026-05-04T08:00:00Z");
+    private final InstantSource time = () -> now;
+    private final Clock clock = time.withZone(ZoneOffset.UTC);
+    private final RecentBytes recent = new RecentBytes(clock);
     private final byte[] key = {1};
 
     @Test
     void eachIsHadOnce() {
         byte[] envelope = {2};
-        recent.add(packet(1), key, envelope);
+        recent.add(packet(1), ONE, key, envelope);
 
         assertThat(recent.take(packet(2), key)).isEmpty();
         assertThat(recent.take(packet(1), key)).contains(envelope);
@@ -24,7 +35,7 @@ class RecentBytesTest {
 
     @Test
     void anotherKeyHasOtherBytes() {
-        recent.add(packet(1), key, new byte[] {2});
+        recent.add(packet(1), ONE, key, new byte[] {2});
 
         assertThat(recent.take(packet(1), new byte[] {3})).isEmpty();
     }
@@ -32,14 +43,55 @@ class RecentBytesTest {
     @Test
     void theOldestGoesWhenThereIsTooMuchAndNothingLargeIsHeld() {
         for (int number = 1; number <= 9; number++) {
-            recent.add(packet(number), key, new byte[MEBIBYTE]);
+            recent.add(packet(number), ONE, key, new byte[MEBIBYTE]);
         }
-        recent.add(packet(10), key, new byte[MEBIBYTE + 1]);
+        recent.add(packet(10), ONE, key, new byte[MEBIBYTE + 1]);
 
         assertThat(recent.take(packet(1), key)).isEmpty();
         assertThat(recent.take(packet(2), key)).isPresent();
         assertThat(recent.take(packet(9), key)).isPresent();
         assertThat(recent.take(packet(10), key)).isEmpty();
+    }
+
+    @Test
+    void nothingIsHeldForLongerThanAMinuteWhicheverWayTheClockGoes() {
+        recent.add(packet(1), ONE, key, new byte[] {2});
+        now = now.plus(RecentBytes.LONGEST);
+        recent.forgetOutdated();
+        assertThat(recent.isEmpty()).isFalse();
+
+        now = now.plusMillis(1);
+        recent.forgetOutdated();
+        assertThat(recent.isEmpty()).isTrue();
+
+        recent.add(packet(2), ONE, key, new byte[] {2});
+        now = now.minus(RecentBytes.LONGEST.multipliedBy(2));
+        assertThat(recent.take(packet(2), key)).isEmpty();
+        assertThat(recent.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsOfACaseIsGoneWithIt() {
+        recent.add(packet(1), ONE, key, new byte[] {1});
+        recent.add(packet(2), OTHER, key, new byte[] {2});
+
+        recent.forget(ONE);
+
+        assertThat(recent.take(packet(1), key)).isEmpty();
+        assertThat(recent.take(packet(2), key)).isPresent();
+    }
+
+    @Test
+    void whatWentNoLongerTakesRoom() {
+        for (int number = 1; number <= 8; number++) {
+            recent.add(packet(number), ONE, key, new byte[MEBIBYTE]);
+        }
+        recent.forget(ONE);
+        for (int number = 11; number <= 18; number++) {
+            recent.add(packet(number), OTHER, key, new byte[MEBIBYTE]);
+        }
+
+        assertThat(recent.take(packet(11), key)).isPresent();
     }
 
     private static PacketId packet(int number) {

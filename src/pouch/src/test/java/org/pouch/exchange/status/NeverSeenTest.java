@@ -104,7 +104,7 @@ class NeverSeenTest {
         Instant soon = CLOCK.instant().plusSeconds(1);
         return utopia
                 .bean(MissingReceipts.class)
-                .next(new MissingReceipts.Due(Instant.EPOCH, soon, soon, soon, most), List.of(), 50)
+                .of(TestAuthority.RURITANIA, new MissingReceipts.Due(Instant.EPOCH, soon, soon, soon, most), 50)
                 .stream()
                 .map(MissingReceipts.Missing::packet)
                 .toList();
@@ -133,7 +133,7 @@ class NeverSeenTest {
     private Packet asked() {
         Packet packet = sent();
         Instant now = CLOCK.instant();
-        assertThat(utopia.bean(MissingReceipts.class).asked(packet.id(), now, now))
+        assertThat(utopia.bean(MissingReceipts.class).asked(packet.id(), IDS.next(), now, now))
                 .isTrue();
         return packet;
     }

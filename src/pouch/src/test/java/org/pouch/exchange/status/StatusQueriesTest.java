@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,7 @@ class StatusQueriesTest {
             "pouch.exchange.status.again", "0s",
             "pouch.exchange.status.most", MOST,
             "pouch.exchange.status.answers-an-hour", "4",
+            "pouch.exchange.status.questions-an-hour", "1000",
             "pouch.exchange.repeat-after", "0s");
 
     private SampleServers servers;
@@ -182,6 +184,32 @@ class StatusQueriesTest {
 
         soon().until(() -> questions("WAITING") == 0 && questions("ANSWERED") + questions("IGNORED") >= 6);
         assertThat(questions("ANSWERED")).isEqualTo(4);
+    }
+
+    @Test
+    void refusesAnAnswerToWhatWasNeverAsked() {
+        Packet packet = sent();
+        soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
+        StatusNote answer = new StatusNote(
+                Subject.ANSWER,
+                List.of(new Line(packet.id(), entry(utopia, packet.id()).digest(), Status.NOT_RECEIVED)));
+        AtomicReference<PacketId> note = new AtomicReference<>();
+
+        ruritania
+                .bean(NoteSending.class)
+                .send(PacketKind.STATUS_QUERY, answer.json(), TestAuthority.UTOPIA, null, id -> {
+                    note.set(id);
+                    return true;
+                });
+
+        soon().until(() -> state(ruritania, note.get()) == State.REJECTED);
+        assertThat(utopia.bean(JdbcClient.class)
+                        .sql("SELECT report FROM exchange_inbox WHERE packet_id = ?")
+                        .param(note.get().value())
+                        .query(String.class)
+                        .single())
+                .contains("ANSWER_WITHOUT_QUESTION");
+        assertThat(events(utopia, packet, "ReceiptMissing")).isEmpty();
     }
 
     /** Nobody learns from a question what others sent, or what is under a number. */
