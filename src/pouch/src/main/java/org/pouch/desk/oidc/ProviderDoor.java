@@ -1,5 +1,7 @@
 package org.pouch.desk.oidc;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.OfficerDetails;
@@ -22,10 +24,9 @@ import org.springframework.security.web.savedrequest.RequestCache;
 /** The ways in that lead over the provider: for people with a session, for programs with a token at each request. */
 public final class ProviderDoor {
     /** Open to those who are not signed in. */
-    public static final String[] ADDRESSES = {ProviderPage.ADDRESS, ProviderSignIn.RETURN};
+    public static final String[] ADDRESSES = {ProviderPage.ADDRESS, ProviderSignIn.RETURN, ProviderSignOut.PAGE};
 
     private final ProviderSetting setting;
-    private final Provider provider;
     private final ProviderRegistration registration;
     private final ProviderTokens tokens;
     private final ProviderPersons persons;
@@ -35,7 +36,6 @@ public final class ProviderDoor {
 
     ProviderDoor(
             ProviderSetting setting,
-            Provider provider,
             ProviderRegistration registration,
             ProviderTokens tokens,
             ProviderPersons persons,
@@ -43,7 +43,6 @@ public final class ProviderDoor {
             ApplicationEventPublisher events,
             ProviderRefusals refusals) {
         this.setting = setting;
-        this.provider = provider;
         this.registration = registration;
         this.tokens = tokens;
         this.persons = persons;
@@ -52,9 +51,16 @@ public final class ProviderDoor {
         this.refusals = refusals;
     }
 
+    /** What the policy of contents lets forms of this answer lead to besides the desk, as a source of CSP; empty for nothing. */
+    public static String formsLeadTo(HttpServletRequest request) {
+        return request.getAttribute(ProviderSignOut.THERE) instanceof URI there
+                ? " " + ProviderSignOut.source(there)
+                : "";
+    }
+
     /** @param wanted where they wanted to go */
     public void forPeople(HttpSecurity http, RequestCache wanted) {
-        ProviderSignOut signOut = new ProviderSignOut(setting, provider);
+        ProviderSignOut signOut = new ProviderSignOut(setting, registration);
         http.logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut));
         http.addFilterBefore(new ProviderSession(clock), AuthorizationFilter.class);
         http.with(new Return(wanted), door -> {});

@@ -53,7 +53,6 @@ class SignInConfiguration {
         @Bean
         ProviderDoor providerDoor(
                 ProviderSetting setting,
-                Provider provider,
                 ProviderTokens tokens,
                 ProviderRegistration registration,
                 ProviderPersons persons,
@@ -61,7 +60,7 @@ class SignInConfiguration {
                 ApplicationEventPublisher events,
                 MeterRegistry meters) {
             ProviderRefusals refusals = new ProviderRefusals(events, meters, clock);
-            return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events, refusals);
+            return new ProviderDoor(setting, registration, tokens, persons, clock, events, refusals);
         }
 
         @Bean
