@@ -24,12 +24,15 @@ import org.springframework.security.web.savedrequest.RequestCache;
 /** The ways in that lead over the provider: for people with a session, for programs with a token at each request. */
 public final class ProviderDoor {
     /** Open to those who are not signed in. */
-    public static final String[] ADDRESSES = {ProviderPage.ADDRESS, ProviderSignIn.RETURN, ProviderSignOut.PAGE};
+    public static final String[] ADDRESSES = {
+        ProviderPage.ADDRESS, ProviderSignIn.RETURN, ProviderSignOut.PAGE, SignOutHeard.ADDRESS
+    };
 
     private final ProviderSetting setting;
     private final ProviderRegistration registration;
     private final ProviderTokens tokens;
     private final ProviderPersons persons;
+    private final SignOuts signOuts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final ProviderRefusals refusals;
@@ -39,6 +42,7 @@ public final class ProviderDoor {
             ProviderRegistration registration,
             ProviderTokens tokens,
             ProviderPersons persons,
+            SignOuts signOuts,
             Clock clock,
             ApplicationEventPublisher events,
             ProviderRefusals refusals) {
@@ -46,6 +50,7 @@ public final class ProviderDoor {
         this.registration = registration;
         this.tokens = tokens;
         this.persons = persons;
+        this.signOuts = signOuts;
         this.clock = clock;
         this.events = events;
         this.refusals = refusals;
@@ -58,11 +63,18 @@ public final class ProviderDoor {
                 : "";
     }
 
+    /** No bean: Spring Security would take it for the one of passwords. */
+    ProviderRefusals refusals() {
+        return refusals;
+    }
+
     /** @param wanted where they wanted to go */
     public void forPeople(HttpSecurity http, RequestCache wanted) {
         ProviderSignOut signOut = new ProviderSignOut(setting, registration);
         http.logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut));
-        http.addFilterBefore(new ProviderSession(clock), AuthorizationFilter.class);
+        http.addFilterBefore(new ProviderSession(clock, signOuts, events), AuthorizationFilter.class);
+        // The provider has no page of ours to take a token from; what it sends is signed.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(SignOutHeard.ADDRESS));
         http.with(new Return(wanted), door -> {});
     }
 
