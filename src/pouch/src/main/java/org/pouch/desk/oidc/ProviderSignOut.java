@@ -15,7 +15,7 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 
 /**
- * Signs out at the provider too (RP-Initiated Logout 1.0), where an officer came from there: {@link SignOutPage} leads on. While the
+ * Signs out at the provider too (RP-Initiated Logout 1.0), where an officer came from there: {@link ProviderPage} leads on. While the
  * provider is away the session here has ended all the same.
  */
 final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
