@@ -1,4 +1,4 @@
--- Who signed out at the provider of identities (back-channel logout). Runs on H2 (MODE=PostgreSQL) and PostgreSQL.
+-- Who signed out at the provider of identities (back-channel logout), and which line stops a webhook. Runs on H2 (MODE=PostgreSQL) and PostgreSQL.
 
 -- Digests alone: what the provider calls somebody, and its session of theirs, says nothing here.
 CREATE TABLE desk_signed_out (
@@ -12,3 +12,6 @@ CREATE TABLE desk_signed_out (
 CREATE INDEX desk_signed_out_by_subject ON desk_signed_out (subject);
 CREATE INDEX desk_signed_out_by_visit ON desk_signed_out (visit);
 CREATE INDEX desk_signed_out_by_end ON desk_signed_out (kept_until);
+
+-- The line of the ledger that cannot be read, so that nothing behind it is told; null else.
+ALTER TABLE ledger_webhook ADD COLUMN stopped_line BIGINT;
