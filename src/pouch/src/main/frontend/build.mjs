@@ -43,7 +43,7 @@ async function bundle() {
   const { build } = await import('esbuild');
   rmSync(output, { recursive: true, force: true });
   await build({
-    entryPoints: ['desk.js', 'diagram.js', 'form.js', 'guide.js', 'imports.js', 'uswds.css', 'pouch.css'].map((name) => join(sources, name)),
+    entryPoints: ['desk.js', 'diagram.js', 'form.js', 'guide.js', 'imports.js', 'onward.js', 'uswds.css', 'pouch.css'].map((name) => join(sources, name)),
     outdir: output,
     bundle: true,
     minify: true,

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import org.pouch.resilience.OnTheWay;
 import org.pouch.trust.PasswordFile;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,11 @@ final class RunningAuthority {
             description = "Its first line is the password.")
     @SuppressWarnings("NullAway.Init")
     private Path passwordFile;
+
+    @Option(
+            names = "--tls-by-proxy",
+            description = "Something on the way does TLS: the password may go to an http address beyond this machine.")
+    private boolean tlsByProxy;
 
     /** @throws CommandFailed when there is no answer, or it is not one of an authority */
     JsonNode get(String path) {
@@ -90,6 +96,10 @@ final class RunningAuthority {
     }
 
     private HttpRequest authorised(HttpRequest.Builder about) {
+        if (!tlsByProxy && !OnTheWay.isNobody(url)) {
+            throw new CommandFailed("The password would go to " + url + " in the clear, beyond this machine. Give the"
+                    + " authority's https address; where a proxy does TLS on the way, add --tls-by-proxy.");
+        }
         String login = user + ":" + new String(PasswordFile.read(passwordFile));
         return about.header(
                         "Authorization",

@@ -5,6 +5,7 @@ import io.camunda.client.CamundaClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.StartRefused;
 import org.pouch.process.connection.EngineAccess;
 import org.pouch.process.connection.EngineLogin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,8 +25,17 @@ public class ProcessConfiguration {
 
     @Bean(destroyMethod = "close")
     CamundaClient camundaClient(EngineAccess engine, ConfigurableEnvironment environment) {
-        return connect(engine.address(), engine.login(name ->
-                (String) environment.getSystemEnvironment().get(name)));
+        @Nullable
+        EngineLogin login =
+                engine.login(name -> (String) environment.getSystemEnvironment().get(name));
+        if (engine.isInTheClear(login)) {
+            throw new StartRefused(
+                    "What proves to the engine who Pouch is would leave this machine in the clear: pouch.engine.address is "
+                            + engine.address() + ".",
+                    "Set pouch.engine.address to the engine's https address. Where a proxy or a mesh does TLS on the way, set"
+                            + " pouch.engine.tls-by-proxy: true.");
+        }
+        return connect(engine.address(), login);
     }
 
     /** A client that speaks gRPC alone, for those who ask whether a gateway is there; Pouch itself speaks REST. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.cli.PartnerSentences.Judged;
@@ -87,6 +88,22 @@ class PartnerCommandTest {
                         password("x")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Nothing answers at http://127.0.0.1:1");
+    }
+
+    /** At 0.0.0.0 this machine answers, and that is no address of loopback. */
+    @Test
+    void sendsNoPasswordInTheClearBeyondThisMachineUnlessAProxyDoesTls() throws IOException {
+        String[] test = {
+            "partner", "test", "--url", "http://0.0.0.0:1", "--user", "ivo", "--password-file", password("x")
+        };
+
+        assertThat(run(test)).isEqualTo(2);
+        assertThat(err.toString()).contains("http://0.0.0.0:1 in the clear", "--tls-by-proxy");
+
+        String[] behindAProxy = Arrays.copyOf(test, test.length + 1);
+        behindAProxy[test.length] = "--tls-by-proxy";
+        assertThat(run(behindAProxy)).isEqualTo(2);
+        assertThat(err.toString()).contains("Nothing answers at http://0.0.0.0:1");
     }
 
     @Test

@@ -34,7 +34,12 @@ class StartPageTest {
                 .contains("data-outbox=\"SFTP XRU-CRS\"", "tried 7 times")
                 .contains("data-stuck=\"unanswered\"", "data-stuck=\"news\"", "data-stuck=\"lots\"")
                 .contains("data-stuck=\"expiring\"")
-                .contains("data-webhook=\"case-system\"", "tried 9 times", "It answers with HTTP status 500.");
+                .contains("data-webhook=\"case-system\"", "tried 9 times", "It answers with HTTP status 500.")
+                .contains(
+                        "data-webhook=\"statistics\"",
+                        "Line 17 of the ledger cannot be read, and nothing behind it is told",
+                        "./pouch ledger verify")
+                .containsOnlyOnce("data-unreadable");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
 import org.pouch.resilience.BoundedBody;
 import org.pouch.resilience.Outage;
+import org.pouch.resilience.TlsRoots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +45,14 @@ final class BarService {
         this.clock = clock;
         this.credential = RegisterCredential.of(settings);
         this.outage = new Outage(LOG, "The register of legal bars at " + settings.address());
-        this.client = RegisterTls.trusting(
+        this.client = TlsRoots.trusting(
                         settings.trust(),
                         HttpClient.newBuilder()
                                 .followRedirects(HttpClient.Redirect.NEVER)
                                 .version(HttpClient.Version.HTTP_1_1)
-                                .connectTimeout(settings.connectTimeout()))
+                                .connectTimeout(settings.connectTimeout()),
+                        "pouch.legal-bars.trust",
+                        "the register")
                 .build();
     }
 

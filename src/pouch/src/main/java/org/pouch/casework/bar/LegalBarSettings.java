@@ -3,8 +3,8 @@ package org.pouch.casework.bar;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.OnTheWay;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -28,8 +28,6 @@ public record LegalBarSettings(
         @Nullable Path bearerFile,
         @Nullable String user,
         @Nullable Path passwordFile) {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     public LegalBarSettings {
         if (address != null) {
             requireSafe(address);
@@ -50,10 +48,8 @@ public record LegalBarSettings(
 
     /** It is told who a person is: nobody on the way may read that, or answer in its place. */
     private static void requireSafe(URI address) {
-        String scheme = String.valueOf(address.getScheme());
-        boolean isHere = address.getHost() != null && THIS_MACHINE.contains(address.getHost());
         require(
-                address.getHost() != null && (scheme.equals("https") || scheme.equals("http") && isHere),
+                OnTheWay.isNobody(address),
                 "pouch.legal-bars.address is " + address + ": a register is asked over https, or on this machine");
         require(
                 address.getUserInfo() == null && address.getQuery() == null && address.getFragment() == null,

@@ -45,7 +45,8 @@ final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandle
             HttpSession session = request.getSession();
             Instant now = clock.instant();
             SignInSettings.Limits limits = setting.oidc().limits();
-            ProviderSession.begin(session, now.plus(limits.session()), token);
+            Visit visit = Visit.of(token.getClaims(), setting.issuer(), made(token, now));
+            ProviderSession.begin(session, now.plus(limits.session()), token, visit);
             ProviderFactor.note(
                     session, signedIn.officer(), token, setting.oidc().secondFactor(), now, limits.clockSkew());
         }
@@ -65,6 +66,11 @@ final class ProviderArrival extends SavedRequestAwareAuthenticationSuccessHandle
             refusals.publishAuthenticationFailure(refused, somebody);
         }
         response.sendRedirect(request.getContextPath() + "/login?provider=" + word(refused));
+    }
+
+    private static Instant made(OidcIdToken token, Instant now) {
+        @Nullable Instant said = token.getIssuedAt();
+        return said == null ? now : said;
     }
 
     private static String word(AuthenticationException refused) {

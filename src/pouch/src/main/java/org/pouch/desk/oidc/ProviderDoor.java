@@ -1,5 +1,7 @@
 package org.pouch.desk.oidc;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.OfficerDetails;
@@ -22,41 +24,57 @@ import org.springframework.security.web.savedrequest.RequestCache;
 /** The ways in that lead over the provider: for people with a session, for programs with a token at each request. */
 public final class ProviderDoor {
     /** Open to those who are not signed in. */
-    public static final String[] ADDRESSES = {ProviderPage.ADDRESS, ProviderSignIn.RETURN};
+    public static final String[] ADDRESSES = {
+        ProviderPage.ADDRESS, ProviderSignIn.RETURN, ProviderSignOut.PAGE, SignOutHeard.ADDRESS
+    };
 
     private final ProviderSetting setting;
-    private final Provider provider;
     private final ProviderRegistration registration;
     private final ProviderTokens tokens;
     private final ProviderPersons persons;
+    private final SignOuts signOuts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final ProviderRefusals refusals;
 
     ProviderDoor(
             ProviderSetting setting,
-            Provider provider,
             ProviderRegistration registration,
             ProviderTokens tokens,
             ProviderPersons persons,
+            SignOuts signOuts,
             Clock clock,
             ApplicationEventPublisher events,
             ProviderRefusals refusals) {
         this.setting = setting;
-        this.provider = provider;
         this.registration = registration;
         this.tokens = tokens;
         this.persons = persons;
+        this.signOuts = signOuts;
         this.clock = clock;
         this.events = events;
         this.refusals = refusals;
     }
 
+    /** What the policy of contents lets forms of this answer lead to besides the desk, as a source of CSP; empty for nothing. */
+    public static String formsLeadTo(HttpServletRequest request) {
+        return request.getAttribute(ProviderSignOut.THERE) instanceof URI there
+                ? " " + ProviderSignOut.source(there)
+                : "";
+    }
+
+    /** No bean: Spring Security would take it for the one of passwords. */
+    ProviderRefusals refusals() {
+        return refusals;
+    }
+
     /** @param wanted where they wanted to go */
     public void forPeople(HttpSecurity http, RequestCache wanted) {
-        ProviderSignOut signOut = new ProviderSignOut(setting, provider);
+        ProviderSignOut signOut = new ProviderSignOut(setting, registration);
         http.logout(logout -> logout.addLogoutHandler(signOut).logoutSuccessHandler(signOut));
-        http.addFilterBefore(new ProviderSession(clock), AuthorizationFilter.class);
+        http.addFilterBefore(new ProviderSession(clock, signOuts, events), AuthorizationFilter.class);
+        // The provider has no page of ours to take a token from; what it sends is signed.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(SignOutHeard.ADDRESS));
         http.with(new Return(wanted), door -> {});
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.OnTheWay;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /**
@@ -31,7 +32,7 @@ record ProviderMetadata(
     private static URI address(Map<String, Object> published, String name) {
         try {
             URI address = URI.create(String.valueOf(published.get(name)));
-            if (ProviderSetting.isSafe(address)) {
+            if (OnTheWay.isNobody(address)) {
                 return address;
             }
         } catch (IllegalArgumentException odd) {

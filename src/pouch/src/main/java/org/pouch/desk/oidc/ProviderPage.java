@@ -2,8 +2,11 @@ package org.pouch.desk.oidc;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.oidc.SignInSettings.Factor;
+import org.pouch.desk.oidc.SignInSettings.SignOut;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,9 +15,12 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 
-/** Where the button of the sign-in page leads: on to the provider. */
+/** The ways of a browser to the provider: by the button of the sign-in page, and after signing out here. */
 @Controller
 @ConditionalOnProperty("pouch.sign-in.oidc.issuer")
 class ProviderPage {
@@ -26,7 +32,10 @@ class ProviderPage {
     private final DefaultOAuth2AuthorizationRequestResolver requests;
     private final KeptRequest kept = new KeptRequest();
 
+    private final SignOut signOut;
+
     ProviderPage(ProviderRegistration registration, ProviderSetting setting) {
+        signOut = setting.oidc().signOut();
         requests = new DefaultOAuth2AuthorizationRequestResolver(registration, "/login");
         requests.setAuthorizationRequestCustomizer(request -> {
             OAuth2AuthorizationRequestCustomizers.withPkce().accept(request);
@@ -59,5 +68,25 @@ class ProviderPage {
             LOG.warn("A sign-in could not begin: {}", away.getMessage());
         }
         return ResponseEntity.status(302).header("Location", address).build();
+    }
+
+    /**
+     * A form that leads there, by itself where scripts run. Reached from {@link ProviderSignOut} alone: whoever asks from outside has nothing
+     * to say to the provider.
+     */
+    @PostMapping(ProviderSignOut.PAGE)
+    String leadOut(
+            @RequestAttribute(name = ProviderSignOut.THERE, required = false) @Nullable URI there,
+            @RequestAttribute(name = ProviderSignOut.SAYS, required = false) @Nullable Map<String, String> says,
+            HttpServletResponse response,
+            Model model) {
+        if (there == null || says == null) {
+            return "redirect:" + ProviderSignOut.BACK;
+        }
+        response.setHeader("Cache-Control", "no-store");
+        model.addAttribute("there", there.toString());
+        model.addAttribute("says", says);
+        model.addAttribute("method", signOut == SignOut.FORM ? "post" : "get");
+        return "sign-out";
     }
 }

@@ -1,5 +1,7 @@
 package org.pouch.desk.oidc;
 
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -14,6 +16,16 @@ final class ProviderRegistration implements ClientRegistrationRepository {
     ProviderRegistration(ProviderSetting setting, Provider provider) {
         this.setting = setting;
         this.provider = provider;
+    }
+
+    /** Where one signs out there; null where it has no such address, or cannot be asked. */
+    @Nullable
+    URI signOut() {
+        try {
+            return provider.metadata().signOut();
+        } catch (ProviderAway away) {
+            return null;
+        }
     }
 
     /** @throws ProviderAway when it cannot be asked */

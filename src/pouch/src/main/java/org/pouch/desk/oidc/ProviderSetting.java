@@ -16,6 +16,7 @@ import org.pouch.desk.oidc.SignInSettings.Before;
 import org.pouch.desk.oidc.SignInSettings.Client;
 import org.pouch.desk.oidc.SignInSettings.Oidc;
 import org.pouch.exchange.StartRefused;
+import org.pouch.resilience.OnTheWay;
 
 /**
  * The settings of a provider, looked at once: what could not work, or not safely, stops the start.
@@ -24,12 +25,10 @@ import org.pouch.exchange.StartRefused;
  * @param variables of the environment
  */
 record ProviderSetting(Oidc oidc, String desk, Map<String, Object> variables) {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
     static ProviderSetting of(SignInSettings settings, Map<String, Object> variables) {
         Oidc oidc = settings.oidc();
         URI desk = settings.deskAddress();
-        if (oidc == null || desk == null || !isSafe(desk)) {
+        if (oidc == null || desk == null || !OnTheWay.isNobody(desk)) {
             throw new StartRefused(
                     "The provider must lead back to this desk, and pouch.sign-in.desk-address is no such address.",
                     "Set it to how browsers reach the desk, such as https://desk.example.");
@@ -41,7 +40,7 @@ record ProviderSetting(Oidc oidc, String desk, Map<String, Object> variables) {
     }
 
     private static void requireSound(Oidc oidc) {
-        if (!isSafe(oidc.issuer())) {
+        if (!OnTheWay.isNobody(oidc.issuer())) {
             throw new StartRefused(
                     "pouch.sign-in.oidc.issuer is not reached over https: anybody on the way could be the provider.",
                     "Set it to the provider's https address.");
@@ -104,14 +103,6 @@ record ProviderSetting(Oidc oidc, String desk, Map<String, Object> variables) {
     /** Whether it is said who that was, in whatever letters. */
     boolean isOfBefore(String id) {
         return oidc.formerly().stream().anyMatch(before -> before.id().equalsIgnoreCase(id));
-    }
-
-    /** In the clear only where nobody is on the way. */
-    static boolean isSafe(URI address) {
-        String host = address.getHost();
-        return host != null
-                && ("https".equals(address.getScheme())
-                        || "http".equals(address.getScheme()) && LOOPBACK.contains(host));
     }
 
     String issuer() {

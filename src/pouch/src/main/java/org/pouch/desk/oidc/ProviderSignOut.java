@@ -1,40 +1,43 @@
 package org.pouch.desk.oidc;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.pouch.desk.oidc.SignInSettings.SignOut;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
-import org.springframework.web.util.HtmlUtils;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Signs out at the provider too (RP-Initiated Logout 1.0), where an officer came from there. A page leads on: the policy of contents lets
- * no form end at another site. While the provider is away the session here has ended all the same.
+ * Signs out at the provider too (RP-Initiated Logout 1.0), where an officer came from there: {@link ProviderPage} leads on. While the
+ * provider is away the session here has ended all the same.
  */
 final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
     static final String BACK = "/login?signedOut";
+    static final String PAGE = "/login/provider/out";
 
-    private static final String ON = """
-            <!DOCTYPE html>
-            <html lang="en">
-              <head><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=%s"><title>Pouch</title></head>
-              <body><p><a href="%s">Pouch</a></p></body>
-            </html>
-            """;
+    /** Attributes of the request: where the form leads (URI), and what it says (Map). */
+    static final String THERE = "pouch.oidc.sign-out";
+
+    static final String SAYS = "pouch.oidc.sign-out.says";
 
     private final ProviderSetting setting;
-    private final Provider provider;
+    private final ProviderRegistration registration;
 
-    ProviderSignOut(ProviderSetting setting, Provider provider) {
+    ProviderSignOut(ProviderSetting setting, ProviderRegistration registration) {
         this.setting = setting;
-        this.provider = provider;
+        this.registration = registration;
+    }
+
+    /** A provider may lead on over other sites of its own before it leads back, and browsers ask the policy about each. */
+    static String source(URI there) {
+        return "https".equals(there.getScheme()) ? "https:" : there.getScheme() + "://" + there.getAuthority();
     }
 
     /** Before the session ends. */
@@ -49,30 +52,25 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
     @Override
     public void onLogoutSuccess(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication)
-            throws IOException {
-        @Nullable URI signOut = request.getAttribute(ProviderSession.ID_TOKEN) instanceof String ? signOut() : null;
-        if (signOut == null) {
+            throws IOException, ServletException {
+        @Nullable
+        URI there = request.getAttribute(ProviderSession.ID_TOKEN) instanceof String ? registration.signOut() : null;
+        if (there == null) {
             response.sendRedirect(request.getContextPath() + BACK);
             return;
         }
-        String address = HtmlUtils.htmlEscape(UriComponentsBuilder.fromUri(signOut)
-                .queryParam("id_token_hint", request.getAttribute(ProviderSession.ID_TOKEN))
-                .queryParam("client_id", "{client}")
-                .queryParam("post_logout_redirect_uri", "{back}")
-                .encode()
-                .buildAndExpand(setting.oidc().client().id(), setting.desk() + BACK)
-                .toUriString());
-        response.setContentType(MediaType.TEXT_HTML_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(ON.replace("%s", address));
+        request.setAttribute(THERE, there);
+        request.setAttribute(SAYS, says(String.valueOf(request.getAttribute(ProviderSession.ID_TOKEN))));
+        request.getRequestDispatcher(PAGE).forward(request, response);
     }
 
-    private @Nullable URI signOut() {
-        try {
-            return provider.metadata().signOut();
-        } catch (ProviderAway away) {
-            return null;
+    private Map<String, String> says(String idToken) {
+        Map<String, String> says = new LinkedHashMap<>();
+        if (setting.oidc().signOut() == SignOut.FORM) {
+            says.put("id_token_hint", idToken);
         }
+        says.put("client_id", setting.oidc().client().id());
+        says.put("post_logout_redirect_uri", setting.desk() + BACK);
+        return says;
     }
 }

@@ -64,6 +64,18 @@ final class ProviderTokens {
                 types));
     }
 
+    /** Of what the provider says about who has signed out there (OpenID Connect Back-Channel Logout 1.0, 2.6). */
+    JwtDecoder ofSignOuts() {
+        JwtTypeValidator types = new JwtTypeValidator("JWT", "logout+jwt", "application/logout+jwt");
+        types.setAllowEmpty(true);
+        return decoder(List.of(
+                times(),
+                new JwtIssuerValidator(setting.issuer()),
+                new JwtAudienceValidator(setting.oidc().client().id()),
+                new MadeForSigningOut(clock, setting.oidc().limits().clockSkew()),
+                types));
+    }
+
     private OAuth2TokenValidator<Jwt> times() {
         JwtTimestampValidator times =
                 new JwtTimestampValidator(setting.oidc().limits().clockSkew());

@@ -51,17 +51,22 @@ class SignInConfiguration {
         }
 
         @Bean
+        SignOuts signOuts(JdbcClient database, Clock clock, ProviderSetting setting) {
+            return new SignOuts(database, clock, setting);
+        }
+
+        @Bean
         ProviderDoor providerDoor(
                 ProviderSetting setting,
-                Provider provider,
                 ProviderTokens tokens,
                 ProviderRegistration registration,
                 ProviderPersons persons,
+                SignOuts signOuts,
                 Clock clock,
                 ApplicationEventPublisher events,
                 MeterRegistry meters) {
             ProviderRefusals refusals = new ProviderRefusals(events, meters, clock);
-            return new ProviderDoor(setting, provider, registration, tokens, persons, clock, events, refusals);
+            return new ProviderDoor(setting, registration, tokens, persons, signOuts, clock, events, refusals);
         }
 
         @Bean

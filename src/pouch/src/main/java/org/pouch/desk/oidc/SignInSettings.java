@@ -50,6 +50,7 @@ public record SignInSettings(
      * @param formerly who had an id here before, which they keep: four eyes compare ids, also in what is open from before
      * @param apiAudience whom tokens of programs must be made for; null where programs have passwords
      * @param apiClients ids of the provider's clients whose tokens count at the API (claims client_id, azp)
+     * @param signOut how a browser tells the provider who signs out
      */
     public record Oidc(
             @NotNull URI issuer,
@@ -61,7 +62,16 @@ public record SignInSettings(
             @Nullable String apiAudience,
             @DefaultValue Set<String> apiClients,
             @DefaultValue Factor secondFactor,
+            @DefaultValue("FORM") SignOut signOut,
             @DefaultValue Limits limits) {}
+
+    /** How a browser signs out at the provider too. The ID token stands in no address: histories and logs of proxies keep those. */
+    public enum SignOut {
+        /** By a form, with the ID token as the hint. */
+        FORM,
+        /** By an address with the client's id alone, for a provider that knows its own session by a cookie that comes with no form. */
+        ADDRESS
+    }
 
     /**
      * Who the desk is to the provider.

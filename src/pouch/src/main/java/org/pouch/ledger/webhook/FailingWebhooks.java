@@ -41,6 +41,7 @@ final class FailingWebhooks implements WebhookReport {
                         name,
                         since,
                         String.valueOf(found.get().why()),
-                        found.get().failures()));
+                        found.get().failures(),
+                        found.get().stoppedLine()));
     }
 }

@@ -22,7 +22,7 @@ final class WebhookLoops implements SmartLifecycle, DisposableBean {
     private final List<WorkLoop> loops;
     private volatile boolean running;
 
-    /** @throws IllegalArgumentException when a secret cannot be used */
+    /** @throws IllegalArgumentException when a secret or what is trusted cannot be used */
     WebhookLoops(WebhookSettings settings, LedgerBook ledger, Whitelist whitelist, WebhookRows rows, Clock clock) {
         String node = UUID.randomUUID().toString();
         WebhookTelling.Sources sources = new WebhookTelling.Sources(ledger, whitelist, rows, clock);
@@ -32,8 +32,8 @@ final class WebhookLoops implements SmartLifecycle, DisposableBean {
     }
 
     private static WebhookTelling telling(Webhook webhook, String node, WebhookTelling.Sources sources) {
-        WebhookPost post =
-                new WebhookPost(webhook.url(), WebhookSecrets.of(webhook), WebhookPost.PATIENCE, sources.clock());
+        WebhookPost post = new WebhookPost(
+                webhook.client(), webhook.url(), WebhookSecrets.of(webhook), WebhookPost.PATIENCE, sources.clock());
         return new WebhookTelling(webhook.name(), webhook.told(), post, node, sources);
     }
 

@@ -21,18 +21,15 @@ final class WebhookPost {
     /** Below what a loop may take to stop, so that none is interrupted while it holds the database. */
     static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(4))
-            .build();
-
+    private final HttpClient client;
     private final URI url;
     private final WebhookSecrets secrets;
     private final Duration patience;
     private final Clock clock;
 
-    WebhookPost(URI url, WebhookSecrets secrets, Duration patience, Clock clock) {
+    /** @param client that follows no redirect */
+    WebhookPost(HttpClient client, URI url, WebhookSecrets secrets, Duration patience, Clock clock) {
+        this.client = client;
         this.url = url;
         this.secrets = secrets;
         this.patience = patience;
@@ -57,14 +54,14 @@ final class WebhookPost {
     }
 
     private Optional<String> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<InputStream>> asked = CLIENT.sendAsync(request, BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> asked = client.sendAsync(request, BodyHandlers.ofInputStream());
         try {
             return judged(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException silent) {
             asked.cancel(true);
             return Optional.of("It does not answer within " + patience.toMillis() + " ms.");
         } catch (ExecutionException failed) {
-            return Optional.of("It cannot be reached (" + name(failed) + ").");
+            return Optional.of(CertificateTrouble.of(failed).orElse("It cannot be reached (" + name(failed) + ")."));
         } catch (InterruptedException stopped) {
             asked.cancel(true);
             Thread.currentThread().interrupt();

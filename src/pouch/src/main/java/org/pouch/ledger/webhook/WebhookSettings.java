@@ -1,13 +1,17 @@
 package org.pouch.ledger.webhook;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.OnTheWay;
+import org.pouch.resilience.TlsRoots;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** @param webhooks who is told what happens; none unless configured, {@value #MOST} at most */
@@ -36,12 +40,18 @@ record WebhookSettings(@Nullable List<Webhook> webhooks) {
      * @param url where to, by https unless on this machine
      * @param secretFile the secret it shares with us, see {@link WebhookSecrets}
      * @param previousSecretFile the secret from before while it is replaced; null else
+     * @param trust certificates of certification authorities in PEM to which that of the receiver leads; null for those of the Java runtime
      * @param events words of {@link ToldEvent}
      */
     record Webhook(
-            String name, URI url, Path secretFile, @Nullable Path previousSecretFile, List<String> events) {
+            String name,
+            URI url,
+            Path secretFile,
+            @Nullable Path previousSecretFile,
+            @Nullable Path trust,
+            List<String> events) {
+        private static final Duration TO_CONNECT = Duration.ofSeconds(4);
         private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-        private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
         // What the file does not say is null here.
         Webhook {
@@ -62,6 +72,19 @@ record WebhookSettings(@Nullable List<Webhook> webhooks) {
             }
         }
 
+        /** @throws IllegalArgumentException where its trust cannot be read */
+        HttpClient client() {
+            return TlsRoots.trusting(
+                            trust,
+                            HttpClient.newBuilder()
+                                    .followRedirects(HttpClient.Redirect.NEVER)
+                                    .version(HttpClient.Version.HTTP_1_1)
+                                    .connectTimeout(TO_CONNECT),
+                            "pouch.webhooks, " + name + ": trust",
+                            "the receiver")
+                    .build();
+        }
+
         Set<ToldEvent> told() {
             Set<ToldEvent> told = EnumSet.noneOf(ToldEvent.class);
             events.forEach(event -> ToldEvent.of(event).ifPresent(told::add));
@@ -70,11 +93,7 @@ record WebhookSettings(@Nullable List<Webhook> webhooks) {
 
         /** The address is not quoted: it may hold what its owner takes for a secret. */
         private static void requireSafe(String which, URI url) {
-            String scheme = String.valueOf(url.getScheme());
-            boolean isHere = url.getHost() != null && THIS_MACHINE.contains(url.getHost());
-            require(
-                    url.getHost() != null && (scheme.equals("https") || scheme.equals("http") && isHere),
-                    which + "the url is not one over https, nor one over http on this machine");
+            require(OnTheWay.isNobody(url), which + "the url is not one over https, nor one over http on this machine");
             require(
                     url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null,
                     which + "the url has more than a host and a path: what proves us is the signature");

@@ -66,17 +66,37 @@ final class WebhookTelling {
         if (sources.now().isBefore(standing.get().nextAt())) {
             return false;
         }
-        List<LedgerLine> lines = sources.ledger().lines(standing.get().toldTo() + 1, PAGE);
+        try {
+            return ahead(standing.get());
+        } catch (UnreadableLine unreadable) {
+            Duration pause = Backoff.spread(BACKOFF.after(standing.get().failures() + 1));
+            Instant now = sources.now();
+            sources.rows()
+                    .stopped(
+                            name,
+                            standing.get(),
+                            unreadable,
+                            now,
+                            now.plus(pause).truncatedTo(ChronoUnit.MILLIS));
+            outage.isBecause(String.valueOf(unreadable.getMessage()));
+            return false;
+        }
+    }
+
+    private boolean ahead(Standing standing) {
+        List<LedgerLine> lines = new LedgerAhead(sources.ledger(), PAGE).from(standing.toldTo() + 1);
         Optional<Told> told = lines.stream()
                 .flatMap(line -> sources.whitelist().of(line).stream())
                 .filter(one -> wanted.contains(one.event()))
                 .findFirst();
         if (told.isPresent()) {
-            return tell(standing.get(), told.get());
+            return tell(standing, told.get());
         }
         if (!lines.isEmpty()) {
-            sources.rows()
-                    .skipped(name, standing.get(), lines.get(lines.size() - 1).sequence());
+            sources.rows().skipped(name, standing, lines.get(lines.size() - 1).sequence());
+            if (standing.stoppedLine() != null) {
+                outage.isOver();
+            }
         }
         return lines.size() == PAGE;
     }

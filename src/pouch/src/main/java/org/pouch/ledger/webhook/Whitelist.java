@@ -56,9 +56,17 @@ final class Whitelist {
         this.database = database;
     }
 
-    /** Empty for what nobody is told. */
+    /**
+     * Empty for what nobody is told.
+     *
+     * @throws UnreadableLine where the line, or another of its packet, says nothing that can be read
+     */
     Optional<Told> of(LedgerLine line) {
-        return Optional.ofNullable(rules.get(line.event())).flatMap(rule -> rule.apply(line, data(line)));
+        try {
+            return Optional.ofNullable(rules.get(line.event())).flatMap(rule -> rule.apply(line, data(line)));
+        } catch (IllegalArgumentException broken) {
+            throw new UnreadableLine(line.sequence(), broken);
+        }
     }
 
     private Optional<Told> sent(LedgerLine line, JsonNode data) {
@@ -115,7 +123,7 @@ final class Whitelist {
         try {
             return MAPPER.readTree(line.data());
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Line " + line.sequence() + " of the ledger holds no JSON", broken);
+            throw new UnreadableLine(line.sequence(), broken);
         }
     }
 }

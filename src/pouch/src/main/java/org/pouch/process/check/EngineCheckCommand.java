@@ -75,7 +75,7 @@ public final class EngineCheckCommand implements Callable<Integer> {
         if (seconds < 1) {
             throw wrong("--wait is a number of seconds, 1 at least.");
         }
-        @Nullable EngineLogin who = login.login();
+        @Nullable EngineLogin who = login.login(address, grpcAddress);
         CheckTable table = new CheckTable(spec.commandLine().getOut());
         if (address != null) {
             askRest(address, who, table);

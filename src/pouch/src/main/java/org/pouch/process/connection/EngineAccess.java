@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.OnTheWay;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tokenFile whose first line is a token
  * @param tokenVariable the variable of the environment that holds it instead
  * @param oauth where tokens are made; null where none are
+ * @param tlsByProxy whether something on the way does TLS, so that what proves who Pouch is may leave this machine to an http address
  * @param processes folder of the models that are deployed at start
  * @param patience how long the start waits for the engine
  */
@@ -30,6 +32,7 @@ public record EngineAccess(
         @Nullable Path tokenFile,
         @Nullable String tokenVariable,
         @Nullable OAuth oauth,
+        @DefaultValue("false") boolean tlsByProxy,
         @NotNull @DefaultValue("processes") Path processes,
         @NotNull @DefaultValue("PT2M") Duration patience) {
 
@@ -59,6 +62,15 @@ public record EngineAccess(
             secret.require("the client's secret");
             return new EngineLogin.Client(endpoint, client, secret, audience, scope);
         }
+    }
+
+    /**
+     * Whether what proves who Pouch is would be read on the way to the engine.
+     *
+     * @param login null where nothing is shown
+     */
+    public boolean isInTheClear(@Nullable EngineLogin login) {
+        return login != null && !tlsByProxy && !OnTheWay.isNobody(address);
     }
 
     /** @throws EngineLogin.Incomplete when what is set does not let anybody in, or in several ways */

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.OnTheWay;
 
 /** Who Pouch is to an engine that lets in only those it knows. What is secret is said by no {@code toString}. */
 public sealed interface EngineLogin {
@@ -52,14 +52,8 @@ public sealed interface EngineLogin {
             Secret secret,
             @Nullable String audience,
             @Nullable String scope) implements EngineLogin {
-        private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
         public Client {
-            boolean isSafe = endpoint.getHost() != null
-                    && endpoint.getUserInfo() == null
-                    && ("https".equals(endpoint.getScheme())
-                            || "http".equals(endpoint.getScheme()) && LOOPBACK.contains(endpoint.getHost()));
-            if (!isSafe) {
+            if (!OnTheWay.isNobody(endpoint) || endpoint.getUserInfo() != null) {
                 throw new Incomplete(
                         "The token endpoint is no https address: the secret would go there in the clear. Write it without user and password.");
             }

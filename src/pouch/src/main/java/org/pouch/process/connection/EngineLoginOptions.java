@@ -2,7 +2,9 @@ package org.pouch.process.connection;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.OnTheWay;
 import picocli.CommandLine.Option;
 
 /** Who somebody is to an engine, at the command line: where secrets are, never the secrets. */
@@ -49,11 +51,34 @@ public final class EngineLoginOptions {
     @Option(names = "--oauth-scope", paramLabel = "NAMES", description = "What it is to open, divided by spaces.")
     private @Nullable String scope;
 
+    @Option(
+            names = "--tls-by-proxy",
+            description =
+                    "Something on the way does TLS: a password or token may go to an http address beyond this machine.")
+    private boolean tlsByProxy;
+
     /**
+     * @param engines where it will be shown; null for none
      * @return null where nothing is given
-     * @throws EngineLogin.Incomplete when what is given does not let anybody in
+     * @throws EngineLogin.Incomplete when what is given does not let anybody in, or would be read on the way
      */
-    public @Nullable EngineLogin login() {
+    public @Nullable EngineLogin login(@Nullable URI... engines) {
+        EngineLogin given = given();
+        if (given != null && !tlsByProxy) {
+            Stream.of(engines)
+                    .flatMap(Stream::ofNullable)
+                    .filter(engine -> !OnTheWay.isNobody(engine))
+                    .findFirst()
+                    .ifPresent(engine -> {
+                        throw new EngineLogin.Incomplete("What proves who you are would go to " + engine
+                                + " in the clear, beyond this machine. Give the engine's https address; where a proxy or a mesh"
+                                + " does TLS on the way, add --tls-by-proxy.");
+                    });
+        }
+        return given;
+    }
+
+    private @Nullable EngineLogin given() {
         boolean hasClient = endpoint != null
                 || client != null
                 || secretFile != null

@@ -59,7 +59,7 @@ public final class DeployCommand implements Callable<Integer> {
             err.println("pouch: the models do not lint, so nothing was deployed.");
             return 1;
         }
-        EngineLogin who = login.login();
+        EngineLogin who = login.login(engine);
         try (CamundaClient client = ProcessConfiguration.connect(engine, who)) {
             print(ModelDeployment.deploy(client, models));
             return 0;

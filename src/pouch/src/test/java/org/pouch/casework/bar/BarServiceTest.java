@@ -10,21 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
+import org.pouch.testing.TestTls;
 
 /** What a register of legal bars may do to us: nothing but say CLEAR or BAR as agreed lets anybody leave. */
 class BarServiceTest {
@@ -241,25 +233,26 @@ class BarServiceTest {
         TestPki pki = new TestPki();
         Holder here = pki.issue("CN=Register")
                 .usage(TestPki.SIGNS)
-                .with(names(GeneralName.iPAddress, "127.0.0.1"))
+                .with(TestTls.name(GeneralName.iPAddress, "127.0.0.1"))
                 .valid("2020-01-01T00:00:00Z", "2040-01-01T00:00:00Z")
                 .done();
         Holder elsewhere = pki.issue("CN=Register")
                 .usage(TestPki.SIGNS)
-                .with(names(GeneralName.dNSName, "register.example"))
+                .with(TestTls.name(GeneralName.dNSName, "register.example"))
                 .valid("2020-01-01T00:00:00Z", "2040-01-01T00:00:00Z")
                 .done();
-        Path roots = pem("roots.pem", pki.root().certificate());
-        Path others = pem("others.pem", new TestPki().root().certificate());
+        Path roots = TestTls.pem(folder.resolve("roots.pem"), pki.root().certificate());
+        Path others =
+                TestTls.pem(folder.resolve("others.pem"), new TestPki().root().certificate());
 
-        try (PlayedRegister secure = new PlayedRegister(tls(here))) {
+        try (PlayedRegister secure = new PlayedRegister(TestTls.of(here))) {
             URI address = secure.address("127.0.0.1", "https");
             assertThat(service(trusting(address, roots)).ask(PERSON)).isEqualTo(Answer.CLEAR);
             assertThat(service(trusting(address, others)).ask(PERSON)).isEqualTo(Answer.UNKNOWN);
             assertThat(service(trusting(address, null)).ask(PERSON)).isEqualTo(Answer.UNKNOWN);
             assertThat(secure.asked()).as("nobody else heard of the person").hasSize(1);
         }
-        try (PlayedRegister secure = new PlayedRegister(tls(elsewhere))) {
+        try (PlayedRegister secure = new PlayedRegister(TestTls.of(elsewhere))) {
             URI address = secure.address("127.0.0.1", "https");
             assertThat(service(trusting(address, roots)).ask(PERSON)).isEqualTo(Answer.UNKNOWN);
             assertThat(secure.asked()).isEmpty();
@@ -268,30 +261,6 @@ class BarServiceTest {
 
     private static LegalBarSettings trusting(URI address, @Nullable Path roots) {
         return new LegalBarSettings(address, Duration.ofSeconds(5), Duration.ofSeconds(20), roots, null, null, null);
-    }
-
-    private static Extension names(int kind, String name) throws IOException {
-        return new Extension(
-                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(kind, name)).getEncoded());
-    }
-
-    private Path pem(String name, X509Certificate certificate) throws IOException, CertificateEncodingException {
-        return Files.writeString(
-                folder.resolve(name),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
-    }
-
-    private static SSLContext tls(Holder holder) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("key", holder.key(), new char[0], new Certificate[] {holder.certificate()});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class AccessMatrixTest {
             programs open, is for users with SUPERVISOR or DATA_PROTECTION as well.
 
             Roles are those of `pouch.users`, or of the groups that a provider of OpenID Connect says somebody is in, by the settings: [sign-in.md](sign-in.md) has a worked example. The ways there and back,
-            `/login/provider` and `/login/provider/return`, are open to everybody where there is a provider.
+            `/login/provider`, `/login/provider/return`, `/login/provider/out` and `/login/provider/signed-out`, are open to everybody where there is a provider.
 
             | address | open to | written down |
             | --- | --- | --- |

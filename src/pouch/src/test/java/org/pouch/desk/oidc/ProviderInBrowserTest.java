@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,15 @@ class ProviderInBrowserTest {
             assertThat(page).hasURL(task);
             assertThat(page.getByText("Sue Adler").first()).isVisible();
             signInAgainInAnotherTab(page);
+            List<String> addresses = new CopyOnWriteArrayList<>();
+            page.onRequest(request -> addresses.add(request.url()));
             page.getByText("Sign out").click();
             assertThat(page).hasURL(address + "/login?signedOut");
             assertThat(page.getByText("You are signed out.")).isVisible();
+            assertThat(addresses)
+                    .as("the provider was told, and no address has the ID token")
+                    .contains(provider.issuer("localhost") + "/connect/logout")
+                    .noneMatch(said -> said.contains("id_token"));
             assertThat(browsing.complaints()).isEmpty();
         }
     }

@@ -248,17 +248,40 @@ class ProviderSignInTest {
 
         HttpResponse<String> out = paula.submit("/desk/tasks", "/logout", "");
 
-        Matcher on = Pattern.compile("url=([^\"]+)\"").matcher(out.body());
-        assertThat(on.find()).isTrue();
-        URI there = URI.create(on.group(1).replace("&amp;", "&"));
-        assertThat(there.toString()).startsWith(provider.issuer());
-        HttpResponse<String> back = paula.follow(there);
+        assertThat(out.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(out.body())
+                .as("the ID token stands in no address, and the token of our forms goes nowhere else")
+                .contains("action=\"" + provider.issuer() + "/connect/logout\" method=\"post\"")
+                .doesNotContain("?id_token_hint", "&amp;id_token_hint", "name=\"_csrf\" value");
+        HttpResponse<String> back = paula.leadOn(out);
         assertThat(back.uri()).isEqualTo(address.resolve("/login?signedOut"));
         assertThat(back.body()).contains("You are signed out");
         assertThat(location(paula.get("/desk/tasks"))).endsWith("/login");
         assertThat(paula.follow(address.resolve("/login/provider")).uri().toString())
                 .as("the provider asks for the password again")
                 .isEqualTo(provider.issuer() + "/login");
+    }
+
+    @Test
+    void letsFormsLeadToTheProviderFromThatPageAlone() {
+        Traveller paula = desk.traveller();
+        paula.signIn("paula");
+
+        assertThat(policy(paula.get("/desk/tasks"))).contains("form-action 'self';");
+        assertThat(policy(paula.submit("/desk/tasks", "/logout", "")))
+                .contains("form-action 'self' " + provider.issuer() + ";")
+                .contains("default-src 'none'");
+    }
+
+    @Test
+    void saysNothingToTheProviderForWhoeverIsNotSigningOut() {
+        HttpResponse<String> answer = desk.traveller().submit("/login", "/login/provider/out", "");
+
+        assertThat(location(answer)).endsWith("/login?signedOut");
+    }
+
+    private static String policy(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Security-Policy").orElseThrow();
     }
 
     @Test

@@ -45,6 +45,10 @@ final class TellingCase {
     @Nullable
     Path previousFile;
 
+    /** Of the receiver's certification authority. */
+    @Nullable
+    Path trust;
+
     Duration patience = Duration.ofSeconds(8);
 
     TellingCase(TestDatabase database, Path folder) {
@@ -71,11 +75,11 @@ final class TellingCase {
     }
 
     WebhookTelling node(String name, Receiver receiver, List<String> events) {
-        Webhook webhook = new Webhook("case-system", receiver.url(), secretFile, previousFile, events);
+        Webhook webhook = new Webhook("case-system", receiver.url(), secretFile, previousFile, trust, events);
         return new WebhookTelling(
                 webhook.name(),
                 webhook.told(),
-                new WebhookPost(webhook.url(), WebhookSecrets.of(webhook), patience, clock),
+                new WebhookPost(webhook.client(), webhook.url(), WebhookSecrets.of(webhook), patience, clock),
                 name,
                 new WebhookTelling.Sources(ledger, new Whitelist(database.client()), rows, clock));
     }

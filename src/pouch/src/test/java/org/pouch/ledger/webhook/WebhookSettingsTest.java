@@ -44,6 +44,7 @@ class WebhookSettingsTest {
     @Test
     void takesWhatTheFileSays() {
         properties.put("pouch.webhooks[0].previous-secret-file", "secrets/before");
+        properties.put("pouch.webhooks[0].trust", "office-ca.pem");
 
         assertThat(bound().all())
                 .containsExactly(new Webhook(
@@ -51,6 +52,7 @@ class WebhookSettingsTest {
                         URI.create("https://cases.example/pouch"),
                         Path.of("secrets/hook"),
                         Path.of("secrets/before"),
+                        Path.of("office-ca.pem"),
                         List.of("case.opened", "packet.sent")));
         assertThat(bound().all().get(0).told()).containsExactly(ToldEvent.CASE_OPENED, ToldEvent.PACKET_SENT);
     }

@@ -176,6 +176,89 @@ class WebhookTellingTest {
         assertThat(told.standing().failingSince()).isNull();
     }
 
+    @Test
+    void stopsBeforeALineThatHoldsNoJsonAndSaysWhich() {
+        stopsBefore("data = 'x'");
+    }
+
+    @Test
+    void stopsBeforeALineThatIsNoLineAndSaysWhich() {
+        stopsBefore("hash = 'x'");
+    }
+
+    /** What is before it is told; what is behind it when it can be read again. */
+    private void stopsBefore(String damage) {
+        WebhookTelling node = registered("one");
+        told.opened(1);
+        told.opened(2);
+        told.opened(3);
+        String whole = told.database
+                .client()
+                .sql("SELECT data FROM ledger_line WHERE sequence = 2")
+                .query(String.class)
+                .single();
+        String hash = told.database
+                .client()
+                .sql("SELECT hash FROM ledger_line WHERE sequence = 2")
+                .query(String.class)
+                .single();
+        told.database
+                .client()
+                .sql("UPDATE ledger_line SET " + damage + " WHERE sequence = 2")
+                .update();
+
+        TellingCase.everything(node);
+        TellingCase.everything(node);
+
+        assertThat(receiver.texts()).singleElement().asString().contains("000001");
+        assertThat(told.standing().stoppedLine()).isEqualTo(2);
+        assertThat(told.standing().why()).isEqualTo("Line 2 of the ledger cannot be read.");
+        assertThat(told.standing().failingSince()).isEqualTo(told.clock.instant());
+        assertThat(told.standing().failures())
+                .as("it is not looked at all the time")
+                .isEqualTo(1);
+
+        told.database
+                .client()
+                .sql("UPDATE ledger_line SET data = ?, hash = ? WHERE sequence = 2")
+                .params(whole, hash)
+                .update();
+        told.clock.pass(pause());
+        TellingCase.everything(node);
+
+        assertThat(receiver.texts()).hasSize(3);
+        assertThat(told.standing().stoppedLine()).isNull();
+        assertThat(told.standing().failingSince()).isNull();
+    }
+
+    @Test
+    void worksAgainWhenTheLineIsMendedAlsoWhereItSaysNothing() {
+        WebhookTelling node = told.node("one", receiver, List.of("case.closed"));
+        TellingCase.everything(node);
+        told.opened(1);
+        String whole = told.database
+                .client()
+                .sql("SELECT data FROM ledger_line WHERE sequence = 1")
+                .query(String.class)
+                .single();
+        told.database.client().sql("UPDATE ledger_line SET data = 'x'").update();
+        TellingCase.everything(node);
+        assertThat(told.standing().stoppedLine()).isEqualTo(1);
+
+        told.database
+                .client()
+                .sql("UPDATE ledger_line SET data = ?")
+                .param(whole)
+                .update();
+        told.clock.pass(pause());
+        TellingCase.everything(node);
+
+        assertThat(told.standing().failingSince()).isNull();
+        assertThat(told.standing().failures()).isZero();
+        assertThat(told.standing().toldTo()).isEqualTo(1);
+        assertThat(receiver.texts()).isEmpty();
+    }
+
     private Duration pause() {
         return Duration.between(told.clock.instant(), told.standing().nextAt());
     }

@@ -236,6 +236,7 @@ class EngineLoginTest {
                 tokenFile,
                 null,
                 oauth,
+                false,
                 Path.of("processes"),
                 Duration.ofMinutes(2));
     }

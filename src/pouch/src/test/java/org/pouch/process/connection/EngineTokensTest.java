@@ -90,6 +90,34 @@ class EngineTokensTest {
         assertThat(deployed.out()).contains("decision");
     }
 
+    /** At 0.0.0.0 the same engine answers, and that is no address of loopback. */
+    @Test
+    void sendsNothingInTheClearBeyondThisMachineUnlessAProxyDoesTls() throws IOException {
+        String beyond = address().replace("127.0.0.1", "0.0.0.0");
+        Path models = Files.createDirectory(folder.resolve("models"));
+        Files.copy(Path.of("processes/send-gate.dmn"), models.resolve("send-gate.dmn"));
+
+        for (Said refused : List.of(
+                run(with("engine", "check", "--address", beyond)),
+                run(with("engine", "check", "--grpc-address", beyond)),
+                run(with("deploy", models.toString(), "--engine", beyond)))) {
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("in the clear", "--tls-by-proxy");
+        }
+        assertThat(guarded.shown()).isEmpty();
+
+        Said deployed = run(with("deploy", models.toString(), "--engine", beyond, "--tls-by-proxy"));
+        assertThat(deployed.exitCode()).as(deployed.err()).isZero();
+    }
+
+    @Test
+    void asksWhoeverAsksForNothing() {
+        Said asked = run("engine", "check", "--address", address().replace("127.0.0.1", "0.0.0.0"));
+
+        assertThat(asked.err()).doesNotContain("in the clear");
+        assertThat(asked.exitCode()).isEqualTo(1);
+    }
+
     @Test
     void saysInASentenceThatTheEndpointRefusesAndNotTheSecret() throws IOException {
         Path wrong = Files.writeString(folder.resolve("wrong"), "not the secret of anybody\n");

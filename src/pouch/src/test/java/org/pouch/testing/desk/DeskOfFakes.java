@@ -225,8 +225,11 @@ public class DeskOfFakes {
 
     @Bean
     WebhookReport webhooks() {
-        return () -> List.of(new WebhookReport.Failing(
-                "case-system", NOW.minusSeconds(7200), "It answers with HTTP status 500.", 9));
+        return () -> List.of(
+                new WebhookReport.Failing(
+                        "case-system", NOW.minusSeconds(7200), "It answers with HTTP status 500.", 9, null),
+                new WebhookReport.Failing(
+                        "statistics", NOW.minusSeconds(3600), "Line 17 of the ledger cannot be read.", 5, 17L));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,17 @@ public final class TestProvider implements AutoCloseable {
     /** By a key that the provider does not publish. */
     public String forged(Consumer<JwtClaimsSet.Builder> claims) {
         return token(rsa("other"), claims);
+    }
+
+    /** A logout token of this provider for the desk (OpenID Connect Back-Channel Logout 1.0), which Spring Authorization Server does not send. */
+    public String signedOut(Consumer<JwtClaimsSet.Builder> claims) {
+        return token(said -> {
+            said.audience(List.of(CLIENT))
+                    .id(UUID.randomUUID().toString())
+                    .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                    .claims(all -> all.keySet().removeAll(List.of("sub", "client_id", "employee_number")));
+            claims.accept(said);
+        });
     }
 
     private String token(RSAKey by, Consumer<JwtClaimsSet.Builder> claims) {

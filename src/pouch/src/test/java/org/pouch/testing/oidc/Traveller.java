@@ -71,6 +71,26 @@ public final class Traveller {
         return send(post(desk.resolve(action), fields + "&_csrf=" + encoded(token)));
     }
 
+    /** Sends the form of a page that leads on to another site, by POST, as the browser does. */
+    public HttpResponse<String> leadOn(HttpResponse<String> page) {
+        Matcher form = Pattern.compile("<form data-onward action=\"([^\"]+)\" method=\"post\">")
+                .matcher(page.body());
+        if (!form.find()) {
+            throw new IllegalStateException("no form that leads on");
+        }
+        StringBuilder fields = new StringBuilder();
+        Matcher field = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]+)\"")
+                .matcher(page.body().substring(form.end()));
+        while (field.find()) {
+            fields.append(fields.isEmpty() ? "" : "&")
+                    .append(field.group(1))
+                    .append('=')
+                    .append(encoded(field.group(2)));
+        }
+        HttpResponse<String> answer = send(post(URI.create(form.group(1)), fields.toString()));
+        return answer.statusCode() == 302 ? follow(target(answer)) : answer;
+    }
+
     /** Sends what the form island sends. */
     public HttpResponse<String> complete(long task, String json) {
         return send(HttpRequest.newBuilder(desk.resolve("/desk/tasks/" + task + "/completion"))

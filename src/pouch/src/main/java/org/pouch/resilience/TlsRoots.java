@@ -1,4 +1,4 @@
-package org.pouch.casework.bar;
+package org.pouch.resilience;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +13,22 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a connection to a register trusts: the names of its certificate are checked as for any page of the web. */
-final class RegisterTls {
-    private RegisterTls() {}
+/** Whom a connection to a service of the authority's own trusts: the names of its certificate are checked as for any page of the web. */
+public final class TlsRoots {
+    private TlsRoots() {}
 
-    /** @param roots in PEM; null for those of the Java runtime */
-    static HttpClient.Builder trusting(@Nullable Path roots, HttpClient.Builder client) {
-        return roots == null ? client : client.sslContext(context(roots));
+    /**
+     * @param roots certificates of certification authorities in PEM; null for those of the Java runtime
+     * @param setting that names the file, for the sentence
+     * @param whose service it is, such as {@code the register}
+     * @throws IllegalArgumentException with a sentence, where no certificates can be read from the file
+     */
+    public static HttpClient.Builder trusting(
+            @Nullable Path roots, HttpClient.Builder client, String setting, String whose) {
+        return roots == null ? client : client.sslContext(context(roots, setting, whose));
     }
 
-    private static SSLContext context(Path roots) {
+    private static SSLContext context(Path roots, String setting, String whose) {
         try (InputStream pem = Files.newInputStream(roots)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -40,8 +46,9 @@ final class RegisterTls {
             return context;
         } catch (IOException | GeneralSecurityException unusable) {
             throw new IllegalArgumentException(
-                    "pouch.legal-bars.trust is " + roots + ", and no certificates can be read from it: put those in"
-                            + " PEM there to which the certificate of the register leads",
+                    setting + " is " + roots
+                            + ", and no certificates can be read from it: put those in PEM there to which"
+                            + " the certificate of " + whose + " leads",
                     unusable);
         }
     }
