@@ -37,14 +37,13 @@ final class CaseRectifying implements RectifyCase {
         if (!isRectifiable(row)) {
             throw new DecisionRefused(why(row), Map.of());
         }
-        if (process.isRunning(request)) {
+        if (!process.begin(request, row.counterpart())) {
             throw new DecisionRefused(
                     "A correction of case " + request
                             + " is under way, and one datum is corrected at a time: enter this one"
                             + " in its task, or want it again once that one is over.",
                     Map.of());
         }
-        process.rectify(request, row.counterpart(), false);
     }
 
     @Override
@@ -84,7 +83,7 @@ final class CaseRectifying implements RectifyCase {
         Dossier dossier = dossiers.require(request);
         CaseRow row = dossier.row();
         if (isToFollow(dossier) && isRectifiable(row)) {
-            process.rectify(request, row.counterpart(), true);
+            process.follow(request, row.counterpart());
         }
         if (row.side() == Side.REQUESTED && WrongDocument.isInForce(dossier)) {
             cancelling.call(request, row.counterpart());
