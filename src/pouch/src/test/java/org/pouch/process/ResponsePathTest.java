@@ -449,6 +449,30 @@ class ResponsePathTest {
         play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "LEAVE"));
         play.awaitEnd("rectification", request);
         assertThat(corrections.begin(request, new AuthorityId("UTO-ORC"))).isTrue();
+        play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "LEAVE"));
+    }
+
+    /** Its officers could enter nothing any more: what is open would stay open for ever. */
+    @Test
+    void endsTheCorrectionsOfACaseWhoseContentIsErased() {
+        RequestId request = registeredRequest();
+        RectificationProcess corrections = play.bean(RectificationProcess.class);
+        corrections.begin(request, new AuthorityId("UTO-ORC"));
+        play.partner.sends(PacketKind.RECTIFICATION, request, Map.of("rectifiedField", "DATE_OF_BIRTH"));
+        play.awaitTask(request, "userTask_PrepareRectification", WORKER);
+        play.awaitTask(request, "userTask_NoteRectification", WORKER);
+        WaitingCases waiting = play.bean(WaitingCases.class);
+
+        waiting.tellAgain();
+        assertThat(corrections.begin(request, new AuthorityId("UTO-ORC"))).isFalse();
+        play.cases.isErased(request);
+
+        await("the end of both").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            waiting.tellAgain();
+            assertThat(play.tasks().openTo(WORKER))
+                    .noneMatch(task ->
+                            request.equals(task.request()) && task.elementId().endsWith("Rectification"));
+        });
     }
 
     @Test
@@ -547,7 +571,9 @@ class ResponsePathTest {
                 .extracting(ProcessInstances.Instance::state)
                 .containsExactly(ProcessInstances.InstanceState.TERMINATED);
         assertThat(play.instances("case-withdrawal", request)).hasSize(1);
-        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+        assertThat(play.tasks().openTo(WORKER))
+                .noneMatch(task ->
+                        request.equals(task.request()) && task.elementId().endsWith("Rectification"));
     }
 
     @Test
