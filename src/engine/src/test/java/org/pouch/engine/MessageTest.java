@@ -9,11 +9,21 @@ import static org.pouch.engine.Models.message;
 import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.service;
 
+import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.PublishMessageCommandStep1;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.CorrelateMessageResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +145,39 @@ class MessageTest extends EngineTest {
         ActivatedJob second = job("begun-work");
         assertThat(second.getVariablesAsMap()).containsEntry("n", 2);
         client.newCompleteCommand(second.getKey()).send().join();
+    }
+
+    /** All but one are told so; none is told that the engine failed. */
+    @Test
+    void startsOneInstanceWhenManyAskForAKeyAtOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(6);
+        Callable<Boolean> asking = () -> {
+            together.await(1, TimeUnit.MINUTES);
+            try {
+                client.newCorrelateMessageCommand()
+                        .messageName("ordered")
+                        .correlationKey("rush")
+                        .send()
+                        .join();
+                return true;
+            } catch (ClientHttpException refused) {
+                assertThat(refused.code()).isEqualTo(404);
+                return false;
+            }
+        };
+        ExecutorService callers = Executors.newFixedThreadPool(together.getParties());
+        List<Boolean> started = new ArrayList<>();
+        try {
+            for (Future<Boolean> answer : callers.invokeAll(Collections.nCopies(together.getParties(), asking))) {
+                started.add(answer.get());
+            }
+        } finally {
+            callers.shutdown();
+        }
+
+        assertThat(started).containsOnlyOnce(true);
+        client.newCompleteCommand(job("begun-work").getKey()).send().join();
+        assertThat(hasJob("begun-work")).isFalse();
     }
 
     @Test

@@ -19,8 +19,11 @@ public interface PapersOnFile {
     /** Cases that their partner took back and that are not closed yet. */
     Set<RequestId> withdrawn();
 
-    /** Cases that are not over and in which the partner corrected something. */
+    /** Cases whose content is kept and in which the partner corrected something. */
     Set<RequestId> corrected();
+
+    /** Those of them whose content was erased: no officer can enter anything in them any more. */
+    Set<RequestId> erased(Collection<RequestId> cases);
 
     /** Cases of this side that were taken back and are not closed yet, with the partner whom nothing owed will tell. */
     Map<RequestId, AuthorityId> takenBack();

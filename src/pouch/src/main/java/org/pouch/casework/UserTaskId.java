@@ -20,6 +20,8 @@ public enum UserTaskId {
     HANDLE_REPLY("userTask_HandleReply"),
     CHECK_IDENTITY_DIFFERENCES("userTask_CheckIdentityDifferences"),
     ASSESS_REFUSAL("userTask_AssessRefusal"),
+    DETERMINE_STATELESSNESS("userTask_DetermineStatelessness"),
+    CHASE_DETERMINATION("userTask_ChaseDetermination"),
     REPORT_DOCUMENT_DEFECT("userTask_ReportDocumentDefect"),
     ASK_FOR_RENEWAL("userTask_AskForRenewal"),
     APPROVE_RENEWAL("userTask_ApproveRenewal"),

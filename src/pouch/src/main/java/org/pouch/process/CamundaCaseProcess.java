@@ -8,8 +8,6 @@ import org.pouch.casework.journey.ErrorFound;
 import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
-import org.pouch.process.ProcessInstances.Filter;
-import org.pouch.process.ProcessInstances.InstanceState;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +23,9 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess, Rect
     private static final Duration A_MONTH = Duration.ofDays(30);
 
     private final MessagePublisher messages;
-    private final ProcessInstances instances;
 
-    CamundaCaseProcess(MessagePublisher messages, ProcessInstances instances) {
+    CamundaCaseProcess(MessagePublisher messages) {
         this.messages = messages;
-        this.instances = instances;
     }
 
     @Override
@@ -43,21 +39,21 @@ final class CamundaCaseProcess implements CaseProcess, CancellationProcess, Rect
     }
 
     @Override
-    public void rectify(RequestId request, AuthorityId counterpart, boolean kept) {
-        messages.publish(
+    public boolean begin(RequestId request, AuthorityId counterpart) {
+        return messages.correlate(
                 ProcessMessage.RECTIFICATION_WANTED.messageName(),
                 request.value(),
-                "",
-                kept ? A_MONTH : Duration.ZERO,
                 Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 
     @Override
-    public boolean isRunning(RequestId request) {
-        return !instances
-                .search(Filter.ofCase(InstanceState.ACTIVE, "rectification", request.value()), 1, 0)
-                .instances()
-                .isEmpty();
+    public void follow(RequestId request, AuthorityId counterpart) {
+        messages.publish(
+                ProcessMessage.RECTIFICATION_WANTED.messageName(),
+                request.value(),
+                "",
+                A_MONTH,
+                Map.of(VariableNames.REQUEST_ID, request.value(), VariableNames.COUNTERPART, counterpart.value()));
     }
 
     /** Now or never: whoever wants it asks again. */

@@ -2,12 +2,17 @@ package org.pouch.process;
 
 import io.camunda.client.api.command.ClientHttpException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.pouch.exchange.FilePacket;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.process.ProcessInstances.Filter;
+import org.pouch.process.ProcessInstances.Instance;
 import org.pouch.process.ProcessInstances.InstanceState;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +21,9 @@ import org.springframework.stereotype.Component;
 final class CaseMessages {
     private static final String REQUEST = "readmission-request";
     private static final String RESPONSE = "readmission-response";
+
+    private static final List<String> CORRECTIONS = List.of("rectification", "rectified-case");
+    private static final int PAGE = 200;
 
     /** Now or never: whoever still waits later is told again. */
     private static final Duration NO_LIFE = Duration.ZERO;
@@ -84,9 +92,29 @@ final class CaseMessages {
         corrections(request);
     }
 
-    private void corrections(RequestId request) {
-        end("rectification", request);
-        end("rectified-case", request);
+    /** Cases in which something is corrected, or is to be noted, at this moment. */
+    Set<RequestId> beingCorrected() {
+        Set<RequestId> found = new HashSet<>();
+        for (String process : CORRECTIONS) {
+            Filter running = new Filter(InstanceState.ACTIVE, null, process, null, null, null, null, null, null);
+            List<Instance> page;
+            int from = 0;
+            do {
+                page = instances.search(running, PAGE, from).instances();
+                page.stream()
+                        .map(Instance::requestId)
+                        .filter(Objects::nonNull)
+                        .filter(RequestId::isValid)
+                        .map(RequestId::new)
+                        .forEach(found::add);
+                from += PAGE;
+            } while (page.size() == PAGE);
+        }
+        return found;
+    }
+
+    void corrections(RequestId request) {
+        CORRECTIONS.forEach(process -> end(process, request));
     }
 
     /** Once by the id of the message, and while the first instance runs. */

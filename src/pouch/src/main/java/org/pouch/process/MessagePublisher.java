@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 /** Publishes messages to the engine, each once by its message id for as long as it lives there. */
 @Component
 public final class MessagePublisher {
+    private static final int NOBODY_WAITS = 404;
     private static final int ALREADY_PUBLISHED = 409;
 
     private final CamundaClient client;
@@ -36,6 +37,29 @@ public final class MessagePublisher {
             if (answer.code() != ALREADY_PUBLISHED) {
                 throw answer;
             }
+        }
+    }
+
+    /**
+     * Now or never, and says which: a process that a message with this key started, and that still runs, keeps a second one from starting, by a key of
+     * the engine's own tables.
+     *
+     * @return whether a process took it
+     */
+    boolean correlate(String name, String key, Map<String, Object> variables) {
+        try {
+            client.newCorrelateMessageCommand()
+                    .messageName(name)
+                    .correlationKey(key)
+                    .variables(variables)
+                    .send()
+                    .join();
+            return true;
+        } catch (ClientHttpException answer) {
+            if (answer.code() != NOBODY_WAITS) {
+                throw answer;
+            }
+            return false;
         }
     }
 }

@@ -58,6 +58,8 @@ final class WaitingCases implements Looping {
         // The next one is heard once the process of the one before is over: its message may be gone then.
         papers.untold(PacketKind.RECTIFICATION, papers.corrected())
                 .forEach((request, facts) -> messages.again(PacketKind.RECTIFICATION, request, facts));
+        // What is open in them nobody can complete.
+        papers.erased(messages.beingCorrected()).forEach(messages::corrections);
         papers.takenBack().forEach(messages::takenBackAgain);
         papers.suspended().forEach(messages::inConflict);
         papers.stoppedDepartures().forEach(messages::departureStopped);

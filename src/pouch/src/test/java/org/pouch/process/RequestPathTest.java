@@ -136,6 +136,25 @@ class RequestPathTest {
     }
 
     @Test
+    void determinesWhetherAPersonIsStateless() {
+        RequestId request = play.openCase();
+        prepareAndApprove(request);
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "REFUTED", "identityDiffers", false));
+        play.complete(
+                request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "STATELESSNESS_TO_DETERMINE"));
+        play.awaitTask(request, "userTask_DetermineStatelessness", APPROVER);
+        play.passTime(Duration.ofDays(181));
+        play.complete(request, "userTask_ChaseDetermination", WORKER, Map.of("determinationChased", true));
+        play.complete(request, "userTask_DetermineStatelessness", APPROVER, Map.of("statelessnessNoted", true));
+
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("statelessness-determination", request))
+                .contains("boundaryEvent_DeterminationOverdue", "endEvent_StatelessnessNoted");
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence("callActivity_DetermineStatelessness", "endEvent_CaseClosedRefuted");
+    }
+
+    @Test
     void asksForAnIncompleteOrReturnedRequestAgain() {
         RequestId request = play.newRequest();
         play.cases.isIncomplete(request);

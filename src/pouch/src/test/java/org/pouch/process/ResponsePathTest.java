@@ -11,8 +11,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -357,7 +366,7 @@ class ResponsePathTest {
     void correctsADatumByTwoOfficersAndCallsAfter72Hours() {
         RequestId request = registeredRequest();
         play.partner.nextAnswers(Answer.SILENCE);
-        play.bean(RectificationProcess.class).rectify(request, new AuthorityId("UTO-ORC"), false);
+        play.bean(RectificationProcess.class).begin(request, new AuthorityId("UTO-ORC"));
         play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "CORRECT"));
         play.complete(request, "userTask_ApproveRectification", APPROVER, Map.of("rectificationDecision", "RETURN"));
         play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "CORRECT"));
@@ -375,7 +384,7 @@ class ResponsePathTest {
     private RequestId rejectedCorrection() {
         RequestId request = registeredRequest();
         play.partner.nextAnswers(Answer.REJECT_FOR_EVER);
-        play.bean(RectificationProcess.class).rectify(request, new AuthorityId("UTO-ORC"), false);
+        play.bean(RectificationProcess.class).begin(request, new AuthorityId("UTO-ORC"));
         play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "CORRECT"));
         play.complete(request, "userTask_ApproveRectification", APPROVER, Map.of("rectificationDecision", "APPROVE"));
         return request;
@@ -422,19 +431,54 @@ class ResponsePathTest {
                 .noneMatch(task -> "userTask_NoteRectification".equals(task.elementId()));
     }
 
+    /** Of wishes in one instant one begins, and every other is told that one is under way; none is lost without a word. */
     @Test
-    void saysWhetherACorrectionRuns() {
+    void beginsOneOfManyCorrectionsThatAreWantedAtOnce() throws Exception {
         RequestId request = registeredRequest();
         RectificationProcess corrections = play.bean(RectificationProcess.class);
-        assertThat(corrections.isRunning(request)).isFalse();
+        CyclicBarrier together = new CyclicBarrier(6);
+        Callable<Boolean> wish = () -> {
+            together.await(1, TimeUnit.MINUTES);
+            return corrections.begin(request, new AuthorityId("UTO-ORC"));
+        };
+        ExecutorService officers = Executors.newFixedThreadPool(together.getParties());
+        List<Boolean> begun = new ArrayList<>();
+        try {
+            for (Future<Boolean> answer : officers.invokeAll(Collections.nCopies(together.getParties(), wish))) {
+                begun.add(answer.get());
+            }
+        } finally {
+            officers.shutdown();
+        }
 
-        corrections.rectify(request, new AuthorityId("UTO-ORC"), false);
-        play.awaitTask(request, "userTask_PrepareRectification", WORKER);
-        assertThat(corrections.isRunning(request)).isTrue();
-
+        assertThat(begun).containsOnlyOnce(true);
         play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "LEAVE"));
         play.awaitEnd("rectification", request);
-        assertThat(corrections.isRunning(request)).isFalse();
+        assertThat(corrections.begin(request, new AuthorityId("UTO-ORC"))).isTrue();
+        play.complete(request, "userTask_PrepareRectification", WORKER, Map.of("rectification", "LEAVE"));
+    }
+
+    /** Its officers could enter nothing any more: what is open would stay open for ever. */
+    @Test
+    void endsTheCorrectionsOfACaseWhoseContentIsErased() {
+        RequestId request = registeredRequest();
+        RectificationProcess corrections = play.bean(RectificationProcess.class);
+        corrections.begin(request, new AuthorityId("UTO-ORC"));
+        play.partner.sends(PacketKind.RECTIFICATION, request, Map.of("rectifiedField", "DATE_OF_BIRTH"));
+        play.awaitTask(request, "userTask_PrepareRectification", WORKER);
+        play.awaitTask(request, "userTask_NoteRectification", WORKER);
+        WaitingCases waiting = play.bean(WaitingCases.class);
+
+        waiting.tellAgain();
+        assertThat(corrections.begin(request, new AuthorityId("UTO-ORC"))).isFalse();
+        play.cases.isErased(request);
+
+        await("the end of both").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            waiting.tellAgain();
+            assertThat(play.tasks().openTo(WORKER))
+                    .noneMatch(task ->
+                            request.equals(task.request()) && task.elementId().endsWith("Rectification"));
+        });
     }
 
     @Test
@@ -533,7 +577,9 @@ class ResponsePathTest {
                 .extracting(ProcessInstances.Instance::state)
                 .containsExactly(ProcessInstances.InstanceState.TERMINATED);
         assertThat(play.instances("case-withdrawal", request)).hasSize(1);
-        assertThat(play.tasks().openTo(WORKER)).noneMatch(task -> request.equals(task.request()));
+        assertThat(play.tasks().openTo(WORKER))
+                .noneMatch(task ->
+                        request.equals(task.request()) && task.elementId().endsWith("Rectification"));
     }
 
     @Test

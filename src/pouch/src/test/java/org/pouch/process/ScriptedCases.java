@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.pouch.casework.CaseTerms;
 import org.pouch.casework.CheckRequest;
 import org.pouch.casework.CloseCase;
@@ -70,6 +71,7 @@ final class ScriptedCases
     private final Set<RequestId> incomplete = ConcurrentHashMap.newKeySet();
     private final Queue<RegisterMatch> matches = new ConcurrentLinkedQueue<>();
     private final Map<PacketKind, Map<RequestId, Map<String, Object>>> onFile = new ConcurrentHashMap<>();
+    private final Set<RequestId> erased = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> suspended = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> postponed = ConcurrentHashMap.newKeySet();
     private final Map<RequestId, AuthorityId> takenBack = new ConcurrentHashMap<>();
@@ -138,6 +140,10 @@ final class ScriptedCases
     /** The partner is to be told of it, and nothing that is owed will do so. */
     void isTakenBack(RequestId request, AuthorityId counterpart) {
         takenBack.put(request, counterpart);
+    }
+
+    void isErased(RequestId request) {
+        erased.add(request);
     }
 
     void isSuspended(RequestId request) {
@@ -405,6 +411,11 @@ final class ScriptedCases
     @Override
     public Set<RequestId> corrected() {
         return onFile.getOrDefault(PacketKind.RECTIFICATION, Map.of()).keySet();
+    }
+
+    @Override
+    public Set<RequestId> erased(Collection<RequestId> cases) {
+        return cases.stream().filter(erased::contains).collect(Collectors.toSet());
     }
 
     @Override

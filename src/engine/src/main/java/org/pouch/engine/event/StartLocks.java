@@ -7,6 +7,8 @@ import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Once;
 import org.pouch.engine.store.Values;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** While an instance that a message with a key started is alive, no other may be started by that key. */
@@ -35,14 +37,22 @@ public final class StartLocks {
                 .isEmpty();
     }
 
-    /** Fails when another transaction was faster: the primary key says so. */
+    /**
+     * Where another transaction was faster the primary key says so: the race is lost, and whoever runs again finds the lock.
+     *
+     * @throws OptimisticLockingFailureException then
+     */
     public void lock(String processId, String correlationKey, long processInstanceKey) {
-        jdbc.sql("""
-                INSERT INTO message_start_lock (process_definition_id, correlation_hash, correlation_key,
-                    process_instance_key)
-                VALUES (?, ?, ?, ?)""")
-                .params(processId, Values.hash(correlationKey), correlationKey, processInstanceKey)
-                .update();
+        try {
+            jdbc.sql("""
+                    INSERT INTO message_start_lock (process_definition_id, correlation_hash, correlation_key,
+                        process_instance_key)
+                    VALUES (?, ?, ?, ?)""")
+                    .params(processId, Values.hash(correlationKey), correlationKey, processInstanceKey)
+                    .update();
+        } catch (DuplicateKeyException faster) {
+            throw new OptimisticLockingFailureException("another instance was started by the same key", faster);
+        }
     }
 
     /** Answers the key that already keeps the other process busy, if it does; else the lock goes along. */

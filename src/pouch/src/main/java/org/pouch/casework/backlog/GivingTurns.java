@@ -96,10 +96,13 @@ class GivingTurns {
         return turn.kind() == PacketKind.REQUEST && turn.urgency() != Urgency.UNDER_WAY;
     }
 
-    /** Of a case that is only suspended the gate says so, and a person is called: nobody else would wake its process. */
+    /**
+     * Of a case that is only suspended the gate says so, and a person is called: nobody else would wake its process. What corrects a closed case has its
+     * turn as any.
+     */
     private boolean isOver(Turn turn) {
         CaseState state = cases.head(turn.request()).orElseThrow().standing().state();
-        return state == CaseState.WITHDRAWN || state == CaseState.CLOSED;
+        return state == CaseState.WITHDRAWN || state == CaseState.CLOSED && turn.kind() != PacketKind.RECTIFICATION;
     }
 
     /** Empty when the case cannot be read: another of the same corridor says it. */

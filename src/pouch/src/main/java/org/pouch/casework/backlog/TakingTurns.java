@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.backlog.TurnNotCome.Reason;
+import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.corridor.Cooperation;
 import org.pouch.casework.dossier.CasePacket;
@@ -62,7 +63,7 @@ final class TakingTurns implements TakeTurn {
             return;
         }
         Dossier dossier = dossiers.require(draft.get().request());
-        if (!dossier.row().standing().letsLeave()) {
+        if (!LateCorrection.letsLeave(dossier, draft.get().kind())) {
             // The send gate says so, and leads to a person.
             return;
         }

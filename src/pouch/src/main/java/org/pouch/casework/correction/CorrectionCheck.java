@@ -32,6 +32,10 @@ public final class CorrectionCheck {
 
     /** The same of what one side corrects; nothing of the person is in the sentence. */
     public Optional<String> refusal(Dossier dossier, Side author, Correction correction) {
+        Optional<String> over = LateCorrection.refusal(dossier);
+        if (over.isPresent()) {
+            return over;
+        }
         if (Corrections.of(dossier, author).size() >= MOST) {
             return Optional.of("In this case was corrected " + MOST + " times already.");
         }

@@ -104,7 +104,7 @@ public final class Corrections {
         return lastReply(dossier).map(dossier.packets()::indexOf).orElse(0);
     }
 
-    private static Optional<CasePacket> lastReply(Dossier dossier) {
+    static Optional<CasePacket> lastReply(Dossier dossier) {
         return dossier.packets().stream()
                 .filter(packet -> packet.kind() == PacketKind.REPLY && !dossier.isPutAway(packet))
                 .reduce((first, second) -> second);

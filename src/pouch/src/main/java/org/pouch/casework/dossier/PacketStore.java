@@ -125,7 +125,7 @@ public final class PacketStore {
                         SELECT DISTINCT packet.request_id FROM casework_packet packet
                             JOIN casework_case led ON led.request_id = packet.request_id
                         WHERE packet.kind = ? AND packet.direction = 'RECEIVED'
-                            AND led.state NOT IN ('CLOSED', 'WITHDRAWN', 'REFUTED')""")
+                            AND led.state NOT IN ('WITHDRAWN', 'REFUTED') AND led.erased_at IS NULL""")
                 .param(PacketKind.RECTIFICATION.name())
                 .query((result, number) -> new RequestId(result.getString("request_id")))
                 .set();

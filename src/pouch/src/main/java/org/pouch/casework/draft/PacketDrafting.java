@@ -15,6 +15,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.correction.Correction;
+import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
@@ -96,8 +97,13 @@ class PacketDrafting {
             throw new DraftPacket.Suspended(dossier.request());
         }
         Approval.of(drafter.kind()).ifPresent(approval -> requireAsApproved(dossier, approval, basis));
-        CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
         CaseRow row = dossier.row();
+        if (drafter.kind() == PacketKind.RECTIFICATION) {
+            LateCorrection.refusal(dossier).ifPresent(why -> {
+                throw new OutOfTurn(why);
+            });
+        }
+        CasePacket packet = content(dossier, drafter, basis.officer(), cause, ids.next(), now());
         String word = PacketDescriptors.of(packet.kind())
                 .word()
                 .of(packet.data(), row.request())
@@ -208,7 +214,8 @@ class PacketDrafting {
             throw new OutOfTurn("Packet " + draft.id() + " was put away: another is prepared in its place.");
         }
         Standing standing = dossier.row().standing();
-        boolean mayLeave = Transfer.takesBack(draft) ? standing.letsTakeBack() : standing.letsLeave();
+        boolean mayLeave =
+                Transfer.takesBack(draft) ? standing.letsTakeBack() : LateCorrection.letsLeave(dossier, draft.kind());
         if (!mayLeave && draft.kind() != PacketKind.WITHDRAWAL) {
             throw new OutOfTurn("Case " + dossier.request() + " is " + standing.shown() + ": packet " + draft.id()
                     + " is not sealed.");

@@ -2,6 +2,7 @@ package org.pouch.casework.draft;
 
 import org.pouch.casework.agreement.RoundLimits;
 import org.pouch.casework.correction.CorrectionCheck;
+import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -41,11 +42,17 @@ final class PartnerCases {
         this.window = window;
     }
 
-    /** @throws PacketOutOfPlace when there is none */
+    /** @throws PacketOutOfPlace when there is none; a closed one is corrected as long as its content is kept */
     CaseRow require(Envelope envelope) {
         CaseRow row = requireOwnCase(envelope);
-        if (row.standing().state() == CaseState.CLOSED) {
+        boolean isLate = row.standing().state() == CaseState.CLOSED;
+        if (isLate && envelope.kind() != PacketKind.RECTIFICATION) {
             throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "answers a case that is closed here");
+        }
+        if (isLate) {
+            LateCorrection.refusal(dossiers.require(row.request())).ifPresent(why -> {
+                throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "corrects a case that is over here. " + why);
+            });
         }
         return row;
     }

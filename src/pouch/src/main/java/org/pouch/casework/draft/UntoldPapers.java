@@ -84,6 +84,13 @@ final class UntoldPapers implements PapersOnFile {
     }
 
     @Override
+    public Set<RequestId> erased(Collection<RequestId> mentioned) {
+        return mentioned.stream()
+                .filter(request -> cases.erasedAt(request).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public Map<RequestId, AuthorityId> takenBack() {
         return cases.inState(CaseState.WITHDRAWN, Side.REQUESTING).stream()
                 .filter(row -> !telling.isOwed(new News.TakenBack(row.request(), row.counterpart())))
@@ -104,7 +111,8 @@ final class UntoldPapers implements PapersOnFile {
         PacketDescriptor descriptor = PacketDescriptors.of(kind);
         return dossier.latest(kind, Direction.RECEIVED)
                 .filter(paper -> !packets.isInConflict(paper.id()))
-                .filter(paper -> dossier.row().standing().state() != CaseState.CLOSED)
+                .filter(paper -> dossier.row().standing().state() != CaseState.CLOSED
+                        || kind == PacketKind.RECTIFICATION && !paper.data().isEmpty())
                 .filter(paper -> !isHeardByNobody(paper))
                 .filter(paper -> dossier.entries().stream()
                         .filter(entry -> descriptor.heardIn().stream()

@@ -6,12 +6,14 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.correction.CorrectionCheck;
+import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.document.CancellationProcess;
 import org.pouch.casework.document.WrongDocument;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Paper;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -33,38 +35,32 @@ final class CaseRectifying implements RectifyCase {
 
     @Override
     public void rectify(RequestId request, Officer officer) {
-        CaseRow row = dossiers.require(request).row();
-        if (!isRectifiable(row)) {
-            throw new DecisionRefused(why(row), Map.of());
+        Dossier dossier = dossiers.require(request);
+        CaseRow row = dossier.row();
+        if (!isRectifiable(dossier)) {
+            throw new DecisionRefused(LateCorrection.refusal(dossier).orElseGet(() -> why(row)), Map.of());
         }
-        if (process.isRunning(request)) {
+        if (!process.begin(request, row.counterpart())) {
             throw new DecisionRefused(
                     "A correction of case " + request
                             + " is under way, and one datum is corrected at a time: enter this one"
                             + " in its task, or want it again once that one is over.",
                     Map.of());
         }
-        process.rectify(request, row.counterpart(), false);
     }
 
     @Override
     public boolean isRectifiable(RequestId request) {
-        return dossiers.find(request)
-                .map(Dossier::row)
-                .filter(CaseRectifying::isRectifiable)
-                .isPresent();
+        return dossiers.find(request).filter(CaseRectifying::isRectifiable).isPresent();
     }
 
     private static String why(CaseRow row) {
         return switch (row.standing().state()) {
-            case CLOSED, WITHDRAWN ->
+            case WITHDRAWN ->
                 "Case " + row.request()
                         + " is over: nothing in it is corrected any more, and its content is erased at both"
                         + " sides in time (R-38). Tell the partner by letter if somebody still relies on it.";
-            case REFUTED ->
-                "The person of case " + row.request()
-                        + " was refuted, and nothing is corrected of whom was asked about:"
-                        + " ask anew with the right data.";
+            case REFUTED -> LateCorrection.ofRefuted(row);
             default ->
                 row.standing().suspended()
                         ? "Case " + row.request()
@@ -75,18 +71,23 @@ final class CaseRectifying implements RectifyCase {
         };
     }
 
-    private static boolean isRectifiable(CaseRow row) {
-        return CaseLaw.find(row.side(), row.standing(), PREPARING).isPresent();
+    private static boolean isRectifiable(Dossier dossier) {
+        CaseRow row = dossier.row();
+        return CaseLaw.find(row.side(), row.standing(), PREPARING).isPresent()
+                && (row.standing().state() != CaseState.CLOSED || LateCorrection.isOpenTo(dossier));
     }
 
     @Override
     public void act(RequestId request) {
         Dossier dossier = dossiers.require(request);
         CaseRow row = dossier.row();
-        if (isToFollow(dossier) && isRectifiable(row)) {
-            process.rectify(request, row.counterpart(), true);
+        if (isToFollow(dossier) && isRectifiable(dossier)) {
+            process.follow(request, row.counterpart());
         }
-        if (row.side() == Side.REQUESTED && WrongDocument.isInForce(dossier)) {
+        // Nobody travels because of a case that is over.
+        if (row.side() == Side.REQUESTED
+                && row.standing().state() != CaseState.CLOSED
+                && WrongDocument.isInForce(dossier)) {
             cancelling.call(request, row.counterpart());
         }
     }

@@ -5,9 +5,14 @@ import org.pouch.packet.RequestId;
 
 /** Calls those who correct a datum, by a process; once at a time for each case. */
 public interface RectificationProcess {
-    /** @param kept whether a process that runs is waited for, and the next begins then; else now or never */
-    void rectify(RequestId request, AuthorityId counterpart, boolean kept);
+    /**
+     * Now or never. Whether one runs is asked and answered by the engine in one transaction, so that of two wishes in one instant one begins and the
+     * other is told.
+     *
+     * @return false when one runs already, and nothing was begun
+     */
+    boolean begin(RequestId request, AuthorityId counterpart);
 
-    /** Whether one runs: what is wanted meanwhile would be heard by nobody. */
-    boolean isRunning(RequestId request);
+    /** At once, or when the one that runs is over. */
+    void follow(RequestId request, AuthorityId counterpart);
 }

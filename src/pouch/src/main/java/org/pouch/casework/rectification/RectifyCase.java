@@ -9,8 +9,8 @@ public interface RectifyCase {
     /**
      * Nothing is decided yet, so that it may be asked again.
      *
-     * @throws DecisionRefused when this side has said nothing in this case that it could correct, the case is over, or another correction is
-     *     under way: nothing that is wanted is lost without a word
+     * @throws DecisionRefused when this side has said nothing in this case that it could correct, the case is over and its content erased, its person
+     *     was refuted, it was taken back, or another correction is under way: nothing that is wanted is lost without a word
      */
     void rectify(RequestId request, Officer officer);
 

@@ -27,7 +27,10 @@ import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
 import org.pouch.packet.PacketKind;
 
-/** Where what was wrong is corrected, at both sides: a case stays where it is. Not of a person who was refuted: R-20 is about who was asked for. */
+/**
+ * Where what was wrong is corrected, at both sides: a case stays where it is (R-35). Not of a person who was refuted: R-20 is about who was asked for.
+ * Of a closed case as long as its content is kept, which its papers say and no state does (ADR 0045).
+ */
 final class RectificationLaw {
     /** What this side has said of the person, so that it can be wrong. */
     private static final Set<CaseState> ASKED = EnumSet.of(
@@ -58,12 +61,14 @@ final class RectificationLaw {
     private static final Set<CaseState> ASKED_OF_US =
             EnumSet.of(RECEIVED, UNDER_VERIFICATION, DEEMED, MORE_INFO, NOT_COMPETENT);
 
-    private static final CaseState[] OVER = {REFUTED, WITHDRAWN, CLOSED};
+    private static final CaseState[] OVER = {REFUTED, WITHDRAWN};
 
     static {
         // Whoever came instead, the case is still about the person who was asked for.
         ASKED.addAll(ReturnLaw.STATES);
         CONFIRMED_HERE.addAll(ReturnLaw.STATES);
+        ASKED.add(CLOSED);
+        CONFIRMED_HERE.add(CLOSED);
         ASKED_OF_US.addAll(CONFIRMED_HERE);
     }
 

@@ -172,6 +172,9 @@ final class RequestingLaw {
                 .in(SENT, CONFIRMED, REFUTED, MORE_INFO, NOT_COMPETENT)
                 .stays();
         law.decided(UserTaskId.ASSESS_REFUSAL).in(REFUTED).stays();
+        // The case waits where it is: a request to somebody else is one more case, and the gate's.
+        law.decided(UserTaskId.DETERMINE_STATELESSNESS).in(REFUTED).stays();
+        law.decided(UserTaskId.CHASE_DETERMINATION).in(REFUTED).stays();
         law.decided(UserTaskId.CHECK_IDENTITY_DIFFERENCES, "ACCEPT")
                 .in(CONFIRMED, DOCUMENT_ISSUED)
                 .stays();

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Role;
+import org.pouch.casework.correction.LateCorrection;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.form.Form;
+import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
@@ -28,7 +31,15 @@ final class Approvals implements TaskGroup {
                         Role.APPROVER,
                         form,
                         TaskRule.Prefill.NOTHING,
-                        (dossier, answers) -> TaskOutcome.of(approval.variable(), answers.require("decision")))
+                        (dossier, answers) -> decided(approval, dossier, answers))
                 .notBy(approval.preparing());
+    }
+
+    private static TaskOutcome decided(Approval approval, Dossier dossier, FormAnswers answers) {
+        if (approval == Approval.RECTIFICATION && answers.says("decision", "APPROVE")) {
+            // The case may have ended since it was prepared.
+            LateCorrection.refusal(dossier).ifPresent(why -> FormAnswers.refuse("decision", why));
+        }
+        return TaskOutcome.of(approval.variable(), answers.require("decision"));
     }
 }

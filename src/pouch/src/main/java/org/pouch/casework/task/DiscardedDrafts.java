@@ -79,6 +79,9 @@ final class DiscardedDrafts {
             return outcome;
         }
         ObjectNode kept = CaseJson.object().put(OfficerEntry.LEFT, packet.value());
+        if (isLateCorrection(dossier, packet)) {
+            return outcome.keeping(kept);
+        }
         if (!answers.isSealed(packet) || answers.isRejectedForGood(packet)) {
             kept.put(OfficerEntry.PUT_AWAY, packet.value());
         }
@@ -101,6 +104,13 @@ final class DiscardedDrafts {
                     "A correction counts here until it is put away: prepare it again, and leave the datum there if it"
                             + " is not to be corrected. While the partner may have it, send it again.");
         }
+    }
+
+    /** What is kept of a closed case stays right, also where its partner keeps nothing of it any more, or must not be told. */
+    private static boolean isLateCorrection(Dossier dossier, PacketId packet) {
+        return dossier.row().standing().state() == CaseState.CLOSED
+                && dossier.packets().stream()
+                        .anyMatch(each -> each.id().equals(packet) && each.kind() == PacketKind.RECTIFICATION);
     }
 
     /** Why the partner did not take the last packet of that kind, in a sentence. */

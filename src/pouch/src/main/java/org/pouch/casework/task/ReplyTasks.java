@@ -71,14 +71,6 @@ final class ReplyTasks implements TaskGroup {
                                 .put("decision", isOver(dossier) ? NOT_NEEDED : "REPORT"),
                         this::reported),
                 rule(
-                        UserTaskId.ASSESS_REFUSAL,
-                        Form.of(
-                                FormField.choice(
-                                        "assessment", "NO_NEW_EVIDENCE", "OTHER_STATE", "STATELESSNESS_TO_DETERMINE"),
-                                NOTE),
-                        reply("refusal", "refusal"),
-                        (dossier, answers) -> TaskOutcome.of("refusalAssessment", answers.require("assessment"))),
-                rule(
                         UserTaskId.HANDLE_REPLY,
                         Form.of(FormField.choice("decision", "WAIT", "CLOSE"), NOTE),
                         reply(
@@ -150,7 +142,7 @@ final class ReplyTasks implements TaskGroup {
         return TaskRule.of(task, Role.CASE_WORKER, form, prefill, effect);
     }
 
-    private static TaskRule.Prefill reply(String field, String... parts) {
+    static TaskRule.Prefill reply(String field, String... parts) {
         return (dossier, form) -> form.put(
                 field,
                 dossier.latest(PacketKind.REPLY, Direction.RECEIVED)

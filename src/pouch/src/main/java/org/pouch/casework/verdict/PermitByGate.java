@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
@@ -86,8 +87,9 @@ final class PermitByGate implements SendPermit {
     private Optional<String> asThingsStand(GateVerdict sealed, Asked occasion) {
         Dossier dossier = dossiers.require(sealed.request());
         Standing standing = dossier.row().standing();
-        boolean mayLeave =
-                Transfer.takesBack(dossier, sealed.packet()) ? standing.letsTakeBack() : standing.letsLeave();
+        boolean mayLeave = Transfer.takesBack(dossier, sealed.packet())
+                ? standing.letsTakeBack()
+                : LateCorrection.letsLeave(dossier, sealed.facts().kind());
         if (sealed.facts().kind() != PacketKind.WITHDRAWAL && !mayLeave) {
             return Optional.of("Its case is suspended or at its end; the history of its case says why.");
         }

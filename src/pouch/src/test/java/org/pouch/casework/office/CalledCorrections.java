@@ -8,12 +8,12 @@ import org.pouch.packet.RequestId;
 /** Notes for which cases a correction was called for; one that was runs until a test takes it out. */
 record CalledCorrections(List<RequestId> called) implements RectificationProcess {
     @Override
-    public void rectify(RequestId request, AuthorityId counterpart, boolean kept) {
-        called.add(request);
+    public boolean begin(RequestId request, AuthorityId counterpart) {
+        return !called.contains(request) && called.add(request);
     }
 
     @Override
-    public boolean isRunning(RequestId request) {
-        return called.contains(request);
+    public void follow(RequestId request, AuthorityId counterpart) {
+        called.add(request);
     }
 }

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.bar.LegalBarRegister;
@@ -368,23 +366,6 @@ class RectificationTest {
         utopia.rectifying.clear();
         rectifying.rectify(lyu, Office.ZHAO);
         assertThat(utopia.rectifying).containsExactly(lyu);
-    }
-
-    @Test
-    void saysWhyNothingIsCorrectedInACaseThatIsOver() {
-        RequestId lyu = both.handedOver();
-        Packet late = corrects(utopia, lyu, "SECONDARY_IDENTIFIER", "JIANGUA");
-        utopia.the(CloseCase.class).close(lyu, "HANDED_OVER");
-        ruritania.the(CloseCase.class).close(lyu, "HANDED_OVER");
-        for (Office side : List.of(utopia, ruritania)) {
-            assertThatThrownBy(() -> side.the(RectifyCase.class).rectify(lyu, Office.LI))
-                    .isInstanceOf(DecisionRefused.class)
-                    .hasMessageContaining("is over");
-        }
-        assertThatThrownBy(() -> ruritania.files(late))
-                .isInstanceOfSatisfying(
-                        PacketOutOfPlace.class,
-                        misplaced -> assertThat(misplaced.code()).isEqualTo(ReceiptCode.UNKNOWN_CASE));
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -150,10 +152,94 @@ class EarlierRefusalsTest {
                 .isFalse();
     }
 
-    private void refutedBy(String authority) {
+    /** A determination takes months, and the case is open meanwhile. */
+    @Test
+    void countsARefusalWhoseCaseIsNotClosedYet() {
+        RequestId refuted = refuted();
+        RequestId again = utopia.open("request");
+
+        assertThat(utopia.the(EarlierRefusals.class).isRepeated(utopia.dossier(again)))
+                .isTrue();
+        assertThat(utopia.dossier(refuted).row().outcome()).isNull();
+    }
+
+    @Test
+    void takesAnotherPortraitForNoNewEvidence() {
+        refuted();
+        RequestId again = utopia.open("request", file -> {
+            for (JsonNode line : file.path("attachments")) {
+                if (line.path("class").asText().equals("PORTRAIT")) {
+                    ((ObjectNode) line).put("sha256", "0".repeat(64));
+                }
+            }
+        });
+
+        assertThat(utopia.the(EarlierRefusals.class).isRepeated(utopia.dossier(again)))
+                .isTrue();
+    }
+
+    @Test
+    void asksNoStateAboutTheNationalityOfAPersonWhoWasDeterminedStateless() {
+        RequestId refuted = refuted();
+        determines(refuted, "STATELESS");
+        utopia.the(CloseCase.class).close(refuted, "REFUTED");
+        asked(refuted, "KHM-IMM");
+
+        assertThat(isRepeated(file -> {})).isTrue();
+        assertThat(isRepeated(file -> file.withObject("/person").put("category", "TCN")))
+                .as("a nationality is named all the same")
+                .isTrue();
+        assertThat(isRepeated(file ->
+                        file.withObject("/person").put("category", "STATELESS").put("nationality", "XXA")))
+                .isFalse();
+        assertThat(isRepeated(file -> file.withArray("/attachments")
+                        .addObject()
+                        .put("id", "birth")
+                        .put("class", "BIRTH_CERTIFICATE")
+                        .put("sha256", "1".repeat(64))))
+                .as("new evidence")
+                .isFalse();
+    }
+
+    @Test
+    void asksOnAboutAPersonOfWhomNothingWasDetermined() {
+        RequestId refuted = refuted();
+        determines(refuted, "NOT_DETERMINED");
+        asked(refuted, "KHM-IMM");
+
+        assertThat(isRepeated(file -> {})).isFalse();
+    }
+
+    private boolean isRepeated(Consumer<ObjectNode> change) {
+        RequestId again = utopia.open("request");
+        ObjectNode data = utopia.dossier(again).data().deepCopy();
+        change.accept(data);
+        utopia.context.getBean(CaseStore.class).replaceData(again, data);
+        return utopia.the(EarlierRefusals.class).isRepeated(utopia.dossier(again));
+    }
+
+    private void determines(RequestId request, String determination) {
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.DETERMINE_STATELESSNESS,
+                request,
+                form -> form.put("determination", determination)
+                        .put("note", "Registers of all countries of residence were asked."));
+    }
+
+    private RequestId refuted() {
         RequestId refuted = utopia.open("request");
         utopia.context.getBean(CaseStore.class).moveTo(refuted, Standing.of(CaseState.REFUTED));
+        return refuted;
+    }
+
+    private void refutedBy(String authority) {
+        RequestId refuted = refuted();
         utopia.the(CloseCase.class).close(refuted, "REFUTED");
+        asked(refuted, authority);
+    }
+
+    private void asked(RequestId refuted, String authority) {
         utopia.the(JdbcClient.class)
                 .sql("UPDATE casework_case SET counterpart = ? WHERE request_id = ?")
                 .params(authority, refuted.value())
