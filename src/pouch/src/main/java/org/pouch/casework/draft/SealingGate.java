@@ -3,6 +3,7 @@ package org.pouch.casework.draft;
 import java.util.List;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
+import org.pouch.casework.access.StepSkipped;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
@@ -37,7 +38,7 @@ final class SealingGate implements PassSendGate {
     public Packet pass(PacketId id) {
         CasePacket draft = packets.find(id)
                 .filter(packet -> packet.direction() == CasePacket.Direction.SENT)
-                .orElseThrow(() -> new IllegalStateException("there is no draft " + id));
+                .orElseThrow(() -> new StepSkipped("There is no draft " + id + " to seal."));
         Dossier dossier = dossiers.require(draft.request());
         Packet packet;
         try {
