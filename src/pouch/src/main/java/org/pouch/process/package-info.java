@@ -9,6 +9,7 @@
             "exchange :: permit",
             "exchange :: quarantine",
             "casework",
+            "casework :: access",
             "casework :: backlog",
             "casework :: document",
             "casework :: duty",

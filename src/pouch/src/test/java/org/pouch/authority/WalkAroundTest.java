@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -38,6 +39,8 @@ import org.pouch.casework.OpenCase;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.Role;
+import org.pouch.casework.access.AccessReport;
+import org.pouch.casework.access.SkippedSteps;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.Outbox;
@@ -136,6 +139,7 @@ class WalkAroundTest {
                 .join();
 
         awaitStepOutOfTurn(request, "serviceTask_DispatchPacket");
+        soon().until(() -> skipped(request), elements -> elements.contains("serviceTask_DispatchPacket"));
         assertNothingLeaves(request);
     }
 
@@ -169,6 +173,32 @@ class WalkAroundTest {
         // Nobody prepared it in the case, so it is not complete, and comes back for ever.
         assertThat(task(request, "userTask_PrepareRequest", WORKER)).isNotNull();
         assertThat(entries(request)).isEmpty();
+    }
+
+    /** Past the approver, and then past the gate: what is asked for next is not on file, and those who supervise are told. */
+    @Test
+    void anApprovalCompletedAtTheEngineLetsNothingPassAndIsTold() throws IOException {
+        RequestId request = prepared();
+        engine().newCompleteUserTaskCommand(
+                        task(request, "userTask_ApproveRequest", APPROVER).key())
+                .variables(Map.of("requestDecision", "APPROVE", "gateVerdict", "PASS"))
+                .send()
+                .join();
+
+        soon().until(() -> skipped(request), elements -> elements.contains("serviceTask_DraftRequest"));
+        assertThat(entries(request)).isEmpty();
+        assertThat(authority.getBean(AccessReport.class).alerts(Instant.EPOCH, 100))
+                .anyMatch(alert -> alert.officer().equals(SkippedSteps.ENGINE));
+    }
+
+    /** Elements at the engine that asked for what nobody decided in this case. */
+    private List<String> skipped(RequestId request) {
+        return authority
+                .getBean(AccessReport.class)
+                .find(new AccessReport.Filter(SkippedSteps.ENGINE, request, null, null, null, true), 100, 0)
+                .stream()
+                .map(line -> String.valueOf(line.look().task()))
+                .toList();
     }
 
     @Test

@@ -6,9 +6,14 @@ import static org.pouch.exchange.Post.encryptedFor;
 import static org.pouch.exchange.Post.sealedBy;
 import static org.pouch.exchange.Post.soon;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -110,6 +115,31 @@ class PartnerRotationTest {
                             .packet()
                             .id())
                     .isEqualTo(kept.id());
+        }
+    }
+
+    /** A key was copied, and its authority says so in a list that somebody puts beside the root. */
+    @Test
+    void whatIsRevokedWhileTheProgramRunsIsRefusedFromThenOn() throws Exception {
+        Path trust = Files.createDirectory(data.resolve("trust"));
+        Files.write(trust.resolve("root.der"), root().getEncoded());
+        properties.put("pouch.partners[0].signing-anchors", trust.toString());
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).status())
+                    .isEqualTo(Status.ACCEPTED);
+
+            Instant now = Instant.now();
+            X509CRL list = pki.list(
+                    now.minus(Duration.ofHours(1)),
+                    now.plus(Duration.ofDays(1)),
+                    builder -> builder.addCRLEntry(
+                            nextSigner.certificate().getSerialNumber(), Date.from(now.minus(Duration.ofHours(2))), 1));
+            Files.write(trust.resolve("revoked.crl"), list.getEncoded());
+
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_REVOKED);
+
+            Files.writeString(trust.resolve("revoked.crl"), "half a li");
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_REVOKED);
         }
     }
 

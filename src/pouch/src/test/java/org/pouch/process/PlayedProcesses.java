@@ -28,6 +28,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.QuarantineDecisions;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
+import org.pouch.casework.access.SkippedSteps;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.duty.Absences;
 import org.pouch.casework.duty.TaskHands;
@@ -87,6 +88,7 @@ final class PlayedProcesses implements AutoCloseable {
         context.registerBean(ScriptedCases.class, () -> cases);
         context.registerBean(ScriptedPartner.class, () -> partner);
         context.registerBean(BindInstance.class, FirstNamed::new);
+        context.registerBean(SkippedSteps.class, () -> (request, packet, element) -> {});
         context.registerBean(RecordDecision.class, () -> this::formAsVariables);
         context.registerBean(QuarantineDecisions.class, () -> opener -> Optional.ofNullable(decided.get(opener)));
         context.registerBean(LookUpDocument.class, () -> cases::outlook);

@@ -10,14 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.pouch.sandbox.Scenario.Step;
 
 /** Steps that belong to no single case: cooperation is suspended and resumed, and many requests wait meanwhile. */
-final class CorridorSteps {
+final class CorridorSteps implements SpecialSteps {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String PREFIX = "corridor:";
     private static final String SUSPENSIONS = "/api/corridors/suspensions";
@@ -36,14 +35,15 @@ final class CorridorSteps {
         this.password = password;
     }
 
-    static boolean isOne(Step step) {
-        return step.task().startsWith(PREFIX);
+    @Override
+    public String prefix() {
+        return PREFIX;
     }
 
-    /** False while it cannot be done yet. */
-    boolean perform(Step step, Path caseFile, LocalDate today) {
+    @Override
+    public boolean perform(Step step, Now now) {
         ApiClient api = new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), password);
-        return switch (step.task().substring(PREFIX.length())) {
+        return switch (name(step)) {
             case "propose" -> posted(api, "", step.form());
             case "suspend" -> posted(api, "/" + open(api) + "/approval", NOTHING);
             case "proposeToLift" -> posted(api, "/" + open(api) + "/lift", step.form());
@@ -53,13 +53,22 @@ final class CorridorSteps {
             case "waits" -> waiting(api) == step.form().path("packets").asInt();
             case "open" -> {
                 for (int number = 1; number <= step.form().path("cases").asInt(); number++) {
-                    open(officers.apply(step.authority(), step.officer()), caseFile, number % URGENT_EACH == 0);
+                    open(
+                            officers.apply(step.authority(), step.officer()),
+                            folder(step, now),
+                            number % URGENT_EACH == 0);
                 }
                 yield true;
             }
-            case "each" -> each(step, today);
+            case "each" -> each(step, now);
             default -> throw new IllegalArgumentException("no step is called " + step.task());
         };
+    }
+
+    /** Another case than that which the story tells of has a file of its own, where the step names one. */
+    private static Path folder(Step step, Now now) {
+        String other = step.form().path("caseFile").asText();
+        return other.isEmpty() ? now.caseFile() : now.home().resolve(other);
     }
 
     private static boolean posted(ApiClient api, String to, ObjectNode body) {
@@ -105,9 +114,9 @@ final class CorridorSteps {
     }
 
     /** Does a user task of many cases, those that are there; true when so many were done. */
-    private boolean each(Step step, LocalDate today) {
+    private boolean each(Step step, Now now) {
         DeskClient desk = officers.apply(step.authority(), step.officer());
-        ObjectNode entries = step.entries(today);
+        ObjectNode entries = step.entries(now);
         String element = entries.remove("task").asText();
         int wanted = entries.remove("cases").asInt();
         for (JsonNode task : desk.tasks()) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.pouch.packet.RequestId;
@@ -41,9 +42,8 @@ final class Demo {
     private final BooleanSupplier sending;
     private final Timeline timeline;
     private final Map<String, DeskClient> officers = new HashMap<>();
-    private final CorridorSteps corridors;
-    private final FlightSteps flights;
-    private final WireSteps wire;
+    private final List<SpecialSteps> specials;
+    private Path home = Path.of("");
     private Path caseFile = Path.of("");
     private String request = "";
     private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
@@ -60,14 +60,16 @@ final class Demo {
             BooleanSupplier sending,
             Sandbox sandbox,
             Timeline timeline) {
-        this.wire = new WireSteps(sandbox, clock);
         this.sending = sending;
         this.scenario = scenario;
         this.desks = desks;
         this.clock = clock;
         this.timeline = timeline;
-        this.corridors = new CorridorSteps(desks, this::officer, PASSWORD);
-        this.flights = new FlightSteps(desks, PASSWORD);
+        this.specials = List.of(
+                new CorridorSteps(desks, this::officer, PASSWORD),
+                new FlightSteps(desks, PASSWORD),
+                new WireSteps(sandbox, clock),
+                new InsiderSteps(sandbox, clock, this::officer, watches));
         desks.forEach((authority, desk) -> watches.put(
                 authority,
                 new PacketWatch(
@@ -81,6 +83,7 @@ final class Demo {
     String play(Path home) {
         long begun = System.nanoTime();
         Duration patience = PATIENCE.plus(FOR_EACH_MORE.multipliedBy(scenario.moreCases()));
+        this.home = home;
         caseFile = home.resolve(scenario.caseFile());
         Step first = scenario.steps().get(0);
         request = openCase(first, caseFile);
@@ -181,24 +184,19 @@ final class Demo {
             }
             return isWanted;
         }
-        if (CorridorSteps.isOne(step) || FlightSteps.isOne(step)) {
+        Optional<SpecialSteps> special = specials.stream()
+                .filter(steps -> step.task().startsWith(steps.prefix()))
+                .findFirst();
+        if (special.isPresent()) {
             letDaysPass(step);
-            boolean isDone = CorridorSteps.isOne(step)
-                    ? corridors.perform(step, caseFile, today())
-                    : flights.perform(step, today());
-            if (isDone) {
+            boolean isDone =
+                    special.get().perform(step, new SpecialSteps.Now(home, caseFile, new RequestId(request), today()));
+            if (isDone && special.get().isOfOfficer()) {
                 timeline.officer(step.authority(), step.officer(), step.says());
-                open.remove(step);
-            }
-            return isDone;
-        }
-        if (WireSteps.isOne(step)) {
-            boolean isDone = wire.perform(step, new RequestId(request));
-            if (isDone) {
+            } else if (isDone) {
                 timeline.note(step.says());
-                open.remove(step);
             }
-            return isDone;
+            return isDone && open.remove(step);
         }
         DeskClient desk = officer(step.authority(), step.officer());
         for (JsonNode task : desk.tasks()) {

@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerVerdict;
+import org.pouch.ledger.reconcile.Agreement;
+import org.pouch.ledger.reconcile.Reconciliation;
+import org.pouch.ledger.seal.SealJudge;
 import org.pouch.packet.Finding;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.Severity;
@@ -25,6 +29,9 @@ import org.pouch.trust.TrustAnchors;
 
 /** Leaves behind what anybody can check without Pouch: packets as signed, anchors, ledgers; and checks it first. */
 final class DemoEvidence {
+    /** Both authorities of the sandbox have one clock; a line is written a moment after it was read. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
     private final Path folder;
     private final Path anchors;
     private final Clock clock;
@@ -32,6 +39,7 @@ final class DemoEvidence {
     private int packets;
     private int receipts;
     private int refusals;
+    private long same;
 
     /** @param anchors folder with one folder for each state, and its root.pem in it */
     DemoEvidence(Path folder, Path anchors, Clock clock) {
@@ -90,7 +98,7 @@ final class DemoEvidence {
     }
 
     void keepLedger(String authority, String jsonLines) {
-        Path file = folder.resolve("ledger-" + authority + ".jsonl");
+        Path file = ledger(authority);
         try {
             Files.writeString(file, jsonLines, StandardCharsets.UTF_8);
             LedgerVerdict verdict = LedgerFile.verify(file);
@@ -100,6 +108,25 @@ final class DemoEvidence {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    /** Both ledgers that were kept know each packet and receipt alike; nothing is on its way any more. */
+    void requireSameBooks(String ours, String theirs) {
+        Reconciliation reconciliation = new Reconciliation(
+                new SealJudge(null, clock.instant()), difference -> faults.add("the ledgers differ: " + difference));
+        try {
+            Reconciliation.Result result = reconciliation.reconcile(
+                    new Reconciliation.Book(ledger(ours), null),
+                    new Reconciliation.Book(ledger(theirs), null),
+                    new Agreement(ours, theirs, SKEW, Duration.ZERO));
+            same = result.same();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private Path ledger(String authority) {
+        return folder.resolve("ledger-" + authority + ".jsonl");
     }
 
     void requireEnd(String authority, String actual, String expected) {
@@ -125,7 +152,9 @@ final class DemoEvidence {
     }
 
     String summary() {
-        return packets + " packets and " + receipts + " receipts, every signature verified against the shipped anchors";
+        return packets + " packets and " + receipts
+                + " receipts, every signature verified against the shipped anchors; both ledgers know " + same
+                + " of them alike";
     }
 
     private void verify(DocumentVerifier verifier, String kind, String id, byte[] document) {

@@ -77,6 +77,7 @@ final class DemoRun {
                     scenario.ends().getOrDefault(authority, ""));
             evidence.requireCases(authority, watch.numberOfCases(), scenario.casesOf(authority));
         });
+        evidence.requireSameBooks(Sandbox.UTO, Sandbox.XRU);
         evidence.requireRefusals(scenario.expectedRefusals());
         return evidence;
     }
@@ -110,8 +111,8 @@ final class DemoRun {
         out.println("Engines: user pouch, password in var/demo/data/<authority>/engine.password");
         out.println("Desks: sign in with the password 'sample' as");
         out.println(
-                "  UTO: a.okafor (case worker), j.lindqvist (approver), k.haddad (key officer), s.marin (administrator),"
-                        + " h.brandt (supervisor)");
+                "  UTO: a.okafor (case worker), j.lindqvist (approver), t.varga (case worker and approver), k.haddad (key officer),"
+                        + " s.marin (administrator), h.brandt (supervisor)");
         out.println(
                 "  XRU: w.chen, m.ortega (case workers), l.novak (approver), y.tanaka (key officer), i.petrov (administrator),"
                         + " f.okoye (supervisor)");

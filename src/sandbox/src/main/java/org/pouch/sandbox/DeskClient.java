@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One signed-in officer, speaking to the desk as a browser does: sign-in form, session cookie, CSRF token. */
 final class DeskClient {
@@ -72,6 +74,34 @@ final class DeskClient {
 
     void complete(long task, ObjectNode form) {
         require(post("/desk/tasks/" + task + "/completion", "application/json", form.toString()), "complete task");
+    }
+
+    /** Completes a task that must not be: what the desk says. */
+    String refusal(long task, ObjectNode form) {
+        HttpResponse<byte[]> answer = post("/desk/tasks/" + task + "/completion", "application/json", form.toString());
+        if (answer.statusCode() / 100 != 4) {
+            throw new IllegalStateException(
+                    "The desk at " + address + " did not refuse task " + task + ": " + answer.statusCode());
+        }
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    /** Sends a form of a page. @return the page the browser is sent to; empty where it stays */
+    String submit(String path, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpResponse<byte[]> answer = send(request(path)
+                .header("X-CSRF-TOKEN", csrf)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    String page(String path) {
+        HttpResponse<byte[]> answer = send(request(path).GET());
+        require(answer, "show " + path);
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     JsonNode json(String path) {

@@ -1,76 +1,30 @@
 package org.pouch.sandbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
 
 /** The clocks of the engines, moved with that of the story, so that what falls due in the days that pass is done. */
 final class EngineClocks {
-    private static final String USER = "pouch";
     private static final String SENDING = """
             {"filter": {"processDefinitionId": "packet-dispatch", "state": "ACTIVE"}, "page": {"limit": 1}}""";
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
-    private final Map<URI, Path> engines;
+    private final List<EngineAccount> engines;
 
-    /** @param engines the address of each, and the file that its password is in */
-    EngineClocks(Map<URI, Path> engines) {
-        this.engines = Map.copyOf(engines);
+    EngineClocks(Collection<EngineAccount> engines) {
+        this.engines = List.copyOf(engines);
     }
 
     /** They go on to run, so much later, or earlier. */
     void advance(Duration duration) {
-        engines.forEach((engine, password) ->
-                post(engine, password, "/actuator/clock/add", "{\"offsetMilli\":" + duration.toMillis() + "}"));
+        engines.forEach(engine -> engine.post("/actuator/clock/add", "{\"offsetMilli\":" + duration.toMillis() + "}"));
     }
 
     /** True while a process waits for receipts: a day more, and it would call a person. */
     boolean areSending() {
-        return engines.entrySet().stream().anyMatch(engine -> isSending(engine.getKey(), engine.getValue()));
-    }
-
-    private boolean isSending(URI engine, Path password) {
-        try {
-            return !json.readTree(post(engine, password, "/v2/process-instances/search", SENDING))
-                    .path("items")
-                    .isEmpty();
-        } catch (IOException noJson) {
-            throw new UncheckedIOException(noJson);
-        }
-    }
-
-    private String post(URI engine, Path password, String path, String body) {
-        try {
-            String login = USER + ":" + Files.readString(password).strip();
-            HttpRequest request = HttpRequest.newBuilder(engine.resolve(path))
-                    .header("Content-Type", "application/json")
-                    .header(
-                            "Authorization",
-                            "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(
-                        "The engine at " + engine + " answered " + answer.statusCode() + " to " + path);
-            }
-            return answer.body();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interrupted);
-        }
+        return engines.stream()
+                .anyMatch(engine -> !engine.post("/v2/process-instances/search", SENDING)
+                        .path("items")
+                        .isEmpty());
     }
 }

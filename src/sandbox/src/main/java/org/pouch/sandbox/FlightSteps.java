@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.Map;
 import org.pouch.sandbox.Scenario.Step;
 
 /** Steps of a flight: persons are put on it and taken off, and their tasks are done with one entry. */
-final class FlightSteps {
+final class FlightSteps implements SpecialSteps {
     private static final String PREFIX = "flight:";
     private static final String FLIGHTS = "/api/flights";
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,17 +26,18 @@ final class FlightSteps {
         this.password = password;
     }
 
-    static boolean isOne(Step step) {
-        return step.task().startsWith(PREFIX);
+    @Override
+    public String prefix() {
+        return PREFIX;
     }
 
-    /** False while it cannot be done yet. */
-    boolean perform(Step step, LocalDate today) {
+    @Override
+    public boolean perform(Step step, Now now) {
         ApiClient api = new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), password);
-        ObjectNode entries = step.entries(today);
+        ObjectNode entries = step.entries(now);
         int persons = entries.path("persons").asInt();
         entries.remove("persons");
-        return switch (step.task().substring(PREFIX.length())) {
+        return switch (name(step)) {
             case "open" -> open(api, entries, persons);
             case "isReady" -> isReady(api, persons);
             case "off" -> {

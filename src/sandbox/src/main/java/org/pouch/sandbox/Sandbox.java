@@ -139,12 +139,19 @@ final class Sandbox implements AutoCloseable {
         return engines;
     }
 
+    /** What opens each authority's engine. */
+    Map<String, EngineAccount> engineAccounts() {
+        Map<String, EngineAccount> accounts = new LinkedHashMap<>();
+        authorities.forEach((id, context) -> accounts.put(
+                id,
+                new EngineAccount(
+                        requireNonNull(engines().get(id)),
+                        Path.of(context.getEnvironment().getRequiredProperty("pouch.engine.password-file")))));
+        return accounts;
+    }
+
     EngineClocks engineClocks() {
-        Map<URI, Path> passwords = new HashMap<>();
-        authorities.forEach((id, context) -> passwords.put(
-                requireNonNull(engines().get(id)),
-                Path.of(context.getEnvironment().getRequiredProperty("pouch.engine.password-file"))));
-        return new EngineClocks(passwords);
+        return new EngineClocks(engineAccounts().values());
     }
 
     /** A part of an authority, to be looked at from inside. */

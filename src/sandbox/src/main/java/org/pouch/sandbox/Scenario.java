@@ -76,6 +76,17 @@ record Scenario(
             return Optional.ofNullable(ACTS.get(task));
         }
 
+        /** What is entered then; {@code {{request}}} is the number of the case that the story tells of. */
+        ObjectNode entries(SpecialSteps.Now now) {
+            ObjectNode entries = entries(now.today());
+            entries.fields().forEachRemaining(entry -> {
+                if (entry.getValue().asText().equals("{{request}}")) {
+                    entry.setValue(TextNode.valueOf(now.request().value()));
+                }
+            });
+            return entries;
+        }
+
         /** What is entered on that day. */
         ObjectNode entries(LocalDate today) {
             ObjectNode entries = form.deepCopy();

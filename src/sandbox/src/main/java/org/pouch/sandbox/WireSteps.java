@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Steps of the wire between the two: what gets lost or comes late or twice, that hours pass, and what both sides must say then of
  * the request and of the travel document.
  */
-final class WireSteps {
+final class WireSteps implements SpecialSteps {
     private static final String PREFIX = "wire:";
     private static final List<String> BOTH = List.of(Sandbox.UTO, Sandbox.XRU);
 
@@ -46,8 +46,15 @@ final class WireSteps {
                 Sandbox.XRU, new DropTap(sandbox.servers().sftp(Sandbox.XRU)));
     }
 
-    static boolean isOne(Step step) {
-        return step.task().startsWith(PREFIX);
+    @Override
+    public String prefix() {
+        return PREFIX;
+    }
+
+    /** What happens on the wire nobody does. */
+    @Override
+    public boolean isOfOfficer() {
+        return false;
     }
 
     /** How long a step takes, of those that take hours. */
@@ -59,10 +66,11 @@ final class WireSteps {
         return step.form().path(field).asInt();
     }
 
-    /** False while it cannot be done yet. */
-    boolean perform(Step step, RequestId request) {
+    @Override
+    public boolean perform(Step step, Now now) {
+        RequestId request = now.request();
         DropTap drop = requireNonNull(drops.get(step.authority()));
-        return switch (step.task().substring(PREFIX.length())) {
+        return switch (name(step)) {
             case "loseUploads" -> done(drop::loseAll);
             case "withholdUploads" -> done(drop::withholdAll);
             case "uploadsAreLost" -> drop.lost() >= number(step, "files") && done(drop::giveBack);
@@ -85,6 +93,7 @@ final class WireSteps {
             case "sealAnew" ->
                 find(request).map(sent -> done(() -> sealAnew(sent))).orElse(false);
             case "copiesAre" -> copies(step.authority()) >= number(step, "copies");
+            case "sentAre" -> sealed(step.authority(), step.form().path("kind").asText()) == number(step, "packets");
             case "isRefusedOnce" ->
                 find(request).stream()
                         .flatMap(sent -> sent.receipts().stream())
@@ -95,6 +104,15 @@ final class WireSteps {
             case "clocksAgree" -> find(request).filter(this::clocksAgree).isPresent();
             default -> throw new IllegalArgumentException("no step is called " + step.task());
         };
+    }
+
+    /** How many packets of that kind were sealed there, of whichever case. */
+    private int sealed(String authority, String kind) {
+        return sandbox.part(authority, JdbcClient.class)
+                .sql("SELECT COUNT(*) FROM exchange_packet WHERE direction = 'SENT' AND kind = ?")
+                .param(kind)
+                .query(Integer.class)
+                .single();
     }
 
     private static boolean done(Runnable step) {

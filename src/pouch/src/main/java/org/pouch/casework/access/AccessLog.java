@@ -28,7 +28,7 @@ public final class AccessLog {
     public enum Alarm {
         /** Many cases within an hour. */
         BULK,
-        /** What is for another role, or another's case. */
+        /** What is for another role, another's case, one's own work to approve, or at the engine past a decision. */
         REFUSED
     }
 

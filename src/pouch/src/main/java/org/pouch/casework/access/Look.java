@@ -6,7 +6,7 @@ import org.pouch.casework.Role;
 import org.pouch.packet.RequestId;
 
 /**
- * One look of one officer. Ids and codes only.
+ * One look of one officer, or what the engine asked for that no officer decided ({@link SkippedSteps}). Ids and codes only.
  *
  * @param roles by which it was let happen, or was asked
  * @param request null for a list
@@ -41,7 +41,7 @@ public record Look(
     public enum Action {
         READ,
         CHANGE,
-        /** It was for another role, or for those who have to do with the case. */
+        /** It was for another role, for those who have to do with the case, or for another than whoever prepared it. */
         REFUSED
     }
 }

@@ -14,6 +14,7 @@ import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.StepSkipped;
 import org.pouch.casework.correction.Correction;
 import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.dossier.AttachmentStore;
@@ -184,8 +185,8 @@ class PacketDrafting {
     private static OfficerEntry basis(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
                 .map(approval -> FourEyes.approved(dossier, approval)
-                        .orElseThrow(() -> new IllegalStateException(
-                                "case " + dossier.request() + " has no approved " + kind + " to send")))
+                        .orElseThrow(() -> new StepSkipped(
+                                "Case " + dossier.request() + " has no approved " + kind + " to send.")))
                 .orElseGet(() -> unapproved(dossier, kind));
     }
 

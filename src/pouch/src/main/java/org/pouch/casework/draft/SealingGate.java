@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
+import org.pouch.casework.access.StepSkipped;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
@@ -54,7 +55,7 @@ final class SealingGate implements PassSendGate {
     private CasePacket require(PacketId id) {
         return packets.find(id)
                 .filter(packet -> packet.direction() == CasePacket.Direction.SENT)
-                .orElseThrow(() -> new IllegalStateException("there is no draft " + id));
+                .orElseThrow(() -> new StepSkipped("There is no draft " + id + " to seal."));
     }
 
     /**

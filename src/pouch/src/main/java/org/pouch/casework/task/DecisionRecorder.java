@@ -273,8 +273,7 @@ class DecisionRecorder {
 
     private static void requireSecondPerson(TaskRule rule, Dossier dossier, Officer officer) {
         if (FourEyes.preparers(dossier, rule.notBy()).contains(officer.id())) {
-            throw new DecisionRefused(
-                    "You prepared this yourself: another officer must decide it (rule R-50, four eyes).", Map.of());
+            throw new OwnWork(dossier.request());
         }
     }
 

@@ -1,22 +1,31 @@
 package org.pouch.casework.task;
 
 import java.util.Map;
+import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
+import org.pouch.casework.access.AccessLog;
+import org.pouch.casework.access.FieldGroup;
+import org.pouch.casework.access.Look;
+import org.pouch.casework.access.Look.Action;
+import org.pouch.casework.access.Purpose;
 import org.pouch.casework.verdict.DepartureGate;
 import org.pouch.casework.verdict.DepartureStopped;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes officers' entries. What asks others, or puts on record what stopped an entry, is done while the case is free and no
- * connection is held.
+ * connection is held. Whoever would decide about their own work is told to those who supervise.
  */
 @Component
 final class OfficerDecisions implements RecordDecision {
     private final DecisionRecorder recorder;
     private final GateAtApproval gate;
     private final DepartureGate departures;
+    private final AccessLog log;
 
-    OfficerDecisions(DecisionRecorder recorder, GateAtApproval gate, DepartureGate departures) {
+    OfficerDecisions(DecisionRecorder recorder, GateAtApproval gate, DepartureGate departures, AccessLog log) {
+        this.log = log;
         this.recorder = recorder;
         this.gate = gate;
         this.departures = departures;
@@ -24,11 +33,28 @@ final class OfficerDecisions implements RecordDecision {
 
     @Override
     public Map<String, Object> record(Decision decision) {
-        recorder.approving(decision).ifPresent(gate::require);
         try {
+            recorder.approving(decision).ifPresent(gate::require);
             return recorder.record(decision);
         } catch (DepartureStopped stopped) {
             throw departures.onRecord(stopped);
+        } catch (OwnWork own) {
+            log.write(tried(decision, own.request()));
+            throw own.refused();
         }
+    }
+
+    private static Look tried(Decision decision, RequestId request) {
+        Officer officer = decision.officer();
+        return new Look(
+                officer.id(),
+                officer.roles(),
+                Action.REFUSED,
+                FieldGroup.FORM,
+                request,
+                decision.packet() == null ? null : decision.packet().value(),
+                0,
+                Purpose.TASK,
+                decision.taskId());
     }
 }

@@ -52,7 +52,17 @@ class DirectoryConfiguration {
                         entry.nameZh(),
                         entry.agreements(),
                         entry.waysOut()));
-        return new Known(partner, entry.leastLevel(), anchors);
+        return new Known(partner, entry.leastLevel(), anchors, lists(entry));
+    }
+
+    private static Map<PinRole, FreshLists> lists(PartnerSettings.Entry entry) {
+        Map<PinRole, FreshLists> lists = new EnumMap<>(PinRole.class);
+        lists.put(PinRole.SIGNING_ANCHOR, new FreshLists(List.of(entry.signingAnchors())));
+        if (entry.timestampAnchors() != null) {
+            lists.put(PinRole.TIMESTAMP_ANCHOR, new FreshLists(List.of(entry.timestampAnchors())));
+        }
+        lists.put(PinRole.SEAL, new FreshLists(entry.sealCertificates()));
+        return lists;
     }
 
     private static TrustAnchors read(Path place, PartnerSettings settings) {

@@ -14,6 +14,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.sealing.SealLevel;
 import org.pouch.trust.TrustAnchors;
+import org.pouch.trust.ValidationData;
 
 /** This authority and the partners it exchanges packets with: as configured, and as officers changed them since. */
 public final class PartnerDirectory {
@@ -107,14 +108,14 @@ public final class PartnerDirectory {
                 .orElseThrow(() -> new NothingToEncryptTo(id));
     }
 
-    /** What is believed of a partner at that instant for each role, with the revocation lists that were configured beside. */
+    /** What is believed of a partner at that instant for each role, with the revocation lists beside, as they are now. */
     public Map<PinRole, TrustAnchors> anchors(AuthorityId id, Instant at) {
-        Map<PinRole, TrustAnchors> configured = known(id).anchors();
+        Known known = known(id);
         // Asked once: each question goes to the database.
         List<PartnerPin> pins = pins(id);
         Map<PinRole, TrustAnchors> believed = new EnumMap<>(PinRole.class);
         for (PinRole role : PinRole.values()) {
-            TrustAnchors beside = configured.getOrDefault(role, TrustAnchors.NONE);
+            ValidationData beside = known.revoked(role);
             List<X509Certificate> certificates = pins.stream()
                     .filter(pin -> pin.role() == role && pin.isPinnedAt(at))
                     .map(PartnerPin::certificate)
@@ -152,13 +153,23 @@ public final class PartnerDirectory {
     }
 
     private static Known introduced(AuthorityId id, Introduction introduction) {
-        return new Known(introduction.partner(id), introduction.leastLevel(), Map.of());
+        return new Known(introduction.partner(id), introduction.leastLevel(), Map.of(), Map.of());
     }
 
-    /** @param anchors what the configuration pins for each role */
-    record Known(Partner partner, SealLevel leastLevel, Map<PinRole, TrustAnchors> anchors) {
+    /**
+     * @param anchors what the configuration pins for each role
+     * @param lists what is beside it
+     */
+    record Known(
+            Partner partner, SealLevel leastLevel, Map<PinRole, TrustAnchors> anchors, Map<PinRole, FreshLists> lists) {
         Known {
             anchors = Map.copyOf(anchors);
+            lists = Map.copyOf(lists);
+        }
+
+        ValidationData revoked(PinRole role) {
+            FreshLists fresh = lists.get(role);
+            return fresh == null ? ValidationData.NONE : fresh.get();
         }
 
         List<PartnerPin> pins() {

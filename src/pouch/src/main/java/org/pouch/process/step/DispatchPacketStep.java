@@ -1,10 +1,12 @@
 package org.pouch.process.step;
 
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.access.StepSkipped;
 import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
+import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptCode;
@@ -51,6 +53,8 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
         } catch (GateBlocked | LeaveRefused refused) {
             LOG.warn("Packet {} does not leave now: {}", packet, refused.getMessage());
             throw StepRefused.byGate();
+        } catch (PacketUnknown unsealed) {
+            throw new StepSkipped("Packet " + packet + " was never sealed.");
         }
         if (dispatch.isAccepted(packet)) {
             messages.answered(

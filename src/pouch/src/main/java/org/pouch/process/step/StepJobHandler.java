@@ -10,9 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.BindInstance;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.InstanceMisnamed;
+import org.pouch.casework.access.SkippedSteps;
+import org.pouch.casework.access.StepSkipped;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -36,12 +40,19 @@ final class StepJobHandler<I, O> implements JobHandler {
 
     private final ProcessStep<I, O> step;
     private final BindInstance bindings;
+    private final SkippedSteps skipped;
     private final StepOutages outages;
     private final ObjectMapper json;
 
-    StepJobHandler(ProcessStep<I, O> step, BindInstance bindings, StepOutages outages, ObjectMapper json) {
+    StepJobHandler(
+            ProcessStep<I, O> step,
+            BindInstance bindings,
+            SkippedSteps skipped,
+            StepOutages outages,
+            ObjectMapper json) {
         this.step = step;
         this.bindings = bindings;
+        this.skipped = skipped;
         this.outages = outages;
         this.json = json;
     }
@@ -64,6 +75,8 @@ final class StepJobHandler<I, O> implements JobHandler {
             return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
         } catch (DraftPacket.Suspended suspended) {
             return postponed(client, job, suspended);
+        } catch (StepSkipped | InstanceMisnamed atTheEngine) {
+            return stopped(client, job, atTheEngine);
         } catch (RuntimeException | Error failed) {
             return Infrastructure.away(failed)
                     .<FinalCommandStep<?>>map(part -> wait(client, job, part, failed))
@@ -110,6 +123,16 @@ final class StepJobHandler<I, O> implements JobHandler {
                 .errorMessage(FailureText.forPerson("The step " + step.jobType().type(), failed));
     }
 
+    /** Somebody was at the engine: those who supervise are told, and no try after this one would be another's. */
+    private FinalCommandStep<?> stopped(JobClient client, ActivatedJob job, RuntimeException why) {
+        LOG.warn("Step {} does not do job {}: {}", step.jobType().type(), job.getKey(), why.getMessage());
+        Map<String, Object> input = job.getVariablesAsMap();
+        caseOf(input).ifPresent(request -> skipped.note(request, packetOf(input), job.getElementId()));
+        return client.newFailCommand(job.getKey())
+                .retries(0)
+                .errorMessage(why.getMessage() + " Find out who was at the engine; /operations/access says when.");
+    }
+
     private static FinalCommandStep<?> error(
             JobClient client, ActivatedJob job, ErrorCode code, RuntimeException reason) {
         return client.newThrowErrorCommand(job.getKey())
@@ -118,12 +141,19 @@ final class StepJobHandler<I, O> implements JobHandler {
     }
 
     private void requireItsCase(ActivatedJob job, Map<String, Object> input) {
-        if (input.get(VariableNames.REQUEST_ID) instanceof String named && RequestId.isValid(named)) {
-            PacketId packet = input.get(VariableNames.PACKET_ID) instanceof String id && PacketId.isValid(id)
-                    ? new PacketId(id)
-                    : null;
-            bindings.require(job.getProcessInstanceKey(), new RequestId(named), packet);
-        }
+        caseOf(input).ifPresent(request -> bindings.require(job.getProcessInstanceKey(), request, packetOf(input)));
+    }
+
+    private static Optional<RequestId> caseOf(Map<String, Object> input) {
+        return input.get(VariableNames.REQUEST_ID) instanceof String named && RequestId.isValid(named)
+                ? Optional.of(new RequestId(named))
+                : Optional.empty();
+    }
+
+    private static @Nullable PacketId packetOf(Map<String, Object> input) {
+        return input.get(VariableNames.PACKET_ID) instanceof String id && PacketId.isValid(id)
+                ? new PacketId(id)
+                : null;
     }
 
     private static Map<String, Object> input(ActivatedJob job) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pouch.casework.BindInstance;
+import org.pouch.casework.access.SkippedSteps;
 import org.pouch.process.ProcessPhases;
 import org.pouch.process.VariableNames;
 import org.springframework.context.SmartLifecycle;
@@ -27,13 +28,20 @@ final class StepWorkers implements SmartLifecycle {
     private final CamundaClient client;
     private final List<ProcessStep<?, ?>> steps;
     private final BindInstance bindings;
+    private final SkippedSteps skipped;
     private final StepOutages outages;
     private final ObjectMapper json;
     private final List<JobWorker> workers = new ArrayList<>();
 
-    StepWorkers(CamundaClient client, List<ProcessStep<?, ?>> steps, BindInstance bindings, StepOutages outages) {
+    StepWorkers(
+            CamundaClient client,
+            List<ProcessStep<?, ?>> steps,
+            BindInstance bindings,
+            SkippedSteps skipped,
+            StepOutages outages) {
         this.client = client;
         this.bindings = bindings;
+        this.skipped = skipped;
         this.outages = outages;
         this.steps = List.copyOf(steps);
         this.json = new ObjectMapper()
@@ -49,7 +57,7 @@ final class StepWorkers implements SmartLifecycle {
     private <I, O> JobWorker open(ProcessStep<I, O> step) {
         return client.newWorker()
                 .jobType(step.jobType().type())
-                .handler(new StepJobHandler<>(step, bindings, outages, json))
+                .handler(new StepJobHandler<>(step, bindings, skipped, outages, json))
                 .name("pouch")
                 .fetchVariables(variablesOf(step.inputType()))
                 .maxJobsActive(JOBS_AT_ONCE)

@@ -19,6 +19,7 @@ import org.pouch.casework.QuarantineDecisions;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.AccessReport;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.OfficerMarks;
 import org.pouch.exchange.InboxId;
@@ -32,6 +33,8 @@ import org.pouch.packet.Sha256;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FourEyesTest {
     private static final String LOT = "0198f0e0-5b3c-7a10-8000-0000000000aa";
+
+    private static final Officer WEN = new Officer("wen.li", "Wen Li", Set.of(Role.CASE_WORKER, Role.APPROVER));
 
     private final Office utopia = Office.utopia();
     private RequestId lyu = utopia.open("request");
@@ -54,6 +57,22 @@ class FourEyesTest {
                         Office.WANG, UserTaskId.APPROVE_REQUEST, lyu, form -> form.put("decision", "APPROVE")))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("R-50");
+    }
+
+    /** In a colleague's place, too: what was refused is in the log of looks, and told. */
+    @Test
+    void tellsThoseWhoSuperviseWhoWouldApproveTheirOwnWork() {
+        utopia.does(WEN, UserTaskId.PREPARE_REQUEST, lyu, PrepareForm::fill);
+
+        assertThatThrownBy(() ->
+                        utopia.does(WEN, UserTaskId.APPROVE_REQUEST, lyu, form -> form.put("decision", "APPROVE")))
+                .isInstanceOf(DecisionRefused.class);
+
+        assertThat(utopia.ledger).containsOnlyOnce(new AuditEvent.AccessAlarm(null, WEN.id(), "REFUSED", 1));
+        assertThat(utopia.the(AccessReport.class)
+                        .find(new AccessReport.Filter(WEN.id(), lyu, null, null, null, true), 10, 0))
+                .extracting(line -> line.look().task())
+                .containsExactly(UserTaskId.APPROVE_REQUEST.value());
     }
 
     @Test

@@ -9,9 +9,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.PassSendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.AccessReport;
+import org.pouch.casework.access.SkippedSteps;
+import org.pouch.casework.access.StepSkipped;
 import org.pouch.casework.journey.CancelTransfer;
 import org.pouch.casework.rectification.RectifyCase;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -136,6 +143,40 @@ class InsiderTest {
                 .isEqualTo("JIANGUO");
         assertThat(RectificationTest.onFile(both.ruritania, lyu, "person.secondaryIdentifier"))
                 .isEqualTo("JIANGUO");
+    }
+
+    /** The approval was completed at the engine: on file there is none. */
+    @Test
+    void draftsNothingThatNobodyApproved() {
+        RequestId lyu = utopia.open("request");
+        both.prepared(lyu);
+
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST))
+                .isInstanceOf(StepSkipped.class);
+        assertThat(utopia.dossier(lyu).packets()).isEmpty();
+    }
+
+    @Test
+    void sealsNothingThatWasNeverDrafted() {
+        PacketId madeUp = new PacketIds(utopia.clock).next();
+
+        assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(madeUp)).isInstanceOf(StepSkipped.class);
+    }
+
+    /** Whatever a model of somebody else's calls its elements. */
+    @Test
+    void tellsThoseWhoSuperviseWhatTheEngineAskedForPastADecision() {
+        RequestId lyu = utopia.open("request");
+
+        utopia.the(SkippedSteps.class).note(lyu, null, "serviceTask_" + "x".repeat(200));
+
+        assertThat(utopia.ledger).containsOnlyOnce(new AuditEvent.AccessAlarm(null, SkippedSteps.ENGINE, "REFUSED", 1));
+        assertThat(utopia.the(AccessReport.class)
+                        .find(new AccessReport.Filter(SkippedSteps.ENGINE, lyu, null, null, null, true), 10, 0))
+                .extracting(line -> line.look().task())
+                .singleElement()
+                .asString()
+                .startsWith("serviceTask_x");
     }
 
     @Test

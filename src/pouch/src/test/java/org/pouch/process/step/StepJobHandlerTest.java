@@ -19,8 +19,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.InstanceMisnamed;
+import org.pouch.casework.access.StepSkipped;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.process.FirstNamed;
 import org.pouch.process.JobType;
@@ -31,8 +35,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Whatever a step fails with, the engine is told; else its job would come again for ever and nobody would know. */
 class StepJobHandlerTest {
+    private static final RequestId CASE = new RequestId("urn:rdx:UTO:2026:000001");
+
     private final List<String> told = new ArrayList<>();
     private final StepOutages outages = new StepOutages(new Now(), Duration.ofMinutes(10));
+    private final List<String> skipped = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-24T09:30:00Z");
 
     @Test
@@ -76,6 +83,18 @@ class StepJobHandlerTest {
         assertThat(told).startsWith("newFailCommand[7]", "retries[3]").contains("retryBackoff[PT1M]");
     }
 
+    /** No try after this one would end otherwise, and whoever was at the engine is looked for at once. */
+    @Test
+    void stopsAtOnceAndTellsWhereSomebodySkippedAStepAtTheEngine() {
+        handle(new StepSkipped("Packet 7 was never sealed."));
+        handle(new InstanceMisnamed(1, CASE, CASE));
+
+        assertThat(told.stream().filter(line -> line.startsWith("retries")))
+                .hasSize(2)
+                .containsOnly("retries[0]");
+        assertThat(skipped).hasSize(2).containsOnly(CASE + " null serviceTask_DispatchPacket");
+    }
+
     @Test
     void callsOnePersonForAnOutageThatLastsAndNotOneForEachJob() {
         for (int minute = 0; minute < 30; minute++) {
@@ -103,8 +122,24 @@ class StepJobHandlerTest {
     }
 
     private void handle(Throwable failure) {
-        new StepJobHandler<>(new FakeStep(failure), new FirstNamed(), outages, new ObjectMapper())
-                .handle(engine(JobClient.class), job(Map.of("getKey", 7L, "getRetries", 3)));
+        new StepJobHandler<>(new FakeStep(failure), new FirstNamed(), this::note, outages, new ObjectMapper())
+                .handle(
+                        engine(JobClient.class),
+                        job(Map.of(
+                                "getKey",
+                                7L,
+                                "getRetries",
+                                3,
+                                "getProcessInstanceKey",
+                                1L,
+                                "getElementId",
+                                "serviceTask_DispatchPacket",
+                                "getVariablesAsMap",
+                                Map.of("requestId", CASE.value()))));
+    }
+
+    private void note(RequestId request, @Nullable PacketId packet, String element) {
+        skipped.add(request + " " + packet + " " + element);
     }
 
     private static ActivatedJob job(Map<String, Object> values) {
@@ -150,7 +185,7 @@ class StepJobHandlerTest {
 
     /** A step that fails as it is told. */
     private record FakeStep(Throwable failure) implements ProcessStep<FakeStep.Input, Done> {
-        record Input() {}
+        record Input(String requestId) {}
 
         @Override
         public JobType jobType() {

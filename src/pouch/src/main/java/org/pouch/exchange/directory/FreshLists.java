@@ -1,0 +1,40 @@
+package org.pouch.exchange.directory;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.pouch.trust.KeyUnavailable;
+import org.pouch.trust.RevocationCache;
+import org.pouch.trust.ValidationData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Revocation lists and OCSP answers beside the certificates of a partner, as somebody keeps them fresh: what is revoked counts without a
+ * restart. While a place cannot be read, what it said before counts. Thread-safe.
+ */
+final class FreshLists implements Supplier<ValidationData> {
+    private static final Logger LOG = LoggerFactory.getLogger(FreshLists.class);
+
+    private final List<RevocationCache> places;
+    private ValidationData last = ValidationData.NONE;
+    private boolean isTold;
+
+    FreshLists(List<Path> places) {
+        this.places = places.stream().map(RevocationCache::new).toList();
+    }
+
+    @Override
+    public synchronized ValidationData get() {
+        try {
+            last = places.stream().map(RevocationCache::get).reduce(ValidationData.NONE, ValidationData::with);
+            isTold = false;
+        } catch (KeyUnavailable unreadable) {
+            if (!isTold) {
+                isTold = true;
+                LOG.warn("What is revoked of a partner is used as it was: {}", unreadable.getMessage());
+            }
+        }
+        return last;
+    }
+}
