@@ -107,7 +107,9 @@ class MigrationOfAdHocTest extends EngineTest {
         assertThat(keys(instance, "desk")).isEqualTo(adHoc);
         assertThat(keys(instance, "desk#innerInstance")).hasSize(2).isSubsetOf(flows);
         assertThat(variablesOf(adHoc.get(0)))
-                .containsEntry("adHocSubProcessElements", "[{\"elementId\":\"x\"},{\"elementId\":\"z\"}]");
+                .containsEntry(
+                        "adHocSubProcessElements",
+                        "[{\"elementId\":\"x\",\"elementName\":\"x\"},{\"elementId\":\"z\",\"elementName\":\"z\"}]");
         complete("moved-a", Map.of());
         complete("moved-y", Map.of());
         activate(adHoc.get(0), "z");
