@@ -642,22 +642,6 @@ class AdHocTest extends EngineTest {
     }
 
     @Test
-    void isNotMigratedWhileItIsActive() {
-        long instance = started("unmoved", adHoc("", "", service("a", "unmoved-a")), Map.of());
-        long target = deploy("moved.bpmn", sequence("moved", adHoc("", "", service("a", "unmoved-a"))))
-                .getProcesses()
-                .get(0)
-                .getProcessDefinitionKey();
-
-        assertThat(catchThrowable(() -> client.newMigrateProcessInstanceCommand(instance)
-                        .migrationPlan(target)
-                        .addMappingInstruction("tools", "tools")
-                        .send()
-                        .join()))
-                .satisfies(Refusal.with(409, "The migration of a AD_HOC_SUB_PROCESS is not supported."));
-    }
-
-    @Test
     void goesThroughManyActivationsInOneRequest() {
         List<String> many = Stream.generate(() -> "a").limit(600).toList();
         long instance = started(

@@ -319,6 +319,28 @@ class ExecutionListenerTest extends EngineTest {
     }
 
     @Test
+    void aTerminateEndEventEndsTheOthersWhenItsListenersAreDone() {
+        deploy(
+                "killing.bpmn",
+                file(process(
+                        "killing",
+                        "<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>" + service("a", "killing-a")
+                                + element(
+                                        "endEvent",
+                                        "id=\"kill\"",
+                                        listeners("start killing-start", "end killing-end"),
+                                        "<bpmn:terminateEventDefinition/>")
+                                + flow("start", "fork") + flow("fork", "a") + flow("fork", "kill"))));
+        long instance = create("killing", Map.of());
+        complete("killing-start", Map.of());
+        assertThat(elements(instance)).contains("a ACTIVE", "kill ACTIVE");
+        complete("killing-end", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(elements(instance)).contains("a TERMINATED", "kill COMPLETED");
+    }
+
+    @Test
     void runsBeforeAnEscalationIsThrown() {
         deploy(
                 "escalated.bpmn",

@@ -90,6 +90,14 @@ class GatewayContractTest {
     }
 
     @Nested
+    class MigrationOfAdHoc extends MigrationOfAdHocTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
     class Modification extends ModificationTest {
         @Override
         protected EngineSettings settings() {

@@ -109,6 +109,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class MigrationOfAdHoc extends MigrationOfAdHocTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class MigrationOfEvents extends MigrationOfEventsTest {
         @Override
         protected EngineSettings settings() {

@@ -453,4 +453,140 @@ class TaskListenerTest extends EngineTest {
         assertThat(hasJob("swept-a")).isFalse();
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
     }
+
+    private static String listening(String id) {
+        return task("userTask", "ask", "<zeebe:userTask/>" + listeners("canceling " + id + "-gone"));
+    }
+
+    /** A fork to the user task and to another element, and the end behind each. */
+    private static String beside(String id, String other, String otherId) {
+        return "<bpmn:startEvent id=\"in\"/><bpmn:parallelGateway id=\"fork\"/>" + listening(id) + other
+                + "<bpmn:endEvent id=\"out\"/>" + flow("in", "fork") + flow("fork", "ask") + flow("fork", otherId)
+                + flow("ask", "out");
+    }
+
+    private static String inScope(String content) {
+        return element("subProcess", "id=\"sub\"", "", content);
+    }
+
+    private static String caughtAt(String attachedTo, String definition, String type) {
+        return element("boundaryEvent", "id=\"caught\" attachedToRef=\"" + attachedTo + "\"", "", definition)
+                + service("after", type) + "<bpmn:endEvent id=\"end2\"/>" + flow("caught", "after")
+                + flow("after", "end2");
+    }
+
+    @Test
+    void isEndedByAnErrorOnceTheListenersOfTheCancellationAreDone() {
+        deploy(
+                "failed.bpmn",
+                file(
+                        "<bpmn:error id=\"e\" errorCode=\"no\"/>",
+                        process(
+                                "failed",
+                                chain(inScope(beside("failed", service("work", "failed-work"), "work")))
+                                        + caughtAt(
+                                                "sub",
+                                                "<bpmn:errorEventDefinition errorRef=\"e\"/>",
+                                                "failed-after"))));
+        long instance = create("failed", Map.of());
+        client.newThrowErrorCommand(job("failed-work").getKey())
+                .errorCode("no")
+                .variables(Map.of("why", "broken"))
+                .send()
+                .join();
+
+        ActivatedJob listener = job("failed-gone");
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELING);
+        assertThat(hasJob("failed-after")).isFalse();
+        done(listener);
+
+        assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
+        assertThat(elements(instance))
+                .contains("sub TERMINATED", "ask TERMINATED", "work TERMINATED", "caught COMPLETED");
+        assertThat(job("failed-after").getVariablesAsMap()).containsEntry("why", "broken");
+    }
+
+    @Test
+    void isEndedByAnErrorEndEventThatAnEventSubProcessCatches() {
+        String handler = element(
+                "subProcess",
+                "id=\"on\" triggeredByEvent=\"true\"",
+                "",
+                "<bpmn:startEvent id=\"catch\"><bpmn:errorEventDefinition errorRef=\"e\"/></bpmn:startEvent>"
+                        + service("repair", "broken-repair") + "<bpmn:endEvent id=\"repaired\"/>"
+                        + flow("catch", "repair") + flow("repair", "repaired"));
+        String fail = "<bpmn:endEvent id=\"fail\"><bpmn:errorEventDefinition errorRef=\"e\"/></bpmn:endEvent>";
+        deploy(
+                "broken.bpmn",
+                file(
+                        "<bpmn:error id=\"e\" errorCode=\"no\"/>",
+                        process("broken", chain(inScope(beside("broken", fail, "fail") + handler)))));
+        long instance = create("broken", Map.of());
+
+        assertThat(elements(instance)).contains("ask ACTIVE", "fail ACTIVE");
+        done(job("broken-gone"));
+        assertThat(elements(instance)).contains("ask TERMINATED", "repair ACTIVE", "sub ACTIVE");
+        done(job("broken-repair"));
+
+        awaitCompleted(instance);
+        assertThat(elements(instance)).contains("sub COMPLETED", "on COMPLETED");
+    }
+
+    @Test
+    void isEndedInACalledInstanceByItsEscalation() {
+        String escalation = "<bpmn:escalation id=\"e\" escalationCode=\"up\"/>";
+        String raise =
+                "<bpmn:endEvent id=\"raise\"><bpmn:escalationEventDefinition escalationRef=\"e\"/></bpmn:endEvent>";
+        deploy("raising.bpmn", file(escalation, process("raising", beside("raised", raise, "raise"))));
+        deploy(
+                "raised.bpmn",
+                file(
+                        escalation,
+                        process(
+                                "raised",
+                                chain(task("callActivity", "call", "<zeebe:calledElement processId=\"raising\"/>"))
+                                        + caughtAt(
+                                                "call",
+                                                "<bpmn:escalationEventDefinition escalationRef=\"e\"/>",
+                                                "raised-after"))));
+        long instance = create("raised", Map.of());
+
+        assertThat(elements(instance)).contains("call ACTIVE");
+        done(job("raised-gone"));
+        assertThat(elements(instance)).contains("call TERMINATED", "caught COMPLETED", "after ACTIVE");
+        done(job("raised-after"));
+
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void isEndedByATerminateEndEventOnceTheListenersOfTheCancellationAreDone() {
+        String kill = "<bpmn:endEvent id=\"kill\"><bpmn:terminateEventDefinition/></bpmn:endEvent>"
+                + service("work", "killed-work") + flow("fork", "work");
+        deploy(
+                "killed.bpmn",
+                sequence("killed", inScope(beside("killed", kill, "kill")), service("after", "killed-after")));
+        long instance = create("killed", Map.of());
+
+        assertThat(elements(instance)).contains("ask ACTIVE", "kill ACTIVE", "work ACTIVE");
+        done(job("killed-gone"));
+        assertThat(elements(instance))
+                .contains("ask TERMINATED", "work TERMINATED", "kill COMPLETED", "sub COMPLETED", "after ACTIVE");
+        done(job("killed-after"));
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void endsTheProcessWithATerminateEndEventOnceTheListenersOfTheCancellationAreDone() {
+        String kill = "<bpmn:endEvent id=\"kill\"><bpmn:terminateEventDefinition/></bpmn:endEvent>";
+        deploy("finished.bpmn", file(process("finished", beside("finished", kill, "kill"))));
+        long instance = create("finished", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        done(job("finished-gone"));
+
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+        assertThat(elements(instance)).contains("ask TERMINATED", "kill COMPLETED");
+    }
 }

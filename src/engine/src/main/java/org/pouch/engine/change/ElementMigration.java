@@ -11,6 +11,7 @@ import org.pouch.engine.scope.Incidents;
 import org.pouch.engine.store.ElementInstances.Active;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinition;
+import org.pouch.engine.token.AdHocScopes;
 import org.pouch.engine.token.waiting.UserTaskSteps;
 import org.pouch.engine.work.Jobs;
 
@@ -21,14 +22,21 @@ final class ElementMigration {
     private final Jobs jobs;
     private final Incidents incidents;
     private final UserTaskSteps userTasks;
+    private final AdHocScopes adHocs;
 
     ElementMigration(
-            MigrationRows rows, EventSubscriptions awaiting, Jobs jobs, Incidents incidents, UserTaskSteps userTasks) {
+            MigrationRows rows,
+            EventSubscriptions awaiting,
+            Jobs jobs,
+            Incidents incidents,
+            UserTaskSteps userTasks,
+            AdHocScopes adHocs) {
         this.rows = rows;
         this.awaiting = awaiting;
         this.jobs = jobs;
         this.incidents = incidents;
         this.userTasks = userTasks;
+        this.adHocs = adHocs;
     }
 
     void moveAwaited(
@@ -57,6 +65,13 @@ final class ElementMigration {
             awaiting.open(scope, opened);
         } catch (ElementFailure | FeelFailure failure) {
             throw refuse.notSubscribed(element.elementId(), scope.node().id(), String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Whoever decides in an ad-hoc sub-process reads what the target has in it. */
+    void tellWhatMayBeActivated(ElementScope scope) {
+        if (!scope.body()) {
+            adHocs.migrated(scope);
         }
     }
 

@@ -75,13 +75,9 @@ final class InstanceMigration {
         }
         for (ElementInstances.Active element : all) {
             FlowNode node = plan.targetNode(element);
-            elementMigration.moveAwaited(
-                    element,
-                    new ElementScope(element.key(), element.path(), node, element.isBody(), moved),
-                    plan,
-                    target,
-                    refuse,
-                    isInterrupted(element, active, plan));
+            ElementScope scope = new ElementScope(element.key(), element.path(), node, element.isBody(), moved);
+            elementMigration.moveAwaited(element, scope, plan, target, refuse, isInterrupted(element, active, plan));
+            elementMigration.tellWhatMayBeActivated(scope);
             elementMigration.makeUserTask(element, node, moved, plan, refuse);
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.FlowNode.AdHoc;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.ElementInstances.Active;
@@ -93,7 +94,32 @@ final class MigrationPlan {
             }
             mapping.put(line.sourceElementId(), line.targetElementId());
         }
+        lines.forEach(this::takeFlowsAlong);
         checkEventsStayApart();
+    }
+
+    /** What stands around the flows of an ad-hoc sub-process is drawn nowhere, so nobody needs to map it. */
+    private void takeFlowsAlong(Migration.Line line) {
+        String from = line.sourceElementId();
+        String to = line.targetElementId();
+        if (isAdHoc(source, from) && isAdHoc(target, to)) {
+            mapping.putIfAbsent(AdHoc.innerInstanceOf(from), AdHoc.innerInstanceOf(to));
+        }
+        if (isFlow(source, from) != isFlow(target, to)) {
+            throw refuse.flowsMixed(from, to);
+        }
+        if (isFlow(source, from)
+                && !AdHoc.aroundInnerInstance(to).equals(mapping.get(AdHoc.aroundInnerInstance(from)))) {
+            throw refuse.flowsAlone(from, to);
+        }
+    }
+
+    private static boolean isAdHoc(ProcessModel model, String id) {
+        return model.element(id).kind() == ElementKind.AD_HOC_SUB_PROCESS;
+    }
+
+    private static boolean isFlow(ProcessModel model, String id) {
+        return model.element(id).kind() == ElementKind.AD_HOC_SUB_PROCESS_INNER_INSTANCE;
     }
 
     /** One element would wait twice for the same event. */
@@ -124,9 +150,6 @@ final class MigrationPlan {
 
     private void check(Active element, @Nullable Active scope) {
         FlowNode from = source.element(element.elementId());
-        if (from.kind() == ElementKind.AD_HOC_SUB_PROCESS) {
-            throw refuse.unsupported(from);
-        }
         String mapped = mapping.get(from.id());
         if (mapped == null) {
             throw refuse.unmapped(from.id());
@@ -215,7 +238,10 @@ final class MigrationPlan {
     }
 
     private static boolean isScope(FlowNode node) {
-        return node.kind() == ElementKind.SUB_PROCESS || node.kind() == ElementKind.EVENT_SUB_PROCESS;
+        return switch (node.kind()) {
+            case SUB_PROCESS, EVENT_SUB_PROCESS, AD_HOC_SUB_PROCESS -> true;
+            default -> false;
+        };
     }
 
     private void checkJoins(Collection<Active> active) {

@@ -45,9 +45,16 @@ record MigrationRefusals(long processInstanceKey) {
                         .formatted(id));
     }
 
-    Rejection unsupported(FlowNode element) {
-        return state("active element with id '%s' has an unsupported type. The migration of a %s is not supported."
-                .formatted(element.id(), element.kind()));
+    Rejection flowsMixed(String source, String target) {
+        return argument(
+                "mapping instructions map '%s' to '%s'. What stands around the flows of an ad-hoc sub-process is mapped to nothing else."
+                        .formatted(source, target));
+    }
+
+    Rejection flowsAlone(String source, String target) {
+        return argument(
+                "mapping instructions map '%s' to '%s' without mapping their ad-hoc sub-processes in the same way."
+                        .formatted(source, target));
     }
 
     Rejection unmapped(String id) {

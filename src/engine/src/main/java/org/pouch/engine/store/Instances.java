@@ -166,6 +166,13 @@ public final class Instances {
                         WHERE process_instance_key = ? AND parent_process_instance_key IS NOT NULL""").param(key).query(Long.class).list().isEmpty();
     }
 
+    /** The call activity that created it. */
+    public Optional<Long> callerOf(long key) {
+        return jdbc.sql("""
+                        SELECT parent_element_instance_key FROM process_instance
+                        WHERE process_instance_key = ? AND parent_element_instance_key IS NOT NULL""").param(key).query(Long.class).list().stream().findFirst();
+    }
+
     /** The instance and those it called, directly or not; a caller comes before the called. */
     public List<Long> withCalled(long key) {
         List<Long> all = new ArrayList<>(List.of(key));

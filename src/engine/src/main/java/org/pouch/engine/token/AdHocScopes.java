@@ -23,6 +23,9 @@ import org.pouch.engine.work.AdHocAnswer.Activation;
 
 /** Variables of ad-hoc sub-processes and of the flows in them, and whether enough was done there. */
 public final class AdHocScopes {
+    /** The variable that tells what may be activated. */
+    private static final String ELEMENTS = "adHocSubProcessElements";
+
     /** What the next flows to begin are given, by the key of the sub-process. */
     private static final Slots<Long, ArrayDeque<Map<String, @Nullable Object>>> GIVEN = new Slots<>();
 
@@ -42,9 +45,7 @@ public final class AdHocScopes {
     /** Sets what is there from the beginning, and answers what is activated at once. */
     List<Activation> begin(ElementScope scope, AdHoc adHoc) {
         Map<String, Object> local = new LinkedHashMap<>();
-        local.put(
-                "adHocSubProcessElements",
-                adHoc.activities().stream().map(AdHocScopes::described).toList());
+        local.put(ELEMENTS, described(adHoc));
         String output = adHoc.outputCollection();
         if (output != null) {
             local.put(output, List.of());
@@ -54,6 +55,17 @@ public final class AdHocScopes {
         return active == null || adHoc.job() != null
                 ? List.of()
                 : named(scopes.evaluate(active, scope).list(), adHoc);
+    }
+
+    /** Tells of the activities of the model that its instance was migrated to. */
+    public void migrated(ElementScope scope) {
+        if (scope.node().detail() instanceof AdHoc adHoc && scopes.local(scope).containsKey(ELEMENTS)) {
+            variables.setLocal(scope.instance(), scope.key(), Map.of(ELEMENTS, described(adHoc)));
+        }
+    }
+
+    private static List<Map<String, Object>> described(AdHoc adHoc) {
+        return adHoc.activities().stream().map(AdHocScopes::described).toList();
     }
 
     private static Map<String, Object> described(Activity activity) {

@@ -19,8 +19,9 @@ import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.operaton.bpm.engine.impl.tree.ActivityExecutionHierarchyWalker;
 import org.operaton.bpm.engine.impl.tree.ActivityExecutionMappingCollector;
 import org.pouch.engine.event.EventPayloads;
-import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.store.InstanceRef;
+import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.token.operaton.OperatonIds;
 import org.pouch.engine.token.operaton.OperatonWork;
@@ -30,11 +31,20 @@ public final class BpmnErrors {
     private final EventPayloads payloads;
     private final ProcessDefinitions definitions;
     private final Executions executions;
+    private final Instances instances;
+    private final DelayedCatches delayed;
 
-    BpmnErrors(EventPayloads payloads, ProcessDefinitions definitions, Executions executions) {
+    BpmnErrors(
+            EventPayloads payloads,
+            ProcessDefinitions definitions,
+            Executions executions,
+            Instances instances,
+            DelayedCatches delayed) {
         this.payloads = payloads;
         this.definitions = definitions;
         this.executions = executions;
+        this.instances = instances;
+        this.delayed = delayed;
     }
 
     /** From an element that waits, as the one of a job. */
@@ -45,11 +55,16 @@ public final class BpmnErrors {
             @Nullable String message,
             Map<String, @Nullable Object> variables) {
         ExecutionEntity execution = executions.of(elementKey, processInstanceKey);
-        return raise(AdHocTokens.standsAt(execution), code, message, variables);
+        return raise(elementKey, AdHocTokens.standsAt(execution), code, message, variables);
     }
 
-    /** Answers, and changes nothing else, why the error is an incident when no event catches it. */
-    public Optional<String> raise(
+    /** From an event that is reached; answers, and changes nothing else, why the error is an incident when no event catches it. */
+    public Optional<String> raise(ActivityExecution execution, String code) {
+        return raise(OperatonIds.keyOf(execution.getActivityInstanceId()), execution, code, null, Map.of());
+    }
+
+    private Optional<String> raise(
+            long thrower,
             ActivityExecution execution,
             String code,
             @Nullable String message,
@@ -68,10 +83,14 @@ public final class BpmnErrors {
             return Optional.of(uncaught(code, message, known));
         }
         PvmExecutionImpl catching = (PvmExecutionImpl) found.getExecutionForScope(handler.getEventScope());
+        InstanceRef throwing = instances.get(OperatonIds.keyOf(execution.getProcessInstanceId()));
+        if (delayed.delays(thrower, throwing, handler, catching, variables)) {
+            return Optional.empty();
+        }
         ProcessModel model = definitions
                 .get(OperatonIds.keyOf(catching.getProcessDefinitionId()))
                 .model();
-        payloads.give(catching.getProcessInstanceId(), catchingEvent(model, handler.getId()), variables);
+        payloads.give(catching.getProcessInstanceId(), DelayedCatches.eventOf(model, handler.getId()), variables);
         OperatonWork.perform(
                 execution, "throw an error", () -> BpmnExceptionHandler.propagateError(code, message, null, execution));
         return Optional.empty();
@@ -93,10 +112,5 @@ public final class BpmnErrors {
                         known.isEmpty()
                                 ? " No error events are available in the scope."
                                 : " Available error events are [%s]".formatted(String.join(", ", known)));
-    }
-
-    /** An event sub-process is the handler, but its start event takes the variables. */
-    private static String catchingEvent(ProcessModel model, String handlerId) {
-        return model.startsIn(handlerId).stream().map(FlowNode::id).findFirst().orElse(handlerId);
     }
 }

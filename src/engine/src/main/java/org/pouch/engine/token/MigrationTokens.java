@@ -8,6 +8,7 @@ import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+import org.pouch.engine.model.AdHocXml;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.token.operaton.OperatonIds;
@@ -56,9 +57,17 @@ public final class MigrationTokens {
     }
 
     private @Nullable ActivityImpl continued(String activityId) {
+        if (activityId.endsWith(AdHocXml.KEEPER)) {
+            String adHoc = activityId.substring(0, activityId.length() - AdHocXml.KEEPER.length());
+            return target.findActivity(targetOf.apply(adHoc) + AdHocXml.KEEPER);
+        }
         String id = OperatonIds.elementId(activityId);
         String mapped = targetOf.apply(id);
-        return mapped == null ? null : target.findActivity(id.equals(activityId) ? mapped : OperatonIds.bodyOf(mapped));
+        if (mapped == null) {
+            return null;
+        }
+        return target.findActivity(
+                OperatonIds.isBody(activityId) ? OperatonIds.bodyOf(mapped) : OperatonIds.activityId(mapped));
     }
 
     /** What is to be compensated is known by its handler; the mapping may name the handler or its boundary event. */

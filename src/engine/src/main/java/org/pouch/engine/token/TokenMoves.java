@@ -52,6 +52,20 @@ public final class TokenMoves {
         }
     }
 
+    /** Ends all that is in the scope of a token, but the token; answers where it stands then. */
+    public static PvmExecutionImpl endOthers(PvmExecutionImpl token) {
+        PvmExecutionImpl scope = token.isScope() ? token : token.getParent();
+        if (scope == token) {
+            return token;
+        }
+        List.copyOf(scope.getNonEventScopeExecutions()).stream()
+                .filter(other -> other != token)
+                .forEach(other -> other.deleteCascade("terminated", false, false, false, false));
+        scope.tryPruneLastConcurrentChild();
+        scope.forceUpdate();
+        return token.getReplacedBy() == null ? token : token.getReplacedBy();
+    }
+
     /** Ends an element when nothing is started in its place, and with the last one the instance. */
     public void endAlone(long elementKey, long processInstanceKey) {
         begin(processInstanceKey);

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
     PostponedElements.class,
     PausedElements.class,
     Lifecycle.class,
+    DelayedCatches.class,
     BpmnErrors.class,
     ExpectedElements.class,
     TokenMoves.class,

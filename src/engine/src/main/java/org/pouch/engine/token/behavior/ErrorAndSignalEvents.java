@@ -32,7 +32,7 @@ final class ErrorAndSignalEvents {
             String code = error.code() == null
                     ? ""
                     : scopes.evaluate(error.code(), scope).string();
-            errors.raise(execution, code, null, Map.of()).ifPresent(reason -> {
+            errors.raise(execution, code).ifPresent(reason -> {
                 throw new ElementFailure("UNHANDLED_ERROR_EVENT", reason);
             });
             return;

@@ -12,6 +12,7 @@ import org.operaton.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityStartBehavior;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.operaton.bpm.engine.impl.util.xml.Element;
@@ -105,6 +106,8 @@ final class ParseListener extends AbstractBpmnParseListener {
             activity.setActivityBehavior(throwing.new Compensate(definition));
         } else if (element.element("terminateEventDefinition") != null) {
             activity.setActivityBehavior(throwing.new Terminate());
+            activity.setActivityStartBehavior(
+                    ActivityStartBehavior.DEFAULT); // it ends the others itself, when it is done
         } else if (element.element("escalationEventDefinition") != null) {
             activity.setActivityBehavior(throwing.new Escalate());
         } else {

@@ -8,26 +8,39 @@ import org.operaton.bpm.engine.impl.bpmn.parser.CompensateEventDefinition;
 import org.operaton.bpm.engine.impl.bpmn.parser.EscalationEventDefinition;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 import org.pouch.engine.model.EventDefinition;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.token.DelayedCatches;
 import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.Leaving;
 import org.pouch.engine.token.Lifecycle;
+import org.pouch.engine.token.TokenMoves;
 import org.pouch.engine.token.operaton.OperatonWork;
+import org.pouch.engine.token.waiting.Interruptions;
 
 /** Throw events whose reach Operaton knows: it finds what they stop, undo or wake. */
-record ThrowEvents(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
+record ThrowEvents(
+        Lifecycle lifecycle,
+        Scopes scopes,
+        ElementRecords records,
+        Interruptions interruptions,
+        DelayedCatches delayed) {
 
     final class Terminate extends TerminateEndEventActivityBehavior implements Leaving {
         @Override
         public void execute(ActivityExecution execution) {
-            lifecycle.activate(execution, scope -> lifecycle.complete(execution));
+            lifecycle.activate(execution, scope -> {
+                if (!interruptions.delaysTermination(scope)) {
+                    lifecycle.complete(execution);
+                }
+            });
         }
 
         @Override
         public void leaveNow(ActivityExecution execution) {
-            execution.end(true);
+            TokenMoves.endOthers((PvmExecutionImpl) execution).end(true);
         }
     }
 
@@ -69,6 +82,9 @@ record ThrowEvents(Lifecycle lifecycle, Scopes scopes, ElementRecords records) {
                     scope.node().event() instanceof EventDefinition.Escalation escalation && escalation.code() != null
                             ? scopes.evaluate(escalation.code(), scope).string()
                             : "";
+            if (delayed.delaysEscalation(execution, scope, code)) {
+                return;
+            }
             EscalationEventDefinition caught = EscalationHandler.executeEscalation(execution, code);
             if (caught == null || !caught.isCancelActivity()) {
                 // what was woken beside it may have moved the token to another execution

@@ -38,7 +38,7 @@ final class InterruptionRows {
     }
 
     /**
-     * @param elementKey that an event interrupts or a modification ends; null when the instance is canceled
+     * @param elementKey that an event interrupts or a modification ends, or the terminate end event; null when the instance is canceled
      * @param eventId null when there is no event
      */
     record Pending(

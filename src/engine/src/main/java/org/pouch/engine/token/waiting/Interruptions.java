@@ -8,15 +8,17 @@ import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.token.Deferral;
 import org.pouch.engine.token.waiting.InterruptionRows.Pending;
 import org.pouch.engine.work.UserTaskRows;
 
 /** What ends user tasks, and waits until they have listened to their cancellation. */
-public final class Interruptions {
+public final class Interruptions implements Deferral {
     private final InterruptionRows rows;
     private final ProcessDefinitions definitions;
     private final Instances instances;
@@ -50,8 +52,9 @@ public final class Interruptions {
         return delays(new Pending(instance, null, null, Map.of()));
     }
 
-    /** Answers whether the event has to wait; what else the element waits for is closed then. */
-    boolean delaysEvent(InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values) {
+    @Override
+    public boolean delaysEvent(
+            InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values) {
         if (!delays(new Pending(instance, elementKey, eventId, values))) {
             return false;
         }
@@ -68,9 +71,19 @@ public final class Interruptions {
         return true;
     }
 
+    /** Answers whether a terminate end event, which is begun again then, has to wait for what is in its scope. */
+    public boolean delaysTermination(ElementScope event) {
+        long scope = event.outerPath().get(event.outerPath().size() - 1);
+        return delays(new Pending(event.instance(), event.key(), event.node().id(), Map.of()), scope);
+    }
+
     private boolean delays(Pending pending) {
+        Long element = pending.elementKey();
+        return delays(pending, element == null ? pending.instance().processInstanceKey() : element);
+    }
+
+    private boolean delays(Pending pending, long scope) {
         InstanceRef instance = pending.instance();
-        long scope = pending.elementKey() == null ? instance.processInstanceKey() : pending.elementKey();
         List<UserTaskRows.Task> listening = new ArrayList<>();
         collect(instance, scope, listening);
         if (listening.isEmpty()) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.model.Listener;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.rejection.Rejection;
+import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.ProcessGate;
@@ -74,6 +75,8 @@ public final class JobAnswers {
             Executions.end(instance, "canceled");
         } else if (event == null) {
             tokens.endAlone(element, instance);
+        } else if (triggers.isThrown(pending.instance(), event)) {
+            elements.again(element, instance, Phase.BEHAVE);
         } else {
             triggers.fire(pending.instance(), element, event, pending.values());
         }

@@ -1,0 +1,11 @@
+package org.pouch.engine.token;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.InstanceRef;
+
+/** Has an event wait that would end user tasks which listen to their cancellation. */
+public interface Deferral {
+    /** Answers whether the event, at the element or in it, happens later; what else the element waits for is closed then. */
+    boolean delaysEvent(InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values);
+}
