@@ -76,6 +76,20 @@ class TaskPagesTest {
     }
 
     @Test
+    void leadsFromPageToPageWhereOneDoesNotHoldAllTasks() {
+        RunningDesk.tasks().addToApprove(30);
+        Visitor bruno = Visitor.signedIn("bruno");
+
+        String first = bruno.get("/desk/tasks?queue=FREE").body();
+
+        Matcher next = Pattern.compile("rel=\"next\" href=\"([^\"]+)\"").matcher(first);
+        assertThat(next.find()).as(first).isTrue();
+        String second = bruno.get(next.group(1).replace("&amp;", "&")).body();
+        assertThat(second).contains("Page 2 of 2", "rel=\"prev\"", "data-task-key=\"" + (FakeTasks.QUARANTINE + 30));
+        assertThat(first).doesNotContain("data-task-key=\"" + (FakeTasks.QUARANTINE + 30));
+    }
+
+    @Test
     void looksForANameWithoutPuttingItInAnAddress() {
         Visitor bruno = Visitor.signedIn("bruno");
         HttpResponse<String> answer =

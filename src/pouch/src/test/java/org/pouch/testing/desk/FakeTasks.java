@@ -20,7 +20,7 @@ import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessDiagram.ElementState;
 import org.pouch.process.TaskTaken;
 
-/** Four tasks with the rules an officer meets: roles, one holder, fields that must be given, four eyes. */
+/** A few tasks with the rules an officer meets: roles, one holder, fields that must be given, four eyes. */
 public final class FakeTasks implements OfficerTasks {
     public static final long PREPARE = 2251799813685301L;
     public static final long APPROVE = 2251799813685302L;
@@ -52,6 +52,20 @@ public final class FakeTasks implements OfficerTasks {
         add(APPROVE_ANOTHER, "userTask_ApproveRequest", "Approve request", FakeCases.SECOND, null, "APPROVER", -2);
         add(CHASE, "userTask_ChaseReply", "Chase reply", FakeCases.SECOND, null, "CASE_WORKER", -1);
         add(QUARANTINE, "userTask_ReviewQuarantine", "Review quarantine", null, null, "KEY_OFFICER", 2);
+    }
+
+    /** So many more to approve. */
+    public void addToApprove(int many) {
+        for (int number = 1; number <= many; number++) {
+            add(
+                    QUARANTINE + number,
+                    "userTask_ApproveRequest",
+                    "Approve request",
+                    FakeCases.FIRST,
+                    null,
+                    "APPROVER",
+                    2 + number);
+        }
     }
 
     private void add(
