@@ -22,11 +22,12 @@ public final class PrivateIdentity {
     private final List<X509Certificate> chain;
 
     private final @Nullable Pkcs11Token token;
+    private final Handle handle;
 
     /**
      * Ready to compute with.
      *
-     * @param provider the only one that can compute with the key, where it is in a token; null for any
+     * @param provider the one that computes with the key, the only one where it is in a token; null for any
      */
     public record Handle(PrivateKey key, @Nullable Provider provider) {
         /** @throws GeneralSecurityException when the key cannot be used so */
@@ -58,6 +59,7 @@ public final class PrivateIdentity {
         this.token = token;
         this.key = key;
         this.chain = List.copyOf(chain);
+        this.handle = token == null ? KeyHere.handle(key, this.chain.get(0)) : new Handle(key, null);
     }
 
     /**
@@ -145,7 +147,7 @@ public final class PrivateIdentity {
      * @throws KeyUnavailable when the token is back with another PIN or another certificate
      */
     public <T> T compute(Computation<T> computation) throws GeneralSecurityException {
-        return token == null ? computation.with(new Handle(key, null)) : token.compute(computation);
+        return token == null ? computation.with(handle) : token.compute(computation);
     }
 
     /** Names the certificate only. */

@@ -2,9 +2,9 @@ package org.pouch.sealing.verdict;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Severity;
@@ -25,8 +25,7 @@ public record VerificationReport(List<SignatureVerdict> signatures, List<Finding
         return signatures.stream()
                 .limit(1)
                 .filter(SignatureVerdict::isDated)
-                .map(SignatureVerdict::signedAt)
-                .filter(Objects::nonNull)
+                .flatMap(dated -> Stream.ofNullable(dated.signedAt()))
                 .findFirst();
     }
 

@@ -11,6 +11,8 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -43,6 +45,7 @@ import org.bouncycastle.operator.GenericKey;
 import org.bouncycastle.operator.jcajce.JceGenericKey;
 import org.pouch.signing.Providers;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.curve.Curves;
 
 /** The one recipient of an encrypted packet: RSA by OAEP with SHA-256, EC by ephemeral ECDH and AES key wrap. */
 final class TransitRecipient {
@@ -59,10 +62,7 @@ final class TransitRecipient {
                     .generate(content);
         }
         if (recipient.getPublicKey() instanceof ECPublicKey publicKey) {
-            // The JDK names the curve whoever parsed the certificate; Bouncy Castle may spell it out, which is refused.
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(publicKey.getParams());
-            KeyPair ephemeral = generator.generateKeyPair();
+            KeyPair ephemeral = ephemeral(publicKey);
             return new JceKeyAgreeRecipientInfoGenerator(
                             SECObjectIdentifiers.dhSinglePass_stdDH_sha256kdf_scheme,
                             ephemeral.getPrivate(),
@@ -74,6 +74,19 @@ final class TransitRecipient {
         }
         throw new IllegalArgumentException("A packet can be encrypted to an RSA or EC key; this certificate holds "
                 + recipient.getPublicKey().getAlgorithm() + ".");
+    }
+
+    /** With its curve named: Bouncy Castle does so, in a fifth of the time, where it is told the name; the JDK always. */
+    private static KeyPair ephemeral(ECPublicKey recipient) throws GeneralSecurityException {
+        Optional<String> curve = Curves.oidOf(recipient).filter(Curves.NIST::contains);
+        if (curve.isPresent()) {
+            KeyPairGenerator named = KeyPairGenerator.getInstance("EC", Providers.BOUNCY_CASTLE);
+            named.initialize(new ECGenParameterSpec(curve.get()));
+            return named.generateKeyPair();
+        }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(recipient.getParams());
+        return generator.generateKeyPair();
     }
 
     /** An encrypted key as it was found. */

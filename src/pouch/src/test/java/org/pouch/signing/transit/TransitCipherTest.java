@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pouch.testing.SampleCerts.encryption;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.signing.Providers;
 import org.pouch.trust.PrivateIdentity;
 
 class TransitCipherTest {
@@ -24,6 +29,19 @@ class TransitCipherTest {
         byte[] envelope = TransitCipher.encrypt(content, recipient.certificate());
 
         assertThat(TransitCipher.decrypt(envelope, recipient)).isEqualTo(content);
+    }
+
+    /** The key for the way names its curve; spelled out, it is refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uto", "xru"})
+    void opensWhatWasEncryptedToACertificateThatBouncyCastleRead(String state) throws GeneralSecurityException {
+        PrivateIdentity recipient = encryption(state);
+        CertificateFactory factory = CertificateFactory.getInstance("X.509", Providers.BOUNCY_CASTLE);
+        X509Certificate read = (X509Certificate) factory.generateCertificate(
+                new ByteArrayInputStream(recipient.certificate().getEncoded()));
+
+        assertThat(TransitCipher.decrypt(TransitCipher.encrypt(content, read), recipient))
+                .isEqualTo(content);
     }
 
     @ParameterizedTest
