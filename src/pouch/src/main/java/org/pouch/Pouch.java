@@ -5,6 +5,7 @@ import org.pouch.cli.OfflineCommands;
 import org.pouch.engine.shell.EngineCommand;
 import org.pouch.engine.shell.SentenceOnFailure;
 import org.pouch.process.check.EngineCheckCommand;
+import org.pouch.process.diff.DiffCommand;
 import org.pouch.process.lint.DeployCommand;
 import org.pouch.process.lint.LintCommand;
 import org.pouch.resilience.ForeignObjects;
@@ -49,6 +50,7 @@ public final class Pouch implements Runnable {
                 new CommandLine(new EngineCommand()).addSubcommand(new EngineCheckCommand(Clock.systemUTC())));
         line.addSubcommand(new DeployCommand());
         line.addSubcommand(new LintCommand());
+        line.addSubcommand(new DiffCommand());
         OfflineCommands.all(Clock.systemUTC()).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(new SentenceOnFailure());
         return line;

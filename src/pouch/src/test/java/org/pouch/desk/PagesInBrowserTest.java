@@ -23,6 +23,7 @@ import org.pouch.testing.desk.Browsing;
 import org.pouch.testing.desk.DeskPages;
 import org.pouch.testing.desk.DeskPages.DeskPage;
 import org.pouch.testing.desk.RunningDesk;
+import org.pouch.testing.desk.Visitor;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -58,6 +59,10 @@ class PagesInBrowserTest {
     @ParameterizedTest
     @MethodSource("org.pouch.testing.desk.DeskPages#all")
     void isOpenToEveryoneAndFitsAnyScreen(DeskPage look) {
+        if (look.path().contains("/evidence/")) {
+            // The first page waits until the process that draws is there, for which a browser has no patience.
+            Visitor.signedIn(look.user()).get(look.path());
+        }
         for (String language : LANGUAGES) {
             for (int width : WIDTHS) {
                 Page page = browsing.shared(width, look.user());

@@ -69,7 +69,8 @@ class SignOutHeard {
         // What the judge of these tokens has seen to be there.
         Instant made = Objects.requireNonNull(read.getIssuedAt());
         Instant until = Objects.requireNonNull(read.getExpiresAt());
-        if (!signOuts.write(read.getId(), Visit.of(read.getClaims(), setting.issuer(), made), until)) {
+        String id = Objects.requireNonNull(read.getId());
+        if (!signOuts.write(id, Visit.of(read.getClaims(), setting.issuer(), made), until)) {
             throw new BadJwtException("a logout token serves once");
         }
     }

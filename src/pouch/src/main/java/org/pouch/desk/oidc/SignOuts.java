@@ -41,13 +41,12 @@ final class SignOuts {
                 .update();
         return database.sql("INSERT INTO desk_signed_out (token, subject, visit, said_at, kept_until)"
                                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                        .params(
-                                Sha256.of((setting.issuer() + "\n" + id).getBytes(StandardCharsets.UTF_8))
-                                        .hex(),
-                                over.subject(),
-                                over.session(),
-                                at(over.saidAt()),
-                                at(counts.isAfter(outlived) ? counts : outlived))
+                        .param(Sha256.of((setting.issuer() + "\n" + id).getBytes(StandardCharsets.UTF_8))
+                                .hex())
+                        .param(over.subject())
+                        .param(over.session())
+                        .param(at(over.saidAt()))
+                        .param(at(counts.isAfter(outlived) ? counts : outlived))
                         .update()
                 == 1;
     }
@@ -58,10 +57,13 @@ final class SignOuts {
         @Nullable String session = here.session();
         JdbcClient.StatementSpec asked = session == null
                 ? database.sql("SELECT COUNT(*) FROM desk_signed_out WHERE " + ofAll)
-                        .params(here.subject(), at(here.saidAt()))
+                        .param(here.subject())
+                        .param(at(here.saidAt()))
                 : database.sql("SELECT COUNT(*) FROM desk_signed_out WHERE visit = ? OR (visit IS NULL AND " + ofAll
                                 + ")")
-                        .params(session, here.subject(), at(here.saidAt()));
+                        .param(session)
+                        .param(here.subject())
+                        .param(at(here.saidAt()));
         return asked.query(Integer.class).single() > 0;
     }
 

@@ -84,7 +84,14 @@ class WebhookRows {
         database.sql("""
                         UPDATE ledger_webhook SET failures = failures + 1, failing_since = COALESCE(failing_since, ?), why = ?,
                         stopped_line = ?, next_at = ? WHERE name = ? AND told_to = ? AND failures = ? AND holder IS NULL""")
-                .params(sql(now), at.getMessage(), at.sequence(), sql(nextAt), name, seen.toldTo(), seen.failures())
+                .params(
+                        sql(now),
+                        String.valueOf(at.getMessage()),
+                        at.sequence(),
+                        sql(nextAt),
+                        name,
+                        seen.toldTo(),
+                        seen.failures())
                 .update();
     }
 

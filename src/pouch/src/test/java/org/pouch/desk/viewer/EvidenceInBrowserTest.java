@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.Browsing;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeTasks;
+import org.pouch.testing.desk.Visitor;
 
 @Tag("slow")
 class EvidenceInBrowserTest {
@@ -20,6 +21,8 @@ class EvidenceInBrowserTest {
     @BeforeAll
     static void open() {
         browsing = Browsing.start();
+        // The first page waits until the process that draws is there, for which a browser has no patience.
+        Visitor.signedIn("anna").get("/desk/cases/" + FakeCases.FIRST + "/evidence/passport-copy");
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class WebhookOverTlsTest {
         try (Receiver receiver = new Receiver(TestTls.of(shown))) {
             TellingCase told = new TellingCase(TestDatabase.create(), folder);
             told.trust = trust;
+            told.patience = Duration.ofMinutes(1);
             WebhookTelling node = told.node("one", receiver);
             TellingCase.everything(node);
             told.opened(1);

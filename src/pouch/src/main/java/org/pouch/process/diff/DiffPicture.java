@@ -1,0 +1,166 @@
+package org.pouch.process.diff;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pouch.process.diff.Drawn.Box;
+import org.pouch.process.diff.Drawn.Point;
+
+/** One version of a model as its file draws it (SVG), each element with its mark. */
+final class DiffPicture {
+    private static final double MARGIN = 40;
+    private static final double LINE = 14;
+    private static final int LONGEST_LINE = 16;
+    private static final double SIGN = 9;
+
+    private final Model model;
+    private final ModelDiff diff;
+
+    DiffPicture(Model model, ModelDiff diff) {
+        this.model = model;
+        this.diff = diff;
+    }
+
+    /** @param title read out in place of it */
+    String svg(String title) {
+        List<ModelElement> drawn = model.elements().values().stream()
+                .filter(element -> element.drawn() != null)
+                .sorted(Comparator.comparingInt(DiffPicture::depth))
+                .toList();
+        StringBuilder shapes = new StringBuilder();
+        drawn.forEach(element -> shapes.append(shape(element)));
+        Box all = extent(drawn);
+        return String.format(
+                Locale.ROOT,
+                "<svg viewBox=\"%.0f %.0f %.0f %.0f\" width=\"%.0f\" role=\"img\" aria-label=\"%s\">%s</svg>%n",
+                all.x() - MARGIN,
+                all.y() - MARGIN,
+                all.width() + 2 * MARGIN,
+                all.height() + 2 * MARGIN,
+                all.width() + 2 * MARGIN,
+                Html.safe(title),
+                shapes);
+    }
+
+    /** What others stand in is drawn first, lines after it, then what they join, and what sits on its edge. */
+    private static int depth(ModelElement element) {
+        return switch (element.kind()) {
+            case "participant", "lane", "group" -> 0;
+            case "subProcess", "adHocSubProcess", "transaction" -> 1;
+            case "boundaryEvent" -> 4;
+            default -> element.drawn() instanceof Drawn.Line ? 2 : 3;
+        };
+    }
+
+    private static Box extent(List<ModelElement> drawn) {
+        List<Point> points = drawn.stream().flatMap(DiffPicture::corners).toList();
+        double left = points.stream().mapToDouble(Point::x).min().orElse(0);
+        double top = points.stream().mapToDouble(Point::y).min().orElse(0);
+        double right = points.stream().mapToDouble(Point::x).max().orElse(0);
+        double bottom = points.stream().mapToDouble(Point::y).max().orElse(0);
+        return new Box(left, top, right - left, bottom - top);
+    }
+
+    private static Stream<Point> corners(ModelElement element) {
+        if (element.drawn() instanceof Drawn.Line line) {
+            return line.points().stream();
+        }
+        return element.drawn() instanceof Drawn.Node node
+                ? Stream.of(
+                        new Point(node.box().x(), node.box().y()),
+                        new Point(node.box().right(), node.box().bottom() + 2 * LINE))
+                : Stream.empty();
+    }
+
+    private String shape(ModelElement element) {
+        Mark mark = diff.of(element.id());
+        String drawn = element.drawn() instanceof Drawn.Line line ? line(line) : "";
+        if (element.drawn() instanceof Drawn.Node node) {
+            drawn = node(element, node);
+        }
+        return "<g class=\"" + mark.word() + "\"><title>"
+                + Html.safe((mark == Mark.SAME ? "" : mark.word() + ": ") + element.id()) + "</title>" + drawn
+                + sign(mark, element.drawn()) + "</g>\n";
+    }
+
+    private static String line(Drawn.Line line) {
+        StringBuilder way = new StringBuilder();
+        line.points()
+                .forEach(point ->
+                        way.append(point.x()).append(',').append(point.y()).append(' '));
+        return "<polyline marker-end=\"url(#arrow)\" points=\"" + way.toString().strip() + "\"/>";
+    }
+
+    private static String node(ModelElement element, Drawn.Node node) {
+        Box box = node.box();
+        String kind = element.kind().toLowerCase(Locale.ROOT);
+        if (kind.endsWith("event")) {
+            return format(
+                            "<circle cx=\"%s\" cy=\"%s\" r=\"%s\"/>",
+                            box.middle(), box.y() + box.height() / 2, box.width() / 2)
+                    + label(element.name(), box, node.label());
+        }
+        if (kind.endsWith("gateway")) {
+            double middle = box.y() + box.height() / 2;
+            return format(
+                            "<polygon points=\"%s,%s %s,%s %s,%s %s,%s\"/>",
+                            box.x(), middle, box.middle(), box.y(), box.right(), middle, box.middle(), box.bottom())
+                    + label(element.name(), box, node.label());
+        }
+        return format(
+                        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\"/>",
+                        box.x(), box.y(), box.width(), box.height())
+                + words(element.name(), box.middle(), box.y() + 2 * LINE);
+    }
+
+    private static String label(String name, Box box, @Nullable Box label) {
+        return label == null
+                ? words(name, box.middle(), box.bottom() + LINE)
+                : words(name, label.middle(), label.y() + LINE - 2);
+    }
+
+    /** In lines that fit a box. */
+    private static String words(String name, double middle, double top) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder line = new StringBuilder();
+        double at = top;
+        for (String word : name.split("\\s+")) {
+            if (!line.isEmpty() && line.length() + word.length() >= LONGEST_LINE) {
+                text.append(format("<text x=\"%s\" y=\"%s\">%s</text>", middle, at, Html.safe(line.toString())));
+                line.setLength(0);
+                at += LINE;
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        return line.isEmpty()
+                ? text.toString()
+                : text + format("<text x=\"%s\" y=\"%s\">%s</text>", middle, at, Html.safe(line.toString()));
+    }
+
+    /** At the corner of a box, in the middle of a line. */
+    private static String sign(Mark mark, @Nullable Drawn drawn) {
+        if (mark == Mark.SAME || drawn == null) {
+            return "";
+        }
+        Point at = drawn instanceof Drawn.Node node
+                ? new Point(node.box().right(), node.box().y())
+                : middle(((Drawn.Line) drawn).points());
+        return format("<circle class=\"sign\" cx=\"%s\" cy=\"%s\" r=\"%s\"/>", at.x(), at.y(), SIGN)
+                + format("<text class=\"sign\" x=\"%s\" y=\"%s\">%s</text>", at.x(), at.y() + SIGN / 2, mark.sign());
+    }
+
+    private static Point middle(List<Point> points) {
+        if (points.size() < 2) {
+            return points.isEmpty() ? new Point(0, 0) : points.get(0);
+        }
+        Point first = points.get((points.size() - 1) / 2);
+        Point second = points.get((points.size() - 1) / 2 + 1);
+        return new Point((first.x() + second.x()) / 2, (first.y() + second.y()) / 2);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

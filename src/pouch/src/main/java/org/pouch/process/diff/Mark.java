@@ -1,0 +1,27 @@
+package org.pouch.process.diff;
+
+import java.util.Locale;
+
+/** What became of an element. Each has a sign and a line of its own, so that nobody needs to tell colours apart. */
+enum Mark {
+    ADDED("+"),
+    REMOVED("\u2212"),
+    CHANGED("\u2260"),
+    /** It says the same and is drawn elsewhere, or otherwise. */
+    MOVED("\u2194"),
+    SAME("");
+
+    private final String sign;
+
+    Mark(String sign) {
+        this.sign = sign;
+    }
+
+    String sign() {
+        return sign;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
