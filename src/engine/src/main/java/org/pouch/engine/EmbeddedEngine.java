@@ -150,6 +150,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         return context.getBean(JobPolls.class).waiting(jobType);
     }
 
+    /** For tests: the bytes that requests over gRPC hold now. */
+    long held() {
+        return context.getBean(GatewayServer.class).held();
+    }
+
     /** For tests: every path the API answers. */
     Map<RequestMappingInfo, HandlerMethod> routes() {
         return context.getBean(RequestMappingHandlerMapping.class).getHandlerMethods();

@@ -1,6 +1,7 @@
 package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -55,6 +56,46 @@ class GatewayFloodTest {
         }
     }
 
+    @Test
+    void holdsNothingOfWhoIsGoneInTheMiddleOfAMessage() throws IOException {
+        try (EmbeddedEngine engine = engine(null)) {
+            int port = engine.gatewayAddress().orElseThrow().getPort();
+            try (Socket killed = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                new Sender(killed, port).begin("CompleteJob", 3 * MEGABYTE);
+                awaitHeld(engine, true);
+                killed.setSoLinger(true, 0); // no good-bye, as of a machine that is gone
+            }
+            awaitHeld(engine, false);
+
+            try (Socket there = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Sender sender = new Sender(there, port);
+                sender.begin("CompleteJob", 3 * MEGABYTE);
+                awaitHeld(engine, true);
+                sender.reset();
+                awaitHeld(engine, false);
+            }
+        }
+    }
+
+    @Test
+    void holdsNothingOfWhoSendsSlowerThanItsOwnDeadline() throws IOException {
+        try (EmbeddedEngine engine = engine(null)) {
+            int port = engine.gatewayAddress().orElseThrow().getPort();
+            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Sender sender = new Sender(slow, port);
+                slow.setSoTimeout(60_000);
+                sender.deadline = "2S";
+                sender.begin("CompleteJob", 3 * MEGABYTE);
+                sender.awaitAnswer();
+                awaitHeld(engine, false);
+            }
+        }
+    }
+
+    private static void awaitHeld(EmbeddedEngine engine, boolean some) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> engine.held() > 0 == some);
+    }
+
     /** Sends as much of a message as it is let, until the call is answered; answers how much that was. */
     private static long takenOf(String call, int announced, EmbeddedEngine engine) throws IOException {
         int port = engine.gatewayAddress().orElseThrow().getPort();
@@ -71,6 +112,7 @@ class GatewayFloodTest {
         private long ofConnection = 65_535;
         private long ofStream = 65_535;
         private boolean answered;
+        private @Nullable String deadline;
 
         private Sender(Socket socket, int port) throws IOException {
             this.in = new DataInputStream(socket.getInputStream());
@@ -78,14 +120,33 @@ class GatewayFloodTest {
             this.port = port;
         }
 
-        private long send(String call, int announced) throws IOException {
+        /** A piece of a message, and no more of it. */
+        private void begin(String call, int announced) throws IOException {
+            open(call);
+            frame(0, 0, 1, prefix(announced));
+            frame(0, 0, 1, new byte[16_384]);
+        }
+
+        private void reset() throws IOException {
+            frame(RST_STREAM, 0, 1, new byte[] {0, 0, 0, 8});
+        }
+
+        private void open(String call) throws IOException {
             out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             frame(SETTINGS, 0, 0, new byte[0]);
             read(); // its settings, with the window of a stream
             frame(HEADERS, END_HEADERS, 1, headers(call));
-            byte[] prefix = {
+        }
+
+        private static byte[] prefix(int announced) {
+            return new byte[] {
                 0, (byte) (announced >> 24), (byte) (announced >> 16), (byte) (announced >> 8), (byte) announced
             };
+        }
+
+        private long send(String call, int announced) throws IOException {
+            open(call);
+            byte[] prefix = prefix(announced);
             frame(0, 0, 1, prefix);
             ofConnection -= prefix.length;
             ofStream -= prefix.length;
@@ -103,10 +164,14 @@ class GatewayFloodTest {
                     sent += some;
                 }
             }
+            awaitAnswer();
+            return sent;
+        }
+
+        private void awaitAnswer() throws IOException {
             while (!answered) {
                 read();
             }
-            return sent;
         }
 
         private byte[] headers(String call) {
@@ -123,6 +188,9 @@ class GatewayFloodTest {
                     .forEach((name, value) -> literal(block, name, value));
             literal(block, "content-type", "application/grpc");
             literal(block, "te", "trailers");
+            if (deadline != null) {
+                literal(block, "grpc-timeout", deadline);
+            }
             return block.toByteArray();
         }
 

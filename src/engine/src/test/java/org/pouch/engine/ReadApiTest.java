@@ -468,8 +468,14 @@ class ReadApiTest {
         "POST, /v2/process-instances/search, 200",
         "POST, /v2/batch-operations/search, 200",
         "GET, /v2/batch-operations/1, 404",
-        "POST, /v2/users/search, 501",
-        "GET, /v2/groups/x, 501",
+        "POST, /v2/users/search, 200",
+        "POST, /v2/roles/search, 200",
+        "POST, /v2/tenants/search, 200",
+        "POST, /v2/tenants/%3Cdefault%3E/users/search, 200",
+        "POST, /v2/mapping-rules/search, 200",
+        "POST, /v2/authorizations/search, 200",
+        "POST, /v2/global-task-listeners/search, 200",
+        "GET, /v2/groups/x, 404",
         "POST, /v2/process-instances/100/modification, 400",
         "POST, /v2/process-instances/migration, 400",
         "GET, /v2/nonsense, 404",
@@ -493,8 +499,8 @@ class ReadApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/users/search | Who is let in is said when it starts, and may do everything.",
-                "/tenants/search | Its only tenant is <default>.",
+                "/users | Who is let in is said when it starts, and may do everything.",
+                "/tenants | Its only tenant is <default>.",
                 "/cluster-variables/tenants/t | Its only tenant is <default>.",
                 "/global-task-listeners | It knows the listeners of a task from its model.",
                 "/system/usage-metrics | It does not count its use."

@@ -34,6 +34,7 @@ public final class GatewayServer implements SmartLifecycle {
     private final GatewayGate gate;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor timer;
+    private final HeldBytes held = HeldBytes.ofThisMachine();
     private volatile @Nullable Server server;
 
     GatewayServer(EngineSettings settings, GatewayService service, GatewayGate gate) {
@@ -56,6 +57,11 @@ public final class GatewayServer implements SmartLifecycle {
     /** Where it listens. */
     public int port() {
         return Objects.requireNonNull(server, "the gateway is not started").getPort();
+    }
+
+    /** What requests hold in memory now, in bytes, while they arrive and are worked on. */
+    public long held() {
+        return held.now();
     }
 
     @Override
@@ -100,7 +106,7 @@ public final class GatewayServer implements SmartLifecycle {
                 .executor(threads)
                 .addService(ServerInterceptors.interceptForward(
                         ReadRequests.of(service.bindService()), gate, new RequestLimits(timer)))
-                .addStreamTracerFactory(HeldBytes.ofThisMachine())
+                .addStreamTracerFactory(held)
                 .flowControlWindow(WINDOW)
                 .maxInboundMessageSize(HeldBytes.OF_DEPLOYMENT)
                 .maxConcurrentCallsPerConnection(MOST_CALLS_OF_ONE)

@@ -4,13 +4,16 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what requests hold in memory while they arrive and are worked on, for gRPC gathers a message whole before anybody may look at it. A
- * call has its limit, all together have another; who comes over one of them is told so as its bytes come, and holds no more.
+ * call has its limit, all of a connection have another, and all together a third; who comes over one of them is told so as its bytes come, and
+ * holds no more.
  *
  * <p>Nothing is gathered of a call before it is signed in: until then its bytes stay in the window of its connection.
  */
@@ -24,16 +27,23 @@ final class HeldBytes extends ServerStreamTracer.Factory {
     private static final Context.Key<Held> CURRENT = Context.key("held bytes");
 
     private final long most;
+    private final long share;
     private final AtomicLong all = new AtomicLong();
+    private final Map<Object, Long> byConnection = new ConcurrentHashMap<>();
 
-    /** @param most of all calls together, in bytes */
-    HeldBytes(long most) {
+    /**
+     * @param most of all calls together, in bytes
+     * @param share of it that the calls of one connection may have
+     */
+    HeldBytes(long most, long share) {
         this.most = most;
+        this.share = share;
     }
 
-    /** A quarter of the memory there is, and two deployments in any case. */
+    /** A quarter of the memory there is, and two deployments in any case; a quarter of that for a connection, and one deployment. */
     static HeldBytes ofThisMachine() {
-        return new HeldBytes(Math.max(2L * OF_DEPLOYMENT, Runtime.getRuntime().maxMemory() / 4));
+        long most = Math.max(2L * OF_DEPLOYMENT, Runtime.getRuntime().maxMemory() / 4);
+        return new HeldBytes(most, Math.max(OF_DEPLOYMENT, most / 4));
     }
 
     static boolean deploys(String method) {
@@ -57,6 +67,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
         private long read;
         private long counted;
         private boolean closed;
+        private @Nullable Object connection;
         private @Nullable Status refusal;
         private @Nullable Consumer<Status> refuse;
 
@@ -67,6 +78,11 @@ final class HeldBytes extends ServerStreamTracer.Factory {
         @Override
         public Context filterContext(Context context) {
             return context.withValue(CURRENT, this);
+        }
+
+        /** Before any of its bytes are asked for: over which connection they come. */
+        synchronized void comesOver(Object remote) {
+            connection = remote;
         }
 
         /** Is told once, at once if it is too late already, when the call comes over a limit. */
@@ -118,6 +134,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             }
             long holds = Math.max(arrived, read);
             long together = all.addAndGet(holds - counted);
+            long ofConnection = addToConnection(holds - counted);
             counted = holds;
             if (refusal != null) {
                 return null;
@@ -125,6 +142,9 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             if (holds > limit) {
                 refusal = Status.RESOURCE_EXHAUSTED.withDescription(
                         "The request is too large; %d MB are allowed.".formatted(limit / 1024 / 1024));
+            } else if (ofConnection > share) {
+                refusal = Status.RESOURCE_EXHAUSTED.withDescription(
+                        "Too many large requests arrive at once over this connection. Send it again in a moment.");
             } else if (together > most) {
                 refusal = Status.RESOURCE_EXHAUSTED.withDescription(
                         "Too many large requests arrive at once. Send it again in a moment.");
@@ -139,9 +159,18 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             }
         }
 
+        private long addToConnection(long bytes) {
+            if (connection == null || bytes == 0) {
+                return connection == null ? 0 : byConnection.getOrDefault(connection, 0L);
+            }
+            Long sum = byConnection.merge(connection, bytes, (known, more) -> known + more == 0 ? null : known + more);
+            return sum == null ? 0 : sum;
+        }
+
         @Override
         public synchronized void streamClosed(Status status) {
             all.addAndGet(-counted);
+            addToConnection(-counted);
             counted = 0;
             closed = true;
         }
@@ -150,5 +179,10 @@ final class HeldBytes extends ServerStreamTracer.Factory {
     /** What all calls hold now, in bytes. */
     long now() {
         return all.get();
+    }
+
+    /** Over how many connections come calls that hold something. */
+    int connections() {
+        return byConnection.size();
     }
 }

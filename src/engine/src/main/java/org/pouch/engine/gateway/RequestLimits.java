@@ -2,11 +2,13 @@ package org.pouch.engine.gateway;
 
 import com.google.protobuf.Message;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -32,6 +34,10 @@ final class RequestLimits implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         HeldBytes.Held held = HeldBytes.current();
+        SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        if (held != null && remote != null) {
+            held.comesOver(remote);
+        }
         Watched<Q> watched = new Watched<>(call, next.startCall(call, headers));
         if (held != null) {
             held.onExcess(watched::refuse);

@@ -2,6 +2,7 @@ package org.pouch.engine.read;
 
 import io.camunda.client.protocol.rest.CamundaUserResult;
 import io.camunda.client.protocol.rest.LicenseResponse;
+import io.camunda.client.protocol.rest.TenantResult;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.pouch.engine.web.Gate;
@@ -28,9 +29,10 @@ final class AccountController {
                 .username(user == null ? "loopback" : user)
                 .displayName(user == null ? "Local user" : user)
                 .authorizedComponents(List.of("*"))
-                .tenants(List.of())
+                .tenants(List.of(
+                        new TenantResult().tenantId(IdentityResources.TENANT).name(IdentityResources.TENANT_NAME)))
                 .groups(List.of())
-                .roles(List.of())
+                .roles(List.of(IdentityResources.ROLE))
                 .salesPlanType("")
                 .canLogout(false);
     }

@@ -5,7 +5,7 @@ import org.pouch.engine.rejection.Rejection;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says honestly which parts of the API this engine does not have, and why. */
+/** Says honestly which parts of the API this engine does not have, and why: what changes what {@link IdentityController} reads. */
 @RestController
 final class NotBuiltController {
     @RequestMapping({

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
     AccountController.class,
     CollectionController.class,
     DefinitionController.class,
+    IdentityController.class,
     InstanceController.class,
     JobStatisticsController.class,
     NotBuiltController.class,

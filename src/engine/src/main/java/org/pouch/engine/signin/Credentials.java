@@ -14,7 +14,6 @@ import org.pouch.engine.settings.EngineSettings.Access;
 final class Credentials {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
-    private static final String BEARER_OF_TOKEN = "token";
 
     private final @Nullable String user;
     private final byte @Nullable [] basic;
@@ -42,7 +41,7 @@ final class Credentials {
         }
         if (startsWith(authorization, BEARER) && token != null) {
             byte[] shown = bytes(authorization.substring(BEARER.length()).strip());
-            return isEqual(token, shown) ? BEARER_OF_TOKEN : null;
+            return isEqual(token, shown) ? SignIn.BEARER_OF_TOKEN : null;
         }
         return null;
     }

@@ -8,6 +8,9 @@ import org.pouch.engine.settings.EngineSettings.Access;
 
 /** Tells those the engine knows from strangers. Who guesses over one protocol waits at the other, too. */
 public final class SignIn {
+    /** The name of whoever shows the token. */
+    public static final String BEARER_OF_TOKEN = "token";
+
     private final Access access;
     private final Credentials credentials;
     private final Attempts attempts;

@@ -14,7 +14,7 @@ class HeldBytesTest {
     private static final int MEGABYTE = 1024 * 1024;
     private static final String COMPLETE = "gateway_protocol.Gateway/CompleteJob";
 
-    private final HeldBytes held = new HeldBytes(10 * MEGABYTE);
+    private final HeldBytes held = new HeldBytes(10 * MEGABYTE, 6 * MEGABYTE);
     private final List<String> refused = new ArrayList<>();
 
     private HeldBytes.Held call(String name, String method) {
@@ -64,6 +64,31 @@ class HeldBytesTest {
         HeldBytes.Held fourth = call("d", COMPLETE);
         fourth.inboundWireSize(4 * MEGABYTE);
         assertThat(refused).hasSize(1);
+    }
+
+    @Test
+    void givesAConnectionAShareAndLeavesTheRestToOthers() {
+        HeldBytes.Held first = call("a", COMPLETE);
+        HeldBytes.Held second = call("b", COMPLETE);
+        HeldBytes.Held other = call("c", COMPLETE);
+        first.comesOver("one");
+        second.comesOver("one");
+        other.comesOver("another");
+        first.inboundWireSize(3 * MEGABYTE);
+        second.inboundWireSize(3 * MEGABYTE);
+        assertThat(refused).isEmpty();
+        second.inboundWireSize(1);
+        assertThat(refused).containsExactly("b RESOURCE_EXHAUSTED");
+        second.streamClosed(Status.CANCELLED);
+
+        other.inboundWireSize(4 * MEGABYTE);
+        first.inboundWireSize(MEGABYTE);
+        assertThat(refused).hasSize(1);
+        assertThat(held.connections()).isEqualTo(2);
+        first.streamClosed(Status.OK);
+        other.streamClosed(Status.OK);
+        assertThat(held.now()).isZero();
+        assertThat(held.connections()).isZero();
     }
 
     @Test

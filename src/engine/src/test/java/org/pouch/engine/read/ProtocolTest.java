@@ -152,8 +152,63 @@ class ProtocolTest {
                         null));
     }
 
+    /** What stands in no table. */
+    static Stream<Arguments> fixed() {
+        return Stream.of(
+                Arguments.of(
+                        IdentityResources.users(null),
+                        UserResult.class,
+                        UserFilter.class,
+                        UserSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.ROLES,
+                        RoleResult.class,
+                        RoleFilter.class,
+                        RoleSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.GROUPS,
+                        GroupResult.class,
+                        GroupFilter.class,
+                        GroupSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.TENANTS,
+                        TenantResult.class,
+                        TenantFilter.class,
+                        TenantSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.MAPPING_RULES,
+                        MappingRuleResult.class,
+                        MappingRuleFilter.class,
+                        MappingRuleSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.AUTHORIZATIONS,
+                        AuthorizationResult.class,
+                        AuthorizationFilter.class,
+                        AuthorizationSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.LISTENERS,
+                        GlobalTaskListenerResult.class,
+                        GlobalTaskListenerSearchQueryFilterRequest.class,
+                        GlobalTaskListenerSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.usernames(null),
+                        RoleUserResult.class,
+                        null,
+                        RoleUserSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.clients(null),
+                        RoleClientResult.class,
+                        null,
+                        RoleClientSearchQuerySortRequest.FieldEnum.class),
+                Arguments.of(
+                        IdentityResources.groupIds(),
+                        RoleGroupResult.class,
+                        null,
+                        RoleGroupSearchQuerySortRequest.FieldEnum.class));
+    }
+
     @ParameterizedTest
-    @MethodSource("resources")
+    @MethodSource({"resources", "fixed"})
     void showsFiltersAndSortsWhatTheProtocolNames(
             Resource resource, Class<?> shown, @Nullable Class<?> filter, @Nullable Class<? extends Enum<?>> sorted) {
         Set<String> expected = new TreeSet<>(members(shown).keySet());
