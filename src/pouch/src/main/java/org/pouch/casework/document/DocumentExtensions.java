@@ -20,14 +20,14 @@ final class DocumentExtensions {
         this.clock = clock;
     }
 
-    /** A document that is used, replaced or cancelled is not extended; one that has expired is. */
+    /** A document that is used, replaced or cancelled, or a standard one of this side, is not extended; one that has expired is. */
     boolean areLeft(Dossier dossier) {
         int most = deadlines
                 .find(dossier)
                 .flatMap(row -> Optional.ofNullable(row.document().extensions()))
                 .orElse(Integer.MAX_VALUE);
         return TravelDocument.latest(dossier)
-                .filter(document -> document.state().isInForce())
+                .filter(document -> document.state().isInForce() && !document.standard())
                 .filter(document -> document.extensions() < most)
                 .isPresent();
     }

@@ -25,6 +25,7 @@ import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.journey.UnansweredRenewal;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 final class RenewalTasks implements TaskGroup {
     private static final String EXTENSION = "EXTENSION";
     private static final String NEW_DOCUMENT = "NEW_DOCUMENT";
-    private static final List<String> NO_DEFECTS = List.of("RUNS_OUT", "EXPIRED");
+    private static final String STANDARD = "STANDARD";
     private static final FormField NOTE = FormField.text("note", 10, 2000);
 
     private final DocumentOutlook outlook;
@@ -64,7 +65,13 @@ final class RenewalTasks implements TaskGroup {
                 TaskRule.of(
                                 UserTaskId.DECIDE_UNRENEWED,
                                 Role.APPROVER,
-                                Form.of(FormField.choice("decision", "WAIT", "ASK_AGAIN", "ACCEPTED"), NOTE),
+                                Form.of(
+                                        FormField.choice("decision", "WAIT", "ASK_AGAIN", "ACCEPTED", STANDARD),
+                                        FormField.text(TravelDocument.STANDARD_NUMBER, 1, 9)
+                                                .requiredWhen("decision", STANDARD),
+                                        FormField.day(TravelDocument.STANDARD_UNTIL)
+                                                .requiredWhen("decision", STANDARD),
+                                        NOTE),
                                 this::prefillTerms,
                                 this::decide)
                         .notBy(Approval.RENEWAL.preparing()));
@@ -113,6 +120,12 @@ final class RenewalTasks implements TaskGroup {
         if (answers.says("decision", "ACCEPTED")) {
             return outcome.keeping(accepted(dossier, asked.orElseThrow(RenewalTasks::none)));
         }
+        if (answers.says("decision", STANDARD)) {
+            // The process is told the same: it waits for no document any more.
+            return TaskOutcome.of("unrenewedDecision", "ACCEPTED")
+                    .as(STANDARD)
+                    .keeping(standard(dossier, asked.orElseThrow(RenewalTasks::none), answers));
+        }
         return answers.says("decision", "ASK_AGAIN") && asked.isPresent()
                 ? outcome.keeping(CaseJson.object()
                         .put(Renewals.GIVEN_UP, asked.get().id().value()))
@@ -124,7 +137,30 @@ final class RenewalTasks implements TaskGroup {
         if (unrenewed(dossier) != Unrenewed.EXPIRED_ACCEPTED) {
             FormAnswers.refuse("decision", "The agreement does not let an expired document count.");
         }
-        if (!NO_DEFECTS.contains(asked.data().path("cause").asText())) {
+        return inPlaceOf(dossier, asked, TravelDocument.ACCEPTED);
+    }
+
+    /** One that this side issued on paper takes the place of the other only where that was agreed, and at the same instant. */
+    private ObjectNode standard(Dossier dossier, CasePacket asked, FormAnswers answers) {
+        if (unrenewed(dossier) != Unrenewed.STANDARD_DOCUMENT_ACCEPTED) {
+            FormAnswers.refuse("decision", "The agreement does not let a standard document count.");
+        }
+        String number = answers.require(TravelDocument.STANDARD_NUMBER);
+        boolean isKnown = TravelDocument.all(dossier).stream()
+                .anyMatch(document -> document.number().equals(number));
+        if (isKnown || !number.matches("[A-Z0-9]+")) {
+            FormAnswers.refuse(
+                    TravelDocument.STANDARD_NUMBER,
+                    "Write the number of the standard document in capitals and digits; no other document of the case has it.");
+        }
+        if (!answers.day(TravelDocument.STANDARD_UNTIL).isAfter(LocalDate.now(clock))) {
+            FormAnswers.refuse(TravelDocument.STANDARD_UNTIL, "The standard document must be valid after today.");
+        }
+        return inPlaceOf(dossier, asked, TravelDocument.REPLACED);
+    }
+
+    private ObjectNode inPlaceOf(Dossier dossier, CasePacket asked, String field) {
+        if (!UnansweredRenewal.NO_DEFECTS.contains(asked.data().path("cause").asText())) {
             FormAnswers.refuse("decision", "The document is not expired but defective: it does not count.");
         }
         if (clock.instant().isBefore(outlook.dueAt(dossier))) {
@@ -136,7 +172,7 @@ final class RenewalTasks implements TaskGroup {
                 .orElseThrow(RenewalTasks::none);
         return CaseJson.object()
                 .put(Renewals.GIVEN_UP, asked.id().value())
-                .put(TravelDocument.ACCEPTED, document.packet().value());
+                .put(field, document.packet().value());
     }
 
     private Unrenewed unrenewed(Dossier dossier) {

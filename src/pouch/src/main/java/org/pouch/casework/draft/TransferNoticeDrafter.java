@@ -14,6 +14,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,10 @@ final class TransferNoticeDrafter implements PacketDrafter {
                         .orElse(header.id().value()));
         data.putArray("requestIds").add(dossier.request().value());
         data.putArray("travelDocumentNumbers")
-                .add(document.data().path("number").asText());
+                .add(TravelDocument.latest(dossier)
+                        .filter(TravelDocument::standard)
+                        .map(TravelDocument::number)
+                        .orElseGet(() -> document.data().path("number").asText()));
         data.putObject("departure")
                 .put("date", plan.path("departureDate").asText())
                 .put("time", plan.path("departureTime").asText())

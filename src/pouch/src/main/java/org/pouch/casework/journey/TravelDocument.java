@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -20,11 +22,24 @@ import org.pouch.packet.PacketKind;
  * @param packet that it came in
  * @param extensions how often it was extended
  * @param accepted whether an officer noted that it counts after its last day, since nobody renewed it in time and that was agreed
+ * @param standard whether the requesting side issued it on paper, in the form that was agreed, since nobody renewed the one of that packet in time
  */
 public record TravelDocument(
-        PacketId packet, String number, LocalDate validUntil, DocumentState state, int extensions, boolean accepted) {
+        PacketId packet,
+        String number,
+        LocalDate validUntil,
+        DocumentState state,
+        int extensions,
+        boolean accepted,
+        boolean standard) {
     /** The field of an entry that says which document counts after its last day. */
     public static final String ACCEPTED = "acceptedDocument";
+
+    /** The field of an entry that says which document a standard one takes the place of; its number and last day are beside it. */
+    public static final String REPLACED = "replacedDocument";
+
+    public static final String STANDARD_NUMBER = "standardNumber";
+    public static final String STANDARD_UNTIL = "standardUntil";
 
     /** In the order in which they were issued. What was put away never left; what was erased tells of none. */
     public static List<TravelDocument> all(Dossier dossier) {
@@ -38,6 +53,10 @@ public record TravelDocument(
                 case TRAVEL_DOCUMENT -> {
                     documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
                     documents.add(issued(dossier, paper).cancelledAhead(cancellations));
+                    standard(dossier, paper).ifPresent(instead -> {
+                        documents.replaceAll(earlier -> earlier.movedTo(DocumentState.SUPERSEDED));
+                        documents.add(instead);
+                    });
                 }
                 case DOCUMENT_CANCELLATION -> {
                     cancellations.add(paper);
@@ -82,19 +101,39 @@ public record TravelDocument(
                 LocalDate.parse(data.path("validUntil").asText()),
                 data.path("status").asText().equals("EXTENDED") ? DocumentState.EXTENDED : DocumentState.ISSUED,
                 data.path("extensions").size(),
-                isAccepted(dossier, paper));
+                isAccepted(dossier, paper),
+                false);
+    }
+
+    private static Optional<TravelDocument> standard(Dossier dossier, CasePacket replaced) {
+        return decidedOf(dossier, REPLACED, replaced)
+                .reduce((first, second) -> second)
+                .map(entry -> new TravelDocument(
+                        replaced.id(),
+                        CaseJson.textOr(entry.form(), STANDARD_NUMBER, ""),
+                        LocalDate.parse(CaseJson.textOr(entry.form(), STANDARD_UNTIL, "")),
+                        DocumentState.ISSUED,
+                        0,
+                        false,
+                        true));
     }
 
     private static boolean isAccepted(Dossier dossier, CasePacket paper) {
+        return decidedOf(dossier, ACCEPTED, paper).findAny().isPresent();
+    }
+
+    private static Stream<OfficerEntry> decidedOf(Dossier dossier, String field, CasePacket paper) {
         return dossier.entries().stream()
                 .filter(entry -> entry.task().equals(UserTaskId.DECIDE_UNRENEWED.value()))
-                .map(entry -> CaseJson.textOr(entry.form(), "kept." + ACCEPTED, ""))
-                .anyMatch(paper.id().value()::equals);
+                .filter(entry -> CaseJson.textOr(entry.form(), "kept." + field, "")
+                        .equals(paper.id().value()));
     }
 
     /** Only from a state in force: what is used, replaced or cancelled stays so. */
     private TravelDocument movedTo(DocumentState next) {
-        return state.isInForce() ? new TravelDocument(packet, number, validUntil, next, extensions, accepted) : this;
+        return state.isInForce()
+                ? new TravelDocument(packet, number, validUntil, next, extensions, accepted, standard)
+                : this;
     }
 
     private TravelDocument cancelledBy(CasePacket paper) {

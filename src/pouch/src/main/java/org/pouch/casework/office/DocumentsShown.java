@@ -29,9 +29,11 @@ final class DocumentsShown {
                         "Travel document " + document.number(),
                         "旅行证件 " + document.number(),
                         english(document.stateOn(today)) + ", valid until " + document.validUntil()
-                                + (document.accepted() ? ", counts beyond that day as agreed" : ""),
+                                + (document.accepted() ? ", counts beyond that day as agreed" : "")
+                                + (document.standard() ? ", a standard document of this side, as agreed" : ""),
                         chinese(document.stateOn(today)) + "，有效期至 " + document.validUntil()
-                                + (document.accepted() ? "，按协定逾期仍有效" : "")))
+                                + (document.accepted() ? "，按协定逾期仍有效" : "")
+                                + (document.standard() ? "，依协定由本方签发的标准证件" : "")))
                 .toList();
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("Travel documents", "旅行证件", rows));
     }

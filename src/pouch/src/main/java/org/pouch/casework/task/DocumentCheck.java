@@ -75,7 +75,7 @@ public final class DocumentCheck {
         return findings;
     }
 
-    /** An expired one counts where an officer noted that the agreement lets it. */
+    /** An expired one counts where an officer noted that the agreement lets it, or where a standard one took its place. */
     private void checkValidity(Dossier dossier, JsonNode document, List<Found> findings) {
         try {
             LocalDate from = LocalDate.parse(document.path("validFrom").asText());
@@ -83,7 +83,8 @@ public final class DocumentCheck {
             LocalDate today = LocalDate.now(clock);
             boolean counts = !until.isBefore(today)
                     || TravelDocument.latest(dossier)
-                            .filter(TravelDocument::accepted)
+                            .filter(last -> last.accepted()
+                                    || last.standard() && last.stateOn(today).isInForce())
                             .isPresent();
             addUnless(findings, "VALIDITY", counts, "The document has expired.");
             addUnless(findings, "VALIDITY", !until.isBefore(from), "The document's validity ends before it begins.");

@@ -25,6 +25,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.journey.UnansweredRenewal;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +35,17 @@ final class ReceptionTasks implements TaskGroup {
     private static final String SHORT_NOTICE =
             "This is less notice than was agreed: it counts only if you accept it." + " · 通知期短于协议规定，经同意方为有效。";
 
+    private static final String STANDARD =
+            "The request to renew the travel document was not answered in time: the person comes on a standard document"
+                    + " of the other side, as agreed." + " · 旅行证件延期请求逾期未答复：此人依协定持对方标准证件入境。";
+
     private final DiscardedDrafts drafts;
     private final Deadlines deadlines;
+    private final UnansweredRenewal unanswered;
     private final Clock clock;
 
-    ReceptionTasks(DiscardedDrafts drafts, Deadlines deadlines, Clock clock) {
+    ReceptionTasks(DiscardedDrafts drafts, Deadlines deadlines, UnansweredRenewal unanswered, Clock clock) {
+        this.unanswered = unanswered;
         this.drafts = drafts;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -52,7 +59,7 @@ final class ReceptionTasks implements TaskGroup {
                         Role.CASE_WORKER,
                         answerForm(),
                         this::prefillAnswer,
-                        ReceptionTasks::answered),
+                        this::answered),
                 TaskRule.of(
                         UserTaskId.NOTE_CANCELLATION,
                         Role.CASE_WORKER,
@@ -97,13 +104,17 @@ final class ReceptionTasks implements TaskGroup {
                 FormField.flag("copyToMonitor"));
     }
 
-    /** Nobody is expected on a document that is not in force on that day. */
-    private static TaskOutcome answered(Dossier dossier, FormAnswers answers) {
+    /** Nobody is expected on a document that is not in force on that day, unless it counts because a renewal was not answered. */
+    private TaskOutcome answered(Dossier dossier, FormAnswers answers) {
         boolean isRefused = answers.says("answer", "ACCEPTED")
                 && dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
-                        .map(notice -> LocalDate.parse(
-                                notice.data().at("/departure/date").asText()))
-                        .filter(day -> TravelDocument.inForce(dossier, day).isPresent())
+                        .filter(notice -> TravelDocument.inForce(
+                                                dossier,
+                                                LocalDate.parse(notice.data()
+                                                        .at("/departure/date")
+                                                        .asText()))
+                                        .isPresent()
+                                || unanswered.letsTravel(dossier, notice))
                         .isEmpty();
         if (isRefused) {
             FormAnswers.refuse("answer", "No travel document of this case is in force on the day of the departure.");
@@ -112,7 +123,14 @@ final class ReceptionTasks implements TaskGroup {
     }
 
     private void prefillAnswer(Dossier dossier, ObjectNode form) {
-        form.put("proposal", (isShortNotice(dossier) ? SHORT_NOTICE + "\n" : "") + proposal(dossier));
+        boolean isStandard = dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
+                .filter(notice -> unanswered.isOnStandardDocument(dossier, notice))
+                .isPresent();
+        form.put(
+                "proposal",
+                (isShortNotice(dossier) ? SHORT_NOTICE + "\n" : "")
+                        + (isStandard ? STANDARD + "\n" : "")
+                        + proposal(dossier));
     }
 
     /** A change may be announced later than was agreed, and nobody has to accept that. */
