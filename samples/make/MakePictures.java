@@ -67,6 +67,24 @@ final class MakePictures {
         BufferedImage girl = portrait(lin);
         jpeg(girl, samples.resolve("minor/portrait.jpg"), 0.82f);
         jpeg(make.card(lin, girl), samples.resolve("minor/id-copy.jpg"), 0.75f);
+        make.member(samples.resolve("family/father"), new Holder(
+                "HE WENBO", "何文博", "1986-04-12", "M 男", "999901198604120011", "Haigang 海港",
+                new Color(44, 40, 38), new Color(62, 88, 72), 0.98));
+        make.member(samples.resolve("family/mother"), new Holder(
+                "SUN LIHUA", "孙丽华", "1988-09-27", "F 女", "999901198809270021", "Haigang 海港",
+                new Color(34, 28, 30), new Color(110, 82, 120), 0.88));
+        make.member(samples.resolve("family/son"), new Holder(
+                "HE ZIHAN", "何子涵", "2015-03-08", "M 男", "999901201503080019", "Haigang 海港",
+                new Color(28, 25, 24), new Color(70, 110, 140), 0.84));
+        make.member(samples.resolve("family/daughter"), new Holder(
+                "HE XIAORAN", "何小然", "2019-07-19", "F 女", "999901201907190046", "Haigang 海港",
+                new Color(32, 27, 25), new Color(160, 110, 80), 0.82));
+    }
+
+    private void member(Path folder, Holder holder) throws Exception {
+        BufferedImage face = portrait(holder);
+        jpeg(face, folder.resolve("portrait.jpg"), 0.82f);
+        jpeg(card(holder, face), folder.resolve("id-copy.jpg"), 0.75f);
     }
 
     /** 35 : 45, eyes 150 pixels apart (ISO/IEC 19794-5 asks for 90). */

@@ -69,6 +69,7 @@ final class Demo {
                 new CorridorSteps(desks, this::officer, PASSWORD),
                 new FlightSteps(desks, PASSWORD),
                 new WireSteps(sandbox, clock),
+                new KeySteps(sandbox.keys(), this::officer),
                 new InsiderSteps(sandbox, clock, this::officer, watches));
         desks.forEach((authority, desk) -> watches.put(
                 authority,
@@ -95,7 +96,9 @@ final class Demo {
             if (System.nanoTime() - begun > patience.toNanos()) {
                 throw new IllegalStateException("The case did not close within " + patience.toSeconds()
                         + " s. Waiting for: "
-                        + (open.isEmpty() ? "the other side" : open.get(0).task()) + ".");
+                        + (open.isEmpty()
+                                ? "the other side"
+                                : open.get(0).task() + ", " + open.get(0).says()) + ".");
             }
             if (!moved) {
                 pause();

@@ -36,6 +36,7 @@ final class DemoEvidence {
     private final Path anchors;
     private final Clock clock;
     private final List<String> faults = new ArrayList<>();
+    private TrustAnchors more = TrustAnchors.NONE;
     private int packets;
     private int receipts;
     private int refusals;
@@ -59,6 +60,18 @@ final class DemoEvidence {
         keepAnchor(authority, "seal.pem");
     }
 
+    /** A root of Utopia that the story made. */
+    void keepRoot(Path root) {
+        Path kept = folder.resolve("trust/UTO-ORC-" + root.getFileName());
+        try {
+            Files.createDirectories(kept.getParent());
+            Files.copy(root, kept, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        more = TrustAnchors.load(kept);
+    }
+
     private void keepAnchor(String authority, String name) {
         Path kept = folder.resolve("trust").resolve(authority + "-" + name);
         try {
@@ -72,7 +85,7 @@ final class DemoEvidence {
     /** Keeps and verifies every packet and receipt the authority sent; what the other side holds must be the same. */
     void keepSent(String authority, PacketWatch watch, PacketWatch other) {
         DocumentVerifier verifier = new DocumentVerifier(
-                TrustAnchors.load(anchors(authority).resolve("root.pem")), VerificationProfile.PACKET);
+                TrustAnchors.load(anchors(authority).resolve("root.pem")).with(more), VerificationProfile.PACKET);
         for (Map.Entry<String, JsonNode> sent : watch.packets().entrySet()) {
             JsonNode line = sent.getValue();
             if (!"SENT".equals(line.path("direction").asText())) {
@@ -81,15 +94,19 @@ final class DemoEvidence {
             byte[] document = watch.document(sent.getKey());
             String kind = line.path("kind").asText();
             boolean isReceipt = kind.equals("RECEIPT");
+            for (JsonNode receipt : line.path("receipts")) {
+                String code = receipt.path("code").asText();
+                refusals += ReceiptCode.valueOf(code).isAcceptance() ? 0 : 1;
+            }
+            if (PacketWatch.isRefused(line)) {
+                // Its receipt says why; it is nobody's paper.
+                continue;
+            }
             packets += isReceipt ? 0 : 1;
             receipts += isReceipt ? 1 : 0;
             keep(kind, authority, sent.getKey(), document);
             verify(verifier, kind, sent.getKey(), document);
             compare(kind, sent.getKey(), document, other);
-            for (JsonNode receipt : line.path("receipts")) {
-                String code = receipt.path("code").asText();
-                refusals += ReceiptCode.valueOf(code).isAcceptance() ? 0 : 1;
-            }
             if (!isReceipt && !PacketWatch.isThrough(line)) {
                 faults.add(
                         kind + " " + sent.getKey() + " is " + line.path("state").asText() + ", not ACKNOWLEDGED");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.pouch.sealing.SealLevel;
@@ -42,8 +43,16 @@ final class DemoRun {
         timeline.note(
                 "Starting two authorities, their engines and databases, an SFTP server, a mail server, a broker and two"
                         + " time-stamping authorities ...");
+        Optional<StoryKeys> keys = scenario.firstKeyLasts()
+                .map(lasts ->
+                        new StoryKeys(folder.resolve("data/keys"), home.resolve("certs-sample/uto"), lasts, clock));
         try (Sandbox sandbox = Sandbox.start(
-                home, folder.resolve("data"), keep ? SandboxPorts.known() : SandboxPorts.free(), level, clock)) {
+                home,
+                folder.resolve("data"),
+                keep ? SandboxPorts.known() : SandboxPorts.free(),
+                level,
+                clock,
+                keys.orElse(null))) {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
                 sandbox.servers().sftp(SampleServers.RURITANIA).flipByteOfUpload(1);
             }
@@ -52,7 +61,7 @@ final class DemoRun {
             timeline.started();
             Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areSending, sandbox, timeline);
             String request = demo.play(home);
-            DemoEvidence evidence = gather(demo, clock, request);
+            DemoEvidence evidence = gather(demo, clock, request, keys.map(StoryKeys::root));
             timeline.write(folder.resolve("timeline.json"));
             boolean sound = tell(evidence, timeline, request);
             if (keep) {
@@ -62,8 +71,9 @@ final class DemoRun {
         }
     }
 
-    private DemoEvidence gather(Demo demo, Clock clock, String request) {
+    private DemoEvidence gather(Demo demo, Clock clock, String request, Optional<Path> root) {
         DemoEvidence evidence = new DemoEvidence(folder, home.resolve("certs-sample"), clock);
+        root.ifPresent(evidence::keepRoot);
         PacketWatch uto = demo.watch(Sandbox.UTO);
         PacketWatch xru = demo.watch(Sandbox.XRU);
         evidence.keepSent(Sandbox.UTO, uto, xru);

@@ -34,6 +34,10 @@ final class DropTap {
         return lost.get();
     }
 
+    int withheld() {
+        return withheld.size();
+    }
+
     void withholdAll() {
         site.tell((what, file) -> {
             if (what == WireStep.NAMED) {

@@ -46,7 +46,7 @@ final class PacketWatch {
         return known.values().stream()
                 .filter(packet -> "SENT".equals(packet.path("direction").asText()))
                 .filter(packet -> !"RECEIPT".equals(packet.path("kind").asText()))
-                .anyMatch(packet -> !isThrough(packet));
+                .anyMatch(packet -> !isThrough(packet) && !isRefused(packet));
     }
 
     /** How many packets of that kind this authority sent and the other has filed. */
@@ -63,6 +63,11 @@ final class PacketWatch {
         String state = packet.path("state").asText();
         boolean isOfCase = PacketKind.valueOf(packet.path("kind").asText()).isOfCase();
         return state.equals("ACKNOWLEDGED") || !isOfCase && state.equals("DELIVERED");
+    }
+
+    /** The partner refused it, and nothing of it is on its way. */
+    static boolean isRefused(JsonNode packet) {
+        return packet.path("state").asText().equals("REJECTED");
     }
 
     /** All packets seen, receipts too, by id. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.pouch.authority.Authority;
 import org.pouch.resilience.Looping;
 import org.pouch.sealing.SealLevel;
@@ -32,10 +33,14 @@ final class Sandbox implements AutoCloseable {
     private final Map<String, ResponderSite> timestamps;
     private final Map<String, ConfigurableApplicationContext> authorities;
 
+    private final @Nullable StoryKeys keys;
+
     private Sandbox(
             SampleServers servers,
             Map<String, ResponderSite> timestamps,
-            Map<String, ConfigurableApplicationContext> authorities) {
+            Map<String, ConfigurableApplicationContext> authorities,
+            @Nullable StoryKeys keys) {
+        this.keys = keys;
         this.servers = servers;
         this.timestamps = timestamps;
         this.authorities = authorities;
@@ -46,6 +51,12 @@ final class Sandbox implements AutoCloseable {
      * @param data where databases and server folders go
      */
     static Sandbox start(Path home, Path data, SandboxPorts ports, SealLevel level, Clock clock) {
+        return start(home, data, ports, level, clock, null);
+    }
+
+    /** @param keys of Utopia, where the story changes them; null for the sample keys */
+    static Sandbox start(
+            Path home, Path data, SandboxPorts ports, SealLevel level, Clock clock, @Nullable StoryKeys keys) {
         SampleServers servers = SampleServers.start(data.resolve("servers"));
         Map<String, ResponderSite> timestamps = new LinkedHashMap<>();
         ExecutorService starters = Executors.newFixedThreadPool(2);
@@ -62,7 +73,7 @@ final class Sandbox implements AutoCloseable {
                             home,
                             data,
                             ports.uto(),
-                            sealing("uto", home, level, timestamps),
+                            settings("uto", home, level, timestamps, keys),
                             clock,
                             servers),
                     starters);
@@ -73,14 +84,14 @@ final class Sandbox implements AutoCloseable {
                             home,
                             data,
                             ports.xru(),
-                            sealing("xru", home, level, timestamps),
+                            settings("xru", home, level, timestamps, keys),
                             clock,
                             servers),
                     starters);
             Map<String, ConfigurableApplicationContext> authorities = new LinkedHashMap<>();
             authorities.put(UTO, uto.join());
             authorities.put(XRU, xru.join());
-            return new Sandbox(servers, timestamps, authorities);
+            return new Sandbox(servers, timestamps, authorities, keys);
         } catch (RuntimeException failed) {
             timestamps.values().forEach(ResponderSite::close);
             servers.close();
@@ -93,6 +104,15 @@ final class Sandbox implements AutoCloseable {
     private static PrivateIdentity timestampKey(Path home, String state) {
         return PrivateIdentity.load(
                 home.resolve("certs-sample/" + state + "/tsa.p12"), SamplePki.PASSWORD.toCharArray());
+    }
+
+    private static Map<String, String> settings(
+            String state, Path home, SealLevel level, Map<String, ResponderSite> timestamps, @Nullable StoryKeys keys) {
+        Map<String, String> settings = new HashMap<>(sealing(state, home, level, timestamps));
+        if (keys != null) {
+            settings.putAll(keys.settings(state.equals("uto") ? UTO : XRU));
+        }
+        return settings;
     }
 
     /** {@code pouch.sealing.*}: each authority has the seals it makes dated by its own state's time-stamping authority. */
@@ -117,6 +137,12 @@ final class Sandbox implements AutoCloseable {
         Map<String, URI> addresses = new LinkedHashMap<>();
         timestamps.forEach((state, site) -> addresses.put(state.toUpperCase(Locale.ROOT), site.address()));
         return addresses;
+    }
+
+    /** Null where they do not change. */
+    @Nullable
+    StoryKeys keys() {
+        return keys;
     }
 
     SampleServers servers() {

@@ -114,6 +114,14 @@ record Scenario(
         return (opened > 0 ? opened : ends.containsKey(authority) ? 1 : 0) + moreCases();
     }
 
+    /** How long the key of Utopia signs that is in force at the start; empty where its keys do not change. */
+    Optional<Duration> firstKeyLasts() {
+        return steps.stream()
+                .filter(step -> step.task().startsWith(KeySteps.PREFIX))
+                .findFirst()
+                .map(KeySteps::lasts);
+    }
+
     /** How many cases it opens besides those that it tells of. */
     int moreCases() {
         return steps.stream()

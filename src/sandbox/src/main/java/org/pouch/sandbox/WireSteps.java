@@ -94,10 +94,13 @@ final class WireSteps implements SpecialSteps {
                 find(request).map(sent -> done(() -> sealAnew(sent))).orElse(false);
             case "copiesAre" -> copies(step.authority()) >= number(step, "copies");
             case "sentAre" -> sealed(step.authority(), step.form().path("kind").asText()) == number(step, "packets");
-            case "isRefusedOnce" ->
-                find(request).stream()
+            case "areWithheld" -> drop.withheld() >= number(step, "files");
+            case "isRefused" -> {
+                ReceiptCode code = ReceiptCode.valueOf(step.form().path("code").asText());
+                yield find(request).stream()
                         .flatMap(sent -> sent.receipts().stream())
-                        .anyMatch(receipt -> receipt.code() == ReceiptCode.DUPLICATE_DIFFERENT);
+                        .anyMatch(receipt -> receipt.code() == code);
+            }
             case "zoneSays" ->
                 zone(step.authority(), request)
                         .contains(step.form().path("text").asText());

@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -20,6 +22,7 @@ import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -94,10 +97,11 @@ final class CertificateIssuer {
     }
 
     X509Certificate issue(X500Name subject, PublicKey key, Purpose purpose) {
-        return issue(subject, key, purpose, purpose == Purpose.SEALING ? shortSerial() : serial());
+        return issue(subject, key, purpose, from, until);
     }
 
-    private X509Certificate issue(X500Name subject, PublicKey key, Purpose purpose, BigInteger serial) {
+    X509Certificate issue(X500Name subject, PublicKey key, Purpose purpose, Instant from, Instant until) {
+        BigInteger serial = purpose == Purpose.SEALING ? shortSerial() : serial();
         try {
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -124,11 +128,20 @@ final class CertificateIssuer {
 
     /** The signed list of revoked certificates, as of the start of validity. */
     X509CRL revoked(List<X509Certificate> certificates) {
+        return revoked(
+                certificates.stream().collect(Collectors.toMap(certificate -> certificate, certificate -> from)), from);
+    }
+
+    /**
+     * The list as it is at an instant.
+     *
+     * @param since from when each of them is revoked
+     */
+    X509CRL revoked(Map<X509Certificate, Instant> since, Instant at) {
         try {
-            X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(root, Date.from(from)).setNextUpdate(Date.from(until));
-            for (X509Certificate certificate : certificates) {
-                builder.addCRLEntry(certificate.getSerialNumber(), Date.from(from), 1);
-            }
+            X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(root, Date.from(at)).setNextUpdate(Date.from(until));
+            since.forEach((certificate, when) ->
+                    builder.addCRLEntry(certificate.getSerialNumber(), Date.from(when), CRLReason.keyCompromise));
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
                     false,

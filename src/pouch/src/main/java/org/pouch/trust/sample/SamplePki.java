@@ -1,7 +1,7 @@
 package org.pouch.trust.sample;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -33,7 +32,7 @@ public final class SamplePki {
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2046-01-01T00:00:00Z");
     private static final String RSA = "RSA";
-    private static final String EC = "EC";
+    static final String EC = "EC";
 
     private SamplePki() {}
 
@@ -120,24 +119,33 @@ public final class SamplePki {
             throws IOException, GeneralSecurityException {
         X509Certificate certificate = issuer.issue(subject, keys.getPublic(), purpose);
         Files.writeString(folder.resolve(role + ".pem"), pem(certificate));
+        Files.write(folder.resolve(role + ".p12"), store(role, keys, certificate, issuer.root()));
+    }
+
+    /** A key store under the public password. */
+    static byte[] store(String role, KeyPair keys, X509Certificate... path)
+            throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry(
-                role, keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate, issuer.root()});
-        try (OutputStream out = Files.newOutputStream(folder.resolve(role + ".p12"))) {
-            store.store(out, PASSWORD.toCharArray());
-        }
+        store.setKeyEntry(role, keys.getPrivate(), PASSWORD.toCharArray(), path);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.store(out, PASSWORD.toCharArray());
+        return out.toByteArray();
     }
 
     private static X500Name name(SampleAuthority authority, String role) {
+        return name(authority.id(), authority.name(), role);
+    }
+
+    static X500Name name(String id, String name, String role) {
         return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.O, SampleKeys.ORGANISATION)
-                .addRDN(BCStyle.OU, authority.id())
-                .addRDN(BCStyle.CN, authority.name() + " (" + role + ")")
+                .addRDN(BCStyle.OU, id)
+                .addRDN(BCStyle.CN, name + " (" + role + ")")
                 .build();
     }
 
-    private static KeyPair keys(String algorithm) throws GeneralSecurityException {
+    static KeyPair keys(String algorithm) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
         if (algorithm.equals(RSA)) {
             generator.initialize(3072);
@@ -147,7 +155,7 @@ public final class SamplePki {
         return generator.generateKeyPair();
     }
 
-    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
+    static String pem(X509Certificate certificate) throws GeneralSecurityException {
         String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(certificate.getEncoded());
         return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
