@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.pouch.sandbox.Scenario.Step;
 
 /** Steps that belong to no single case: cooperation is suspended and resumed, and many requests wait meanwhile. */
-final class CorridorSteps {
+final class CorridorSteps implements SharedSteps {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String PREFIX = "corridor:";
     private static final String SUSPENSIONS = "/api/corridors/suspensions";
@@ -36,12 +36,13 @@ final class CorridorSteps {
         this.password = password;
     }
 
-    static boolean isOne(Step step) {
+    @Override
+    public boolean isOne(Step step) {
         return step.task().startsWith(PREFIX);
     }
 
-    /** False while it cannot be done yet. */
-    boolean perform(Step step, Path caseFile, LocalDate today) {
+    @Override
+    public boolean perform(Step step, Path caseFile, LocalDate today) {
         ApiClient api = new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), password);
         return switch (step.task().substring(PREFIX.length())) {
             case "propose" -> posted(api, "", step.form());

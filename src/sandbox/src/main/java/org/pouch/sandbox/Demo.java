@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.pouch.packet.RequestId;
@@ -41,8 +42,7 @@ final class Demo {
     private final BooleanSupplier sending;
     private final Timeline timeline;
     private final Map<String, DeskClient> officers = new HashMap<>();
-    private final CorridorSteps corridors;
-    private final FlightSteps flights;
+    private final List<SharedSteps> shared;
     private final WireSteps wire;
     private Path caseFile = Path.of("");
     private String request = "";
@@ -66,8 +66,10 @@ final class Demo {
         this.desks = desks;
         this.clock = clock;
         this.timeline = timeline;
-        this.corridors = new CorridorSteps(desks, this::officer, PASSWORD);
-        this.flights = new FlightSteps(desks, PASSWORD);
+        this.shared = List.of(
+                new CorridorSteps(desks, this::officer, PASSWORD),
+                new FlightSteps(desks, PASSWORD),
+                new ImportSteps(sandbox, this::officer, () -> watch(Sandbox.UTO), sending, PASSWORD));
         desks.forEach((authority, desk) -> watches.put(
                 authority,
                 new PacketWatch(
@@ -181,11 +183,11 @@ final class Demo {
             }
             return isWanted;
         }
-        if (CorridorSteps.isOne(step) || FlightSteps.isOne(step)) {
+        Optional<SharedSteps> ofMany =
+                shared.stream().filter(steps -> steps.isOne(step)).findFirst();
+        if (ofMany.isPresent()) {
             letDaysPass(step);
-            boolean isDone = CorridorSteps.isOne(step)
-                    ? corridors.perform(step, caseFile, today())
-                    : flights.perform(step, today());
+            boolean isDone = ofMany.get().perform(step, caseFile, today());
             if (isDone) {
                 timeline.officer(step.authority(), step.officer(), step.says());
                 open.remove(step);

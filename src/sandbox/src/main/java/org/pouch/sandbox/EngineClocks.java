@@ -19,6 +19,8 @@ final class EngineClocks {
     private static final String USER = "pouch";
     private static final String SENDING = """
             {"filter": {"processDefinitionId": "packet-dispatch", "state": "ACTIVE"}, "page": {"limit": 1}}""";
+    private static final String IN_LINE = """
+            {"filter": {"elementId": "messageEvent_TurnCame", "state": "ACTIVE"}, "page": {"limit": 1}}""";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -35,16 +37,19 @@ final class EngineClocks {
                 post(engine, password, "/actuator/clock/add", "{\"offsetMilli\":" + duration.toMillis() + "}"));
     }
 
-    /** True while a process waits for receipts: a day more, and it would call a person. */
+    /** True while a process waits for receipts: a day more, and it would call a person. What waits for its turn is not on its way. */
     boolean areSending() {
         return engines.entrySet().stream().anyMatch(engine -> isSending(engine.getKey(), engine.getValue()));
     }
 
     private boolean isSending(URI engine, Path password) {
+        int sending = number(post(engine, password, "/v2/process-instances/search", SENDING));
+        return sending > 0 && sending > number(post(engine, password, "/v2/element-instances/search", IN_LINE));
+    }
+
+    private int number(String found) {
         try {
-            return !json.readTree(post(engine, password, "/v2/process-instances/search", SENDING))
-                    .path("items")
-                    .isEmpty();
+            return json.readTree(found).at("/page/totalItems").asInt();
         } catch (IOException noJson) {
             throw new UncheckedIOException(noJson);
         }

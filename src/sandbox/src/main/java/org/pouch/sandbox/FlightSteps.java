@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import org.pouch.sandbox.Scenario.Step;
 
 /** Steps of a flight: persons are put on it and taken off, and their tasks are done with one entry. */
-final class FlightSteps {
+final class FlightSteps implements SharedSteps {
     private static final String PREFIX = "flight:";
     private static final String FLIGHTS = "/api/flights";
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,12 +28,13 @@ final class FlightSteps {
         this.password = password;
     }
 
-    static boolean isOne(Step step) {
+    @Override
+    public boolean isOne(Step step) {
         return step.task().startsWith(PREFIX);
     }
 
-    /** False while it cannot be done yet. */
-    boolean perform(Step step, LocalDate today) {
+    @Override
+    public boolean perform(Step step, Path caseFile, LocalDate today) {
         ApiClient api = new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), password);
         ObjectNode entries = step.entries(today);
         int persons = entries.path("persons").asInt();
