@@ -6,10 +6,8 @@ import static org.pouch.bench.Measure.say;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -76,11 +74,11 @@ public final class ExchangeBench {
                 sender.ask("send " + warm + " " + atOnce);
                 sender.ask("begin");
                 receiver.ask("begin");
-                Map<String, String> sent = read(sender.ask("send " + seconds + " " + atOnce));
-                Map<String, String> sending = read(sender.ask("end"));
-                Map<String, String> receiving = read(receiver.ask("end"));
+                Answer sent = Answer.read(sender.ask("send " + seconds + " " + atOnce));
+                Answer sending = Answer.read(sender.ask("end"));
+                Answer receiving = Answer.read(receiver.ask("end"));
                 print(sent, sending, receiving);
-                return count(read(sender.ask("count")), read(receiver.ask("count")));
+                return count(Answer.read(sender.ask("count")), Answer.read(receiver.ask("count")));
             }
         }
     }
@@ -97,40 +95,39 @@ public final class ExchangeBench {
         return start(BenchAuthority.class, id, channel, String.valueOf(bytes));
     }
 
-    private void print(Map<String, String> sent, Map<String, String> sending, Map<String, String> receiving)
-            throws IOException {
-        double done = number(sent, "done");
+    private void print(Answer sent, Answer sending, Answer receiving) throws IOException {
+        double done = sent.number("done");
         say(
                 "     %s, %s, %d packets on the way at once: %.0f packets in %s s",
-                channel, bytes == 0 ? "171 KB" : bytes + " bytes", atOnce, done, sent.get("seconds"));
+                channel, bytes == 0 ? "171 KB" : bytes + " bytes", atOnce, done, sent.text("seconds"));
         boolean queue = channel.equals("queue");
-        bar("packets a second, sustained", number(sent, "rate"), "a second", false, queue ? 50 : 25);
-        say("     before sealing to receipt of the case recorded: median %s ms", sent.get("p50"));
-        bar("the same, p95", number(sent, "p95"), "ms", true, 2000);
+        bar("packets a second, sustained", sent.number("rate"), "a second", false, queue ? 50 : 25);
+        say("     before sealing to receipt of the case recorded: median %s ms", sent.text("p50"));
+        bar("the same, p95", sent.number("p95"), "ms", true, 2000);
         say(
                 "     processor time a packet: %.1f ms at the sender, %.1f ms at the receiver, %.1f ms together",
-                number(sending, "cpu") / done,
-                number(receiving, "cpu") / done,
-                (number(sending, "cpu") + number(receiving, "cpu")) / done);
-        for (Map<String, String> side : List.of(sending, receiving)) {
+                sending.number("cpu") / done,
+                receiving.number("cpu") / done,
+                (sending.number("cpu") + receiving.number("cpu")) / done);
+        for (Answer side : List.of(sending, receiving)) {
             say(
                     "     of that at the %s: compiler %.1f ms, collector %.1f ms; its database: %.0f KB in %.1f writes a packet",
                     side == sending ? "sender" : "receiver",
-                    number(side, "compiler") / done,
-                    number(side, "collector") / done,
-                    number(side, "written") / done,
-                    number(side, "writes") / done);
+                    side.number("compiler") / done,
+                    side.number("collector") / done,
+                    side.number("written") / done,
+                    side.number("writes") / done);
         }
         say(
                 "     memory, most: heap %s + %s MB, resident %s + %s MB",
-                sending.get("heap"), receiving.get("heap"), sending.get("rss"), receiving.get("rss"));
+                sending.text("heap"), receiving.text("heap"), sending.text("rss"), receiving.text("rss"));
         for (String id : List.of(SampleServers.UTOPIA, SampleServers.RURITANIA)) {
             Samples.of(folder.resolve(id).resolve("samples.jfr")).print(id);
         }
     }
 
     /** Nothing lost, nothing doubled, in the tables and in the ledgers of both. */
-    private boolean count(Map<String, String> sender, Map<String, String> receiver) throws IOException {
+    private boolean count(Answer sender, Answer receiver) throws IOException {
         List<String> sent =
                 Files.readAllLines(folder.resolve(SampleServers.UTOPIA).resolve("SENT"));
         List<String> accepted =
@@ -140,42 +137,23 @@ public final class ExchangeBench {
         Set<String> strange = new TreeSet<>(accepted);
         strange.removeAll(new HashSet<>(sent));
         double packets = sent.size();
-        double doubled = number(receiver, "accepted") - packets;
-        say("     sender:   %d sent; %s", sent.size(), sender);
-        say("     receiver: %d accepted; %s", accepted.size(), receiver);
+        double doubled = receiver.number("accepted") - packets;
+        say("     sender:   %d sent; %s", sent.size(), sender.values());
+        say("     receiver: %d accepted; %s", accepted.size(), receiver.values());
         say("     lost %d, doubled %.0f, strange %d", lost.size(), doubled, strange.size());
         boolean holds = lost.isEmpty()
                 && strange.isEmpty()
                 && doubled == 0
-                && number(sender, "sealed") == packets
-                && number(sender, "acknowledged") == packets
-                && number(sender, "transport") == packets
-                && number(sender, "technical") == packets
-                && number(sender, "business") == packets
-                && number(sender, "refused") + number(receiver, "refused") == 0
-                && "true".equals(sender.get("ledger"))
-                && "true".equals(receiver.get("ledger"));
+                && sender.number("sealed") == packets
+                && sender.number("acknowledged") == packets
+                && sender.number("transport") == packets
+                && sender.number("technical") == packets
+                && sender.number("business") == packets
+                && sender.number("refused") + receiver.number("refused") == 0
+                && "true".equals(sender.text("ledger"))
+                && "true".equals(receiver.text("ledger"));
         say("%-4s nothing lost, nothing doubled, every receipt recorded", holds ? "pass" : "FAIL");
         return holds;
-    }
-
-    private static double number(Map<String, String> from, String name) {
-        String value = from.get(name);
-        if (value == null) {
-            throw new IllegalStateException("no " + name + " in " + from);
-        }
-        return Double.parseDouble(value);
-    }
-
-    private static Map<String, String> read(String answer) {
-        Map<String, String> values = new HashMap<>();
-        for (String pair : answer.split(" ")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                values.put(pair.substring(0, equals), pair.substring(equals + 1));
-            }
-        }
-        return values;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -64,6 +64,18 @@ final class Samples {
         steps.put("org.pouch.exchange.ArrivalAnnouncer", "look for arrivals");
         steps.put("org.pouch.exchange.send.OutboxDelivery", "outbox");
         steps.put("org.pouch.routing.", "transport");
+        steps.put("org.pouch.casework.imports.RowStaging", "put rows by");
+        steps.put("org.pouch.casework.imports.EvidenceKeeping", "put evidence by");
+        steps.put("org.pouch.casework.imports.RowCaseFile", "read evidence of a row");
+        steps.put("org.pouch.casework.request.CaseUploadReader", "clean evidence");
+        steps.put("org.pouch.casework.request.RequestCheck", "check a case");
+        steps.put("org.pouch.casework.request.CaseRecording", "record a case");
+        steps.put("org.pouch.casework.imports.ImportEnding", "erase what an import kept");
+        steps.put("org.pouch.casework.imports.ImportStarts", "start processes");
+        steps.put("org.pouch.casework.imports.", "imports, else");
+        steps.put("org.pouch.casework.", "casework, else");
+        steps.put("org.pouch.engine.", "engine");
+        steps.put("org.pouch.process.", "workers");
         steps.put("org.pouch.bench.", "the measurement itself");
         return steps;
     }

@@ -49,6 +49,19 @@ final class ApiClient {
         }
     }
 
+    /** Sends a file. @return what is answered */
+    JsonNode sent(String method, String path, String type, byte[] content) {
+        try {
+            return MAPPER.readTree(sent(
+                    path,
+                    change(path)
+                            .setHeader("Content-Type", type)
+                            .method(method, HttpRequest.BodyPublishers.ofByteArray(content))));
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
     void delete(String path) {
         sent(path, change(path).DELETE());
     }

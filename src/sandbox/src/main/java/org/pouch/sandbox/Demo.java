@@ -70,7 +70,8 @@ final class Demo {
                 new FlightSteps(desks, PASSWORD),
                 new WireSteps(sandbox, clock),
                 new KeySteps(sandbox.keys(), this::officer),
-                new InsiderSteps(sandbox, clock, this::officer, watches));
+                new InsiderSteps(sandbox, clock, this::officer, watches),
+                new ImportSteps(sandbox, this::officer, () -> watch(Sandbox.UTO), sending, PASSWORD));
         desks.forEach((authority, desk) -> watches.put(
                 authority,
                 new PacketWatch(

@@ -87,6 +87,18 @@ record Scenario(
             return entries;
         }
 
+        /** How many cases beside the one that is told of. */
+        int opens() {
+            return task.equals("corridor:open") || task.equals(ImportSteps.SEND)
+                    ? form.path("cases").asInt()
+                    : 0;
+        }
+
+        /** How many of these the other side ever hears of. */
+        int sends() {
+            return form.has("leave") ? form.path("leave").asInt() : opens();
+        }
+
         /** What is entered on that day. */
         ObjectNode entries(LocalDate today) {
             ObjectNode entries = form.deepCopy();
@@ -111,7 +123,7 @@ record Scenario(
         int opened = (int) steps.stream()
                 .filter(step -> step.isOpening() && step.authority().equals(authority))
                 .count();
-        return (opened > 0 ? opened : ends.containsKey(authority) ? 1 : 0) + moreCases();
+        return (opened > 0 ? opened : ends.containsKey(authority) ? 1 : 0) + moreCases(authority);
     }
 
     /** How long the key of Utopia signs that is in force at the start; empty where its keys do not change. */
@@ -124,9 +136,12 @@ record Scenario(
 
     /** How many cases it opens besides those that it tells of. */
     int moreCases() {
+        return steps.stream().mapToInt(Step::opens).sum();
+    }
+
+    private int moreCases(String authority) {
         return steps.stream()
-                .filter(step -> step.task().equals("corridor:open"))
-                .mapToInt(step -> step.form().path("cases").asInt())
+                .mapToInt(step -> step.authority().equals(authority) ? step.opens() : step.sends())
                 .sum();
     }
 

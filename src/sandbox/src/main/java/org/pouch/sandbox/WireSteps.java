@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class WireSteps implements SpecialSteps {
     private static final String PREFIX = "wire:";
+    private static final ZoneOffset REQUESTED = ZoneOffset.ofHours(8);
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final List<String> BOTH = List.of(Sandbox.UTO, Sandbox.XRU);
 
     private final Sandbox sandbox;
@@ -59,7 +65,11 @@ final class WireSteps implements SpecialSteps {
 
     /** How long a step takes, of those that take hours. */
     static Duration lasts(Step step) {
-        return Duration.ofHours(step.task().equals(PREFIX + "hoursPass") ? number(step, "hours") : 0);
+        return switch (step.task()) {
+            case PREFIX + "hoursPass" -> Duration.ofHours(number(step, "hours"));
+            case PREFIX + "morning" -> Duration.ofDays(1);
+            default -> Duration.ZERO;
+        };
     }
 
     private static int number(Step step, String field) {
@@ -80,6 +90,7 @@ final class WireSteps implements SpecialSteps {
                     clock.advance(Duration.ofHours(number(step, "hours")));
                     BOTH.forEach(authority -> sandbox.look(authority, "statusWork"));
                 });
+            case "morning" -> done(() -> clock.advance(untilMorning()));
             case "attemptsAre" ->
                 find(request)
                         .filter(sent -> sent.attempts() == number(step, "attempts"))
@@ -116,6 +127,13 @@ final class WireSteps implements SpecialSteps {
                 .param(kind)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Of the requested state: a whole working day is left then, and its cap. */
+    private Duration untilMorning() {
+        OffsetDateTime now = clock.instant().atOffset(REQUESTED);
+        OffsetDateTime morning = now.truncatedTo(ChronoUnit.DAYS).with(MORNING);
+        return Duration.between(now, morning.isAfter(now) ? morning : morning.plusDays(1));
     }
 
     private static boolean done(Runnable step) {

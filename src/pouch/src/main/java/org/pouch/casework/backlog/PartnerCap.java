@@ -9,6 +9,6 @@ public interface PartnerCap {
     /** In a day, by the agreement of this case; empty where it has no cap, or none covers the case. */
     OptionalInt aDay(RequestId request);
 
-    /** New requests that wait for their turn. */
+    /** New requests that were entered by hand and wait for their turn. */
     int waiting(Cooperation cooperation);
 }

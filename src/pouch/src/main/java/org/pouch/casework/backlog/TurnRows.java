@@ -122,12 +122,12 @@ class TurnRows {
                 .single();
     }
 
-    /** Those that wait, but supplements. */
+    /** Those that wait and were entered by hand, but supplements. */
     int requestsWaiting(Cooperation cooperation) {
         return database.sql("""
-                        SELECT COUNT(*) FROM casework_turn
-                        WHERE given_at IS NULL AND kind = 'REQUEST' AND urgency > 0 AND requesting = ? AND requested = ?
-                            AND agreement = ?""")
+                        SELECT COUNT(*) FROM casework_turn t JOIN casework_case c ON c.request_id = t.request_id
+                        WHERE t.given_at IS NULL AND t.kind = 'REQUEST' AND t.urgency > 0 AND t.requesting = ?
+                            AND t.requested = ? AND t.agreement = ? AND c.import_id IS NULL""")
                 .params(
                         cooperation.requesting().value(),
                         cooperation.requested().value(),

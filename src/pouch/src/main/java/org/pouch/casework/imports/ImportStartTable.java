@@ -1,6 +1,7 @@
 package org.pouch.casework.imports;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
@@ -36,12 +37,25 @@ class ImportStartTable {
     }
 
     /** The urgent first, each in the order of the files. */
-    List<RequestId> next(Lane lane, boolean urgentOnly, int most) {
-        return database.sql("SELECT request_id FROM casework_import_start"
-                        + " WHERE started_at IS NULL AND counterpart = ? AND agreement = ?"
-                        + (urgentOnly ? " AND urgent" : "")
-                        + " ORDER BY urgent DESC, start_no LIMIT ?")
-                .params(lane.counterpart().value(), lane.agreement(), most)
+    List<RequestId> next(Lane lane, int most) {
+        List<RequestId> next = new ArrayList<>(nextUrgent(lane, most));
+        if (next.size() < most) {
+            next.addAll(next(lane, false, most - next.size()));
+        }
+        return next;
+    }
+
+    List<RequestId> nextUrgent(Lane lane, int most) {
+        return next(lane, true, most);
+    }
+
+    /** In the order of the whole index: else H2 reads and sorts all that wait. */
+    private List<RequestId> next(Lane lane, boolean urgent, int most) {
+        return database.sql("""
+                        SELECT request_id FROM casework_import_start
+                        WHERE started_at IS NULL AND counterpart = ? AND agreement = ? AND urgent = ?
+                        ORDER BY started_at, counterpart, agreement, urgent, start_no LIMIT ?""")
+                .params(lane.counterpart().value(), lane.agreement(), urgent, most)
                 .query((row, number) -> new RequestId(row.getString(1)))
                 .list();
     }
@@ -62,11 +76,18 @@ class ImportStartTable {
                 .update();
     }
 
-    /** Whose request is on its way, or which are over. */
+    /** Started ones whose request is on its way, or which are over; those that wait may be many thousands. */
     void forgetGone() {
         database.sql("""
                         DELETE FROM casework_import_start WHERE request_id IN (
                             SELECT s.request_id FROM casework_import_start s JOIN casework_case c ON c.request_id = s.request_id
-                            WHERE c.state NOT IN ('DRAFT', 'PREPARED', 'APPROVED'))""").update();
+                            WHERE s.started_at IS NOT NULL AND c.state NOT IN ('DRAFT', 'PREPARED', 'APPROVED'))""").update();
+    }
+
+    /** It was over before its time came. */
+    void forget(RequestId request) {
+        database.sql("DELETE FROM casework_import_start WHERE request_id = ?")
+                .param(request.value())
+                .update();
     }
 }

@@ -2,8 +2,10 @@ package org.pouch.casework.imports;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseProcess;
@@ -11,6 +13,7 @@ import org.pouch.casework.backlog.PartnerCap;
 import org.pouch.casework.corridor.Cooperation;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.imports.ImportStartTable.Lane;
+import org.pouch.casework.state.CaseState;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
@@ -27,6 +30,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ImportStarts implements Looping {
     private static final int AT_ONCE = 25;
     private static final int DAYS_AHEAD = 2;
+    /** Further where a crash kept from noting that it was started. */
+    private static final Set<CaseState> TO_BE_STARTED =
+            EnumSet.of(CaseState.DRAFT, CaseState.PREPARED, CaseState.APPROVED);
+
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final ImportStartTable starts;
@@ -91,12 +98,12 @@ class ImportStarts implements Looping {
 
     private List<RequestId> next(Lane lane) {
         int room = room(lane);
-        return room > 0 ? starts.next(lane, false, Math.min(room, AT_ONCE)) : starts.next(lane, true, AT_ONCE);
+        return room > 0 ? starts.next(lane, Math.min(room, AT_ONCE)) : starts.nextUrgent(lane, AT_ONCE);
     }
 
     /** How many more may be on their way to the partner. */
     private int room(Lane lane) {
-        List<RequestId> one = starts.next(lane, false, 1);
+        List<RequestId> one = starts.next(lane, 1);
         if (one.isEmpty()) {
             return 0;
         }
@@ -118,10 +125,20 @@ class ImportStarts implements Looping {
     }
 
     private void start(RequestId request, Lane lane) {
+        if (isOver(request)) {
+            starts.forget(request);
+            return;
+        }
         process.start(request, lane.counterpart());
         transactions.executeWithoutResult(status -> {
             cases.markStarted(request);
             starts.started(request, clock.instant());
         });
+    }
+
+    private boolean isOver(RequestId request) {
+        return cases.head(request)
+                .filter(head -> TO_BE_STARTED.contains(head.standing().state()))
+                .isEmpty();
     }
 }

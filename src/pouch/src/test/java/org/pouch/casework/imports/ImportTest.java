@@ -302,6 +302,43 @@ class ImportTest {
         assertThat(office.started).hasSize(8).doesNotContain(requests.get(8));
     }
 
+    /** Of the five that may be at work, those that wait for their turn are counted once. */
+    @Test
+    void beginsAsManyMoreAsHaveLeftWhileTheOthersWaitForTheirTurn() throws IOException {
+        List<RequestId> requests = requests(finish(take(rows(9)).id()).id());
+        starts.look();
+        assertThat(office.started).hasSize(5);
+        requests.subList(0, 2).forEach(this::waitsForItsTurn);
+        requests.subList(2, 5)
+                .forEach(request -> office.the(JdbcClient.class)
+                        .sql("UPDATE casework_case SET state = 'SENT' WHERE request_id = ?")
+                        .param(request.value())
+                        .update());
+
+        starts.look();
+
+        assertThat(office.started).containsExactlyElementsOf(requests.subList(0, 8));
+        waitsForItsTurn(office.open("refuted"));
+        office.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET state = 'SENT' WHERE request_id = ?")
+                .param(requests.get(7).value())
+                .update();
+        starts.look();
+        assertThat(office.started)
+                .as("one left, and one that was entered by hand waits in its place")
+                .doesNotContain(requests.get(8));
+    }
+
+    private void waitsForItsTurn(RequestId request) {
+        office.the(JdbcClient.class)
+                .sql("""
+                        INSERT INTO casework_turn (packet_id, request_id, kind, requesting, requested, agreement, urgency, reason,
+                            waits, asked_at)
+                        VALUES (?, ?, 'REQUEST', 'UTO-ORC', 'XRU-CRS', 'UTO-XRU/2026-1', 3, 'CAP', 1, CURRENT_TIMESTAMP)""")
+                .params("packet of " + request.value(), request.value())
+                .update();
+    }
+
     @Test
     void losesNoCaseThatWaitsForItsTurn() throws IOException {
         RequestId waiting = requests(finish(take(rows(1)).id()).id()).get(0);
