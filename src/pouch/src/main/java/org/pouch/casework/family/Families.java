@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
@@ -14,9 +15,11 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.Minority;
+import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.state.CaseState;
+import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
@@ -57,8 +60,14 @@ public final class Families {
         }
         Optional<Journey> journey = Journey.of(own);
         boolean departs = isAccepted(own);
-        List<Member> members =
-                others.stream().map(other -> member(other, journey, departs)).toList();
+        List<Optional<Dossier>> cases = others.stream().map(this::readable).toList();
+        List<Dossier> family = Stream.concat(Stream.of(own), cases.stream().flatMap(Optional::stream))
+                .toList();
+        List<Member> members = cases.stream()
+                .filter(other -> other.filter(dossier -> isAskedAboutAnew(dossier, family))
+                        .isEmpty())
+                .map(other -> member(other, journey, departs))
+                .toList();
         if (members.stream().allMatch(Member::comesAlong)) {
             return Family.TOGETHER;
         }
@@ -75,16 +84,46 @@ public final class Families {
 
     private record Member(boolean comesAlong, Age age) {}
 
-    private Member member(RequestId request, Optional<Journey> journey, boolean departs) {
+    private Member member(Optional<Dossier> other, Optional<Journey> journey, boolean departs) {
         try {
-            // Of an erased case nothing tells when its person travelled.
-            return dossiers.find(request)
-                    .filter(other -> !other.data().isEmpty())
-                    .map(other -> new Member(comesAlong(other, journey, departs), age(other)))
+            return other.map(dossier -> new Member(comesAlong(dossier, journey, departs), age(dossier)))
                     .orElseGet(() -> new Member(false, Age.UNKNOWN));
         } catch (ContentDamaged unreadable) {
             return new Member(false, Age.UNKNOWN);
         }
+    }
+
+    /** Of an erased case nothing tells when its person travelled. */
+    private Optional<Dossier> readable(RequestId request) {
+        try {
+            return dossiers.find(request).filter(other -> !other.data().isEmpty());
+        } catch (ContentDamaged unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A case that ended refuted says nothing of a person about whom a later one of the family asks: that one tells whether the person comes
+     * along. Only where both name the same number, birth and names, so that nobody is taken for a brother or sister.
+     */
+    private static boolean isAskedAboutAnew(Dossier ended, List<Dossier> family) {
+        return "REFUTED".equals(ended.row().outcome())
+                && family.stream()
+                        .filter(later ->
+                                later.row().openedAt().isAfter(ended.row().openedAt()))
+                        .anyMatch(later -> isSurelyOne(person(ended), person(later)));
+    }
+
+    private static boolean isSurelyOne(Identity one, Identity other) {
+        return one.nationalId() != null
+                && one.nationalId().equals(other.nationalId())
+                && one.birth().equals(other.birth())
+                && one.primary().equals(other.primary())
+                && one.secondary().equals(other.secondary());
+    }
+
+    private static Identity person(Dossier dossier) {
+        return PersonJson.identity(dossier.data().path("person"));
     }
 
     /** Whoever may be a minor is treated as one. */

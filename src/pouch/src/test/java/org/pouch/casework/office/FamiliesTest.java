@@ -14,11 +14,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.family.FamilyLinks;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -141,6 +145,32 @@ class FamiliesTest {
         utopia.the(RegisterBar.class).register(wife, "wang.fang");
 
         assertHolds(lyu);
+    }
+
+    /** Somebody was refuted, and is asked about again with other papers: the later case tells whether they come along. */
+    @Test
+    void goesOnOnceWhoWasRefutedIsConfirmedByALaterRequest() {
+        RequestId refuted = other();
+        utopia.the(CaseStore.class).moveTo(refuted, Standing.of(CaseState.REFUTED));
+        utopia.the(CloseCase.class).close(refuted, "REFUTED");
+        assertHolds(lyu);
+        utopia.clock.moveTo("2026-03-02T10:00:00Z");
+        RequestId again = other();
+        assertThatThrownBy(() -> utopia.seals(lyu, PacketKind.TRANSFER_NOTICE))
+                .as("asked, and not confirmed yet")
+                .isInstanceOf(GateBlocked.class);
+
+        utopia.the(CaseStore.class).moveTo(again, Standing.of(CaseState.DOCUMENT_ISSUED));
+
+        assertThat(utopia.seals(lyu, PacketKind.TRANSFER_NOTICE).kind()).isEqualTo(PacketKind.TRANSFER_NOTICE);
+    }
+
+    /** Of the same family, and somebody else than all the others. */
+    private RequestId other() {
+        RequestId other = utopia.open("refuted");
+        utopia.the(TransactionTemplate.class)
+                .executeWithoutResult(status -> utopia.the(FamilyLinks.class).join(other, List.of(lyu)));
+        return other;
     }
 
     @Test
