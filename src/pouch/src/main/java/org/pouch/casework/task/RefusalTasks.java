@@ -49,8 +49,8 @@ final class RefusalTasks implements TaskGroup {
                                         FormField.text("evidence", 10, 500).requiredWhen("determination", FOUND),
                                         NOTE),
                                 this::prefillDetermination,
-                                (dossier, answers) ->
-                                        TaskOutcome.done("statelessnessNoted").as(answers.require("determination")))
+                                // Process and ledger hear that it was done, whatever it was.
+                                (dossier, answers) -> TaskOutcome.done("statelessnessNoted"))
                         .notBy(List.of(UserTaskId.PREPARE_REQUEST, UserTaskId.SUPPLEMENT_REQUEST)),
                 TaskRule.of(
                         UserTaskId.CHASE_DETERMINATION,

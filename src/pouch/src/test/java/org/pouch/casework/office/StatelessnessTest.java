@@ -56,7 +56,7 @@ class StatelessnessTest {
         assertThat(assesses(first, "OTHER_STATE")).isEqualTo(Map.of("refusalAssessment", "OTHER_STATE"));
     }
 
-    /** Neither process nor partner: variables say that it was noted, and nothing is drafted. */
+    /** Neither process nor ledger nor partner: they say at most that it was noted, and nothing is drafted. */
     @Test
     void tellsNobodyWhatWasDetermined() {
         RequestId lyu = refutedBy("VNM-IMM");
@@ -64,6 +64,9 @@ class StatelessnessTest {
         assertThat(determines(lyu, "STATELESS")).isEqualTo(Map.of("statelessnessNoted", true));
         utopia.the(CloseCase.class).close(lyu, "REFUTED");
 
+        assertThat(utopia.ledger.toString())
+                .contains("userTask_DetermineStatelessness")
+                .doesNotContain("STATELESS");
         assertThat(utopia.dossier(lyu).packets()).isEmpty();
         assertThat(utopia.dossier(lyu).row().outcome()).isEqualTo("REFUTED");
         assertThatThrownBy(() -> determines(lyu, "NOT_DETERMINED")).hasMessageContaining("closed");
