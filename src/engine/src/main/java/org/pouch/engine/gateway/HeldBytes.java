@@ -163,8 +163,11 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             if (connection == null || bytes == 0) {
                 return connection == null ? 0 : byConnection.getOrDefault(connection, 0L);
             }
-            Long sum = byConnection.merge(connection, bytes, (known, more) -> known + more == 0 ? null : known + more);
-            return sum == null ? 0 : sum;
+            long sum = byConnection.merge(connection, bytes, Long::sum);
+            if (sum == 0) {
+                byConnection.remove(connection, 0L);
+            }
+            return sum;
         }
 
         @Override

@@ -25,7 +25,8 @@ final class IdentityController {
     IdentityController(Reads reads, EngineSettings settings) {
         this.reads = reads;
         Access access = settings.access();
-        this.user = access.user() == null ? null : access.user().name();
+        EngineSettings.User known = access.user();
+        this.user = known == null ? null : known.name();
         this.client = access.token() == null ? null : SignIn.BEARER_OF_TOKEN;
     }
 
