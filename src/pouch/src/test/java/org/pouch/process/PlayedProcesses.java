@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.pouch.casework.BindInstance;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.Officer;
@@ -52,7 +53,12 @@ final class PlayedProcesses implements AutoCloseable {
     static final Officer APPROVER = new Officer("a.moor", "A. Moor", Set.of(Role.APPROVER));
     static final Officer KEY_OFFICER = new Officer("k.rand", "K. Rand", Set.of(Role.KEY_OFFICER));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Of a machine that has other things to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 

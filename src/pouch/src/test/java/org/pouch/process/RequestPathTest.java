@@ -642,7 +642,7 @@ class RequestPathTest {
         play.cases.isOnFile(PacketKind.TRAVEL_DOCUMENT, request, document);
         WaitingCases waiting = play.bean(WaitingCases.class);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             waiting.tellAgain();
             assertThat(play.tasks().openTo(WORKER))
                     .anyMatch(task ->
@@ -862,7 +862,7 @@ class RequestPathTest {
         play.cases.isTakenBack(request, new AuthorityId("XRU-CRS"));
         WaitingCases waiting = play.bean(WaitingCases.class);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             waiting.tellAgain();
             assertThat(play.cases.closed()).containsEntry(request, "WITHDRAWN");
         });
