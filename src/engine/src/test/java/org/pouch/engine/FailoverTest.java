@@ -116,23 +116,28 @@ class FailoverTest {
         return jobs.get(0).getProcessInstanceKey();
     }
 
+    /** Of the two times of one run, so that it holds on a busy machine too; at rest it is a third. */
     @Test
-    void theOneThatWaitsTakesOverWithinTenSecondsOfAKill() {
-        try (EngineProcess first = new EngineProcess(folder.resolve("first.log"), options("first"));
-                EngineProcess second = new EngineProcess(folder.resolve("second.log"), options("second"), "standby: ");
-                CamundaClient before = first.client();
-                CamundaClient after = second.client()) {
-            deploy(before);
-            long instance = create(before);
+    void theOneThatWaitsTakesOverInLessTimeThanAStartTakes() {
+        long begun = System.nanoTime();
+        try (EngineProcess first = new EngineProcess(folder.resolve("first.log"), options("first"))) {
+            Duration start = Duration.ofNanos(System.nanoTime() - begun);
+            try (EngineProcess second =
+                            new EngineProcess(folder.resolve("second.log"), options("second"), "standby: ");
+                    CamundaClient before = first.client();
+                    CamundaClient after = second.client()) {
+                deploy(before);
+                long instance = create(before);
 
-            long killed = System.nanoTime();
-            first.kill();
-            second.awaitSaid("ready ");
-            Duration taken = Duration.ofNanos(System.nanoTime() - killed);
+                long killed = System.nanoTime();
+                first.kill();
+                second.awaitSaid("ready ");
+                Duration taken = Duration.ofNanos(System.nanoTime() - killed);
 
-            assertThat(worked(after)).isEqualTo(instance);
-            assertThat(create(after)).isGreaterThan(instance);
-            assertThat(taken).isLessThan(Duration.ofSeconds(10));
+                assertThat(worked(after)).isEqualTo(instance);
+                assertThat(create(after)).isGreaterThan(instance);
+                assertThat(taken).isLessThan(start);
+            }
         }
     }
 
