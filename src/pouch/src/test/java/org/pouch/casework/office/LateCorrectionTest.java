@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
@@ -21,6 +22,7 @@ import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Standing;
 import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.exchange.erasing.EraseCase;
@@ -137,6 +139,19 @@ class LateCorrectionTest {
         erase(utopia, lyu, "XRU-CRS");
 
         assertThat(papers.erased(List.of(lyu))).containsExactly(lyu);
+    }
+
+    /** Its approval went with the content: nobody skipped a step at the engine, and no alarm is raised. */
+    @Test
+    void isDraftedNoMoreOnceTheContentIsErased() {
+        RequestId lyu = over();
+        prepares(utopia, lyu, form -> form.put("field", "SECONDARY_IDENTIFIER").put("value", CORRECTED));
+        utopia.approves(UserTaskId.APPROVE_RECTIFICATION, lyu);
+        erase(utopia, lyu, "XRU-CRS");
+
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.RECTIFICATION))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was erased");
     }
 
     @Test
