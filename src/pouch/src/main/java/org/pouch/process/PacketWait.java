@@ -22,6 +22,7 @@ enum PacketWait {
     ANSWER_BEFORE(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
     HANDOVER_RECORD(PacketKind.HANDOVER_RECORD, "gateway_IsHandoverRecorded"),
     RETURN_ASKED(PacketKind.RETURN_IN_ERROR, "gateway_IsReturnAsked"),
+    RETURN_ASKED_ANEW(PacketKind.RETURN_IN_ERROR, "userTask_NoteReturn"),
     RETURN_ANSWERED(PacketKind.RETURN_ANSWER, "gateway_IsReturnAnswered"),
     RETURN_ANSWERED_MEANWHILE(PacketKind.RETURN_ANSWER, "userTask_PressForReturn"),
     RECORD_CHASED(PacketKind.HANDOVER_RECORD, "userTask_ChaseRecord"),

@@ -119,7 +119,7 @@ public final class PacketStore {
                         .list();
     }
 
-    /** Cases that are not over, in which the partner has corrected something. */
+    /** Cases whose content is kept, in which the partner has corrected something; not of whom was refuted or taken back. */
     public Set<RequestId> correctedByPartners() {
         return database.sql("""
                         SELECT DISTINCT packet.request_id FROM casework_packet packet

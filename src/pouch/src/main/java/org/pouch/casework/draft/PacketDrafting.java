@@ -184,10 +184,15 @@ class PacketDrafting {
     /** What a packet rests on: the approval in force, or the one entry that nobody approves. */
     private static OfficerEntry basis(Dossier dossier, PacketKind kind) {
         return Approval.of(kind)
-                .map(approval -> FourEyes.approved(dossier, approval)
-                        .orElseThrow(() -> new StepSkipped(
-                                "Case " + dossier.request() + " has no approved " + kind + " to send.")))
+                .map(approval -> FourEyes.approved(dossier, approval).orElseThrow(() -> notApproved(dossier, kind)))
                 .orElseGet(() -> unapproved(dossier, kind));
+    }
+
+    /** With the content of a case its approvals are gone, and nobody has skipped them. */
+    private static RuntimeException notApproved(Dossier dossier, PacketKind kind) {
+        return dossier.data().isEmpty()
+                ? new OutOfTurn("The content of case " + dossier.request() + " was erased: no " + kind + " is drafted.")
+                : new StepSkipped("Case " + dossier.request() + " has no approved " + kind + " to send.");
     }
 
     private static OfficerEntry unapproved(Dossier dossier, PacketKind kind) {

@@ -6,6 +6,7 @@ import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.ReturnWindow;
@@ -123,12 +124,15 @@ final class PartnerCases {
                 .isPresent();
     }
 
-    /** An expired one is cancelled as well. */
+    /** An expired one is cancelled as well, and one whose place a standard document took here: its issuer knows nothing of that. */
     private boolean isInForce(Packet cancellation) {
-        return TravelDocument.latest(dossiers.require(cancellation.envelope().requestId()))
-                .filter(document -> document.state().isInForce())
-                .filter(document -> document.number()
-                        .equals(cancellation.data().path("documentNumber").asText()))
+        String number = cancellation.data().path("documentNumber").asText();
+        Dossier dossier = dossiers.require(cancellation.envelope().requestId());
+        return TravelDocument.latest(dossier)
+                .filter(last -> last.state().isInForce())
+                .filter(last -> TravelDocument.all(dossier).stream()
+                        .filter(document -> document.packet().equals(last.packet()))
+                        .anyMatch(document -> document.number().equals(number)))
                 .isPresent();
     }
 

@@ -20,7 +20,9 @@ public final class RuleWords {
             Map.entry("R-18", "a special need without its consent · 特殊需要缺少本人同意"),
             Map.entry("R-19", "a specialist decides first: name the decision by its reference · 须先由专业人员决定：请填写决定编号"),
             Map.entry(
-                    "R-20", "a request that this state, or two others, refuted on the same evidence · 该国或另两国曾就相同证据否认"),
+                    "R-20",
+                    "a request that this state, or two others, refuted on the same evidence, or that names a nationality of"
+                            + " whoever was determined stateless · 该国或另两国曾就相同证据否认，或为已认定无国籍者主张国籍"),
             Map.entry("R-21", "evidence that is worth less than declared · 证据效力低于所申报"),
             Map.entry("R-23", "another state is asked about the same person · 同一人正在向另一国提出请求"),
             Map.entry("R-31", "no legal basis for the transfer of data · 缺少数据传输的法律依据"),

@@ -97,6 +97,8 @@ final class RectificationLaw {
         }
         law.decided(UserTaskId.ARRANGE_DELIVERY, "CORRECT_AGAIN").in(corrects).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, "CORRECT_AGAIN").in(corrects).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "CORRECT_ON").in(CLOSED).stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "CORRECT_ON").in(CLOSED).stays();
         // The case has ended since somebody was asked.
         law.decided(UserTaskId.PREPARE_RECTIFICATION, "LEAVE").in(OVER).stays();
         law.decided(UserTaskId.APPROVE_RECTIFICATION, "RETURN").in(OVER).stays();

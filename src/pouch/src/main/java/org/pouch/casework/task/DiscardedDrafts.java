@@ -37,6 +37,9 @@ final class DiscardedDrafts {
     /** The same, of a correction, which counts no more. */
     private static final String CORRECT_AGAIN = "CORRECT_AGAIN";
 
+    /** A correction of a closed case goes on its way once more; nothing else leaves there. */
+    private static final String CORRECT_ON = "CORRECT_ON";
+
     /** The same, of a return in error and of the answer to one: nothing else leads there or back. */
     private static final String RETURN_AGAIN = "RETURN_AGAIN";
 
@@ -106,8 +109,13 @@ final class DiscardedDrafts {
         }
     }
 
+    /** What is sent again, or asks the gate again. */
+    static TaskOutcome goingOn(Dossier dossier, @Nullable PacketId packet, TaskOutcome outcome) {
+        return isLateCorrection(dossier, packet) ? outcome.as(CORRECT_ON) : outcome;
+    }
+
     /** What is kept of a closed case stays right, also where its partner keeps nothing of it any more, or must not be told. */
-    private static boolean isLateCorrection(Dossier dossier, PacketId packet) {
+    private static boolean isLateCorrection(Dossier dossier, @Nullable PacketId packet) {
         return dossier.row().standing().state() == CaseState.CLOSED
                 && dossier.packets().stream()
                         .anyMatch(each -> each.id().equals(packet) && each.kind() == PacketKind.RECTIFICATION);

@@ -128,7 +128,7 @@ final class HoldTasks implements TaskGroup {
             return drafts.stopped(dossier, packet, TaskOutcome.of("blockDecision", "STOP"));
         }
         if (answers.says("decision", "ASK_AGAIN")) {
-            return TaskOutcome.of("blockDecision", "ASK_AGAIN");
+            return askedAgain(dossier, packet);
         }
         Optional<GateVerdict> hold = stop(dossier, packet).filter(stop -> stop.verdict() == Verdict.HOLD);
         if (hold.isEmpty()) {
@@ -142,7 +142,11 @@ final class HoldTasks implements TaskGroup {
         if (packet == null) {
             released.put(GateCheck.OCCASION, held.occasion().name());
         }
-        return TaskOutcome.of("blockDecision", "ASK_AGAIN").keeping(released);
+        return askedAgain(dossier, packet).keeping(released);
+    }
+
+    private static TaskOutcome askedAgain(Dossier dossier, @Nullable PacketId packet) {
+        return DiscardedDrafts.goingOn(dossier, packet, TaskOutcome.of("blockDecision", "ASK_AGAIN"));
     }
 
     private ObjectNode released(FormAnswers answers, List<String> rules) {

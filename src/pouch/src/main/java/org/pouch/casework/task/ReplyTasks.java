@@ -107,7 +107,7 @@ final class ReplyTasks implements TaskGroup {
             drafts.requireNoCorrection(dossier, packet);
             return drafts.stopped(dossier, packet, outcome);
         }
-        return outcome;
+        return DiscardedDrafts.goingOn(dossier, packet, outcome);
     }
 
     /** While the case goes on, somebody would travel on the document; once it is over, nobody needs another. */

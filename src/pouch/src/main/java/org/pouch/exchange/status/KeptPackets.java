@@ -6,9 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.standstill.Standstill;
+import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.resilience.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,6 +23,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class KeptPackets {
+    private static final Logger LOG = LoggerFactory.getLogger(KeptPackets.class);
     private static final Duration LOOK = Duration.ofMinutes(10);
     private static final int AT_ONCE = 500;
 
@@ -42,11 +48,27 @@ class KeptPackets {
         Instant now = SqlTime.now(clock);
         Instant lookedBy = now.minus(LOOK.compareTo(settings.after()) < 0 ? LOOK : settings.after());
         for (Kept kept : due(lookedBy)) {
-            boolean goesOn = !standstill.holds(kept.packet(), kept.kind());
+            boolean goesOn = goesOn(kept);
             if (Boolean.FALSE.equals(kept.before()) && goesOn) {
                 countAnew(kept.packet());
             }
             looked(kept, goesOn, now);
+        }
+    }
+
+    /** Where nobody answers it is as it was, and keeps back no other. */
+    private boolean goesOn(Kept kept) {
+        try {
+            return !standstill.holds(kept.packet(), kept.kind());
+        } catch (RuntimeException notAnswered) {
+            if (notAnswered instanceof DataAccessException || DatabaseFailure.isAway(notAnswered)) {
+                throw notAnswered;
+            }
+            LOG.warn(
+                    "Whether packet {} stands still is not answered: {}",
+                    kept.packet(),
+                    FailureText.forLog(notAnswered));
+            return Boolean.TRUE.equals(kept.before());
         }
     }
 

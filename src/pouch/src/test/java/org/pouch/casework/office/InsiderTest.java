@@ -180,13 +180,13 @@ class InsiderTest {
     }
 
     @Test
-    void correctsNothingOnceTheCaseIsOver() {
+    void correctsNothingOnceTheCaseWasTakenBack() {
         RequestId lyu = utopia.open("request");
         both.ruritania.files(both.request(lyu));
         RectificationTest.prepares(
                 utopia, lyu, form -> form.put("field", "SECONDARY_IDENTIFIER").put("value", "JIANGUA"));
         utopia.approves(UserTaskId.APPROVE_RECTIFICATION, lyu);
-        writes(lyu, "CLOSED");
+        writes(lyu, "WITHDRAWN");
 
         assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.RECTIFICATION))
                 .isInstanceOf(RuntimeException.class);

@@ -7,18 +7,22 @@ import static org.pouch.casework.office.RectificationTest.notes;
 import static org.pouch.casework.office.RectificationTest.onFile;
 import static org.pouch.casework.office.RectificationTest.prepares;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftPacket;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Standing;
 import org.pouch.exchange.PacketOutOfPlace;
 import org.pouch.exchange.erasing.EraseCase;
@@ -26,6 +30,7 @@ import org.pouch.exchange.permit.SendPermit;
 import org.pouch.exchange.permit.SendPermit.Occasion;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
@@ -38,6 +43,7 @@ class LateCorrectionTest {
     private final BothSides both = new BothSides();
     private final Office utopia = both.utopia;
     private final Office ruritania = both.ruritania;
+    private long task = 4712;
 
     @AfterEach
     void close() {
@@ -135,6 +141,19 @@ class LateCorrectionTest {
         assertThat(papers.erased(List.of(lyu))).containsExactly(lyu);
     }
 
+    /** Its approval went with the content: nobody skipped a step at the engine, and no alarm is raised. */
+    @Test
+    void isDraftedNoMoreOnceTheContentIsErased() {
+        RequestId lyu = over();
+        prepares(utopia, lyu, form -> form.put("field", "SECONDARY_IDENTIFIER").put("value", CORRECTED));
+        utopia.approves(UserTaskId.APPROVE_RECTIFICATION, lyu);
+        erase(utopia, lyu, "XRU-CRS");
+
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.RECTIFICATION))
+                .isInstanceOf(OutOfTurn.class)
+                .hasMessageContaining("was erased");
+    }
+
     @Test
     void isRefusedOfWhoWasRefuted() {
         RequestId refuted = ended(both.documented(), CaseState.REFUTED, "REFUTED");
@@ -170,24 +189,45 @@ class LateCorrectionTest {
         assertUnknownCase(ruritania, corrected);
         utopia.rejected.put(corrected.id(), ReceiptCode.UNKNOWN_CASE);
 
-        utopia.decisions()
-                .record(new RecordDecision.Decision(
-                        4712,
-                        UserTaskId.ARRANGE_DELIVERY.value(),
-                        null,
-                        corrected.id(),
-                        lyu,
-                        Office.LI,
-                        utopia.cases()
-                                .formData(UserTaskId.ARRANGE_DELIVERY.value(), lyu, Office.LI)
-                                .deepCopy()
-                                .put("decision", "CLOSE")
-                                .put("note", "The partner has erased the case already.")));
+        arranges(utopia, lyu, corrected.id(), "CLOSE");
 
         assertThat(onFile(utopia, lyu, "person.secondaryIdentifier")).isEqualTo(CORRECTED);
         assertThat(utopia.dossier(lyu).packets())
                 .filteredOn(packet -> packet.kind() == PacketKind.RECTIFICATION)
                 .noneMatch(packet -> utopia.dossier(lyu).isPutAway(packet));
+    }
+
+    /** The way to the partner may be down for days, and so may be who is asked whether it may leave. */
+    @Test
+    void isSentAgainWhereItDidNotArrive() {
+        RequestId lyu = over();
+        Packet corrected = correctsName(utopia, lyu);
+        assertThat(arranges(utopia, lyu, corrected.id(), "RESEND")).containsEntry("deliveryDecision", "RESEND");
+
+        ruritania.files(corrected);
+        Packet followed = correctsName(ruritania, lyu);
+        assertThat(arranges(ruritania, lyu, followed.id(), "RESEND")).containsEntry("deliveryDecision", "RESEND");
+        ruritania.reviewsBlock(
+                lyu, form -> form.put("decision", "ASK_AGAIN").put("grounds", "The register of bars answers again."));
+    }
+
+    @Test
+    void nothingElseIsSentAgain() {
+        RequestId lyu = over();
+        PacketId notice = utopia.dossier(lyu)
+                .latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
+                .orElseThrow()
+                .id();
+
+        assertThatThrownBy(() -> arranges(utopia, lyu, notice, "RESEND")).isInstanceOf(DecisionRefused.class);
+    }
+
+    private Map<String, Object> arranges(Office office, RequestId request, PacketId packet, String decision) {
+        ObjectNode form = office.cases().formData(UserTaskId.ARRANGE_DELIVERY.value(), request, Office.LI);
+        form.put("decision", decision).put("note", "The partner was asked by telephone.");
+        return office.decisions()
+                .record(new RecordDecision.Decision(
+                        task++, UserTaskId.ARRANGE_DELIVERY.value(), null, packet, request, Office.LI, form));
     }
 
     private RequestId ended(RequestId request, CaseState state, String outcome) {

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.safeguard.ChangeSafeguard;
@@ -99,6 +100,26 @@ class UnrenewedDocumentTest {
         assertThat(TravelDocument.inForce(utopia.dossier(lyu), utopia.today()))
                 .get()
                 .satisfies(document -> assertThat(document.standard()).isFalse());
+    }
+
+    /** Its issuer holds it for the one in force still: that it is not is no packet out of place, and somebody is told. */
+    @Test
+    void isCancelledByItsIssuerAlsoWhereAStandardDocumentTookItsPlace() {
+        RequestId lyu = askedToRenew("STANDARD_DOCUMENT_ACCEPTED");
+        today(LATE);
+        standard(lyu, form -> {});
+        ruritania.the(CancelDocument.class).begin(lyu, Office.LI);
+        ruritania.does(
+                Office.LI,
+                UserTaskId.CANCEL_TRAVEL_DOCUMENT,
+                lyu,
+                form -> form.put("decision", "CANCEL")
+                        .put("code", "IDENTITY_CHANGED")
+                        .put("note", "A later entry of the register says another date of birth."));
+        ruritania.approves(UserTaskId.APPROVE_CANCELLATION, lyu);
+        Packet cancelled = BothSides.checked(ruritania.seals(lyu, PacketKind.DOCUMENT_CANCELLATION));
+
+        assertThat(utopia.files(cancelled)).containsEntry("cancellationCode", "IDENTITY_CHANGED");
     }
 
     private RequestId askedToRenew(String unrenewed) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.standstill.Standstill;
 import org.pouch.exchange.status.StatusAsking.Asked;
 import org.pouch.exchange.status.StatusNote.Line;
 import org.pouch.exchange.status.StatusNote.Status;
@@ -163,6 +164,33 @@ class StatusAskingTest {
         askAll();
 
         assertThat(questions()).isEmpty();
+    }
+
+    /** Its case cannot be read. */
+    @Test
+    void whatNobodyKnowsToGoOnKeepsBackNothingElseThatDoes() {
+        List<PacketId> kept = missing(2);
+        kept.forEach(this::keptByPartner);
+        Standstill unreadable = new Standstill() {
+            @Override
+            public boolean holds(PacketId packet, PacketKind kind) {
+                if (packet.equals(kept.get(0))) {
+                    throw new IllegalStateException("the content of its case is damaged");
+                }
+                return false;
+            }
+
+            @Override
+            public boolean keeps(PacketId packet, PacketKind kind) {
+                return false;
+            }
+        };
+        new KeptPackets(database(), unreadable, utopia.bean(StatusSettings.class), CLOCK).look();
+        pass(Duration.ofHours(3));
+
+        askAll();
+
+        assertThat(times(kept)).containsExactly(0, 1);
     }
 
     @Test
