@@ -108,7 +108,7 @@ class PagesApartTest {
         try (PagesApart pages = new PagesApart()) {
             pages.draw(PLAIN, 1, LONG);
             ProcessHandle first = pages.handles().get(0);
-            new ProcessBuilder("kill", "-SEGV", Long.toString(first.pid())).start();
+            new ProcessBuilder("sh", "-c", "kill -SEGV " + first.pid()).start();
             Awaitility.await().atMost(LONG).until(() -> !first.isAlive());
 
             assertThat(Path.of("hs_err_pid" + first.pid() + ".log")).doesNotExist();
