@@ -1,6 +1,7 @@
 package org.pouch.resilience;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ public final class OnTheWay {
     }
 
     private static boolean isThisMachine(String host) {
-        return THIS_MACHINE.contains(host) || LOOPBACK.matcher(host).matches();
+        return THIS_MACHINE.contains(host.toLowerCase(Locale.ROOT))
+                || LOOPBACK.matcher(host).matches();
     }
 }

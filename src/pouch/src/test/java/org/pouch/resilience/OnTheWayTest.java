@@ -13,6 +13,7 @@ class OnTheWayTest {
                 "https://engine.example",
                 "HTTPS://192.0.2.7:8443/pouch",
                 "http://localhost:8080",
+                "http://LocalHost:8080",
                 "http://127.0.0.1",
                 "http://127.8.0.1:8088",
                 "http://[::1]:8088"

@@ -45,7 +45,7 @@ import org.springframework.boot.logging.LoggingSystem;
 class DemoTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
 
-    /** Of the sample people: name, earlier name, numbers, family, consent, guardian. */
+    /** Of the sample people: name, earlier name, numbers, family, consent, guardian; the first, the last and the refused one of a burst. */
     private static final List<String> PERSON = List.of(
             "JIANGUO",
             "DEHAI",
@@ -63,7 +63,11 @@ class DemoTest {
             "LIHUA",
             "ZIHAN",
             "XIAORAN",
-            "999901201907190046");
+            "999901201907190046",
+            "L-19-0000",
+            "999901197002070024",
+            "999901197211020568",
+            "999901197212090584");
 
     /** Two authorities start at once, and Boot's logging can be set up only once at a time. */
     @BeforeAll

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.pouch.desk.oidc.SignInSettings.SignOut;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Signs out at the provider too (RP-Initiated Logout 1.0), where an officer came from there: {@link ProviderPage} leads on. While the
@@ -60,17 +63,28 @@ final class ProviderSignOut implements LogoutHandler, LogoutSuccessHandler {
             return;
         }
         request.setAttribute(THERE, there);
-        request.setAttribute(SAYS, says(String.valueOf(request.getAttribute(ProviderSession.ID_TOKEN))));
+        request.setAttribute(SAYS, says(there, String.valueOf(request.getAttribute(ProviderSession.ID_TOKEN))));
         request.getRequestDispatcher(PAGE).forward(request, response);
     }
 
-    private Map<String, String> says(String idToken) {
+    /** @param there what its query says is in a form that is sent by address too, whose own query takes its place */
+    Map<String, String> says(URI there, String idToken) {
         Map<String, String> says = new LinkedHashMap<>();
         if (setting.oidc().signOut() == SignOut.FORM) {
             says.put("id_token_hint", idToken);
+        } else {
+            UriComponentsBuilder.fromUri(there)
+                    .build()
+                    .getQueryParams()
+                    .toSingleValueMap()
+                    .forEach((name, value) -> says.put(decoded(name), value == null ? "" : decoded(value)));
         }
         says.put("client_id", setting.oidc().client().id());
         says.put("post_logout_redirect_uri", setting.desk() + BACK);
         return says;
+    }
+
+    private static String decoded(String part) {
+        return UriUtils.decode(part, StandardCharsets.UTF_8);
     }
 }

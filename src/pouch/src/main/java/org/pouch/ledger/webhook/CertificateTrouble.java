@@ -32,8 +32,12 @@ final class CertificateTrouble {
                 || has(failed, CertPathValidatorException.class::isInstance)) {
             return Optional.of("Its certificate leads to none that is trusted (trust of pouch.webhooks).");
         }
+        // Java says no more of a name; of what a certificate is for it has an exception that it shows nobody.
+        if (has(failed, each -> each.getClass() == CertificateException.class)) {
+            return Optional.of("Its certificate is for another name than the one of its url.");
+        }
         return has(failed, CertificateException.class::isInstance)
-                ? Optional.of("Its certificate is for another name than the one of its url.")
+                ? Optional.of("Its certificate is not one for a server (its key usage).")
                 : Optional.empty();
     }
 

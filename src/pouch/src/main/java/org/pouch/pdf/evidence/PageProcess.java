@@ -50,17 +50,21 @@ final class PageProcess implements AutoCloseable {
 
     /**
      * @param megabytes that it may use for what it draws
+     * @param temporary its folder for temporary files
      * @throws IllegalStateException when it does not start
      */
-    static PageProcess start(int megabytes) {
+    static PageProcess start(int megabytes, Path temporary) {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + megabytes + "m",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:+DisplayVMOutputToStderr",
+                        "-XX:+ErrorFileToStderr",
+                        "-XX:-CreateCoredumpOnCrash",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.awt.headless=true",
+                        "-Djava.io.tmpdir=" + temporary,
                         "-Djdk.serialFilter=!*",
                         "-Dpouch.log.level=OFF",
                         "-cp",

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -39,6 +40,8 @@ final class PageProgram {
         DataOutputStream answers =
                 new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err);
+        // Else pictures go through files, and whoever is ended by force in the middle of one leaves it there.
+        ImageIO.setUseCache(false);
         Thread watch = new Thread(PageProgram::watch, "watch");
         watch.setDaemon(true);
         watch.start();

@@ -1,5 +1,6 @@
 package org.pouch.pdf.evidence;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,7 @@ public final class PagesApart implements AutoCloseable {
     private static final long FRESH = Duration.ofMinutes(5).toNanos();
 
     private final int megabytes;
+    private final Path temporary;
     private final Deque<Resting> resting = new ArrayDeque<>();
     private boolean isClosed;
 
@@ -33,12 +35,16 @@ public final class PagesApart implements AutoCloseable {
     }
 
     public PagesApart() {
-        this(MEGABYTES);
+        this(MEGABYTES, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** @param megabytes that each process may use */
-    PagesApart(int megabytes) {
+    /**
+     * @param megabytes that each process may use
+     * @param temporary folder for what a process would write, which is nothing of a file
+     */
+    PagesApart(int megabytes, Path temporary) {
         this.megabytes = megabytes;
+        this.temporary = temporary;
     }
 
     /**
@@ -53,7 +59,7 @@ public final class PagesApart implements AutoCloseable {
 
     ShownPage draw(byte[] file, int wanted, Duration patience) {
         @Nullable PageProcess rested = rested();
-        PageProcess process = rested == null ? PageProcess.start(megabytes) : rested;
+        PageProcess process = rested == null ? PageProcess.start(megabytes, temporary) : rested;
         try {
             return process.draw(file, wanted, patience);
         } finally {

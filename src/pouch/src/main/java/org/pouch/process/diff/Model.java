@@ -76,6 +76,9 @@ record Model(Map<String, ModelElement> elements) {
             String id = element.getAttribute("id");
             SortedMap<String, String> says = new TreeMap<>();
             describe(element, "", own, says);
+            if (element.getParentNode() instanceof Element around && own.contains(around.getAttribute("id"))) {
+                says.put("stands in", around.getAttribute("id"));
+            }
             elements.put(
                     id,
                     new ModelElement(id, element.getLocalName(), element.getAttribute("name"), says, drawn.get(id)));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One element of a model.
  *
  * @param kind as BPMN calls it, such as {@code userTask}
- * @param says all of its attributes and of what stands inside it, by where it stands; nothing of how it is drawn, and no element of its own
+ * @param says what it stands in, all of its attributes and of what stands inside it, by where it stands; nothing of how it is drawn, and no
+ *     element of its own
  * @param drawn null for what no diagram shows, such as a message
  */
 record ModelElement(

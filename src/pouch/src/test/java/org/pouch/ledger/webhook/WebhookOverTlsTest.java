@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,20 @@ class WebhookOverTlsTest {
     void tellsNobodyOfAnotherName() throws Exception {
         assertThat(troubleOf(receiver("cases.example", LONG_AGO, FAR_AHEAD), rootOf(office)))
                 .isEqualTo("Its certificate is for another name than the one of its url.");
+    }
+
+    /** What it is for is said in it: a client's proves no server. */
+    @Test
+    void tellsNobodyWhoseCertificateIsNotOneOfAServer() throws Exception {
+        Holder client = office.issue("CN=Case system")
+                .usage(TestPki.SIGNS)
+                .purpose(true, KeyPurposeId.id_kp_clientAuth)
+                .with(TestTls.name(GeneralName.dNSName, "localhost"))
+                .valid(LONG_AGO, FAR_AHEAD)
+                .done();
+
+        assertThat(troubleOf(client, rootOf(office)))
+                .isEqualTo("Its certificate is not one for a server (its key usage).");
     }
 
     @Test

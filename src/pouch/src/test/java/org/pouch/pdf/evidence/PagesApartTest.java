@@ -3,14 +3,18 @@ package org.pouch.pdf.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.testing.PlainPdf;
 
@@ -18,6 +22,7 @@ import org.pouch.testing.PlainPdf;
 class PagesApartTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Path HERE = Path.of(System.getProperty("java.io.tmpdir"));
     private static final byte[] PLAIN =
             PlainPdf.page("", "1 0 0 rg 0 0 50 50 re f").bytes();
 
@@ -80,12 +85,42 @@ class PagesApartTest {
 
     @Test
     void takesNoMoreMemoryThanThereIsForAPage() {
-        try (PagesApart tight = new PagesApart(48);
+        try (PagesApart tight = new PagesApart(48, HERE);
                 PagesApart pages = new PagesApart()) {
             assertThat(refusal(tight, large(), LONG)).isEqualTo("PAGE_COSTLY");
             assertThat(tight.draw(PLAIN, 1, LONG).of()).isEqualTo(1);
             assertThat(pages.draw(large(), 1, LONG).of()).isEqualTo(1);
         }
+    }
+
+    /** Whoever is ended by force tidies up nothing. */
+    @Test
+    void leavesNothingOfAFileOnDiskWhereItEndsInTheMiddle(@TempDir Path temporary) throws IOException {
+        try (PagesApart tight = new PagesApart(48, temporary)) {
+            assertThat(refusal(tight, photograph(), LONG)).isEqualTo("PAGE_COSTLY");
+        }
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    /** Of what it held, neither a report nor a copy of its memory. */
+    @Test
+    void leavesNoReportWhereTheRuntimeCrashes() throws IOException {
+        try (PagesApart pages = new PagesApart()) {
+            pages.draw(PLAIN, 1, LONG);
+            ProcessHandle first = pages.handles().get(0);
+            new ProcessBuilder("sh", "-c", "kill -SEGV " + first.pid()).start();
+            Awaitility.await().atMost(LONG).until(() -> !first.isAlive());
+
+            assertThat(Path.of("hs_err_pid" + first.pid() + ".log")).doesNotExist();
+            assertThat(pages.draw(PLAIN, 1, LONG).of()).isEqualTo(1);
+        }
+    }
+
+    /** Of as many points as may be. */
+    private static byte[] photograph() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(7000, 5600, BufferedImage.TYPE_BYTE_GRAY), "jpeg", bytes);
+        return bytes.toByteArray();
     }
 
     @Test

@@ -88,6 +88,26 @@ class DiffCommandTest {
         assertThat(out.toString().lines()).singleElement().asString().contains("moved    endEvent");
     }
 
+    /** It is drawn where it was, and ends with what it stands in now. */
+    @Test
+    void saysThatAnElementStandsInAnotherNow() throws IOException {
+        String model = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="process_Whole">%s
+                <subProcess id="subProcess_Part">%s</subProcess></process>
+                <BPMNShape bpmnElement="subProcess_Part"><Bounds x="0" y="0" width="300" height="200"/></BPMNShape>
+                <BPMNShape bpmnElement="task_Ask"><Bounds x="20" y="20" width="100" height="80"/></BPMNShape>
+                </definitions>
+                """;
+        String task = "<task id=\"task_Ask\"/>";
+        Path before = Files.writeString(folder.resolve("before.bpmn"), model.formatted(task, ""));
+        Path after = Files.writeString(folder.resolve("after.bpmn"), model.formatted("", task));
+
+        assertThat(diff(before, after)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("changed  task task_Ask")
+                .contains("stands in: process_Whole -> subProcess_Part");
+    }
+
     @Test
     void knowsAnElementByItsIdAlone() throws IOException {
         Path now = changed("endEvent_CancellationHandled", "endEvent_Over");
