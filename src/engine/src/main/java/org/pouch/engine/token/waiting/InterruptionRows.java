@@ -64,6 +64,14 @@ final class InterruptionRows {
                 .list();
     }
 
+    /** Events that wait to happen at an element, or in it. */
+    List<String> eventsWaitingAt(long elementKey) {
+        return jdbc.sql("SELECT event_id FROM interruption WHERE element_instance_key = ? AND event_id IS NOT NULL")
+                .param(elementKey)
+                .query(String.class)
+                .list();
+    }
+
     void insert(Pending pending, List<Task> awaited) {
         long key = keys.next();
         jdbc.sql("""
@@ -84,9 +92,10 @@ final class InterruptionRows {
         }
     }
 
-    /** Takes out what waited for this task and waits for no other. */
+    /** Takes out what waited for this task and waits for no other, in the order in which it came. */
     List<Pending> take(Task canceled) {
-        List<Long> waiting = jdbc.sql("SELECT interruption_key FROM interruption_task WHERE user_task_key = ?")
+        List<Long> waiting = jdbc.sql(
+                        "SELECT interruption_key FROM interruption_task WHERE user_task_key = ? ORDER BY interruption_key")
                 .param(canceled.key())
                 .query(Long.class)
                 .list();

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.scope.ElementScope;
@@ -55,11 +56,18 @@ public final class Interruptions implements Deferral {
     @Override
     public boolean delaysEvent(
             InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values) {
-        if (!delays(new Pending(instance, elementKey, eventId, values))) {
-            return false;
+        boolean delayed = delays(new Pending(instance, elementKey, eventId, values));
+        FlowNode event = event(instance, eventId);
+        if (event.kind() == ElementKind.START_EVENT) {
+            awaiting.closeStarts(instance, elementKey, event);
+        } else if (delayed) {
+            awaiting.close(elementKey);
         }
-        awaiting.close(elementKey);
-        return true;
+        return delayed;
+    }
+
+    private FlowNode event(InstanceRef instance, String eventId) {
+        return definitions.get(instance.definitionKey()).model().element(eventId);
     }
 
     /** Answers whether an element that a modification ends has to wait; what it waits for is closed then. */
@@ -89,9 +97,27 @@ public final class Interruptions implements Deferral {
         if (listening.isEmpty()) {
             return false;
         }
-        rows.insert(pending, listening);
+        if (!isForestalled(pending)) {
+            rows.insert(pending, listening);
+        }
         listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(cleanup::dropAhead);
         return true;
+    }
+
+    /** What waits already ends that scope, or has interrupted it: whoever else would do the same in the meantime comes too late. */
+    private boolean isForestalled(Pending pending) {
+        Long element = pending.elementKey();
+        String event = pending.eventId();
+        if (element == null || event == null) {
+            return false;
+        }
+        boolean begins = isStart(pending.instance(), event);
+        return rows.eventsWaitingAt(element).stream()
+                .anyMatch(earlier -> begins || !isStart(pending.instance(), earlier));
+    }
+
+    private boolean isStart(InstanceRef instance, String eventId) {
+        return event(instance, eventId).kind() == ElementKind.START_EVENT;
     }
 
     private void collect(InstanceRef instance, long scope, List<UserTaskRows.Task> into) {
