@@ -144,4 +144,66 @@ class InterruptedScopeTest extends EngineTest {
         complete("over-repair", Map.of());
         awaitCompleted(instance);
     }
+
+    private static String caught(String id, String attachedTo, String definition) {
+        return element("boundaryEvent", "id=\"" + id + "\" attachedToRef=\"" + attachedTo + "\"", "", definition)
+                + "<bpmn:endEvent id=\"" + id + "_end\"/>" + flow(id, id + "_end");
+    }
+
+    /** A user task that listens to its cancellation. */
+    private static String asked(String id, String type) {
+        return task("userTask", id, "<zeebe:userTask/>" + listeners("canceling " + type));
+    }
+
+    @Test
+    @EmbeddedOnly("a cluster refuses an error of what is being canceled")
+    void isCanceledWithoutWhatWaitedForTheSameListeners() {
+        String inside = "<bpmn:startEvent id=\"in\"/><bpmn:parallelGateway id=\"split\"/>" + flow("in", "split")
+                + service("a", "void-a") + flow("split", "a") + asked("ask", "void-gone") + flow("split", "ask");
+        deploy(
+                "void.bpmn",
+                file(
+                        ERROR,
+                        Models.process(
+                                "void",
+                                "<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>"
+                                        + flow("start", "fork")
+                                        + element("subProcess", "id=\"sub\"", "", inside) + flow("fork", "sub")
+                                        + caught("cut", "sub", ON_ERROR) + asked("other", "void-later")
+                                        + flow("fork", "other"))));
+        long instance = create("void", Map.of());
+        fail(job("void-a"));
+        client.newCancelInstanceCommand(instance).send().join();
+        complete("void-gone", Map.of());
+        assertThat(stateOf(instance)).isEqualTo("ACTIVE");
+        complete("void-later", Map.of());
+
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+        assertThat(elements(instance)).contains("sub TERMINATED").noneMatch(line -> line.startsWith("cut"));
+    }
+
+    @Test
+    void isEndedFromOutsideWithoutWhatWaitedInItForTheSameListeners() {
+        String inside = "<bpmn:startEvent id=\"deep\"/><bpmn:parallelGateway id=\"split\"/>" + flow("deep", "split")
+                + service("a", "outer-a") + flow("split", "a") + asked("ask", "outer-gone") + flow("split", "ask");
+        String outside = "<bpmn:startEvent id=\"in\"/>" + element("subProcess", "id=\"inner\"", "", inside)
+                + flow("in", "inner") + caught("failed", "inner", ON_ERROR);
+        deploy(
+                "outer.bpmn",
+                file(
+                        ERROR + onMessage("outer"),
+                        Models.process(
+                                "outer",
+                                chain(element("subProcess", "id=\"sub\"", "", outside))
+                                        + caught("cut", "sub", ON_MESSAGE))));
+        long instance = create("outer", Map.of());
+        fail(job("outer-a"));
+        correlate("outer-m");
+        complete("outer-gone", Map.of());
+
+        awaitCompleted(instance);
+        assertThat(elements(instance))
+                .contains("sub TERMINATED", "inner TERMINATED", "cut COMPLETED")
+                .noneMatch(line -> line.startsWith("failed"));
+    }
 }

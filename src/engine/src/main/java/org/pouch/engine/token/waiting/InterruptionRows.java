@@ -72,6 +72,18 @@ final class InterruptionRows {
                 .list();
     }
 
+    /** Whether the instance or one that called it is canceled as soon as listeners are done. */
+    boolean isToBeCanceled(long processInstanceKey) {
+        return !jdbc.sql("""
+                        SELECT interruption_key FROM interruption
+                        WHERE element_instance_key IS NULL AND (process_instance_key = ? OR process_instance_key IN
+                            (SELECT ancestor_key FROM call_ancestor WHERE process_instance_key = ?))""")
+                .params(processInstanceKey, processInstanceKey)
+                .query(Long.class)
+                .list()
+                .isEmpty();
+    }
+
     void insert(Pending pending, List<Task> awaited) {
         long key = keys.next();
         jdbc.sql("""
@@ -92,10 +104,9 @@ final class InterruptionRows {
         }
     }
 
-    /** Takes out what waited for this task and waits for no other, in the order in which it came. */
+    /** Takes out what waited for this task and waits for no other. */
     List<Pending> take(Task canceled) {
-        List<Long> waiting = jdbc.sql(
-                        "SELECT interruption_key FROM interruption_task WHERE user_task_key = ? ORDER BY interruption_key")
+        List<Long> waiting = jdbc.sql("SELECT interruption_key FROM interruption_task WHERE user_task_key = ?")
                 .param(canceled.key())
                 .query(Long.class)
                 .list();

@@ -1,6 +1,7 @@
 package org.pouch.engine.token.waiting;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -133,18 +134,36 @@ public final class Interruptions implements Deferral {
         }
     }
 
-    /** What may happen now that this element's task is canceled. */
+    /** What may happen now that this element's task is canceled: what ends more before what it ends. */
     List<Pending> settled(long taskElementKey) {
-        return tasks.ofElement(taskElementKey)
+        return tasks
+                .ofElement(taskElementKey)
                 .filter(closed -> !closed.isOpen())
                 .map(rows::take)
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .sorted(Comparator.comparingLong(Interruptions::ended).thenComparing(this::begins))
+                .toList();
     }
 
-    /** Another may have ended the same before. */
+    /** A scope has its key before those in it and before the instances that are called from it. */
+    private static long ended(Pending pending) {
+        Long element = pending.elementKey();
+        return element == null ? pending.instance().processInstanceKey() : element;
+    }
+
+    private boolean begins(Pending pending) {
+        String event = pending.eventId();
+        return event != null && isStart(pending.instance(), event);
+    }
+
+    /** Another may have ended the same before, or is about to end the instance. */
     boolean isStillPossible(Pending pending) {
         Long key = pending.elementKey();
         long instanceKey = pending.instance().processInstanceKey();
+        if (key != null && rows.isToBeCanceled(instanceKey)) {
+            return false;
+        }
         return key == null || key == instanceKey
                 ? instances.isActive(instanceKey)
                 : elements.find(key).map(ElementInstances.Place::active).orElse(false);
