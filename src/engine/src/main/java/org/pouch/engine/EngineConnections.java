@@ -15,6 +15,7 @@ import java.time.Duration;
 final class EngineConnections extends HikariDataSource {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final int WAITS = 8;
+    static final Duration LONGEST = WAIT.multipliedBy(WAITS);
 
     EngineConnections(HikariConfig config) {
         super(waitingShortly(config));

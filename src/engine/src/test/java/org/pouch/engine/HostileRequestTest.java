@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +48,7 @@ import org.springframework.web.method.HandlerMethod;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern CHOICE = Pattern.compile("\\{\\w+:([^}]*)}");
     private static final String PROTOCOL = "io.camunda.client.protocol.rest";
 
     private static final List<String> KEYS = List.of(
@@ -214,13 +216,13 @@ class HostileRequestTest {
 
     /** A variable such as {@code {name:a|b}} stands for several paths. */
     private static List<String> alternatives(String pattern) {
-        int start = pattern.indexOf("{collection:");
-        if (start < 0) {
+        Matcher choice = CHOICE.matcher(pattern);
+        if (!choice.find()) {
             return List.of(pattern.replace("**", "x").replace("*", "{key}"));
         }
-        int end = pattern.indexOf('}', start);
-        return Stream.of(pattern.substring(pattern.indexOf(':', start) + 1, end).split("\\|"))
-                .map(word -> pattern.substring(0, start) + word + pattern.substring(end + 1))
+        return Stream.of(choice.group(1).split("\\|"))
+                .map(word -> pattern.substring(0, choice.start()) + word + pattern.substring(choice.end()))
+                .flatMap(path -> alternatives(path).stream())
                 .toList();
     }
 

@@ -197,6 +197,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class InterruptedScope extends InterruptedScopeTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class Job extends JobTest {
         @Override
         protected EngineSettings settings() {

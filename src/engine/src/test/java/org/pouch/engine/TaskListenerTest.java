@@ -507,6 +507,7 @@ class TaskListenerTest extends EngineTest {
     }
 
     @Test
+    @EmbeddedOnly("a cluster ends the thrower at once")
     void isEndedByAnErrorEndEventThatAnEventSubProcessCatches() {
         String handler = element(
                 "subProcess",

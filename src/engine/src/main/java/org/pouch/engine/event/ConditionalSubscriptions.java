@@ -78,6 +78,14 @@ public final class ConditionalSubscriptions {
         }
     }
 
+    void close(long scopeKey, String eventId) {
+        if (used) {
+            jdbc.sql("DELETE FROM conditional_subscription WHERE element_instance_key = ? AND element_id = ?")
+                    .params(scopeKey, eventId)
+                    .update();
+        }
+    }
+
     void closeStarts(long definitionKey) {
         if (used) {
             jdbc.sql("""

@@ -9,6 +9,7 @@ import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinitions;
 
 /** Opens and closes what elements wait for: messages, timers, signals and conditions. */
@@ -78,6 +79,21 @@ public final class EventSubscriptions {
         timers.close(scopeKey);
         signals.close(scopeKey);
         conditionals.close(scopeKey);
+    }
+
+    /** Before an event sub-process interrupts a scope: no other begins in it any more, but boundary events of the scope go on being awaited. */
+    public void closeStarts(InstanceRef instance, long scopeKey, FlowNode start) {
+        ProcessModel model = definitions.get(instance.definitionKey()).model();
+        String scope = model.element(start.scope()).scope();
+        model.eventSubProcessStartsIn(scope).stream()
+                .filter(other -> other.event() != null && other.event().isAwaited())
+                .map(FlowNode::id)
+                .forEach(id -> {
+                    messages.close(scopeKey, id);
+                    timers.close(scopeKey, id);
+                    signals.close(scopeKey, id);
+                    conditionals.close(scopeKey, id);
+                });
     }
 
     /** Boundary events of the element, and starts of event sub-processes inside it. */

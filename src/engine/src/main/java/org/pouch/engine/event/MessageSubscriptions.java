@@ -125,6 +125,12 @@ public final class MessageSubscriptions {
                 WHERE element_instance_key = ? AND state = 'CREATED'""").params(Values.now(clock), scopeKey).update();
     }
 
+    void close(long scopeKey, String eventId) {
+        jdbc.sql("""
+                UPDATE message_subscription SET match_hash = NULL, state = 'DELETED', updated_at = ?
+                WHERE element_instance_key = ? AND element_id = ? AND state = 'CREATED'""").params(Values.now(clock), scopeKey, eventId).update();
+    }
+
     public void correlated(long key) {
         jdbc.sql("""
                 UPDATE message_subscription SET match_hash = NULL, state = 'CORRELATED', updated_at = ?

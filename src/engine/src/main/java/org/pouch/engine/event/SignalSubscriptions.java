@@ -78,6 +78,12 @@ public final class SignalSubscriptions {
                 .update();
     }
 
+    void close(long scopeKey, String eventId) {
+        jdbc.sql("DELETE FROM signal_subscription WHERE element_instance_key = ? AND element_id = ?")
+                .params(scopeKey, eventId)
+                .update();
+    }
+
     public void delete(long key) {
         jdbc.sql("DELETE FROM signal_subscription WHERE signal_subscription_key = ?")
                 .param(key)

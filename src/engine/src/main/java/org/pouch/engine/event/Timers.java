@@ -141,6 +141,12 @@ public final class Timers {
                 .update();
     }
 
+    void close(long scopeKey, String eventId) {
+        jdbc.sql("DELETE FROM timer WHERE element_instance_key = ? AND element_id = ?")
+                .params(scopeKey, eventId)
+                .update();
+    }
+
     void closeStarts(long definitionKey) {
         jdbc.sql("DELETE FROM timer WHERE process_definition_key = ? AND element_instance_key IS NULL")
                 .param(definitionKey)

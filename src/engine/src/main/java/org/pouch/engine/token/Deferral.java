@@ -6,6 +6,6 @@ import org.pouch.engine.store.InstanceRef;
 
 /** Has an event wait that would end user tasks which listen to their cancellation. */
 public interface Deferral {
-    /** Answers whether the event, at the element or in it, happens later; what else the element waits for is closed then. */
+    /** Answers whether the event, at the element or in it, happens later; what it puts an end to is not awaited any more. */
     boolean delaysEvent(InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values);
 }

@@ -67,7 +67,9 @@ public final class DelayedCatches {
             Map<String, @Nullable Object> values) {
         InstanceRef instance = instances.get(OperatonIds.keyOf(catching.getProcessInstanceId()));
         ProcessModel model = definitions.get(instance.definitionKey()).model();
-        if (!model.isListeningToCancellation() && !model.has(ElementKind.CALL_ACTIVITY)) {
+        String event = eventOf(model, handler.getId());
+        boolean begins = model.element(event).kind() == ElementKind.START_EVENT;
+        if (!begins && !model.isListeningToCancellation() && !model.has(ElementKind.CALL_ACTIVITY)) {
             return false;
         }
         long inside = thrower;
@@ -77,7 +79,7 @@ public final class DelayedCatches {
             around = instances.get(elements.find(inside).orElseThrow().processInstanceKey());
         }
         long interrupted = scopeAround(inside, instance, handler.getEventScope());
-        return deferral.delaysEvent(instance, interrupted, eventOf(model, handler.getId()), values);
+        return deferral.delaysEvent(instance, interrupted, event, values);
     }
 
     private long scopeAround(long inside, InstanceRef instance, PvmScope scope) {

@@ -64,6 +64,26 @@ final class InterruptionRows {
                 .list();
     }
 
+    /** Events that wait to happen at an element, or in it. */
+    List<String> eventsWaitingAt(long elementKey) {
+        return jdbc.sql("SELECT event_id FROM interruption WHERE element_instance_key = ? AND event_id IS NOT NULL")
+                .param(elementKey)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whether the instance or one that called it is canceled as soon as listeners are done. */
+    boolean isToBeCanceled(long processInstanceKey) {
+        return !jdbc.sql("""
+                        SELECT interruption_key FROM interruption
+                        WHERE element_instance_key IS NULL AND (process_instance_key = ? OR process_instance_key IN
+                            (SELECT ancestor_key FROM call_ancestor WHERE process_instance_key = ?))""")
+                .params(processInstanceKey, processInstanceKey)
+                .query(Long.class)
+                .list()
+                .isEmpty();
+    }
+
     void insert(Pending pending, List<Task> awaited) {
         long key = keys.next();
         jdbc.sql("""

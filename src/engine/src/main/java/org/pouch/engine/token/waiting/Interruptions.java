@@ -1,11 +1,13 @@
 package org.pouch.engine.token.waiting;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
+import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.scope.ElementScope;
@@ -55,11 +57,18 @@ public final class Interruptions implements Deferral {
     @Override
     public boolean delaysEvent(
             InstanceRef instance, long elementKey, String eventId, Map<String, @Nullable Object> values) {
-        if (!delays(new Pending(instance, elementKey, eventId, values))) {
-            return false;
+        boolean delayed = delays(new Pending(instance, elementKey, eventId, values));
+        FlowNode event = event(instance, eventId);
+        if (event.kind() == ElementKind.START_EVENT) {
+            awaiting.closeStarts(instance, elementKey, event);
+        } else if (delayed) {
+            awaiting.close(elementKey);
         }
-        awaiting.close(elementKey);
-        return true;
+        return delayed;
+    }
+
+    private FlowNode event(InstanceRef instance, String eventId) {
+        return definitions.get(instance.definitionKey()).model().element(eventId);
     }
 
     /** Answers whether an element that a modification ends has to wait; what it waits for is closed then. */
@@ -89,9 +98,27 @@ public final class Interruptions implements Deferral {
         if (listening.isEmpty()) {
             return false;
         }
-        rows.insert(pending, listening);
+        if (!isForestalled(pending)) {
+            rows.insert(pending, listening);
+        }
         listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(cleanup::dropAhead);
         return true;
+    }
+
+    /** What waits already ends that scope, or has interrupted it: whoever else would do the same in the meantime comes too late. */
+    private boolean isForestalled(Pending pending) {
+        Long element = pending.elementKey();
+        String event = pending.eventId();
+        if (element == null || event == null) {
+            return false;
+        }
+        boolean begins = isStart(pending.instance(), event);
+        return rows.eventsWaitingAt(element).stream()
+                .anyMatch(earlier -> begins || !isStart(pending.instance(), earlier));
+    }
+
+    private boolean isStart(InstanceRef instance, String eventId) {
+        return event(instance, eventId).kind() == ElementKind.START_EVENT;
     }
 
     private void collect(InstanceRef instance, long scope, List<UserTaskRows.Task> into) {
@@ -107,18 +134,36 @@ public final class Interruptions implements Deferral {
         }
     }
 
-    /** What may happen now that this element's task is canceled. */
+    /** What may happen now that this element's task is canceled: what ends more before what it ends. */
     List<Pending> settled(long taskElementKey) {
-        return tasks.ofElement(taskElementKey)
+        return tasks
+                .ofElement(taskElementKey)
                 .filter(closed -> !closed.isOpen())
                 .map(rows::take)
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .sorted(Comparator.comparingLong(Interruptions::ended).thenComparing(this::begins))
+                .toList();
     }
 
-    /** Another may have ended the same before. */
+    /** A scope has its key before those in it and before the instances that are called from it. */
+    private static long ended(Pending pending) {
+        Long element = pending.elementKey();
+        return element == null ? pending.instance().processInstanceKey() : element;
+    }
+
+    private boolean begins(Pending pending) {
+        String event = pending.eventId();
+        return event != null && isStart(pending.instance(), event);
+    }
+
+    /** Another may have ended the same before, or is about to end the instance. */
     boolean isStillPossible(Pending pending) {
         Long key = pending.elementKey();
         long instanceKey = pending.instance().processInstanceKey();
+        if (key != null && rows.isToBeCanceled(instanceKey)) {
+            return false;
+        }
         return key == null || key == instanceKey
                 ? instances.isActive(instanceKey)
                 : elements.find(key).map(ElementInstances.Place::active).orElse(false);

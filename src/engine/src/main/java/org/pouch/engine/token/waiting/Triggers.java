@@ -4,7 +4,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.pouch.engine.event.EventPayloads;
-import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
 import org.pouch.engine.model.ProcessModel;
@@ -21,7 +20,6 @@ public final class Triggers {
     private final ElementInstances elements;
     private final ProcessDefinitions definitions;
     private final Lifecycle lifecycle;
-    private final EventSubscriptions awaiting;
     private final SequenceFlows flows;
     private final Interruptions interruptions;
     private final EventPayloads payloads;
@@ -31,7 +29,6 @@ public final class Triggers {
             ElementInstances elements,
             ProcessDefinitions definitions,
             Lifecycle lifecycle,
-            EventSubscriptions awaiting,
             SequenceFlows flows,
             Interruptions interruptions,
             EventPayloads payloads) {
@@ -39,7 +36,6 @@ public final class Triggers {
         this.elements = elements;
         this.definitions = definitions;
         this.lifecycle = lifecycle;
-        this.awaiting = awaiting;
         this.flows = flows;
         this.interruptions = interruptions;
         this.payloads = payloads;
@@ -68,9 +64,6 @@ public final class Triggers {
             case RECEIVE_TASK -> lifecycle.complete(execution, values);
             case START_EVENT -> {
                 payloads.give(execution.getProcessInstanceId(), eventId, values);
-                if (event.interrupting()) {
-                    awaiting.close(waitingElementKey);
-                }
                 execution.executeEventHandlerActivity(
                         execution.getProcessDefinition().findActivity(event.scope()));
             }
