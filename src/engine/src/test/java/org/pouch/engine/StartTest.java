@@ -32,7 +32,11 @@ class StartTest extends EngineTest {
 
     @Test
     void saysWhatItDoesNotHave() {
-        assertThatThrownBy(() -> client.newUsersSearchRequest().send().join())
+        assertThatThrownBy(() -> client.newCreateTenantCommand()
+                        .tenantId("other")
+                        .name("Other")
+                        .send()
+                        .join())
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.code()).isEqualTo(501));
     }
