@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +155,9 @@ class AccessTest {
                         .json()
                         .get("username"))
                 .isEqualTo("ann");
+        assertThat(ask(open, "GET /v2/authentication/me").json().get("tenants"))
+                .isEqualTo(List.of(Map.of(
+                        "tenantId", "<default>", "name", "Default", "description", "The only tenant of the engine.")));
         assertThat(ask(open, "GET /v2/authentication/me").json().get("username"))
                 .isEqualTo("loopback");
     }

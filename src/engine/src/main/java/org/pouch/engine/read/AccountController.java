@@ -29,8 +29,10 @@ final class AccountController {
                 .username(user == null ? "loopback" : user)
                 .displayName(user == null ? "Local user" : user)
                 .authorizedComponents(List.of("*"))
-                .tenants(List.of(
-                        new TenantResult().tenantId(IdentityResources.TENANT).name(IdentityResources.TENANT_NAME)))
+                .tenants(List.of(new TenantResult()
+                        .tenantId(IdentityResources.TENANT)
+                        .name(IdentityResources.TENANT_NAME)
+                        .description(IdentityResources.TENANT_DESCRIPTION)))
                 .groups(List.of())
                 .roles(List.of(IdentityResources.ROLE))
                 .salesPlanType("")

@@ -28,6 +28,7 @@ final class IdentityResources {
 
     static final String TENANT = "<default>";
     static final String TENANT_NAME = "Default";
+    static final String TENANT_DESCRIPTION = "The only tenant of the engine.";
 
     static final Resource ROLES = Resource.of(
             "Role",
@@ -38,7 +39,7 @@ final class IdentityResources {
 
     static final Resource TENANTS = Resource.of(
             "Tenant",
-            row("tenant_id", TENANT, "name", TENANT_NAME, "description", "The only tenant of the engine."),
+            row("tenant_id", TENANT, "name", TENANT_NAME, "description", TENANT_DESCRIPTION),
             text("tenantId").matched().sorted(),
             text("name").matched().sorted(),
             text("description"),
