@@ -282,8 +282,8 @@ class RequestPathTest {
         RequestId request = play.openCase();
         play.cases.standStill();
         prepareAndApprove(request);
-        await().until(() -> !play.cases.waiting().isEmpty());
-        PacketId packet = play.cases.waiting().iterator().next();
+        PacketId packet = await().until(() -> play.cases.waiting(request), Optional::isPresent)
+                .orElseThrow();
         play.awaitPassed(request, "gateway_WaitForTurn");
         play.partner.turnCame(packet, 1);
         await().until(() -> play.count(request, "gateway_WaitForTurn") == 2);
@@ -989,7 +989,7 @@ class RequestPathTest {
         play.complete(request, "userTask_ChangeTransfer", WORKER, Map.of("transferChange", "CHANGE"));
         play.cases.standStill();
         plans(request);
-        await().until(() -> !play.cases.waiting().isEmpty());
+        await().until(() -> play.cases.waiting(request).isPresent());
         play.awaitPassed(request, "gateway_WaitForTurn");
         play.cases.goOn();
 

@@ -60,6 +60,7 @@ final class ScriptedCases
     private final List<RequestId> acted = new CopyOnWriteArrayList<>();
     private final PacketIds ids;
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
+    private final Map<RequestId, PacketId> lastDrafts = new ConcurrentHashMap<>();
     private final Map<RequestId, Instant> windows = new ConcurrentHashMap<>();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
@@ -177,8 +178,9 @@ final class ScriptedCases
         standsStill = false;
     }
 
-    Set<PacketId> waiting() {
-        return waiting;
+    /** What waits of that case, the last one; other cases may wait for good. */
+    Optional<PacketId> waiting(RequestId request) {
+        return Optional.ofNullable(lastDrafts.get(request)).filter(waiting::contains);
     }
 
     /** Of which it was asked who has to act on what was corrected. */
@@ -242,6 +244,7 @@ final class ScriptedCases
         }
         PacketId id = ids.next();
         drafts.put(id, kind);
+        lastDrafts.put(request, id);
         if (kind == PacketKind.TRANSFER_NOTICE) {
             notices.put(request, id);
         }
