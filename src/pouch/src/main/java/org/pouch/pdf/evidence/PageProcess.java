@@ -20,6 +20,9 @@ import org.pouch.pdf.common.PdfRefused;
 final class PageProcess implements AutoCloseable {
     private static final long TO_START_SECONDS = 120;
 
+    /** Of a picture; a process that a hostile file took over could say anything. */
+    private static final int MOST_BYTES = 64 << 20;
+
     /** Of the settings of this process and its secrets, a page needs nothing. */
     private static final List<String> KEPT = List.of("HOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PATH", "TMPDIR");
 
@@ -132,7 +135,11 @@ final class PageProcess implements AutoCloseable {
         }
         int number = answers.readInt();
         int of = answers.readInt();
-        byte[] jpeg = new byte[answers.readInt()];
+        int length = answers.readInt();
+        if (length < 0 || length > MOST_BYTES) {
+            throw new IOException("no page is as large as that");
+        }
+        byte[] jpeg = new byte[length];
         answers.readFully(jpeg);
         return new ShownPage(jpeg, number, of);
     }
