@@ -13,6 +13,7 @@ import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.state.CaseState;
 import org.pouch.identity.Identity;
+import org.pouch.identity.NationalityCodes;
 import org.pouch.packet.AttachmentClass;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +30,8 @@ public final class EarlierRefusals {
     /** What an officer determined in {@link UserTaskId#DETERMINE_STATELESSNESS}. */
     public static final String STATELESS = "STATELESS";
 
-    /** Codes of Doc 9303-3 that name no nationality. */
-    private static final Set<String> NO_NATIONALITY = Set.of("", "XXA", "XXB", "XXC", "XXX");
-
     private final PersonCases cases;
+
     private final Dossiers dossiers;
 
     EarlierRefusals(PersonCases cases, Dossiers dossiers) {
@@ -87,7 +86,7 @@ public final class EarlierRefusals {
 
     private static boolean namesNationality(Dossier dossier) {
         return assertsNationality(dossier)
-                || !NO_NATIONALITY.contains(
+                || NationalityCodes.isOfState(
                         dossier.data().at("/person/nationality").asText());
     }
 

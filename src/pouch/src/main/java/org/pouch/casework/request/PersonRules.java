@@ -6,20 +6,18 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
 import org.pouch.casework.agreement.Agreements;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.identity.NameForms;
+import org.pouch.identity.NationalityCodes;
 import org.pouch.identity.PartialDate;
 import org.pouch.identity.ResidentId;
 import org.pouch.packet.Unicode;
 
 /** Fields A8 to A16 and A30: who the person is. */
 final class PersonRules {
-    /** Codes of Doc 9303-3 that say a person has no nationality or that it is not known. */
-    private static final Set<String> NO_NATIONALITY = Set.of("XXA", "XXB", "XXC", "XXX");
-
     private static final int OLDEST = 130;
+
     private static final int OF_AGE = 18;
 
     private final LocalDate today;
@@ -75,7 +73,7 @@ final class PersonRules {
             return;
         }
         problems.addUnless(
-                !NO_NATIONALITY.contains(nationality),
+                NationalityCodes.isOfState(nationality),
                 "person.nationality",
                 "A15",
                 "Nationality of a national must be a state.");
