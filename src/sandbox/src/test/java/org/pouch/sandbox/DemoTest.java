@@ -46,7 +46,7 @@ class DemoTest {
     private static final Path HOME = Path.of("").toAbsolutePath();
 
     /** Of the sample people: name, earlier name, numbers, family, consent, guardian; the first, the last and the refused one of a burst. */
-    private static final List<String> PERSON = List.of(
+    private static final PlainWords PERSON = new PlainWords(List.of(
             "JIANGUO",
             "DEHAI",
             "XIULAN",
@@ -67,7 +67,7 @@ class DemoTest {
             "L-19-0000",
             "999901197002070024",
             "999901197211020568",
-            "999901197212090584");
+            "999901197212090584"));
 
     /** Two authorities start at once, and Boot's logging can be set up only once at a time. */
     @BeforeAll
@@ -167,7 +167,7 @@ class DemoTest {
     private static Stream<String> saying(Path file) {
         try {
             String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            return PERSON.stream().filter(content::contains).map(word -> file + " says " + word);
+            return PERSON.in(content).stream().map(word -> file + " says " + word);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
