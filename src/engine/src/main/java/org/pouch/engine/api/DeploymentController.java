@@ -15,9 +15,8 @@ import org.pouch.engine.deploy.DeploymentSize;
 import org.pouch.engine.deploy.Deployments;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Decisions;
-import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.DeployedFile;
 import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.Resources;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -83,7 +82,7 @@ class DeploymentController {
                             .resourceName(requirements.resourceName())
                             .tenantId(Requests.TENANT)));
         }
-        for (Forms.Form form : deployed.forms()) {
+        for (DeployedFile form : deployed.forms()) {
             items.add(new DeploymentMetadataResult()
                     .form(new DeploymentFormResult()
                             .formId(form.id())
@@ -92,7 +91,7 @@ class DeploymentController {
                             .resourceName(form.resourceName())
                             .tenantId(Requests.TENANT)));
         }
-        for (Resources.Resource resource : deployed.resources()) {
+        for (DeployedFile resource : deployed.resources()) {
             items.add(new DeploymentMetadataResult()
                     .resource(new DeploymentResourceResult()
                             .resourceId(resource.id())

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.scope.Incidents;
 import org.pouch.engine.store.BatchType;
 import org.pouch.engine.store.Decisions;
-import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.DeployedFile;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.Resources;
 import org.pouch.engine.work.UserTaskRows;
 
 /**
@@ -82,7 +81,7 @@ public record AuditEntry(Map<String, @Nullable Object> columns) {
                 .with("description", process.resourceName());
     }
 
-    public static AuditEntry form(Operation operation, Forms.Form form) {
+    public static AuditEntry form(Operation operation, DeployedFile form) {
         return of(operation, "RESOURCE", form.key())
                 .with("resource_key", form.key())
                 .with("form_key", form.key())
@@ -90,7 +89,7 @@ public record AuditEntry(Map<String, @Nullable Object> columns) {
                 .with("description", form.resourceName());
     }
 
-    public static AuditEntry resource(Operation operation, Resources.Resource resource) {
+    public static AuditEntry resource(Operation operation, DeployedFile resource) {
         return of(operation, "RESOURCE", resource.key())
                 .with("resource_key", resource.key())
                 .with("deployment_key", resource.deploymentKey())

@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Import;
     DeploymentRows.class,
     ProcessDeployer.class,
     DecisionDeployer.class,
-    FormDeployer.class,
-    RpaDeployer.class,
+    FileDeployer.class,
     Deployments.class
 })
 public class DeployParts {}

@@ -10,9 +10,8 @@ import org.pouch.engine.audit.AuditLog;
 import org.pouch.engine.model.BpmnFile;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Decisions;
-import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.DeployedFile;
 import org.pouch.engine.store.ProcessDefinition;
-import org.pouch.engine.store.Resources;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.token.EngineCommands;
 
@@ -23,8 +22,7 @@ public final class Deployments {
     private final DeploymentRows rows;
     private final ProcessDeployer processes;
     private final DecisionDeployer decisions;
-    private final FormDeployer forms;
-    private final RpaDeployer scripts;
+    private final FileDeployer files;
     private final AuditLog audit;
 
     Deployments(
@@ -33,16 +31,14 @@ public final class Deployments {
             DeploymentRows rows,
             ProcessDeployer processes,
             DecisionDeployer decisions,
-            FormDeployer forms,
-            RpaDeployer scripts,
+            FileDeployer files,
             AuditLog audit) {
         this.commands = commands;
         this.reader = reader;
         this.rows = rows;
         this.processes = processes;
         this.decisions = decisions;
-        this.forms = forms;
-        this.scripts = scripts;
+        this.files = files;
         this.audit = audit;
     }
 
@@ -62,36 +58,36 @@ public final class Deployments {
             List<ProcessDefinition> processes,
             List<Decisions.Requirements> requirements,
             List<Decisions.Definition> decisions,
-            List<Forms.Form> forms,
-            List<Resources.Resource> resources) {}
+            List<DeployedFile> forms,
+            List<DeployedFile> resources) {}
 
     public synchronized Deployed deploy(List<Resource> resources) {
         if (resources.isEmpty()) {
             throw Rejection.invalidArgument("Expected to deploy at least one resource, but none given");
         }
-        ResourceReader.Files files = reader.read(resources);
-        return commands.call(() -> deploy(resources, files));
+        ResourceReader.Files read = reader.read(resources);
+        return commands.call(() -> deploy(resources, read));
     }
 
-    private Deployed deploy(List<Resource> resources, ResourceReader.Files files) {
+    private Deployed deploy(List<Resource> resources, ResourceReader.Files read) {
         long key = rows.insert();
         Deployments.Deployed deployed = new Deployed(
                 key, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         boolean changed = false;
-        for (Deployments.Resource resource : files.forms()) {
-            Forms.Form form = forms.deploy(resource, key);
+        for (Deployments.Resource resource : read.forms()) {
+            DeployedFile form = files.deployForm(resource, key);
             changed |= form.deploymentKey() == key;
             deployed.forms().add(form);
             rows.noteItem(key, form.key());
         }
-        for (Deployments.Resource resource : files.scripts()) {
-            Resources.Resource script = scripts.deploy(resource, key);
+        for (Deployments.Resource resource : read.scripts()) {
+            DeployedFile script = files.deployScript(resource, key);
             changed |= script.deploymentKey() == key;
             deployed.resources().add(script);
             rows.noteItem(key, script.key());
         }
         for (Deployments.Resource resource : resources) {
-            DecisionGraph graph = files.dmn().get(resource);
+            DecisionGraph graph = read.dmn().get(resource);
             if (graph != null) {
                 Decisions.Requirements requirements = decisions.deploy(resource, graph, key);
                 changed |= requirements.deploymentKey() == key;
@@ -102,7 +98,7 @@ public final class Deployments {
                 });
             }
         }
-        deployProcesses(resources, files, deployed, changed);
+        deployProcesses(resources, read, deployed, changed);
         record(deployed);
         return deployed;
     }

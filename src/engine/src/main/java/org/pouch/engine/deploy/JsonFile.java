@@ -15,6 +15,14 @@ import org.pouch.engine.store.Values;
 record JsonFile(Resource resource, String kind) {
     private static final int ID_LIMIT = 255;
 
+    static JsonFile form(Resource resource) {
+        return new JsonFile(resource, "form");
+    }
+
+    static JsonFile script(Resource resource) {
+        return new JsonFile(resource, "resource");
+    }
+
     String id() {
         if (content().get("id") instanceof String id && !id.isBlank() && id.length() <= ID_LIMIT) {
             return id;

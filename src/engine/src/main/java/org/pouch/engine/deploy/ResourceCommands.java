@@ -8,6 +8,7 @@ import org.pouch.engine.audit.AuditLog;
 import org.pouch.engine.event.StartEvents;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Decisions;
+import org.pouch.engine.store.DeployedFile;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
@@ -57,8 +58,8 @@ public final class ResourceCommands {
         return commands.call(() -> {
             Optional<ProcessDefinition> process = definitions.find(key);
             Optional<Decisions.Requirements> requirements = decisions.findRequirements(key);
-            Optional<Forms.Form> form = forms.find(key);
-            Optional<Resources.Resource> resource = resources.find(key);
+            Optional<DeployedFile> form = forms.find(key);
+            Optional<DeployedFile> resource = resources.find(key);
             if (process.isPresent()) {
                 delete(process.get());
                 audit.record(AuditEntry.process(Operation.DELETE, process.get()));

@@ -59,10 +59,10 @@ final class ResourceReader {
         } else if (resource.endsWith(".dmn")) {
             files.dmn().put(resource, DmnReader.read(resource.name(), resource.bytes(), feel));
         } else if (resource.endsWith(".form")) {
-            FormDeployer.file(resource).id();
+            JsonFile.form(resource).id();
             files.forms().add(resource);
         } else if (resource.endsWith(".rpa")) {
-            RpaDeployer.file(resource).id();
+            JsonFile.script(resource).id();
             files.scripts().add(resource);
         } else {
             throw new ModelRefused(resource.name(), null, "unknown resource type; expected .bpmn, .dmn, .form or .rpa");
@@ -95,13 +95,13 @@ final class ResourceReader {
                     }
                 }));
         files.forms().forEach(form -> {
-            String id = FormDeployer.file(form).id();
+            String id = JsonFile.form(form).id();
             if (!seen.add("form " + id)) {
                 duplicates.add("Duplicated form id in resources: '%s'".formatted(id));
             }
         });
         files.scripts().forEach(script -> {
-            String id = RpaDeployer.file(script).id();
+            String id = JsonFile.script(script).id();
             if (!seen.add("resource " + id)) {
                 duplicates.add("Duplicated resource id in resources: '%s'".formatted(id));
             }

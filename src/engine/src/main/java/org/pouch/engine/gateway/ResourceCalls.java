@@ -21,7 +21,7 @@ import org.pouch.engine.api.ResourceDeletions;
 import org.pouch.engine.deploy.DeploymentSize;
 import org.pouch.engine.deploy.Deployments;
 import org.pouch.engine.store.Decisions;
-import org.pouch.engine.store.Forms;
+import org.pouch.engine.store.DeployedFile;
 import org.pouch.engine.store.ProcessDefinition;
 
 /** Deploys models, decisions and forms, deletes them, and evaluates decisions. */
@@ -121,7 +121,7 @@ final class ResourceCalls {
                 .build();
     }
 
-    private static FormMetadata form(Forms.Form form) {
+    private static FormMetadata form(DeployedFile form) {
         return FormMetadata.newBuilder()
                 .setFormId(form.id())
                 .setVersion(form.version())

@@ -10,6 +10,7 @@ import org.pouch.engine.model.FlowNode.Link;
 import org.pouch.engine.scope.ElementFailure;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.DeployedFile;
 import org.pouch.engine.store.ProcessDefinitions;
 import org.pouch.engine.store.Resources;
 import org.pouch.engine.store.Values;
@@ -52,14 +53,14 @@ final class LinkedResources {
     private long key(Link link, ElementScope scope) {
         String id = scopes.evaluate(link.resourceId(), scope).name();
         FlowNode.Binding binding = link.binding();
-        Optional<Resources.Resource> resource = switch (binding.kind()) {
+        Optional<DeployedFile> resource = switch (binding.kind()) {
             case LATEST -> resources.latest(id);
             case VERSION_TAG -> resources.tagged(id, binding.versionTag());
             case DEPLOYMENT ->
                 resources.deployedWith(
                         id, definitions.get(scope.instance().definitionKey()).deploymentKey());
         };
-        return resource.map(Resources.Resource::key)
+        return resource.map(DeployedFile::key)
                 .orElseThrow(() -> new ElementFailure(
                         "RESOURCE_NOT_FOUND",
                         "Expected to find a linked resource with id '%s', but no such resource was found. Deploy it, then resolve the incident."

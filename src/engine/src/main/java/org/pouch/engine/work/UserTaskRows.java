@@ -14,6 +14,7 @@ import org.pouch.engine.model.FlowNode.UserTask;
 import org.pouch.engine.scope.ElementFailure;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
+import org.pouch.engine.store.DeployedFile;
 import org.pouch.engine.store.Forms;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
@@ -230,14 +231,14 @@ public final class UserTaskRows {
             return null;
         }
         FlowNode.Binding binding = task.formBinding();
-        Optional<Forms.Form> form = switch (binding.kind()) {
+        Optional<DeployedFile> form = switch (binding.kind()) {
             case LATEST -> forms.latest(id);
             case VERSION_TAG -> forms.tagged(id, binding.versionTag());
             case DEPLOYMENT ->
                 forms.deployedWith(
                         id, definitions.get(scope.instance().definitionKey()).deploymentKey());
         };
-        return form.map(Forms.Form::key)
+        return form.map(DeployedFile::key)
                 .orElseThrow(() -> new ElementFailure(
                         "FORM_NOT_FOUND",
                         "Expected to find a form with id '%s', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id"
