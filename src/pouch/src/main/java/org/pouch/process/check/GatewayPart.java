@@ -2,7 +2,7 @@ package org.pouch.process.check;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
-import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Process;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -51,15 +51,9 @@ final class GatewayPart {
     }
 
     private String deploy() {
-        DeploymentEvent deployed = client.newDeployResourceCommand()
-                .addProcessModel(model.bpmn(), model.name() + ".bpmn")
-                .send()
-                .join();
-        if (deployed.getProcesses().size() != 1) {
-            throw Unmet.different(deployed.getProcesses().size() + " processes");
-        }
-        definition = deployed.getProcesses().get(0).getProcessDefinitionKey();
-        return "version " + deployed.getProcesses().get(0).getVersion() + ", key " + definition;
+        Process deployed = model.deploy(client);
+        definition = deployed.getProcessDefinitionKey();
+        return "version " + deployed.getVersion() + ", key " + definition;
     }
 
     private String start() {

@@ -1,5 +1,8 @@
 package org.pouch.process.check;
 
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Process;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 
@@ -30,5 +33,17 @@ record TrialModel(String name) {
                 .zeebeUserTask()
                 .endEvent("endEvent_Ended")
                 .done();
+    }
+
+    /** @throws Unmet when it is not what was deployed */
+    Process deploy(CamundaClient client) {
+        DeploymentEvent deployed = client.newDeployResourceCommand()
+                .addProcessModel(bpmn(), name + ".bpmn")
+                .send()
+                .join();
+        if (deployed.getProcesses().size() != 1) {
+            throw Unmet.different(deployed.getProcesses().size() + " processes");
+        }
+        return deployed.getProcesses().get(0);
     }
 }

@@ -2,7 +2,7 @@ package org.pouch.process.check;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientHttpException;
-import io.camunda.client.api.response.DeploymentEvent;
+import io.camunda.client.api.response.Process;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +40,9 @@ final class WritePart {
     }
 
     private String deploy() {
-        DeploymentEvent deployed = client.newDeployResourceCommand()
-                .addProcessModel(model.bpmn(), model.name() + ".bpmn")
-                .send()
-                .join();
-        if (deployed.getProcesses().size() != 1) {
-            throw Unmet.different(deployed.getProcesses().size() + " processes");
-        }
-        definition = deployed.getProcesses().get(0).getProcessDefinitionKey();
-        int version = deployed.getProcesses().get(0).getVersion();
+        Process deployed = model.deploy(client);
+        definition = deployed.getProcessDefinitionKey();
+        int version = deployed.getVersion();
         if (version != 1) {
             throw Unmet.different("version " + version);
         }
