@@ -1,6 +1,7 @@
 package org.pouch.api;
 
 import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.OpeningKey;
 import org.pouch.casework.corridor.SuspensionRefused;
 import org.pouch.vault.CaseErased;
@@ -41,6 +42,11 @@ class ApiProblems extends ResponseEntityExceptionHandler {
         return problem(
                 HttpStatus.BAD_REQUEST,
                 "\"" + mismatch.getName() + "\" in the address does not have the form it must have.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(DecisionRefused refused) {
+        return problem(HttpStatus.CONFLICT, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler
