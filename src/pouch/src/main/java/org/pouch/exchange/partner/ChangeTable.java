@@ -1,29 +1,16 @@
 package org.pouch.exchange.partner;
 
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pouch.exchange.Channel;
-import org.pouch.exchange.directory.Introduction;
-import org.pouch.exchange.directory.PinRole;
-import org.pouch.exchange.partner.PartnerChange.Kind;
+import org.pouch.exchange.partner.PartnerChange.Decided;
 import org.pouch.exchange.partner.PartnerChange.State;
-import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.AuthorityId;
-import org.pouch.packet.Sha256;
-import org.pouch.sealing.SealLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -60,29 +47,13 @@ class ChangeTable {
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(change.id())
                 .param(change.partner().value())
-                .param(change.kind().name())
-                .param(change.role() == null ? null : change.role().name())
-                .param(
-                        change.fingerprint() == null
-                                ? null
-                                : change.fingerprint().hex())
-                .param(change.certificate() == null ? null : encoded(change.certificate()))
-                .param(timeOrNone(change.from()))
-                .param(timeOrNone(change.until()))
-                .param(change.mostBytes())
-                .param(
-                        change.channel() == null
-                                ? null
-                                : change.channel().channel().name())
-                .param(change.channel() == null ? null : change.channel().way().name())
-                .param(change.channel() == null ? null : change.channel().text())
-                .params(introduction(change.introduction()))
+                .params(AmendmentColumns.of(change.amendment()))
                 .param(change.reason())
                 .param(change.state().name())
                 .param(change.proposedBy())
                 .param(time(change.proposedAt()))
-                .param(change.decidedBy())
-                .param(timeOrNone(change.decidedAt()))
+                .param(change.decided() == null ? null : change.decided().by())
+                .param(change.decided() == null ? null : time(change.decided().at()))
                 .param(version)
                 .update();
     }
@@ -178,95 +149,19 @@ class ChangeTable {
     }
 
     private static PartnerChange read(ResultSet row) throws SQLException {
-        @Nullable String role = row.getString("role");
-        @Nullable String fingerprint = row.getString("fingerprint");
-        byte @Nullable [] certificate = row.getBytes("certificate");
-        @Nullable Instant proposedAt = time(row, "proposed_at");
-        int mostBytes = row.getInt("most_bytes");
-        boolean isLimited = !row.wasNull();
+        @Nullable OffsetDateTime decidedAt = row.getObject("decided_at", OffsetDateTime.class);
         return new PartnerChange(
                 row.getString("change_id"),
                 new AuthorityId(row.getString("partner")),
-                Kind.valueOf(row.getString("kind")),
-                role == null ? null : PinRole.valueOf(role),
-                fingerprint == null ? null : new Sha256(fingerprint),
-                certificate == null ? null : decoded(certificate),
-                time(row, "valid_from"),
-                time(row, "valid_until"),
-                isLimited ? mostBytes : null,
-                channel(row),
-                introduction(row),
+                AmendmentColumns.read(row),
                 row.getString("reason"),
                 State.valueOf(row.getString("state")),
                 row.getString("proposed_by"),
-                proposedAt == null ? Instant.EPOCH : proposedAt,
-                row.getString("decided_by"),
-                time(row, "decided_at"));
-    }
-
-    private static @Nullable ChannelSetting channel(ResultSet row) throws SQLException {
-        @Nullable String channel = row.getString("channel");
-        if (channel == null) {
-            return null;
-        }
-        Way way = Way.valueOf(row.getString("way"));
-        @Nullable String text = row.getString("parameters");
-        return text == null || text.isEmpty()
-                ? ChannelSetting.end(Channel.valueOf(channel), way)
-                : ChannelSetting.parse(Channel.valueOf(channel), way, text);
-    }
-
-    /** The four columns of it. */
-    private static List<@Nullable Object> introduction(@Nullable Introduction introduction) {
-        return introduction == null
-                ? Arrays.asList(null, null, null, null)
-                : List.of(
-                        introduction.name(),
-                        introduction.nameZh(),
-                        String.join(" ", introduction.agreements()),
-                        introduction.leastLevel().name());
-    }
-
-    private static @Nullable Introduction introduction(ResultSet row) throws SQLException {
-        @Nullable String name = row.getString("name");
-        return name == null
-                ? null
-                : new Introduction(
-                        name,
-                        row.getString("name_zh"),
-                        Stream.of(row.getString("agreements").split(" "))
-                                .filter(agreement -> !agreement.isEmpty())
-                                .toList(),
-                        SealLevel.valueOf(row.getString("least_level")));
+                row.getObject("proposed_at", OffsetDateTime.class).toInstant(),
+                decidedAt == null ? null : new Decided(row.getString("decided_by"), decidedAt.toInstant()));
     }
 
     private static OffsetDateTime time(Instant at) {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
-    }
-
-    private static @Nullable OffsetDateTime timeOrNone(@Nullable Instant at) {
-        return at == null ? null : time(at);
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static byte[] encoded(X509Certificate certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (CertificateEncodingException parsedBefore) {
-            throw new IllegalStateException(parsedBefore);
-        }
-    }
-
-    private static X509Certificate decoded(byte[] certificate) {
-        try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
-        } catch (CertificateException writtenBefore) {
-            throw new IllegalStateException(writtenBefore);
-        }
     }
 }

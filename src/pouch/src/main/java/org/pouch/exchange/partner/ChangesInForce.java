@@ -1,12 +1,10 @@
 package org.pouch.exchange.partner;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,11 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.PartnerChanges;
 import org.pouch.exchange.directory.PartnerPin;
-import org.pouch.exchange.partner.PartnerChange.Kind;
+import org.pouch.exchange.partner.Amendment.Added;
+import org.pouch.exchange.partner.Amendment.Ended;
+import org.pouch.exchange.partner.Amendment.Introduced;
+import org.pouch.exchange.partner.Amendment.Limited;
+import org.pouch.exchange.partner.Amendment.Reached;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.springframework.stereotype.Component;
@@ -33,8 +35,8 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     public Map<AuthorityId, Introduction> introduced() {
         Map<AuthorityId, Introduction> introduced = new LinkedHashMap<>();
         for (PartnerChange change : current()) {
-            if (change.introduction() != null) {
-                introduced.put(change.partner(), change.introduction());
+            if (change.amendment() instanceof Introduced introduction) {
+                introduced.put(change.partner(), introduction.introduction());
             }
         }
         return introduced;
@@ -52,25 +54,13 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     }
 
     private static void apply(PartnerChange change, List<PartnerPin> pins) {
-        if (change.kind() == Kind.ADD && change.certificate() != null && change.role() != null) {
-            PartnerPin added = new PartnerPin(
-                    change.role(),
-                    change.certificate(),
-                    Objects.requireNonNull(change.from()),
-                    change.until(),
-                    change.id());
-            pins.removeIf(
-                    pin -> pin.role() == change.role() && pin.certificate().equals(change.certificate()));
-            pins.add(added);
+        if (change.amendment() instanceof Added added) {
+            pins.removeIf(added::isOf);
+            pins.add(new PartnerPin(added.role(), added.certificate(), added.from(), added.until(), change.id()));
         }
-        @Nullable Instant end = change.until();
-        if (change.kind() == Kind.END && end != null) {
-            pins.replaceAll(pin -> isAbout(change, pin) ? pin.endingAt(end, change.id()) : pin);
+        if (change.amendment() instanceof Ended ended) {
+            pins.replaceAll(pin -> ended.isOf(pin) ? pin.endingAt(ended.until(), change.id()) : pin);
         }
-    }
-
-    private static boolean isAbout(PartnerChange change, PartnerPin pin) {
-        return pin.role() == change.role() && pin.fingerprint().digest().equals(change.fingerprint());
     }
 
     @Override
@@ -81,8 +71,10 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     @Override
     public OptionalInt mostBytes(AuthorityId partner) {
         return current().stream()
-                .filter(change -> change.partner().equals(partner) && change.mostBytes() != null)
-                .mapToInt(change -> Objects.requireNonNull(change.mostBytes()))
+                .filter(change -> change.partner().equals(partner))
+                .map(PartnerChange::amendment)
+                .filter(Limited.class::isInstance)
+                .mapToInt(limit -> ((Limited) limit).mostBytes())
                 .reduce((earlier, later) -> later);
     }
 
@@ -104,8 +96,8 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     public Map<Lane, ChannelSetting> all() {
         Map<Lane, ChannelSetting> last = new LinkedHashMap<>();
         for (PartnerChange change : current()) {
-            if (change.channel() != null) {
-                last.put(change.channel().lane(change.partner()), change.channel());
+            if (change.amendment() instanceof Reached reached) {
+                last.put(reached.setting().lane(change.partner()), reached.setting());
             }
         }
         return last;

@@ -2,9 +2,8 @@ package org.pouch.exchange.partner;
 
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.pouch.exchange.directory.PinRole;
-import org.pouch.exchange.partner.PartnerChange.Kind;
+import org.pouch.exchange.partner.Amendment.Added;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What officers let be believed of any partner, at any time, as the table of a stopped authority has it. */
@@ -15,11 +14,12 @@ public final class EverBelieved {
     public static List<X509Certificate> anchors(JdbcClient database) {
         return new ChangeTable(database)
                 .inForce().stream()
-                        .filter(change -> change.kind() == Kind.ADD)
-                        .filter(change ->
-                                change.role() == PinRole.SIGNING_ANCHOR || change.role() == PinRole.TIMESTAMP_ANCHOR)
-                        .flatMap(change ->
-                                change.certificate() == null ? Stream.empty() : Stream.of(change.certificate()))
+                        .map(PartnerChange::amendment)
+                        .filter(Added.class::isInstance)
+                        .map(Added.class::cast)
+                        .filter(added ->
+                                added.role() == PinRole.SIGNING_ANCHOR || added.role() == PinRole.TIMESTAMP_ANCHOR)
+                        .map(Added::certificate)
                         .distinct()
                         .toList();
     }

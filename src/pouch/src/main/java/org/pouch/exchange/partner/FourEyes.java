@@ -3,14 +3,13 @@ package org.pouch.exchange.partner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.partner.ChangeRefused.Why;
-import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
+import org.pouch.trust.Fingerprint;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,7 +46,12 @@ final class FourEyes implements ChangePartner {
         transactions.executeWithoutResult(status -> {
             table.propose(change);
             ledger.append(new AuditEvent.PartnerChangeProposed(
-                    null, change.id(), partner.value(), what(change), change.fingerprint(), officer));
+                    null,
+                    change.id(),
+                    partner.value(),
+                    change.amendment().inShort(),
+                    change.amendment().compared().map(Fingerprint::digest).orElse(null),
+                    officer));
         });
         return change;
     }
@@ -59,7 +63,8 @@ final class FourEyes implements ChangePartner {
         if (change.proposedBy().equals(officer)) {
             throw new ChangeRefused(Why.SAME_PERSON, "Another officer than the one who proposed it must approve it.");
         }
-        if (change.isCompared() && !Objects.requireNonNull(change.compared()).endsWith(compared)) {
+        if (change.amendment() instanceof Amendment.Added added
+                && !Fingerprint.of(added.certificate()).endsWith(compared)) {
             throw new ChangeRefused(
                     Why.NOT_COMPARED,
                     "These are not the last two groups of the fingerprint. Compare it with the partner by another way than"
@@ -70,7 +75,7 @@ final class FourEyes implements ChangePartner {
             if (!table.approve(id, officer, now)) {
                 throw new ChangeRefused(Why.DECIDED, "It was decided before.");
             }
-            if (change.kind() == Kind.RESUME) {
+            if (change.amendment() instanceof Amendment.Resumed) {
                 table.resume(change.partner());
             }
             tellDecided(change, State.IN_FORCE, officer);
@@ -107,14 +112,7 @@ final class FourEyes implements ChangePartner {
 
     private void tellDecided(PartnerChange change, State outcome, String officer) {
         ledger.append(new AuditEvent.PartnerChangeDecided(
-                null, change.id(), change.partner().value(), what(change), outcome.name(), officer));
-    }
-
-    private static String what(PartnerChange change) {
-        if (change.channel() != null) {
-            return change.kind() + " " + change.channel().template();
-        }
-        return change.role() == null ? change.kind().name() : change.kind() + " " + change.role();
+                null, change.id(), change.partner().value(), change.amendment().inShort(), outcome.name(), officer));
     }
 
     private static String reason(String reason) {

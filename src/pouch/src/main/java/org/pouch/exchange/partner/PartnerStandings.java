@@ -11,7 +11,6 @@ import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerChanges;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PartnerPin;
-import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.pouch.exchange.partner.PartnerReport.Pinned.Condition;
 import org.pouch.packet.AuthorityId;
 import org.springframework.stereotype.Service;
@@ -41,7 +40,7 @@ final class PartnerStandings implements PartnerReport {
     @Override
     public List<PartnerChange> introductions() {
         return table.proposed().stream()
-                .filter(change -> change.kind() == Kind.PARTNER)
+                .filter(change -> change.amendment() instanceof Amendment.Introduced)
                 .toList();
     }
 
@@ -73,7 +72,7 @@ final class PartnerStandings implements PartnerReport {
 
     private static @Nullable PartnerChange lastStop(List<PartnerChange> history) {
         return history.stream()
-                .filter(change -> change.kind() == Kind.STOP)
+                .filter(change -> change.amendment() instanceof Amendment.Stopped)
                 .findFirst()
                 .orElse(null);
     }

@@ -16,9 +16,9 @@ import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.expiry.Expiring;
 import org.pouch.exchange.note.TestWays;
+import org.pouch.exchange.partner.Amendment;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.PartnerChange;
-import org.pouch.exchange.partner.PartnerChange.Kind;
 import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.partner.PartnerReport;
 import org.pouch.exchange.partner.PartnerReport.Pinned.Condition;
@@ -29,7 +29,6 @@ import org.pouch.exchange.watch.TryChannels;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.sealing.SealLevel;
-import org.pouch.trust.Fingerprint;
 import org.pouch.trust.TrustAnchors;
 
 /** One partner that goes on, with a change that Ivo proposed, and one that is stopped. */
@@ -61,7 +60,7 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
 
     @Override
     public List<PartnerChange> introductions() {
-        return List.of(change(Kind.PARTNER, State.PROPOSED, "ivo"));
+        return List.of(change(introduction(), State.PROPOSED, "ivo"));
     }
 
     @Override
@@ -73,7 +72,7 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
 
     private Standing standing(AuthorityId id) {
         boolean isStopped = id.equals(STOPPED);
-        PartnerChange stop = change(Kind.STOP, State.IN_FORCE, "kim");
+        PartnerChange stop = change(new Amendment.Stopped(), State.IN_FORCE, "kim");
         return new Standing(
                 new Partner(id, "Central Registry " + id, "中央登记局", List.of(), List.of(Channel.SFTP)),
                 isStopped ? stop : null,
@@ -82,31 +81,29 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                         new PartnerReport.Pinned(
                                 new PartnerPin(PinRole.ENCRYPTION, anchor.certificate(), SINCE, SINCE, "x"),
                                 Condition.ENDED)),
-                isStopped ? List.of() : List.of(change(Kind.ADD, State.PROPOSED, "ivo")),
+                isStopped ? List.of() : List.of(change(addition(), State.PROPOSED, "ivo")),
                 isStopped ? List.of(stop) : List.of(),
                 isStopped ? 4096 : null);
     }
 
-    private PartnerChange change(Kind kind, State state, String officer) {
-        boolean isAdded = kind == Kind.ADD;
+    private PartnerChange change(Amendment amendment, State state, String officer) {
         return new PartnerChange(
                 PROPOSED,
                 GOING,
-                kind,
-                isAdded ? PinRole.SIGNING_ANCHOR : null,
-                isAdded ? Fingerprint.of(anchor.certificate()).digest() : null,
-                isAdded ? anchor.certificate() : null,
-                isAdded ? SINCE : null,
-                null,
-                null,
-                null,
-                kind == Kind.PARTNER ? new Introduction("New Registry", "新登记局", List.of(), SealLevel.T) : null,
+                amendment,
                 "the rotation of this year",
                 state,
                 officer,
                 SINCE,
-                state == State.PROPOSED ? null : officer,
-                state == State.PROPOSED ? null : SINCE);
+                state == State.PROPOSED ? null : new PartnerChange.Decided(officer, SINCE));
+    }
+
+    private Amendment addition() {
+        return new Amendment.Added(PinRole.SIGNING_ANCHOR, anchor.certificate(), SINCE, null);
+    }
+
+    private static Amendment introduction() {
+        return new Amendment.Introduced(new Introduction("New Registry", "新登记局", List.of(), SealLevel.T));
     }
 
     @Override
@@ -116,13 +113,13 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                         ? ": " + set.setting().lane(partner) + ", "
                                 + set.setting().text().replace("\n", ", ")
                         : ""));
-        return change(Kind.ADD, State.PROPOSED, officer);
+        return change(addition(), State.PROPOSED, officer);
     }
 
     @Override
     public PartnerChange approve(String change, String compared, String officer) {
         done.add(officer + " approves " + change + " by " + compared);
-        return change(Kind.ADD, State.IN_FORCE, officer);
+        return change(addition(), State.IN_FORCE, officer);
     }
 
     @Override
