@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 
 /** An authority's own case system, reading what Pouch offers under /api with a name and a password. */
@@ -18,7 +17,7 @@ final class ApiClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(DeskClient.PATIENCE).build();
     private final URI address;
     private final String credentials;
 
@@ -68,7 +67,7 @@ final class ApiClient {
 
     private HttpRequest.Builder change(String path) {
         return HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(DeskClient.PATIENCE)
                 .header("Authorization", credentials)
                 .header("Content-Type", "application/json");
     }
@@ -91,7 +90,7 @@ final class ApiClient {
 
     byte[] get(String path, String type) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(DeskClient.PATIENCE)
                 .header("Authorization", credentials)
                 .header("Accept", type)
                 .build();

@@ -27,10 +27,8 @@ final class Demo {
     private static final Map<String, String> CASE_SYSTEMS = Map.of(Sandbox.UTO, "k.haddad", Sandbox.XRU, "y.tanaka");
     private static final Map<String, String> AUDITORS = Map.of(Sandbox.UTO, "s.marin", Sandbox.XRU, "i.petrov");
     private static final String PASSWORD = "sample";
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
-    private static final Duration FOR_EACH_MORE = Duration.ofSeconds(4);
-    private static final Duration SETTLING = Duration.ofSeconds(20);
-    private static final long GLANCE_MILLIS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration FOR_EACH_MORE = Duration.ofSeconds(10);
     /** No user task: on the page of the case, while the departure waits to be confirmed. */
     private static final String CHANGE_TRANSFER = "transfer:change";
 
@@ -39,7 +37,7 @@ final class Demo {
     private final Scenario scenario;
     private final Map<String, URI> desks;
     private final SandboxClock clock;
-    private final BooleanSupplier sending;
+    private final Settling settling;
     private final Timeline timeline;
     private final Map<String, DeskClient> officers = new HashMap<>();
     private final List<SpecialSteps> specials;
@@ -60,7 +58,6 @@ final class Demo {
             BooleanSupplier sending,
             Sandbox sandbox,
             Timeline timeline) {
-        this.sending = sending;
         this.scenario = scenario;
         this.desks = desks;
         this.clock = clock;
@@ -79,6 +76,7 @@ final class Demo {
                         new ApiClient(desk, requireNonNull(CASE_SYSTEMS.get(authority)), PASSWORD),
                         new ApiClient(desk, requireNonNull(AUDITORS.get(authority)), PASSWORD),
                         timeline)));
+        settling = new Settling(List.copyOf(watches.values()), sending);
     }
 
     /** @return the reference of the case, closed on both sides as the scenario says */
@@ -102,7 +100,7 @@ final class Demo {
                                 : open.get(0).task() + ", " + open.get(0).says()) + ".");
             }
             if (!moved) {
-                pause();
+                Settling.pause();
             }
         }
         // Other cases of the story may end later than the one it is told of.
@@ -267,14 +265,9 @@ final class Demo {
         }
     }
 
-    private void settle() {
-        long begun = System.nanoTime();
-        watches.values().forEach(PacketWatch::look);
-        while ((watches.values().stream().anyMatch(PacketWatch::isWaiting) || sending.getAsBoolean())
-                && System.nanoTime() - begun < SETTLING.toNanos()) {
-            pause();
-            watches.values().forEach(PacketWatch::look);
-        }
+    /** Waits until nothing is on its way. */
+    void settle() {
+        settling.await();
     }
 
     private DeskClient officer(String authority, String officer) {
@@ -285,14 +278,5 @@ final class Demo {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(GLANCE_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interrupted);
-        }
     }
 }

@@ -28,12 +28,13 @@ import java.util.stream.Collectors;
 final class DeskClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*?(?:value|content)=\"([^\"]+)\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longer than a desk lets anybody wait, on a machine that is busy. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(PATIENCE)
             .build();
     private final URI address;
     private String csrf = "";

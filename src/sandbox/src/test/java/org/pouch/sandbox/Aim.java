@@ -86,13 +86,16 @@ interface Aim {
     static Aim atLine(String url, String event) {
         return victim -> {
             AtomicBoolean ended = new AtomicBoolean();
-            long before = count(url, event);
+            LineCount lines = new LineCount(url, event);
+            long before = lines.now();
             Thread watcher = new Thread(
                     () -> {
-                        while (!ended.get()) {
-                            if (count(url, event) > before) {
-                                victim.kill();
-                                return;
+                        try (lines) {
+                            while (!ended.get()) {
+                                if (lines.now() > before) {
+                                    victim.kill();
+                                    return;
+                                }
                             }
                         }
                     },
@@ -109,17 +112,37 @@ interface Aim {
         };
     }
 
-    private static long count(String url, String event) {
-        try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT COUNT(*) FROM ledger_line WHERE event = ?")) {
-            statement.setString(1, event);
+    /** Lines of one event, over one connection: as many as there are looks would be more than a database takes. */
+    final class LineCount implements AutoCloseable {
+        private final Connection connection;
+        private final PreparedStatement statement;
+
+        private LineCount(String url, String event) {
+            try {
+                connection = DriverManager.getConnection(url);
+                statement = connection.prepareStatement("SELECT COUNT(*) FROM ledger_line WHERE event = ?");
+                statement.setString(1, event);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        private long now() {
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
             }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        }
+
+        @Override
+        public void close() {
+            try {
+                connection.close();
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
         }
     }
 }

@@ -16,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ final class CaseSystem {
             "Basic " + Base64.getEncoder().encodeToString("a.okafor:sample".getBytes(StandardCharsets.UTF_8));
 
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+            HttpClient.newBuilder().connectTimeout(DeskClient.PATIENCE).build();
     private final ServedAuthority authority;
     private final Map<String, String> opened = new LinkedHashMap<>();
 
@@ -80,7 +79,7 @@ final class CaseSystem {
         try {
             HttpResponse<byte[]> answer = http.send(
                     HttpRequest.newBuilder(address.resolve("/api/cases"))
-                            .timeout(Duration.ofSeconds(30))
+                            .timeout(DeskClient.PATIENCE)
                             .header("Authorization", WORKER)
                             .header("Content-Type", form.contentType())
                             .header("Idempotency-Key", key)

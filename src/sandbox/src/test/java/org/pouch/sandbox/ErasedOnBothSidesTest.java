@@ -64,7 +64,7 @@ class ErasedOnBothSidesTest {
             // The other side looks by itself only later: it erases because it is asked.
             sandbox.look(Sandbox.UTO, "erasure");
 
-            await().atMost(Duration.ofSeconds(90))
+            await().atMost(ServedAuthority.PATIENCE)
                     .until(() -> sandbox.part(Sandbox.UTO, ErasureReport.class).ofCase(request).stream()
                             .anyMatch(erasure -> erasure.ours() && erasure.state() == ErasureReport.State.ERASED));
             for (String authority : BOTH) {

@@ -3,12 +3,14 @@ package org.pouch.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,11 +43,13 @@ class FullDiskTest {
             two.cases().open("second");
             two.cases().open("third");
             TwoServed.awaitHealth(two.ruritania(), "diskSpace", "DOWN");
-            assertThat(two.ruritania()
-                            .health()
-                            .at("/components/diskSpace/details/why")
-                            .asText())
-                    .contains(disk.toString(), "Make room");
+            Awaitility.await("the reason")
+                    .atMost(ServedAuthority.PATIENCE)
+                    .untilAsserted(() -> assertThat(two.ruritania()
+                                    .health()
+                                    .at("/components/diskSpace/details/why")
+                                    .asText())
+                            .contains(disk.toString(), "Make room"));
             TwoServed.awaitLog(two.ruritania(), "does not work");
             Files.delete(disk.resolve("ballast"));
 
@@ -59,14 +63,19 @@ class FullDiskTest {
         }
     }
 
+    /** Until nothing fits any more; what the authority gives back meanwhile is filled too. */
     private static void fill(Path file) throws IOException {
         byte[] some = new byte[1 << 12];
-        try (OutputStream ballast = Files.newOutputStream(file)) {
-            while (true) {
-                ballast.write(some);
-            }
-        } catch (IOException full) {
-            assertThat(Files.getFileStore(file).getUsableSpace()).isLessThan(some.length);
+        try (FileChannel ballast = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            Awaitility.await("a full disk").atMost(ServedAuthority.PATIENCE).until(() -> {
+                try {
+                    while (true) {
+                        ballast.write(ByteBuffer.wrap(some));
+                    }
+                } catch (IOException full) {
+                    return Files.getFileStore(file).getUsableSpace() < some.length;
+                }
+            });
         }
     }
 
@@ -76,7 +85,7 @@ class FullDiskTest {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.waitFor() == 0;
         } catch (IOException notThere) {
             return false;
         }

@@ -1,17 +1,19 @@
 package org.pouch.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,10 @@ import org.pouch.servers.WireStep;
  */
 @Tag("slow")
 class KilledAuthoritiesTest {
-    private static final int CASES_A_ROUND = 2;
+    private static final int CASES_AT_ONCE = 2;
+
+    /** By then two cases are through. */
+    private static final Duration REST = Duration.ofMinutes(1);
 
     private final long seed = Long.getLong("pouch.soak.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -67,7 +72,9 @@ class KilledAuthoritiesTest {
         Path processes = ChannelTable.copy(folder.resolve("processes"))
                 .withRequestsBy("QUEUE")
                 .models();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setPGStartupWait(ServedAuthority.PATIENCE)
+                        .start();
                 SampleServers servers = SampleServers.start(folder.resolve("servers"));
                 TwoServed two = TwoServed.start(
                         folder,
@@ -103,23 +110,37 @@ class KilledAuthoritiesTest {
             Shot shot = shots.get(round % shots.size());
             two.utopia().desk();
             two.ruritania().desk();
+            List<String> keys = new ArrayList<>();
             try (Aim.Watch watching = shot.aim().on(shot.victim())) {
-                open(two.cases(), round, () -> !shot.victim().isRunning());
-                Awaitility.await(shot.name() + " in round " + round + ", seed " + seed)
-                        .atMost(ServedAuthority.PATIENCE)
-                        .until(() -> !shot.victim().isRunning());
+                openUntilKilled(two.cases(), shot, round, keys);
             }
             shot.victim().start();
-            open(two.cases(), round, () -> false);
+            keys.forEach(two.cases()::open);
         }
         two.awaitQuiet("after the last kill, seed " + seed);
-        two.stop().requireNothingLostAndNothingDoubled(two.cases().opened().values());
+        try {
+            two.stop().requireNothingLostAndNothingDoubled(two.cases().opened().values());
+        } catch (AssertionError wrong) {
+            throw new AssertionError("with seed " + seed, wrong);
+        }
     }
 
-    private static void open(CaseSystem cases, int round, BooleanSupplier givenUp) {
-        for (int index = 0; index < CASES_A_ROUND; index++) {
-            cases.open("round-" + round + "-" + index, givenUp);
-        }
+    /**
+     * What there was to do may be done before a file was written so often: then there is more.
+     *
+     * @param keys of all cases, whether or not the answer was heard
+     */
+    private void openUntilKilled(CaseSystem cases, Shot shot, int round, List<String> keys) {
+        long begun = System.nanoTime();
+        do {
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as(shot.name() + " in round " + round + ", seed " + seed)
+                    .isLessThan(ServedAuthority.PATIENCE);
+            for (int index = 0; index < CASES_AT_ONCE; index++) {
+                keys.add("round-" + round + "-" + keys.size());
+                cases.open(keys.get(keys.size() - 1), () -> !shot.victim().isRunning());
+            }
+        } while (!shot.victim().endsWithin(REST));
     }
 
     private Aim written(Path data, int most) {

@@ -51,7 +51,8 @@ class KilledRectificationTest {
             ruritania.start();
             ruritania.desk();
             await("the noting").until(() -> {
-                tasks(ruritania, NOTER, NOTE_IT).forEach(task -> note(ruritania, task));
+                tasks(ruritania, NOTER, NOTE_IT)
+                        .forEach(task -> noted(ruritania, task).run());
                 return tasks(ruritania, NOTER, NOTE_IT).isEmpty();
             });
 
@@ -89,16 +90,22 @@ class KilledRectificationTest {
 
     private static void complete(
             ServedAuthority authority, String officer, JsonNode task, Consumer<ObjectNode> entries) {
+        filledIn(authority, officer, task, entries).run();
+    }
+
+    /** The officer holds the task and has entered all of it; what is left is to send it. */
+    private static Runnable filledIn(
+            ServedAuthority authority, String officer, JsonNode task, Consumer<ObjectNode> entries) {
         DeskClient desk = DeskClient.signIn(authority.desk(), officer, "sample");
         long key = task.path("key").asLong();
         desk.claim(key);
         ObjectNode form = desk.formData(key);
         entries.accept(form);
-        desk.complete(key, form);
+        return () -> desk.complete(key, form);
     }
 
-    private static void note(ServedAuthority ruritania, JsonNode task) {
-        complete(
+    private static Runnable noted(ServedAuthority ruritania, JsonNode task) {
+        return filledIn(
                 ruritania,
                 NOTER,
                 task,
@@ -107,10 +114,10 @@ class KilledRectificationTest {
 
     /** Within one of the first commits of the engine after the entry is on file, whether or not the officer hears of it. */
     private static void noteAndKill(ServedAuthority ruritania) {
-        JsonNode task = tasks(ruritania, NOTER, NOTE_IT).get(0);
+        Runnable noting = noted(ruritania, tasks(ruritania, NOTER, NOTE_IT).get(0));
         try (Aim.Watch watching =
                 Aim.atWriting(ruritania.data().resolve("engine"), () -> 2).on(ruritania)) {
-            note(ruritania, task);
+            noting.run();
         } catch (UncheckedIOException | IllegalStateException killed) {
             await("the end that cut off: " + killed).until(() -> !ruritania.isRunning());
         }

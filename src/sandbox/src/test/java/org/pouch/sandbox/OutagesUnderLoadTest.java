@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.Pouch;
 import org.pouch.sandbox.installed.Daemon;
+import org.pouch.servers.FreePort;
 import org.pouch.servers.SampleServers;
 
 /**
@@ -82,7 +83,7 @@ class OutagesUnderLoadTest {
     }
 
     private Daemon engine(String database) {
-        int port = Daemon.freePort();
+        int port = FreePort.find();
         return Daemon.start(
                 folder.resolve("engine.log"),
                 port,

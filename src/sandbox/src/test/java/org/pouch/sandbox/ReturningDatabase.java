@@ -3,16 +3,18 @@ package org.pouch.sandbox;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.pouch.sandbox.installed.Daemon;
+import org.awaitility.Awaitility;
+import org.pouch.servers.FreePort;
 
 /** PostgreSQL that goes away and comes back on the same port with what was committed. */
 final class ReturningDatabase implements AutoCloseable {
     private final Path data;
-    private final int port = Daemon.freePort();
+    private final int port = FreePort.find();
     private EmbeddedPostgres postgres;
 
     ReturningDatabase(Path data) {
@@ -26,6 +28,7 @@ final class ReturningDatabase implements AutoCloseable {
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    .setPGStartupWait(ServedAuthority.PATIENCE)
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -43,8 +46,12 @@ final class ReturningDatabase implements AutoCloseable {
         }
     }
 
+    /** Comes to its end, which may take longer than its own command waits for. */
     void goAway() {
         close();
+        Awaitility.await("end of the database")
+                .atMost(ServedAuthority.PATIENCE)
+                .until(() -> !Files.exists(data.resolve("postmaster.pid")));
     }
 
     void comeBack() {

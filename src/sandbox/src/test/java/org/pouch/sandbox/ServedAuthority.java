@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,7 +45,12 @@ final class ServedAuthority implements AutoCloseable {
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Longer than it waits itself for a connection of its database before it answers. */
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
+    private static final String LOG = "pouch.log";
     private static final Path HOME = Path.of("").toAbsolutePath();
     private static final Pattern READY = Pattern.compile(" is ready: (http://\\S+)/desk");
     private static final Pattern ENGINE = Pattern.compile("\\(engine (http://[^)/\\s]+)");
@@ -115,7 +122,7 @@ final class ServedAuthority implements AutoCloseable {
                     "-Djdk.serialFilter=!*",
                     "-Dpouch.home=" + HOME,
                     "-Dpouch.log.to=FILE",
-                    "-Dpouch.log.file=" + folder.resolve("pouch.log"),
+                    "-Dpouch.log.file=" + folder.resolve(LOG),
                     "-Dpouch.log.level=INFO"));
             command.addAll(javaOptions);
             command.addAll(List.of("-cp", classPath(), Pouch.class.getName(), "serve", "--config", config.toString()));
@@ -141,12 +148,16 @@ final class ServedAuthority implements AutoCloseable {
 
     /** The address of its desk, as soon as it is ready. */
     URI desk() {
+        AtomicReference<@Nullable URI> ready = new AtomicReference<>();
         Awaitility.await("start of " + folder.getFileName())
                 .atMost(PATIENCE)
                 .failFast(() ->
                         assertThat(isRunning()).as(() -> "it ended: " + words()).isTrue())
-                .until(() -> address() != null);
-        return Objects.requireNonNull(address());
+                .until(() -> {
+                    ready.set(address());
+                    return ready.get() != null;
+                });
+        return Objects.requireNonNull(ready.get());
     }
 
     /** The same, where it is ready. */
@@ -160,8 +171,15 @@ final class ServedAuthority implements AutoCloseable {
     }
 
     private String words() {
+        return written(said());
+    }
+
+    /** What stands in a file by now; of what is just being written, or was cut off, half a letter may stand there. */
+    private static String written(Path file) {
         try {
-            return Files.readString(said());
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException movedAtMidnight) {
+            return "";
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -170,6 +188,16 @@ final class ServedAuthority implements AutoCloseable {
     /** As {@code kill -9}: it is asked nothing. */
     void kill() {
         Objects.requireNonNull(process).toHandle().destroyForcibly();
+    }
+
+    /** Waits for its end, so long at most. */
+    boolean endsWithin(Duration time) {
+        try {
+            return Objects.requireNonNull(process).waitFor(time.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
     }
 
     boolean isRunning() {
@@ -182,13 +210,8 @@ final class ServedAuthority implements AutoCloseable {
         Process running = process;
         if (running != null) {
             running.destroy();
-            try {
-                if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                    throw new IllegalStateException(folder.getFileName() + " does not stop.");
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", interrupted);
+            if (!endsWithin(PATIENCE)) {
+                throw new IllegalStateException(folder.getFileName() + " does not stop.");
             }
         }
     }
@@ -239,7 +262,7 @@ final class ServedAuthority implements AutoCloseable {
     private static JsonNode answer(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer = HttpClient.newHttpClient()
-                    .send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofByteArray());
+                    .send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
             return new ObjectMapper().readTree(answer.body());
         } catch (IOException away) {
             return MissingNode.getInstance();
@@ -253,10 +276,12 @@ final class ServedAuthority implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What it logged, over all its starts. */
+    /** What it logged, over all its starts and days: at midnight it goes on in another file. */
     String log() {
-        try {
-            return Files.readString(folder.resolve("pouch.log"));
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(LOG))
+                    .map(ServedAuthority::written)
+                    .collect(Collectors.joining());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** Two authorities in processes of their own, and people who open cases and do their tasks. */
@@ -54,7 +55,11 @@ final class TwoServed implements AutoCloseable {
     void awaitQuiet(String when) {
         Map<String, String> all = new HashMap<>();
         cases.opened().values().forEach(request -> all.put(request, CaseSystem.FILED));
-        Awaitility.await("quiet " + when).atMost(ServedAuthority.PATIENCE).untilAsserted(() -> {
+        // What has just lost its database may refuse to answer for a moment.
+        ConditionFactory patience = Awaitility.await("quiet " + when)
+                .atMost(ServedAuthority.PATIENCE)
+                .ignoreException(IllegalStateException.class);
+        patience.untilAsserted(() -> {
             assertThat(CaseSystem.sent(utopia, "a.okafor", "REQUEST"))
                     .as("requests; " + trouble())
                     .isEqualTo(all);

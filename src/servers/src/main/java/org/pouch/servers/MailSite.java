@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** A mail server (SMTP and IMAP) with one mailbox for each direction. Mails are in memory and stay while it is stopped. */
 public final class MailSite implements AutoCloseable {
+    private static final int START_MILLIS = 60_000;
+
     private final Map<Direction, Account> mailboxes = new LinkedHashMap<>();
     private final int smtp = FreePort.find();
     private final int imap = FreePort.find();
@@ -46,7 +48,7 @@ public final class MailSite implements AutoCloseable {
         for (AbstractServer server : servers) {
             server.startService();
             try {
-                if (!server.waitTillRunning(10_000)) {
+                if (!server.waitTillRunning(START_MILLIS)) {
                     throw new IllegalStateException("the mail server does not start on port " + server.getPort());
                 }
             } catch (InterruptedException stop) {

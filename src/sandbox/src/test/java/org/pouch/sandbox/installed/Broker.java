@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.pouch.servers.FreePort;
 
 /** Artemis in a process of its own, set up as {@code artemis create} does: ten deliveries without a pause, then DLQ. */
 final class Broker implements AutoCloseable {
@@ -26,7 +27,7 @@ final class Broker implements AutoCloseable {
 
     static Broker start(Path home) throws IOException {
         Files.createDirectories(home);
-        int port = Daemon.freePort();
+        int port = FreePort.find();
         Path settings = Files.writeString(home.resolve("broker.xml"), settings(home, port));
         Daemon daemon = Daemon.start(
                 home.resolve("log"),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pouch.servers.FreePort;
 
 /** Postfix, which wants STARTTLS and a login and takes mails of 10 MB, and Dovecot, where the mails are fetched over TLS. */
 final class MailServers implements AutoCloseable {
@@ -39,8 +40,8 @@ final class MailServers implements AutoCloseable {
                 home.resolve("lib").toString(),
                 home.resolve("spool/private").toString());
         Daemon.run(home, "chown", NOBODY, home.resolve("mail").toString());
-        int smtp = Daemon.freePort();
-        int imap = Daemon.freePort();
+        int smtp = FreePort.find();
+        int imap = FreePort.find();
         Daemon dovecot = Daemon.start(
                 home.resolve("dovecot.out"),
                 imap,

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pouch.servers.FreePort;
 
 /** OpenSSH with a login by key and a folder for each receiver. */
 final class SshServer implements AutoCloseable {
@@ -29,7 +30,7 @@ final class SshServer implements AutoCloseable {
             Daemon.run(home, "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key);
         }
         Files.copy(home.resolve("login.pub"), home.resolve("authorized"));
-        int port = Daemon.freePort();
+        int port = FreePort.find();
         Files.writeString(home.resolve("config"), """
                 Port %d
                 ListenAddress 127.0.0.1
