@@ -2,9 +2,9 @@ package org.pouch.casework;
 
 import org.pouch.packet.RequestId;
 
-/** Whether a request may go on to be sent: asked by processes, decided by casework alone. Reads only. */
+/** Whether a request may go on to be sent: asked by processes, decided by casework alone. */
 public interface SendGate {
-    /** The verdict on the request as it stands, before anyone approved it. */
+    /** The verdict on the request as it stands, before anyone approved it; any but PASS is a line of the ledger, with its rules. */
     Verdict ask(RequestId request);
 
     /** The worst of what the rules say. */

@@ -28,7 +28,7 @@ final class KeysCommand implements Runnable {
     /** Writes the sample PKI. */
     @Command(
             name = "init",
-            description = "Write keys and certificates of two invented authorities.",
+            description = "Write keys and certificates of three invented authorities.",
             mixinStandardHelpOptions = true)
     static final class Init implements Callable<Integer> {
         @Spec

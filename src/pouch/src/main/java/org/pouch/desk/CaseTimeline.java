@@ -93,7 +93,9 @@ final class CaseTimeline {
             case "PacketSent" -> wording.text("event.sent", kind(fields, kinds));
             case "PacketAccepted" -> wording.text("event.received", kind(fields, kinds));
             case "ReceiptRecorded" -> wording.text("event.rejected", wording.code("receipt", fields.get("code")));
-            case "GateDecided" -> wording.code("event", event) + ": " + wording.code("outcome", fields.get("verdict"));
+            case "GateDecided" ->
+                wording.code("event", event) + ": " + wording.code("outcome", fields.get("verdict")) + ", "
+                        + fields.get("rules");
             case "InstanceIntervened" ->
                 wording.code("event", event) + ": " + wording.code("act", fields.get("act")) + ", "
                         + wording.code("outcome", fields.get("outcome"));

@@ -40,7 +40,7 @@ class SamplePkiTest {
                 .sorted()
                 .toList();
 
-        for (String state : List.of("uto", "xru", "stranger")) {
+        for (String state : List.of("uto", "xru", "xgr", "stranger")) {
             try (Stream<Path> files = Files.list(folder.resolve(state))) {
                 assertThat(files.map(file -> file.getFileName().toString()).sorted())
                         .isEqualTo(named);
@@ -49,7 +49,7 @@ class SamplePkiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uto", "xru", "stranger"})
+    @ValueSource(strings = {"uto", "xru", "xgr", "stranger"})
     void haveTheUsesThatTheTextNames(String state) {
         boolean rsa = state.equals("uto");
 
@@ -70,7 +70,7 @@ class SamplePkiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"uto", "xru", "stranger"})
+    @ValueSource(strings = {"uto", "xru", "xgr", "stranger"})
     void leadToTheirRoots(String state) {
         for (String role : List.of("signing", "encryption", "tsa", "seal")) {
             X509Certificate certificate = certificate(state, role);
@@ -96,8 +96,9 @@ class SamplePkiTest {
                             .bitLength())
                     .isEqualTo(3072);
             assertThat(bits(certificate("xru", role))).isEqualTo(256);
+            assertThat(bits(certificate("xgr", role))).isEqualTo(256);
         }
-        for (String state : List.of("uto", "xru", "stranger")) {
+        for (String state : List.of("uto", "xru", "xgr", "stranger")) {
             assertThat(bits(certificate(state, "seal"))).isEqualTo(256);
             assertThat(bits(root(state, "seal-root"))).isEqualTo(256);
         }
@@ -105,7 +106,7 @@ class SamplePkiTest {
 
     @Test
     void haveShortNumbersOnlyWhereEachDigitStandsInASeal() {
-        for (String state : List.of("uto", "xru", "stranger")) {
+        for (String state : List.of("uto", "xru", "xgr", "stranger")) {
             assertThat(certificate(state, "seal").getSerialNumber().bitLength()).isEqualTo(20);
             assertThat(certificate(state, "signing").getSerialNumber().bitLength())
                     .isEqualTo(127);

@@ -3,10 +3,7 @@ package org.pouch.sandbox;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,17 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.pouch.packet.RequestId;
 import org.pouch.sandbox.Scenario.Step;
 
 /** Plays a scenario: officers sign in at both desks and do their tasks as they come up, until both cases are closed. */
 final class Demo {
-    private static final Map<String, String> CASE_SYSTEMS = Map.of(Sandbox.UTO, "k.haddad", Sandbox.XRU, "y.tanaka");
-    private static final Map<String, String> AUDITORS = Map.of(Sandbox.UTO, "s.marin", Sandbox.XRU, "i.petrov");
     private static final String PASSWORD = "sample";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration FOR_EACH_MORE = Duration.ofSeconds(10);
+    private static final Duration FOR_EACH_AFTER_ANOTHER = Duration.ofMinutes(2);
     /** No user task: on the page of the case, while the departure waits to be confirmed. */
     private static final String CHANGE_TRANSFER = "transfer:change";
 
@@ -43,7 +38,7 @@ final class Demo {
     private final List<SpecialSteps> specials;
     private Path home = Path.of("");
     private Path caseFile = Path.of("");
-    private String request = "";
+    private final StoryCases cases;
     private final Map<String, PacketWatch> watches = new LinkedHashMap<>();
 
     /**
@@ -62,19 +57,21 @@ final class Demo {
         this.desks = desks;
         this.clock = clock;
         this.timeline = timeline;
+        this.cases = new StoryCases(this::officer, timeline);
         this.specials = List.of(
                 new CorridorSteps(desks, this::officer, PASSWORD),
                 new FlightSteps(desks, PASSWORD),
                 new WireSteps(sandbox, clock),
                 new KeySteps(sandbox.keys(), this::officer),
+                new CaseSteps(cases, this::officer, watches),
                 new InsiderSteps(sandbox, clock, this::officer, watches),
                 new ImportSteps(sandbox, this::officer, () -> watch(Sandbox.UTO), sending, PASSWORD));
         desks.forEach((authority, desk) -> watches.put(
                 authority,
                 new PacketWatch(
                         authority,
-                        new ApiClient(desk, requireNonNull(CASE_SYSTEMS.get(authority)), PASSWORD),
-                        new ApiClient(desk, requireNonNull(AUDITORS.get(authority)), PASSWORD),
+                        new ApiClient(desk, StoryAuthority.of(authority).caseSystem(), PASSWORD),
+                        new ApiClient(desk, StoryAuthority.of(authority).auditor(), PASSWORD),
                         timeline)));
         settling = new Settling(List.copyOf(watches.values()), sending);
     }
@@ -82,11 +79,12 @@ final class Demo {
     /** @return the reference of the case, closed on both sides as the scenario says */
     String play(Path home) {
         long begun = System.nanoTime();
-        Duration patience = PATIENCE.plus(FOR_EACH_MORE.multipliedBy(scenario.moreCases()));
+        Duration patience = PATIENCE.plus(FOR_EACH_MORE.multipliedBy(scenario.moreCases()))
+                .plus(FOR_EACH_AFTER_ANOTHER.multipliedBy(scenario.casesAfterAnother()));
         this.home = home;
         caseFile = home.resolve(scenario.caseFile());
         Step first = scenario.steps().get(0);
-        request = openCase(first, caseFile);
+        cases.open(first, caseFile);
         List<Step> open =
                 new ArrayList<>(scenario.steps().subList(1, scenario.steps().size()));
         while (!isClosed() || open.stream().anyMatch(Step::isOpening)) {
@@ -105,7 +103,7 @@ final class Demo {
         }
         // Other cases of the story may end later than the one it is told of.
         settle();
-        return request;
+        return cases.told();
     }
 
     Map<String, PacketWatch> watches() {
@@ -114,26 +112,6 @@ final class Demo {
 
     PacketWatch watch(String authority) {
         return requireNonNull(watches.get(authority));
-    }
-
-    private String openCase(Step step, Path folder) {
-        Multipart form = new Multipart();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                boolean isCase = file.getFileName().toString().equals("case.json");
-                form.file(
-                        isCase ? "case" : "files",
-                        file.getFileName().toString(),
-                        isCase ? "application/json" : "application/octet-stream",
-                        Files.readAllBytes(file));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        String page = officer(step.authority(), step.officer()).upload("/desk/cases", form);
-        String opened = page.substring(page.lastIndexOf('/') + 1);
-        timeline.officer(step.authority(), step.officer(), step.says() + " " + opened);
-        return opened;
     }
 
     /** In the order of the scenario: nobody records a handover before the departure is on file at the other side. */
@@ -151,19 +129,19 @@ final class Demo {
             return true;
         }
         if (step.isOpening()) {
-            // What was opened before has ended by then: nobody is asked for twice at one time.
-            if (!watch(step.authority()).caseLine(request).hasNonNull("closedAt")) {
+            // What was opened before has ended by then, if nothing else is said: nobody is asked for twice at one time.
+            if (!step.isMeanwhile() && !caseLine(step).hasNonNull("closedAt")) {
                 return false;
             }
             letDaysPass(step);
-            request = openCase(step, caseFile);
+            cases.open(step, step.caseFile().map(home::resolve).orElse(caseFile));
             open.remove(step);
             return true;
         }
         if (step.act().isPresent()) {
             letDaysPass(step);
             new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
-                    .post("/api/cases/" + request + "/" + step.act().get(), step.form());
+                    .post("/api/cases/" + cases.told() + "/" + step.act().get(), step.form());
             timeline.officer(step.authority(), step.officer(), step.says());
             open.remove(step);
             return true;
@@ -174,7 +152,7 @@ final class Demo {
             }
             letDaysPass(step);
             new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
-                    .post("/api/cases/" + request + "/return-in-error", step.form());
+                    .post("/api/cases/" + cases.told() + "/return-in-error", step.form());
             timeline.officer(step.authority(), step.officer(), step.says());
             open.remove(step);
             return true;
@@ -191,8 +169,8 @@ final class Demo {
                 .findFirst();
         if (special.isPresent()) {
             letDaysPass(step);
-            boolean isDone =
-                    special.get().perform(step, new SpecialSteps.Now(home, caseFile, new RequestId(request), today()));
+            boolean isDone = special.get()
+                    .perform(step, new SpecialSteps.Now(home, caseFile, new RequestId(cases.told()), today()));
             if (isDone && special.get().isOfOfficer()) {
                 timeline.officer(step.authority(), step.officer(), step.says());
             } else if (isDone) {
@@ -223,17 +201,17 @@ final class Demo {
         JsonNode wanted = step.form();
         String state = wanted.path("state").asText();
         String filed = wanted.path("filed").asText();
-        return (state.isEmpty()
-                        || watch(step.authority())
-                                .caseLine(request)
-                                .path("state")
-                                .asText()
-                                .equals(state))
+        return (state.isEmpty() || caseLine(step).path("state").asText().equals(state))
                 && (filed.isEmpty()
                         || watches.values().stream()
                                         .mapToLong(watch -> watch.filed(filed))
                                         .sum()
                                 >= wanted.path("times").asLong(1));
+    }
+
+    /** The case that is told of, as the authority of the step has it. */
+    private JsonNode caseLine(Step step) {
+        return watch(step.authority()).caseLine(cases.told());
     }
 
     private boolean wantsChange(Step step) {
@@ -245,7 +223,7 @@ final class Demo {
         if (isAnnounced) {
             letDaysPass(step);
             new ApiClient(requireNonNull(desks.get(step.authority())), step.officer(), PASSWORD)
-                    .post("/api/cases/" + request + "/transfer-change", step.form());
+                    .post("/api/cases/" + cases.told() + "/transfer-change", step.form());
             timeline.officer(step.authority(), step.officer(), step.says());
         }
         return isAnnounced;
@@ -253,7 +231,7 @@ final class Demo {
 
     private boolean isClosed() {
         return scenario.ends().keySet().stream()
-                .allMatch(authority -> watch(authority).caseLine(request).hasNonNull("closedAt"));
+                .allMatch(authority -> watch(authority).caseLine(cases.told()).hasNonNull("closedAt"));
     }
 
     /** Days pass only when nothing is on its way: a receipt of seconds must not look like one of days. */

@@ -34,7 +34,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep",
-            description = "Leave both desks running (UTO 8080, XRU 8081; engines 8088, 8089) until Ctrl-C.")
+            description = "Leave the desks running (UTO 8080, XRU 8081; engines 8088, 8089) until Ctrl-C.")
     private boolean keep;
 
     @Option(

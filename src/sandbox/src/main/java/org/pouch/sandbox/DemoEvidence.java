@@ -1,5 +1,7 @@
 package org.pouch.sandbox;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,8 +84,13 @@ final class DemoEvidence {
         }
     }
 
-    /** Keeps and verifies every packet and receipt the authority sent; what the other side holds must be the same. */
-    void keepSent(String authority, PacketWatch watch, PacketWatch other) {
+    /**
+     * Keeps and verifies every packet and receipt the authority sent; what its receiver holds must be the same.
+     *
+     * @param watches of all authorities
+     */
+    void keepSent(String authority, Map<String, PacketWatch> watches) {
+        PacketWatch watch = requireNonNull(watches.get(authority));
         DocumentVerifier verifier = new DocumentVerifier(
                 TrustAnchors.load(anchors(authority).resolve("root.pem")).with(more), VerificationProfile.PACKET);
         for (Map.Entry<String, JsonNode> sent : watch.packets().entrySet()) {
@@ -106,7 +113,11 @@ final class DemoEvidence {
             receipts += isReceipt ? 1 : 0;
             keep(kind, authority, sent.getKey(), document);
             verify(verifier, kind, sent.getKey(), document);
-            compare(kind, sent.getKey(), document, other);
+            compare(
+                    kind,
+                    sent.getKey(),
+                    document,
+                    requireNonNull(watches.get(line.path("partner").asText())));
             if (!isReceipt && !PacketWatch.isThrough(line)) {
                 faults.add(
                         kind + " " + sent.getKey() + " is " + line.path("state").asText() + ", not ACKNOWLEDGED");
@@ -136,7 +147,7 @@ final class DemoEvidence {
                     new Reconciliation.Book(ledger(ours), null),
                     new Reconciliation.Book(ledger(theirs), null),
                     new Agreement(ours, theirs, SKEW, Duration.ZERO));
-            same = result.same();
+            same += result.same();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -170,7 +181,8 @@ final class DemoEvidence {
 
     String summary() {
         return packets + " packets and " + receipts
-                + " receipts, every signature verified against the shipped anchors; both ledgers know " + same
+                + " receipts, every signature verified against the shipped anchors; the ledgers of both sides know "
+                + same
                 + " of them alike";
     }
 

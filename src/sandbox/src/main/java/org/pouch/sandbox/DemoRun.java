@@ -44,19 +44,20 @@ final class DemoRun {
         SandboxClock clock = new SandboxClock(Clock.systemUTC(), scenario.lasts());
         Timeline timeline = new Timeline(clock, out);
         timeline.note(scenario.title());
-        timeline.note(
-                "Starting two authorities, their engines and databases, an SFTP server, a mail server, a broker and two"
-                        + " time-stamping authorities ...");
+        timeline.note("Starting " + number()
+                + " authorities, their engines and databases, their SFTP servers, a mail server, a" + " broker and "
+                + number() + " time-stamping authorities ...");
         Optional<StoryKeys> keys = scenario.firstKeyLasts()
                 .map(lasts ->
                         new StoryKeys(folder.resolve("data/keys"), home.resolve("certs-sample/uto"), lasts, clock));
-        try (Sandbox sandbox = Sandbox.start(
+        try (Sandbox sandbox = Sandbox.start(new Staging(
                 home,
                 folder.resolve("data"),
                 keep ? SandboxPorts.known() : SandboxPorts.free(),
                 level,
                 clock,
-                keys.orElse(null))) {
+                scenario.authorities(),
+                keys.orElse(null)))) {
             if (scenario.fault() == Scenario.WireFault.FLIP_BYTE_OF_FIRST_UPLOAD) {
                 sandbox.servers().sftp(SampleServers.RURITANIA).flipByteOfUpload(1);
             }
@@ -75,7 +76,7 @@ final class DemoRun {
         }
     }
 
-    /** The two tell each other things at hours of their own, such as what their ledgers hold: what was read amid that is read again. */
+    /** They tell each other things at hours of their own, such as what their ledgers hold: what was read amid that is read again. */
     private DemoEvidence gatherAtRest(Demo demo, Clock clock, String request, Optional<Path> root) {
         long begun = System.nanoTime();
         DemoEvidence evidence = gather(demo, clock, request, root);
@@ -86,14 +87,15 @@ final class DemoRun {
         return evidence;
     }
 
+    private String number() {
+        return scenario.authorities().size() > 2 ? "three" : "two";
+    }
+
     private DemoEvidence gather(Demo demo, Clock clock, String request, Optional<Path> root) {
         DemoEvidence evidence = new DemoEvidence(folder, home.resolve("certs-sample"), clock);
         root.ifPresent(evidence::keepRoot);
-        PacketWatch uto = demo.watch(Sandbox.UTO);
-        PacketWatch xru = demo.watch(Sandbox.XRU);
-        evidence.keepSent(Sandbox.UTO, uto, xru);
-        evidence.keepSent(Sandbox.XRU, xru, uto);
         demo.watches().forEach((authority, watch) -> {
+            evidence.keepSent(authority, demo.watches());
             evidence.keepAnchors(authority);
             evidence.keepLedger(authority, watch.ledger());
             evidence.requireEnd(
@@ -102,7 +104,9 @@ final class DemoRun {
                     scenario.ends().getOrDefault(authority, ""));
             evidence.requireCases(authority, watch.numberOfCases(), scenario.casesOf(authority));
         });
-        evidence.requireSameBooks(Sandbox.UTO, Sandbox.XRU);
+        demo.watches().keySet().stream()
+                .filter(authority -> !authority.equals(Sandbox.UTO))
+                .forEach(partner -> evidence.requireSameBooks(Sandbox.UTO, partner));
         evidence.requireRefusals(scenario.expectedRefusals());
         return evidence;
     }
@@ -141,6 +145,10 @@ final class DemoRun {
         out.println(
                 "  XRU: w.chen, m.ortega (case workers), l.novak (approver), y.tanaka (key officer), i.petrov (administrator),"
                         + " f.okoye (supervisor)");
+        if (scenario.authorities().contains(StoryAuthority.GRAUSTARK)) {
+            out.println(
+                    "  XGR: d.ionescu (case worker), n.berg (approver), o.kaya (key officer), r.duval (administrator)");
+        }
         out.println("Ctrl-C ends the demo.");
         out.flush();
         CountDownLatch ended = new CountDownLatch(1);

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +24,7 @@ import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.sample.SamplePki;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two authorities, each with its engine and database, and the servers between them, in this JVM. */
+/** Two authorities or three, each with its engine and database, and the servers between them, in this JVM. */
 final class Sandbox implements AutoCloseable {
     static final String UTO = SampleServers.UTOPIA;
     static final String XRU = SampleServers.RURITANIA;
@@ -46,52 +46,29 @@ final class Sandbox implements AutoCloseable {
         this.authorities = authorities;
     }
 
-    /**
-     * @param home the checkout
-     * @param data where databases and server folders go
-     */
+    /** Utopia and Ruritania, with the sample keys. */
     static Sandbox start(Path home, Path data, SandboxPorts ports, SealLevel level, Clock clock) {
-        return start(home, data, ports, level, clock, null);
+        return start(new Staging(
+                home, data, ports, level, clock, EnumSet.of(StoryAuthority.UTOPIA, StoryAuthority.RURITANIA), null));
     }
 
-    /** @param keys of Utopia, where the story changes them; null for the sample keys */
-    static Sandbox start(
-            Path home, Path data, SandboxPorts ports, SealLevel level, Clock clock, @Nullable StoryKeys keys) {
-        SampleServers servers = SampleServers.start(data.resolve("servers"));
+    static Sandbox start(Staging staging) {
+        SampleServers servers = SampleServers.start(staging.data().resolve("servers"), staging.partnersOfUtopia());
         Map<String, ResponderSite> timestamps = new LinkedHashMap<>();
         ExecutorService starters = Executors.newFixedThreadPool(2);
         try {
-            for (String state : List.of("uto", "xru")) {
-                timestamps.put(
-                        state,
-                        ResponderSite.timestamps(new TimestampAuthority(timestampKey(home, state), clock)::respond, 0));
+            Map<String, CompletableFuture<ConfigurableApplicationContext>> starting = new LinkedHashMap<>();
+            for (StoryAuthority authority : staging.inOrder()) {
+                PrivateIdentity key = timestampKey(staging.home(), authority);
+                ResponderSite site = ResponderSite.timestamps(new TimestampAuthority(key, staging.clock())::respond, 0);
+                timestamps.put(authority.folder(), site);
+                starting.put(
+                        authority.id(),
+                        CompletableFuture.supplyAsync(() -> start(authority, staging, site, servers), starters));
             }
-            CompletableFuture<ConfigurableApplicationContext> uto = CompletableFuture.supplyAsync(
-                    () -> start(
-                            UTO,
-                            "uto",
-                            home,
-                            data,
-                            ports.uto(),
-                            settings("uto", home, level, timestamps, keys),
-                            clock,
-                            servers),
-                    starters);
-            CompletableFuture<ConfigurableApplicationContext> xru = CompletableFuture.supplyAsync(
-                    () -> start(
-                            XRU,
-                            "xru",
-                            home,
-                            data,
-                            ports.xru(),
-                            settings("xru", home, level, timestamps, keys),
-                            clock,
-                            servers),
-                    starters);
             Map<String, ConfigurableApplicationContext> authorities = new LinkedHashMap<>();
-            authorities.put(UTO, uto.join());
-            authorities.put(XRU, xru.join());
-            return new Sandbox(servers, timestamps, authorities, keys);
+            starting.forEach((id, context) -> authorities.put(id, context.join()));
+            return new Sandbox(servers, timestamps, authorities, staging.keys());
         } catch (RuntimeException failed) {
             timestamps.values().forEach(ResponderSite::close);
             servers.close();
@@ -101,35 +78,9 @@ final class Sandbox implements AutoCloseable {
         }
     }
 
-    private static PrivateIdentity timestampKey(Path home, String state) {
+    private static PrivateIdentity timestampKey(Path home, StoryAuthority authority) {
         return PrivateIdentity.load(
-                home.resolve("certs-sample/" + state + "/tsa.p12"), SamplePki.PASSWORD.toCharArray());
-    }
-
-    private static Map<String, String> settings(
-            String state, Path home, SealLevel level, Map<String, ResponderSite> timestamps, @Nullable StoryKeys keys) {
-        Map<String, String> settings = new HashMap<>(sealing(state, home, level, timestamps));
-        if (keys != null) {
-            settings.putAll(keys.settings(state.equals("uto") ? UTO : XRU));
-        }
-        return settings;
-    }
-
-    /** {@code pouch.sealing.*}: each authority has the seals it makes dated by its own state's time-stamping authority. */
-    private static Map<String, String> sealing(
-            String state, Path home, SealLevel level, Map<String, ResponderSite> timestamps) {
-        Path keys = home.resolve("certs-sample/" + state);
-        return Map.of(
-                "pouch.sealing.level",
-                level.name(),
-                "pouch.sealing.timestamp-authority",
-                requireNonNull(timestamps.get(state)).address().toString(),
-                "pouch.sealing.timestamp-anchors",
-                keys.resolve("root.pem").toString(),
-                "pouch.sealing.revocation",
-                keys.resolve("crl.der").toString(),
-                "pouch.partners[0].least-level",
-                level.name());
+                home.resolve("certs-sample/" + authority.folder() + "/tsa.p12"), SamplePki.PASSWORD.toCharArray());
     }
 
     /** The address of each state's time-stamping authority. */
@@ -200,25 +151,16 @@ final class Sandbox implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext start(
-            String id,
-            String settings,
-            Path home,
-            Path data,
-            SandboxPorts.OfAuthority ports,
-            Map<String, String> sealing,
-            Clock clock,
-            SampleServers servers) {
-        Map<String, Object> properties = new HashMap<>(servers.channelProperties(id));
-        properties.putAll(sealing);
-        properties.put("pouch.data", data.resolve(id).toString());
-        properties.put("pouch.home", home.toString());
-        properties.put("pouch.engine.port", ports.engine());
-        properties.put("server.port", ports.desk());
+            StoryAuthority authority, Staging staging, ResponderSite timestamps, SampleServers servers) {
+        Map<String, Object> properties = new HashMap<>(servers.channelProperties(authority.id()));
+        properties.putAll(staging.more(authority, timestamps));
+        properties.put("pouch.data", staging.data().resolve(authority.id()).toString());
+        properties.put("pouch.home", staging.home().toString());
+        properties.put("pouch.engine.port", staging.ports().of(authority).engine());
+        properties.put("server.port", staging.ports().of(authority).desk());
         properties.put("server.address", "127.0.0.1");
         return Authority.application()
-                .initializers(new SandboxSettings(properties, clock))
-                .run("--spring.config.additional-location="
-                        + home.resolve("samples/authorities/" + settings + ".yaml")
-                                .toUri());
+                .initializers(new SandboxSettings(properties, staging.clock()))
+                .run("--spring.config.additional-location=" + staging.settingsOf(authority));
     }
 }

@@ -21,7 +21,7 @@ record SandboxSettings(Map<String, Object> properties, Clock clock)
         for (PropertySource<?> source : context.getEnvironment().getPropertySources()) {
             if (source instanceof EnumerablePropertySource<?> settings) {
                 Stream.of(settings.getPropertyNames())
-                        .filter(name -> name.startsWith("pouch.partners[0]."))
+                        .filter(name -> name.startsWith("pouch.partners["))
                         .forEach(name ->
                                 all.putIfAbsent(name, context.getEnvironment().getRequiredProperty(name)));
             }

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,9 +65,24 @@ record Scenario(
             return task.equals("daysPass");
         }
 
-        /** Another case is opened with the same file; from then on the story is of that one. */
+        /** Another case is opened, with the same file if none is named; from then on the story is of that one. */
         boolean isOpening() {
             return task.equals("caseFile");
+        }
+
+        /** The folder of a case that has a file of its own. */
+        Optional<String> caseFile() {
+            return Optional.of(form.path("caseFile").asText()).filter(named -> !named.isEmpty());
+        }
+
+        /** It is opened though the one before has not ended. */
+        boolean isMeanwhile() {
+            return form.path("meanwhile").asBoolean();
+        }
+
+        /** Of the case that is opened that authority hears. */
+        boolean isHeardBy(String authority) {
+            return isOpening() && form.path("heardBy").asText().equals(authority);
         }
 
         /**
@@ -121,9 +138,17 @@ record Scenario(
     /** How many cases that authority has at the end: what never left is known to its own side alone. */
     int casesOf(String authority) {
         int opened = (int) steps.stream()
-                .filter(step -> step.isOpening() && step.authority().equals(authority))
+                .filter(step -> step.isHeardBy(authority)
+                        || step.isOpening() && step.authority().equals(authority))
                 .count();
         return (opened > 0 ? opened : ends.containsKey(authority) ? 1 : 0) + moreCases(authority);
+    }
+
+    /** Who is in it: Utopia and Ruritania in each, another where officers of it do something. */
+    Set<StoryAuthority> authorities() {
+        Set<StoryAuthority> authorities = EnumSet.of(StoryAuthority.UTOPIA, StoryAuthority.RURITANIA);
+        steps.forEach(step -> authorities.add(StoryAuthority.of(step.authority())));
+        return authorities;
     }
 
     /** How long the key of Utopia signs that is in force at the start; empty where its keys do not change. */
@@ -137,6 +162,11 @@ record Scenario(
     /** How many cases it opens besides those that it tells of. */
     int moreCases() {
         return steps.stream().mapToInt(Step::opens).sum();
+    }
+
+    /** How many cases it tells of after the first. */
+    int casesAfterAnother() {
+        return (int) steps.stream().skip(1).filter(Step::isOpening).count();
     }
 
     private int moreCases(String authority) {

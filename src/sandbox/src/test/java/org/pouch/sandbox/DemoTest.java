@@ -131,8 +131,9 @@ class DemoTest {
                 .as("packets kept as signed")
                 .hasSizeGreaterThanOrEqualTo(scenario.ends().size() > 1 ? 8 : 0);
         assertThat(evidence("trust"))
-                .as("root, signer, root and signer of seals; of two; and a root that the story made")
-                .hasSize(scenario.firstKeyLasts().isPresent() ? 9 : 8);
+                .as("root, signer, root and signer of seals; of each; and a root that the story made")
+                .hasSize(4 * scenario.authorities().size()
+                        + (scenario.firstKeyLasts().isPresent() ? 1 : 0));
         assertThat(folder.resolve("timeline.json")).isNotEmptyFile();
         assertThat(levels())
                 .as("levels of the packets, verified today; of what never left there is none")

@@ -5,6 +5,9 @@ import org.pouch.casework.SendGate;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.request.RequestCompleteness;
+import org.pouch.casework.safeguard.GateTable;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +17,13 @@ final class RequestChecks implements CheckRequest, SendGate {
     private final Dossiers dossiers;
     private final RequestCompleteness completeness;
     private final GateCheck gate;
+    private final Ledger ledger;
 
-    RequestChecks(Dossiers dossiers, RequestCompleteness completeness, GateCheck gate) {
+    RequestChecks(Dossiers dossiers, RequestCompleteness completeness, GateCheck gate, Ledger ledger) {
         this.dossiers = dossiers;
         this.completeness = completeness;
         this.gate = gate;
+        this.ledger = ledger;
     }
 
     @Override
@@ -28,6 +33,12 @@ final class RequestChecks implements CheckRequest, SendGate {
 
     @Override
     public Verdict ask(RequestId request) {
-        return gate.beforeApproval(dossiers.require(request)).verdict();
+        GateTable.Decision decision = gate.beforeApproval(dossiers.require(request));
+        if (decision.verdict() != Verdict.PASS) {
+            // A blocked request closes its case unsent, with no task in which an officer would read why.
+            ledger.append(new AuditEvent.GateDecided(
+                    request, null, decision.verdict().name(), String.join(" ", decision.rules())));
+        }
+        return decision.verdict();
     }
 }

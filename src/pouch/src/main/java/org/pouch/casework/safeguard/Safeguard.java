@@ -11,7 +11,7 @@ public enum Safeguard {
     /** What a document is worth as evidence (domain.md 1.3). */
     EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f"),
     /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */
-    AGREEMENTS("agreements", ".yaml", "c895332004be31f63c78e6f4bccaa81d30552df766286f8c29f303cc80b59481");
+    AGREEMENTS("agreements", ".yaml", "85ba4858c0654d8c6c205308df7dde4c2d339255069559bbf72eea7745e069a3");
 
     private final String decision;
     private final String ending;

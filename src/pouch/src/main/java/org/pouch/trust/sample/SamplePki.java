@@ -22,7 +22,7 @@ import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.SampleKeys;
 
 /**
- * Keys and certificates of two invented authorities and of a stranger, for trying out, tests and the demo. Their
+ * Keys and certificates of three invented authorities and of a stranger, for trying out, tests and the demo. Their
  * password is public, so they are worthless; {@link SampleKeys} recognises them.
  */
 public final class SamplePki {
@@ -41,6 +41,7 @@ public final class SamplePki {
     private static final List<SampleAuthority> AUTHORITIES = List.of(
             new SampleAuthority("uto", "UTO-ORC", "Utopia, Office for Return Coordination", RSA),
             new SampleAuthority("xru", "XRU-CRS", "Ruritania, Central Registry Service", EC),
+            new SampleAuthority("xgr", "XGR-NRO", "Graustark, National Registry Office", EC),
             new SampleAuthority("stranger", "ZZZ-NONE", "A stranger nobody agreed with", EC));
 
     /** Writes the whole sample PKI below a folder, which is made if missing; never overwrites a key. */
@@ -165,9 +166,9 @@ public final class SamplePki {
         return String.format(Locale.ROOT, """
                 # Sample keys: worthless
 
-                Keys and certificates of two invented authorities, `uto` (UTO-ORC, RSA-3072) and `xru` (XRU-CRS, ECDSA P-256), and
-                of a `stranger` that neither has agreed with. Anyone can read them, so a signature by them proves nothing. Pouch
-                knows them by the organisation in their subject, "%s", and refuses them unless it runs as a demo.
+                Keys and certificates of three invented authorities, `uto` (UTO-ORC, RSA-3072), `xru` (XRU-CRS, ECDSA P-256) and `xgr`
+                (XGR-NRO, ECDSA P-256), and of a `stranger` that none has agreed with. Anyone can read them, so a signature by them proves
+                nothing. Pouch knows them by the organisation in their subject, "%s", and refuses them unless it runs as a demo.
 
                 Made by `./pouch keys init DIR` (class `SamplePki`). Run it again to get keys of your own; no two runs give the
                 same. The key of each root is thrown away when all is signed, so nothing can be added.

@@ -218,6 +218,21 @@ class SendGateTest {
         assertThat(utopia.ledger).contains(new AuditEvent.GateDecided(lyu, draft, "BLOCK", "R-04"));
     }
 
+    /** Its case closes unsent: nobody is asked anything in which it could be read. */
+    @Test
+    void saysByWhichRulesARequestIsStoppedBeforeAnybodyApprovesIt() {
+        RequestId clear = prepared(file -> {}, form -> {});
+        RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
+
+        assertThat(utopia.the(SendGate.class).ask(clear)).isEqualTo(SendGate.Verdict.PASS);
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.BLOCK);
+
+        assertThat(utopia.ledger)
+                .filteredOn(event -> event instanceof AuditEvent.GateDecided decided
+                        && List.of(clear, lyu).contains(decided.request()))
+                .containsExactly(new AuditEvent.GateDecided(lyu, null, "BLOCK", "R-04"));
+    }
+
     @Test
     void tellsAnApproverOfABlockWhileThePacketCanStillBeReturned() {
         RequestId lyu = prepared(file -> {}, form -> {});
