@@ -8,6 +8,7 @@ import org.pouch.process.check.EngineCheckCommand;
 import org.pouch.process.diff.DiffCommand;
 import org.pouch.process.lint.DeployCommand;
 import org.pouch.process.lint.LintCommand;
+import org.pouch.process.rehearsal.TryCommand;
 import org.pouch.resilience.ForeignObjects;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -51,6 +52,7 @@ public final class Pouch implements Runnable {
         line.addSubcommand(new DeployCommand());
         line.addSubcommand(new LintCommand());
         line.addSubcommand(new DiffCommand());
+        line.addSubcommand(new TryCommand(EngineInMemory::start, Clock.systemUTC()));
         OfflineCommands.all(Clock.systemUTC()).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(new SentenceOnFailure());
         return line;

@@ -4,10 +4,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.event.Timers;
 import org.pouch.engine.gateway.GatewayParts;
 import org.pouch.engine.gateway.GatewayServer;
 import org.pouch.engine.handover.JobPolls;
@@ -110,6 +112,14 @@ public final class EmbeddedEngine implements AutoCloseable {
      */
     public boolean settle(Duration timeout) {
         return context.getBean(Agenda.class).settle(timeout);
+    }
+
+    /** The timers that wait, the next one first, at most so many: no search of the API tells of them. */
+    public List<DueTimer> timers(int limit) {
+        return context.getBean(Timers.class).waiting(limit).stream()
+                .map(timer ->
+                        new DueTimer(timer.elementId(), timer.definitionKey(), timer.processInstanceKey(), timer.due()))
+                .toList();
     }
 
     /** Calls the listener after each change, on the thread that made it. */

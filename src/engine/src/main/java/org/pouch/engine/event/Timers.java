@@ -162,6 +162,11 @@ public final class Timers {
                 "due_at <= ? ORDER BY due_at LIMIT " + limit, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
+    /** Those that wait, the next one first, at most so many. */
+    public List<Timer> waiting(int limit) {
+        return query("timer_key > ? ORDER BY due_at, timer_key LIMIT " + limit, 0L);
+    }
+
     public Optional<Instant> nextDue() {
         return jdbc.sql("SELECT MIN(due_at) FROM timer")
                 .query(OffsetDateTime.class)

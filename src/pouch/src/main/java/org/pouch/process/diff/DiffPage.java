@@ -8,38 +8,8 @@ import org.pouch.process.diff.ModelDiff.Said;
 
 /** Both versions of a model one under the other, and what differs as a table: one HTML file that needs nothing else and runs no script. */
 final class DiffPage {
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s</title>
-            <style>
-            body { font-family: sans-serif; margin: 1.5rem; color: #1b1b1b; }
-            figure { margin: 1rem 0; overflow-x: auto; border: 1px solid #a9aeb1; }
-            svg text { font-size: 12px; text-anchor: middle; stroke: none; fill: #1b1b1b; }
-            svg rect, svg circle, svg polygon, svg polyline { fill: #fff; stroke: #71767a; stroke-width: 1.2; }
-            svg polyline { fill: none; }
-            .added > :not(text, .sign) { stroke: #00663c; stroke-width: 3.5; }
-            .removed > :not(text, .sign) { stroke: #b50909; stroke-width: 2.5; stroke-dasharray: 7 4; }
-            .changed > :not(text, .sign) { stroke: #a84e00; stroke-width: 3.5; stroke-dasharray: 14 3; }
-            .moved > :not(text, .sign) { stroke: #2e60b4; stroke-width: 2; stroke-dasharray: 2 3; }
-            svg circle.sign { fill: #1b1b1b; stroke: none; }
-            svg text.sign { fill: #fff; font-size: 14px; font-weight: bold; }
-            table { border-collapse: collapse; }
-            th, td { border: 1px solid #a9aeb1; padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-            caption { text-align: left; font-size: 1.5rem; font-weight: bold; padding: 1rem 0; }
-            del { text-decoration-thickness: 2px; }
-            </style>
-            </head>
-            <body>
-            <svg width="0" height="0" aria-hidden="true"><defs><marker id="arrow" viewBox="0 0 10 10" refX="10" refY="5" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0 10 5 0 10z" fill="#1b1b1b"/></marker></defs></svg>
-            <main>
-            <h1>%1$s</h1>
-            <p>+ added, thick line &#183; \u2212 removed, broken line &#183; \u2260 changed, long broken line &#183; \u2194 only drawn elsewhere, dotted line</p>
-            """;
+    private static final String LEGEND =
+            "+ added, thick line &#183; \u2212 removed, broken line &#183; \u2260 changed, long broken line &#183; \u2194 only drawn elsewhere, dotted line";
 
     private final ModelDiff diff;
     private final String oldName;
@@ -52,16 +22,16 @@ final class DiffPage {
     }
 
     String html() {
-        return HEAD.formatted(Html.safe(oldName + " and " + newName))
+        return PicturePage.head(oldName + " and " + newName, LEGEND)
                 + figure("Before: " + oldName, diff.old())
                 + figure("After: " + newName, diff.now())
                 + table()
-                + "</main>\n</body>\n</html>\n";
+                + PicturePage.END;
     }
 
     private String figure(String caption, Model model) {
-        return "<h2>" + Html.safe(caption) + "</h2>\n<figure tabindex=\"0\" aria-label=\"" + Html.safe(caption) + "\">"
-                + new DiffPicture(model, diff).svg(caption + ". What differs is listed below.") + "</figure>\n";
+        return PicturePage.figure(
+                caption, new ModelPicture(model, diff::of).svg(caption + ". What differs is listed below."));
     }
 
     private String table() {

@@ -3,7 +3,7 @@ package org.pouch.process.diff;
 import java.util.Locale;
 
 /** What became of an element. Each has a sign and a line of its own, so that nobody needs to tell colours apart. */
-enum Mark {
+enum Mark implements Marked {
     ADDED("+"),
     REMOVED("\u2212"),
     CHANGED("\u2260"),
@@ -17,11 +17,13 @@ enum Mark {
         this.sign = sign;
     }
 
-    String sign() {
+    @Override
+    public String sign() {
         return sign;
     }
 
-    String word() {
+    @Override
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

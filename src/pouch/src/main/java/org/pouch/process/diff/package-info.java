@@ -1,4 +1,4 @@
-/** What differs between two versions of a model, as a list and as a picture. */
+/** Models drawn: what differs between two versions, also as a list, and what instances did in one. */
 @NullMarked
 @NamedInterface("diff")
 package org.pouch.process.diff;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The models, decisions and forms of one folder, read once. */
+/** The models, decisions and forms of one folder, or of several places, read once. */
 record ModelFolder(List<Resource> resources) {
     ModelFolder {
         resources = List.copyOf(resources);
@@ -23,7 +23,8 @@ record ModelFolder(List<Resource> resources) {
             List<Resource> resources = files.filter(Files::isRegularFile)
                     .filter(file -> Kind.of(file.getFileName().toString()) != Kind.OTHER)
                     .sorted()
-                    .map(file -> Resource.read(folder, file))
+                    .map(file ->
+                            Resource.read(folder.relativize(file).toString().replace('\\', '/'), file))
                     .toList();
             if (resources.isEmpty()) {
                 throw new NotAModelFolder("The folder " + folder + " holds no .bpmn, .dmn or .form file.");
@@ -32,6 +33,27 @@ record ModelFolder(List<Resource> resources) {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** @throws NotAModelFolder when one of the places is neither such a folder nor such a file */
+    static ModelFolder readAll(List<Path> places) {
+        return new ModelFolder(
+                places.stream().flatMap(place -> at(place).resources().stream()).toList());
+    }
+
+    private static ModelFolder at(Path place) {
+        if (!Files.exists(place)) {
+            throw new NotAModelFolder("There is no file or folder " + place + ". Check the path.");
+        }
+        return Files.isRegularFile(place) ? file(place) : read(place);
+    }
+
+    private static ModelFolder file(Path file) {
+        String name = file.getFileName().toString();
+        if (Kind.of(name) == Kind.OTHER) {
+            throw new NotAModelFolder("The file " + file + " is no .bpmn, .dmn or .form file.");
+        }
+        return new ModelFolder(List.of(Resource.read(name, file)));
     }
 
     List<Resource> of(Kind kind) {
@@ -57,9 +79,8 @@ record ModelFolder(List<Resource> resources) {
 
     /** @param name its path inside the folder, as the engine gets it */
     record Resource(String name, byte[] content) {
-        private static Resource read(Path folder, Path file) {
+        private static Resource read(String name, Path file) {
             try {
-                String name = folder.relativize(file).toString().replace('\\', '/');
                 return new Resource(name, Files.readAllBytes(file));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

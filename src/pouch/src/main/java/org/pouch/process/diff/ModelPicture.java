@@ -3,31 +3,33 @@ package org.pouch.process.diff;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.diff.Drawn.Box;
 import org.pouch.process.diff.Drawn.Point;
 
-/** One version of a model as its file draws it (SVG), each element with its mark. */
-final class DiffPicture {
+/** A model as its file draws it (SVG), each element with its mark. */
+final class ModelPicture {
     private static final double MARGIN = 40;
     private static final double LINE = 14;
     private static final int LONGEST_LINE = 16;
     private static final double SIGN = 9;
 
     private final Model model;
-    private final ModelDiff diff;
+    private final Function<String, ? extends Marked> marks;
 
-    DiffPicture(Model model, ModelDiff diff) {
+    /** @param marks of an element's id */
+    ModelPicture(Model model, Function<String, ? extends Marked> marks) {
         this.model = model;
-        this.diff = diff;
+        this.marks = marks;
     }
 
     /** @param title read out in place of it */
     String svg(String title) {
         List<ModelElement> drawn = model.elements().values().stream()
                 .filter(element -> element.drawn() != null)
-                .sorted(Comparator.comparingInt(DiffPicture::depth))
+                .sorted(Comparator.comparingInt(ModelPicture::depth))
                 .toList();
         StringBuilder shapes = new StringBuilder();
         drawn.forEach(element -> shapes.append(shape(element)));
@@ -55,7 +57,7 @@ final class DiffPicture {
     }
 
     private static Box extent(List<ModelElement> drawn) {
-        List<Point> points = drawn.stream().flatMap(DiffPicture::corners).toList();
+        List<Point> points = drawn.stream().flatMap(ModelPicture::corners).toList();
         double left = points.stream().mapToDouble(Point::x).min().orElse(0);
         double top = points.stream().mapToDouble(Point::y).min().orElse(0);
         double right = points.stream().mapToDouble(Point::x).max().orElse(0);
@@ -75,13 +77,13 @@ final class DiffPicture {
     }
 
     private String shape(ModelElement element) {
-        Mark mark = diff.of(element.id());
+        Marked mark = marks.apply(element.id());
         String drawn = element.drawn() instanceof Drawn.Line line ? line(line) : "";
         if (element.drawn() instanceof Drawn.Node node) {
             drawn = node(element, node);
         }
         return "<g class=\"" + mark.word() + "\"><title>"
-                + Html.safe((mark == Mark.SAME ? "" : mark.word() + ": ") + element.id()) + "</title>" + drawn
+                + Html.safe((mark.sign().isEmpty() ? "" : mark.word() + ": ") + element.id()) + "</title>" + drawn
                 + sign(mark, element.drawn()) + "</g>\n";
     }
 
@@ -140,8 +142,8 @@ final class DiffPicture {
     }
 
     /** At the corner of a box, in the middle of a line. */
-    private static String sign(Mark mark, @Nullable Drawn drawn) {
-        if (mark == Mark.SAME || drawn == null) {
+    private static String sign(Marked mark, @Nullable Drawn drawn) {
+        if (mark.sign().isEmpty() || drawn == null) {
             return "";
         }
         Point at = drawn instanceof Drawn.Node node

@@ -1,0 +1,64 @@
+package org.pouch;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.pouch.engine.EmbeddedEngine;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Access;
+import org.pouch.engine.settings.EngineSettings.User;
+import org.pouch.process.connection.EngineLogin;
+import org.pouch.process.rehearsal.TrialEngine;
+
+/** The embedded engine as models are tried on it: in memory, at any free port of loopback. */
+public final class EngineInMemory implements TrialEngine {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int MOST_TIMERS = 500;
+
+    private final EmbeddedEngine engine;
+
+    private EngineInMemory(EmbeddedEngine engine) {
+        this.engine = engine;
+    }
+
+    /** @param alone who is let in */
+    public static TrialEngine start(EngineLogin.User alone) {
+        User user = new User(alone.user(), alone.password());
+        return new EngineInMemory(EmbeddedEngine.start(new EngineSettings(
+                "try", 0, null, null, Duration.ZERO, new Access(InetAddress.getLoopbackAddress(), user, null))));
+    }
+
+    @Override
+    public URI address() {
+        return engine.address();
+    }
+
+    @Override
+    public Instant now() {
+        return engine.now();
+    }
+
+    @Override
+    public boolean passTo(Instant moment) {
+        return engine.passTo(moment, PATIENCE);
+    }
+
+    @Override
+    public boolean settle() {
+        return engine.settle(PATIENCE);
+    }
+
+    @Override
+    public List<Due> timers() {
+        return engine.timers(MOST_TIMERS).stream()
+                .map(timer -> new Due(timer.elementId(), timer.processInstanceKey(), timer.due()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,10 @@
+package org.pouch.process.diff;
+
+/** What a picture says of an element besides what its file says. */
+interface Marked {
+    /** Also the class of its lines. */
+    String word();
+
+    /** In a dot at its corner; empty where nothing is to be said. */
+    String sign();
+}

@@ -1,0 +1,30 @@
+package org.pouch.process.rehearsal;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a command says.
+ *
+ * @param lines before what happened in the engine
+ * @param otherwise instead of it, where nothing happened; empty for nothing
+ */
+record Answer(List<String> lines, Supplier<String> otherwise) {
+    Answer {
+        lines = List.copyOf(lines);
+    }
+
+    static Answer of(List<String> lines) {
+        return new Answer(lines, () -> "");
+    }
+
+    /** What happens says it all. */
+    static Answer done() {
+        return of(List.of());
+    }
+
+    /** @param otherwise where nothing happens */
+    static Answer unless(Supplier<String> otherwise) {
+        return new Answer(List.of(), otherwise);
+    }
+}

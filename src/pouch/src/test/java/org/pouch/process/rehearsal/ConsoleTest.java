@@ -1,0 +1,98 @@
+package org.pouch.process.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pouch.EngineInMemory;
+import org.pouch.process.ProcessConfiguration;
+import org.pouch.process.connection.EngineLogin;
+import org.pouch.process.lint.TriedModels;
+
+/** What a person is told who types at a terminal, above all when it was wrong. */
+class ConsoleTest {
+    private final StringWriter said = new StringWriter();
+
+    /** What was said after each line; a line that says nothing counts. */
+    private List<String> converse(String... lines) throws IOException {
+        EngineLogin.User alone = new EngineLogin.User("try", "of this test alone");
+        TriedModels models =
+                TriedModels.read(List.of(Path.of("samples/process-test/src/main/resources/library-loan.bpmn")));
+        try (TrialEngine engine = EngineInMemory.start(alone);
+                CamundaClient client = ProcessConfiguration.connect(engine.address(), alone)) {
+            client.newPinClockCommand()
+                    .time(Instant.parse("2026-03-02T09:00:00Z"))
+                    .send()
+                    .join();
+            models.deploy(client);
+            new Console(new Bench(engine, client), models, new PrintWriter(said))
+                    .converse(new BufferedReader(new StringReader(String.join("\n", lines))));
+        }
+        List<String> answers = List.of(said.toString().split("> ", -1));
+        return answers.subList(1, answers.size());
+    }
+
+    @Test
+    void tellsWhatWasExpectedAndGoesOnToTheEndOfTheInput() throws IOException {
+        List<String> answers = converse(
+                "begin library-loan",
+                "start",
+                "start library-loan {loan: 1}",
+                "start library-loan [1]",
+                "cancel",
+                "show #1",
+                "start library-loan {\"loan\": \"loan-17\"}",
+                "complete Check",
+                "complete library.checkReader #4",
+                "jobs #1",
+                "resolve serviceTask_CheckReader",
+                "fail serviceTask_CheckReader 0 Away.",
+                "complete serviceTask_CheckReader",
+                "clock 2026-03-01T09:00Z",
+                "clock soon",
+                "clock next",
+                "picture loan.bpmn",
+                "signal \"No such\"",
+                "help begin",
+                "help clock");
+
+        assertThat(answers).hasSize(21);
+        assertThat(answers.get(0)).startsWith("There is no word 'begin'. The words are: start, publish, signal, ");
+        assertThat(answers.get(1)).startsWith("It is said so: start PROCESS [{json}]");
+        assertThat(answers.get(2)).startsWith("The variables are no JSON object such as {\"amount\": 12}: ");
+        assertThat(answers.get(3)).startsWith("It is said so: start PROCESS [{json}]");
+        assertThat(answers.get(4)).startsWith("No instance runs. Start one: ");
+        assertThat(answers.get(5)).startsWith("There is no instance yet. ");
+        assertThat(answers.get(6)).startsWith("library-loan #1 started");
+        assertThat(answers.get(7))
+                .startsWith(
+                        "No job or user task waits at 'Check'. Waiting now: serviceTask_CheckReader (library.checkReader).");
+        assertThat(answers.get(8)).startsWith("There is no instance #4. They are #1 to #1.");
+        assertThat(answers.get(9)).startsWith("It is said so: jobs");
+        assertThat(answers.get(10)).startsWith("No incident is at 'serviceTask_CheckReader'. Incidents are at: none.");
+        assertThat(answers.get(11)).contains("incident  at serviceTask_CheckReader, JOB_NO_RETRIES: Away.");
+        assertThat(answers.get(12))
+                .startsWith("The job has no tries left. Give it one: resolve serviceTask_CheckReader");
+        assertThat(answers.get(13)).startsWith("Time does not go back: it is 2026-03-02T09:00Z.");
+        assertThat(answers.get(14)).startsWith("'soon' is no time. It is said so: +P14D");
+        assertThat(answers.get(15)).startsWith("No timer waits.");
+        assertThat(answers.get(16)).startsWith("The picture is a file whose name ends with .html");
+        assertThat(answers.get(17)).startsWith("Nobody waits for the signal 'No such'.");
+        assertThat(answers.get(18)).startsWith("There is no word 'begin'.");
+        assertThat(answers.get(19)).startsWith("  clock [+PERIOD | TIME | next] ");
+        assertThat(answers.get(20)).isBlank();
+    }
+
+    @Test
+    void endsAtQuitAndReadsNoFurther() throws IOException {
+        assertThat(converse("quit", "start library-loan")).containsExactly("");
+    }
+}
