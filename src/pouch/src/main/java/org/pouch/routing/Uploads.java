@@ -31,6 +31,19 @@ final class Uploads {
         }
     }
 
+    /**
+     * Of a file that was just seen for the first time. A file without an announced length, or longer than announced, may be
+     * anything, and may grow.
+     *
+     * @throws Unfinished to leave the file for the next look
+     */
+    static void requireWhole(byte[] content) throws Unfinished {
+        long announced = announcedLength(content);
+        if (announced == 0 || announced != content.length) {
+            throw new Unfinished();
+        }
+    }
+
     /** @throws Unfinished to leave the file for the next look */
     void requireComplete(String name, byte[] content) throws Unfinished {
         if (announcedLength(content) <= content.length) {

@@ -30,6 +30,9 @@ public class DueArrivals {
      * @param judged of those that have their verdict
      */
     public List<Due> lease(int most, int judged, Instant now, Instant until) {
+        if (!isAnyDue(now)) {
+            return List.of();
+        }
         List<Due> found = database.sql(SELECT + """
                         WHERE handled = FALSE AND due_at <= ?
                             AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
@@ -52,6 +55,15 @@ public class DueArrivals {
                 .param("ids", Listed.of(due, leased -> leased.id().value()))
                 .update();
         return due;
+    }
+
+    /** As for the outbox: a look that finds nothing is to lock nothing. */
+    private boolean isAnyDue(Instant now) {
+        return database.sql("SELECT inbox_id FROM exchange_inbox WHERE handled = FALSE AND due_at <= ? LIMIT 1")
+                .param(SqlTime.of(now))
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     /** As it would be taken up now, by somebody who does not wait for its turn. */

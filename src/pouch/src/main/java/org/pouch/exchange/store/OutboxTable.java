@@ -49,6 +49,9 @@ public class OutboxTable {
 
     /** The most urgent and then oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. Nothing goes to a stopped partner. */
     public Optional<Entry> lease(AuthorityId partner, Channel channel, long mostBytes, Instant now, Instant until) {
+        if (!isAnyDue(partner, channel, now)) {
+            return Optional.empty();
+        }
         boolean isAnySize = mostBytes == Long.MAX_VALUE;
         Optional<Entry> entry = database.sql("""
                         SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
@@ -70,6 +73,17 @@ public class OutboxTable {
                 .params(leased.tries(), SqlTime.of(until), leased.id())
                 .update());
         return entry;
+    }
+
+    /** Most looks find nothing, and a query that locks is read and planned anew each time: the database remembers no such. */
+    private boolean isAnyDue(AuthorityId partner, Channel channel, Instant now) {
+        return database.sql("""
+                        SELECT outbox_id FROM exchange_outbox
+                        WHERE state = 'WAITING' AND held = FALSE AND partner = ? AND channel = ? AND due_at <= ? LIMIT 1""")
+                .params(partner.value(), channel.name(), SqlTime.of(now))
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     /** It stays, and this try does not count; nothing happens to an entry that another has taken since. */

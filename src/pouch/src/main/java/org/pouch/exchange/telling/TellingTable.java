@@ -41,6 +41,9 @@ class TellingTable {
 
     /** The next that are due, each leased like an entry of the outbox. Within a transaction. */
     List<Owed> lease(int most, Instant now, Instant until) {
+        if (!isAnyDue(now)) {
+            return List.of();
+        }
         List<Owed> due = database.sql("""
             SELECT telling_id, form, news, tries, trouble FROM exchange_telling
             WHERE due_at <= ?
@@ -61,6 +64,15 @@ class TellingTable {
                     .update();
         }
         return due;
+    }
+
+    /** As for the outbox: a look that finds nothing is to lock nothing. */
+    private boolean isAnyDue(Instant now) {
+        return database.sql("SELECT telling_id FROM exchange_telling WHERE due_at <= ? LIMIT 1")
+                .param(time(now))
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     void told(List<Owed> told) {
