@@ -16,21 +16,34 @@ import org.pouch.servers.SampleServers;
  * the last shows whether a row costs more where there are many cases already. Then the bar of 10,000 in an hour, from the last.
  */
 public final class ImportBench {
+    static final int AT_WORK = 500;
     private static final double BAR_ROWS = 10_000;
     private static final double BAR_MINUTES = 60;
     private static final double SECONDS_A_MINUTE = 60;
 
     private ImportBench() {}
 
-    /** Arguments: --rows of each file, with commas between them; --keep the folder. */
+    /**
+     * Arguments: --rows of each file, with commas between them; --keep the folder. With --sent what becomes of the cases of one
+     * file, sent and acknowledged, is measured ({@link SentBench}); with --waiting while so many more wait for officers; with --charter the
+     * readiness of a flight ({@link CharterBench}).
+     */
     public static void main(String[] given) throws IOException {
         Measure.quieten();
         List<String> arguments = List.of(given);
-        int place = arguments.indexOf("--rows");
-        String[] files = (place < 0 ? arguments.contains("--quick") ? "100,300" : "500,2000" : arguments.get(place + 1))
-                .split(",");
+        boolean isSent = arguments.contains("--sent");
+        String usual = isSent ? "200" : arguments.contains("--quick") ? "100,300" : "500,2000";
+        String[] files = option(arguments, "--rows", usual).split(",");
         Path folder = Files.createTempDirectory("pouch-bench-import");
-        boolean holds = run(folder, files);
+        boolean holds = arguments.contains("--charter")
+                ? new CharterBench(folder).run()
+                : isSent
+                        ? new SentBench(
+                                        folder,
+                                        Integer.parseInt(files[0]),
+                                        Integer.parseInt(option(arguments, "--waiting", "0")))
+                                .run()
+                        : run(folder, files);
         if (arguments.contains("--keep")) {
             say("     kept: %s", folder);
         } else {
@@ -39,13 +52,24 @@ public final class ImportBench {
         System.exit(holds ? 0 : 1);
     }
 
+    private static String option(List<String> arguments, String name, String otherwise) {
+        int place = arguments.indexOf(name);
+        return place < 0 ? otherwise : arguments.get(place + 1);
+    }
+
+    /** @param atWork how many cases for one partner may be with officers at a time */
+    static BenchProcess authority(Path folder, String id, int atWork) throws IOException {
+        Files.createDirectories(folder.resolve(id));
+        return BenchProcess.start(
+                BenchImport.class, folder.resolve("log"), folder.toString(), id, String.valueOf(atWork));
+    }
+
     private static boolean run(Path folder, String[] files) throws IOException {
         boolean holds = true;
         double minutes = 0;
         try (BenchProcess servers = BenchProcess.start(BenchServers.class, folder.resolve("log"), folder.toString())) {
             servers.ask("ready?");
-            try (BenchProcess authority =
-                    BenchProcess.start(BenchImport.class, folder.resolve("log"), folder.toString())) {
+            try (BenchProcess authority = authority(folder, SampleServers.UTOPIA, AT_WORK)) {
                 authority.ask("ready?");
                 for (String rows : files) {
                     authority.ask("begin");

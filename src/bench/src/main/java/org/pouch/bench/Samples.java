@@ -53,6 +53,9 @@ final class Samples {
 
     private static Map<String, String> steps() {
         Map<String, String> steps = new LinkedHashMap<>();
+        steps.put("org.pouch.desk.TaskListPages", "list tasks");
+        steps.put("org.pouch.desk.TaskPages", "show a task");
+        steps.put("org.pouch.desk.TaskActions", "claim and complete");
         steps.put("org.pouch.exchange.receipt.ReceiptGiving", "give receipts");
         steps.put("org.pouch.exchange.send.PacketSealing", "seal");
         steps.put("org.pouch.sealing.PacketOpener", "verify");
@@ -73,6 +76,7 @@ final class Samples {
         steps.put("org.pouch.casework.imports.ImportEnding", "erase what an import kept");
         steps.put("org.pouch.casework.imports.ImportStarts", "start processes");
         steps.put("org.pouch.casework.imports.", "imports, else");
+        steps.put("org.pouch.casework.gate.", "gate");
         steps.put("org.pouch.casework.", "casework, else");
         steps.put("org.pouch.engine.", "engine");
         steps.put("org.pouch.process.", "workers");

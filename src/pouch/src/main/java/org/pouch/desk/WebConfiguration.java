@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.pouch.desk.tls.TlsSettings;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.web.WebProperties;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -66,6 +68,23 @@ class WebConfiguration implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
                 .resourceChain(true)
                 .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    }
+
+    /**
+     * No files elsewhere: the encoding below looks for each link of a page, of 25 tasks a hundred, wherever files may be, and for what is none in the jars
+     * of all libraries each time.
+     */
+    @Bean
+    static BeanPostProcessor filesUnderVendorAlone() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof WebProperties properties) {
+                    properties.getResources().setAddMappings(false);
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean

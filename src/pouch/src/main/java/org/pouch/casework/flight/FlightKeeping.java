@@ -205,16 +205,17 @@ class FlightKeeping implements Flights {
     @Override
     public List<Person> readiness(String id) {
         Flight flight = require(id);
+        Departures departures = new Departures();
         return table.persons(id).stream()
-                .map(request -> person(flight, request))
+                .map(request -> person(flight, request, departures))
                 .toList();
     }
 
     /** One who cannot be read keeps nobody else from being seen. */
-    private Person person(Flight flight, RequestId request) {
+    private Person person(Flight flight, RequestId request, Departures departures) {
         try {
             return dossiers.find(request)
-                    .map(dossier -> readiness.of(flight, dossier))
+                    .map(dossier -> readiness.of(flight, dossier, departures))
                     .orElseGet(() -> unreadable(request));
         } catch (RuntimeException failed) {
             LOG.warn("What keeps case {} back cannot be said: {}", request, FailureText.forLog(failed));

@@ -50,7 +50,8 @@ class FlightReadiness {
         this.clock = clock;
     }
 
-    Person of(Flight flight, Dossier dossier) {
+    /** @param departures of others, read once for all persons of the flight */
+    Person of(Flight flight, Dossier dossier, Departures departures) {
         CaseState state = dossier.row().standing().state();
         Set<Blocker> blockers = EnumSet.noneOf(Blocker.class);
         if (OVER.contains(state)) {
@@ -62,7 +63,7 @@ class FlightReadiness {
             }
             ofTerm(flight, dossier, blockers);
             ofDocument(flight, dossier, blockers);
-            ofTransfer(flight, dossier, blockers);
+            ofTransfer(flight, dossier, departures, blockers);
         }
         return new Person(dossier.request(), dossier.row().standing().shown(), blockers);
     }
@@ -122,7 +123,7 @@ class FlightReadiness {
         }
     }
 
-    private void ofTransfer(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+    private void ofTransfer(Flight flight, Dossier dossier, Departures departures, Set<Blocker> blockers) {
         Optional<Transfer> transfer =
                 Transfer.latest(dossier).filter(latest -> latest.id().equals(flight.id()));
         CaseState state = dossier.row().standing().state();
@@ -138,7 +139,7 @@ class FlightReadiness {
         } else if (state != CaseState.TRANSFER_ACCEPTED || transfer.isEmpty()) {
             blockers.add(Blocker.NOT_PLANNED);
             ofNotice(flight, dossier, blockers);
-            if (dossier.row().side() == Side.REQUESTING && places.isFull(dossier, days(flight, dossier))) {
+            if (dossier.row().side() == Side.REQUESTING && places.isFull(dossier, days(flight, dossier), departures)) {
                 blockers.add(Blocker.MONTH_FULL);
             }
         }

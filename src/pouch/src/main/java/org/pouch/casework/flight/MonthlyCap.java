@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.pouch.casework.agreement.AgreementProfile;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.dossier.CaseRow;
@@ -50,24 +49,25 @@ public class MonthlyCap {
                 .single();
         return PlannedDeparture.ofPlan(plan)
                 .map(departure -> month(departure, zone(dossier)))
-                .flatMap(month -> refusal(dossier, month));
+                .flatMap(month -> refusal(dossier, month, new Departures()));
     }
 
     /**
      * Whether the month is full for somebody who has no place in it yet.
      *
      * @param days of the departure where the requested state is: two while nobody has planned an hour
+     * @param departures what was read of the others for whoever shares the flight
      */
-    boolean isFull(Dossier dossier, List<LocalDate> days) {
+    boolean isFull(Dossier dossier, List<LocalDate> days, Departures departures) {
         return days.stream()
                 .map(YearMonth::from)
                 .distinct()
-                .allMatch(month -> refusal(dossier, month).isPresent());
+                .allMatch(month -> refusal(dossier, month, departures).isPresent());
     }
 
-    private Optional<String> refusal(Dossier dossier, YearMonth month) {
+    private Optional<String> refusal(Dossier dossier, YearMonth month, Departures departures) {
         return cap(dossier).flatMap(cap -> {
-            List<YearMonth> used = used(dossier, month);
+            List<YearMonth> used = used(dossier, month, cap, departures);
             long there = count(used, month);
             if (there < cap) {
                 return Optional.empty();
@@ -98,21 +98,27 @@ public class MonthlyCap {
         return deadlines.reckoning(dossier).calendar().zone();
     }
 
-    /** Of all others of the same agreement with the same partner, from that month on. */
-    private List<YearMonth> used(Dossier dossier, YearMonth month) {
+    /** Of all others of the same agreement with the same partner, from that month on; nobody's is read while they are too few to fill it. */
+    private List<YearMonth> used(Dossier dossier, YearMonth month, int cap, Departures departures) {
         ZoneId zone = zone(dossier);
         CaseRow row = dossier.row();
-        return cases
-                .travelling(
-                        row.counterpart(),
-                        row.agreement(),
-                        month.atDay(1).atStartOfDay(zone).toInstant())
-                .stream()
-                .filter(head -> !head.request().equals(dossier.request()))
-                .flatMap(head -> readable(head.request()))
-                .flatMap(other -> PlannedDeparture.of(other).stream())
-                .map(departure -> month(departure, zone))
-                .toList();
+        Departures.Others others =
+                departures.of(
+                        row,
+                        month,
+                        () -> cases
+                                .travelling(
+                                        row.counterpart(),
+                                        row.agreement(),
+                                        month.atDay(1).atStartOfDay(zone).toInstant())
+                                .stream()
+                                .map(CaseRow.Head::request)
+                                .toList());
+        return others.but(row.request(), cap, other -> departure(other, zone));
+    }
+
+    private Optional<YearMonth> departure(RequestId request, ZoneId zone) {
+        return readable(request).flatMap(PlannedDeparture::of).map(departure -> month(departure, zone));
     }
 
     private static YearMonth month(PlannedDeparture departure, ZoneId zone) {
@@ -120,11 +126,11 @@ public class MonthlyCap {
     }
 
     /** One that nobody can read has no journey that anybody could read. */
-    private Stream<Dossier> readable(RequestId request) {
+    private Optional<Dossier> readable(RequestId request) {
         try {
-            return dossiers.find(request).stream();
+            return dossiers.find(request);
         } catch (ContentDamaged unreadable) {
-            return Stream.empty();
+            return Optional.empty();
         }
     }
 }

@@ -24,10 +24,22 @@ final class SensitiveTerms {
     private static final String LOOK_ALIKE = "аеорсухіјѕԁɡіαονρτυι";
     private static final String LATIN = "aeopcyxijsdgiaovptui";
 
-    private final List<String> terms;
+    /** With the blank before the word that they begin. */
+    private final List<String> ofWords;
+
+    private final List<String> gapless;
+    private final List<String> inBytes;
 
     private SensitiveTerms(List<String> terms) {
-        this.terms = List.copyOf(terms);
+        ofWords = terms.stream()
+                .filter(term -> !isGapless(term))
+                .map(term -> " " + term)
+                .toList();
+        gapless = terms.stream().filter(SensitiveTerms::isGapless).toList();
+        inBytes = terms.stream()
+                .map(SensitiveTerms::asBytes)
+                .filter(term -> term.length() >= SHORTEST_IN_BYTES)
+                .toList();
     }
 
     /** Terms of a claim for protection. */
@@ -43,7 +55,11 @@ final class SensitiveTerms {
     /** True when the text holds a term. */
     boolean isIn(String text) {
         String folded = folded(text);
-        return holds(folded) || holds(latinised(folded));
+        if (holds(folded)) {
+            return true;
+        }
+        String latin = latinised(folded);
+        return !latin.equals(folded) && holds(latin);
     }
 
     /** True when any name or text of the value holds a term. */
@@ -72,26 +88,32 @@ final class SensitiveTerms {
      */
     boolean isIn(byte[] file) {
         String bytes = new String(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        if (inBytes.stream().anyMatch(bytes::contains)) {
+            return true;
+        }
         String narrow = bytes.replace("\0", "");
-        return terms.stream()
-                .map(SensitiveTerms::asBytes)
-                .anyMatch(term -> bytes.contains(term) || narrow.contains(term));
+        return narrow.length() < bytes.length() && inBytes.stream().anyMatch(narrow::contains);
     }
 
     private static String asBytes(String term) {
-        String written = new String(term.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        // A term too short to look for becomes one that no lower-case text holds.
-        return written.length() < SHORTEST_IN_BYTES ? "A" : written.toLowerCase(Locale.ROOT);
+        return new String(term.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT);
     }
 
+    /** A term begins a word, so that longer forms of it are found; Chinese has no gaps between words. */
     private boolean holds(String folded) {
-        return terms.stream().anyMatch(term -> begins(folded, term));
+        if (ofWords.stream().anyMatch(folded::contains)) {
+            return true;
+        }
+        if (!isGapless(folded)) {
+            return false;
+        }
+        String closed = folded.replace(" ", "");
+        return gapless.stream().anyMatch(closed::contains);
     }
 
-    /** Chinese has no gaps between words; elsewhere a term begins a word, so that longer forms of it are found. */
-    private static boolean begins(String folded, String term) {
-        boolean gapless = term.codePoints().anyMatch(Character::isIdeographic);
-        return gapless ? folded.replace(" ", "").contains(term) : folded.contains(" " + term);
+    private static boolean isGapless(String text) {
+        return text.codePoints().anyMatch(Character::isIdeographic);
     }
 
     private static String folded(String text) {

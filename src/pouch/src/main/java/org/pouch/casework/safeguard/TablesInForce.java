@@ -26,6 +26,10 @@ final class TablesInForce implements SafeguardReport, SafeguardFiles {
     private final Clock clock;
     private final Map<Sha256, SafeguardTable> tables = new ConcurrentHashMap<>();
     private final Map<Sha256, CountingFile> files = new ConcurrentHashMap<>();
+    private final Map<Safeguard, Approval> verified = new ConcurrentHashMap<>();
+
+    /** What the signature that was verified last said; of the same bytes and the same time it says the same again. */
+    private record Approval(Sha256 statement, Sha256 signature, Instant at) {}
 
     TablesInForce(TableStore store, Attestation attestation, Clock clock) {
         this.store = store;
@@ -47,17 +51,27 @@ final class TablesInForce implements SafeguardReport, SafeguardFiles {
 
     private CountingFile approved(TableChange change) {
         Safeguard safeguard = change.safeguard();
-        Instant decidedAt = change.decidedAt() == null ? change.proposedAt() : change.decidedAt();
-        attestation
-                .objection(change.statement(), store.signature(change), decidedAt)
-                .ifPresent(why -> {
-                    throw new SafeguardUnavailable(
-                            safeguard,
-                            "what the database calls approved by two officers, " + change.digest()
-                                    + ", does not have the signature of their approval (" + why + ")");
-                });
+        requireSignature(safeguard, change);
         CountingFile known = files.get(change.digest());
         return known == null ? checked(safeguard, change.digest(), store.file(change)) : known;
+    }
+
+    /** Read anew each time, and verified where it is not what was verified last: the terms of a case are asked for many times a page. */
+    private void requireSignature(Safeguard safeguard, TableChange change) {
+        byte[] statement = change.statement();
+        byte[] signature = store.signature(change);
+        Instant decidedAt = change.decidedAt() == null ? change.proposedAt() : change.decidedAt();
+        Approval approval = new Approval(Sha256.of(statement), Sha256.of(signature), decidedAt);
+        if (approval.equals(verified.get(safeguard))) {
+            return;
+        }
+        attestation.objection(statement, signature, decidedAt).ifPresent(why -> {
+            throw new SafeguardUnavailable(
+                    safeguard,
+                    "what the database calls approved by two officers, " + change.digest()
+                            + ", does not have the signature of their approval (" + why + ")");
+        });
+        verified.put(safeguard, approval);
     }
 
     private CountingFile shipped(Safeguard safeguard) {

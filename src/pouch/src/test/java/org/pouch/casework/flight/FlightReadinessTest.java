@@ -31,7 +31,9 @@ class FlightReadinessTest {
     @Test
     void keepsBackWhoIsBarredUnderTheFormerName() {
         RequestId lyu = both.accepted();
-        assertThat(readiness("JIANGUA").of(flight(), utopia.dossier(lyu)).blockers())
+        assertThat(readiness("JIANGUA")
+                        .of(flight(), utopia.dossier(lyu), new Departures())
+                        .blockers())
                 .doesNotContain(Blocker.LEGAL_BAR);
 
         utopia.does(
@@ -45,9 +47,13 @@ class FlightReadinessTest {
         utopia.approves(UserTaskId.APPROVE_RECTIFICATION, lyu);
         utopia.seals(lyu, PacketKind.RECTIFICATION);
 
-        assertThat(readiness("JIANGUA").of(flight(), utopia.dossier(lyu)).blockers())
+        assertThat(readiness("JIANGUA")
+                        .of(flight(), utopia.dossier(lyu), new Departures())
+                        .blockers())
                 .contains(Blocker.LEGAL_BAR);
-        assertThat(readiness("JIANGUO").of(flight(), utopia.dossier(lyu)).blockers())
+        assertThat(readiness("JIANGUO")
+                        .of(flight(), utopia.dossier(lyu), new Departures())
+                        .blockers())
                 .contains(Blocker.LEGAL_BAR);
     }
 

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.office.Office;
+import org.pouch.exchange.attest.Attestation;
 import org.pouch.ledger.AuditEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,6 +79,57 @@ class TwoOfficersTest {
                 .isInstanceOf(SafeguardUnavailable.class)
                 .hasMessageContaining("nothing leaves");
         assertThat(inForce().inForce()).isNull();
+    }
+
+    @Test
+    void anApprovalThatIsChangedAfterItCountedStopsEverything() {
+        for (String change : new String[] {"decided_by = 'kai'", "signature = NULL", "signature = X'3000'"}) {
+            TableChange approved = approved();
+            assertThat(utopia.the(GateTable.class).decide(Map.of()).table()).isEqualTo(approved.digest());
+
+            JdbcClient database = utopia.the(JdbcClient.class);
+            database.sql("UPDATE casework_safeguard SET " + change + " WHERE change_id = ?")
+                    .param(approved.id())
+                    .update();
+
+            assertThatThrownBy(() -> utopia.the(GateTable.class).decide(Map.of()))
+                    .as(change)
+                    .isInstanceOf(SafeguardUnavailable.class);
+            database.sql("DELETE FROM casework_safeguard").update();
+        }
+    }
+
+    /** The terms of a case are asked for many times a page. */
+    @Test
+    void verifiesTheSignatureOfAnApprovalOnce() {
+        AtomicInteger verified = new AtomicInteger();
+        Attestation own = utopia.the(Attestation.class);
+        Attestation counting = new Attestation() {
+            @Override
+            public byte[] sign(byte[] statement) {
+                return own.sign(statement);
+            }
+
+            @Override
+            public Optional<String> objection(byte[] statement, byte[] signature, Instant at) {
+                verified.incrementAndGet();
+                return own.objection(statement, signature, at);
+            }
+        };
+        TablesInForce tables = new TablesInForce(utopia.the(TableStore.class), counting, utopia.clock);
+        TableChange approved = approved();
+
+        for (int times = 0; times < 3; times++) {
+            assertThat(tables.inForce(Safeguard.SEND_GATE).digest()).isEqualTo(approved.digest());
+        }
+
+        assertThat(verified).hasValue(1);
+    }
+
+    private TableChange approved() {
+        TableChange proposed = changes.propose(STRICTER, "Disputed ages stop.", "kim");
+        changes.approve(proposed.id(), lastDigits(proposed), "lea");
+        return proposed;
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 
 /** The pages on a free port, started once for all tests that look at them. */
 public final class RunningDesk {
@@ -36,6 +37,11 @@ public final class RunningDesk {
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet();
+    }
+
+    /** Where the links of pages are looked for as files, each time they are written. */
+    public static Set<String> placesOfFiles() {
+        return running().getBean(ResourceUrlProvider.class).getHandlerMap().keySet();
     }
 
     public static FakeTasks tasks() {

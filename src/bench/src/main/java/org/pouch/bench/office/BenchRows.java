@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,13 +13,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** So many rows made from the sample case, each of another person, with evidence of its own: nothing can be done once for all. */
-record BenchRows(int first, int rows) {
+public record BenchRows(int first, int rows) {
     private static final Path SAMPLE = Path.of("samples/request");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final LocalDate EARLIEST = LocalDate.of(1950, 1, 1);
     private static final int BIRTHDAYS = 18_000;
 
-    byte[] lines() {
+    public byte[] lines() {
         StringBuilder lines = new StringBuilder();
         for (int row = first; row < first + rows; row++) {
             lines.append(row(row)).append('\n');
@@ -61,7 +61,7 @@ record BenchRows(int first, int rows) {
     }
 
     /** A file of its own for each row and name: in all too much for memory. */
-    void writeEvidence(Path to) {
+    public void writeEvidence(Path to) {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to), StandardCharsets.UTF_8)) {
             for (JsonNode line : sample().path("attachments")) {
                 String file = line.path("file").asText();
