@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,7 +141,7 @@ class EngineOfAuthorityTest {
 
             takeOver(JdbcClient.create(postgres.getPostgresDatabase()));
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> !context.isActive());
+            await().until(() -> !context.isActive());
             assertThat(end.getExitCode()).isEqualTo(3);
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(String.valueOf(health.health().getDetails().get("why")))

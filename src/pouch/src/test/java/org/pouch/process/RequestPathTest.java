@@ -1268,7 +1268,6 @@ class RequestPathTest {
                 .isEqualTo(ours);
         play.complete(ours, "userTask_PrepareRequest", WORKER, Map.of("requestPrepared", true));
         await("incident")
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(play.client()
                                 .newIncidentSearchRequest()
                                 .filter(filter -> filter.processInstanceKey(task.processInstanceKey()))

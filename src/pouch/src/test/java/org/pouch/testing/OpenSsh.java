@@ -5,7 +5,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,7 +57,7 @@ public final class OpenSsh implements AutoCloseable {
                 .redirectOutput(home.resolve("log").toFile())
                 .start();
         OpenSsh started = new OpenSsh(home, port, server);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(started::answers);
+        Awaitility.await().until(started::answers);
         Files.writeString(
                 home.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + Files.readString(home.resolve("host.pub")));
         return started;
