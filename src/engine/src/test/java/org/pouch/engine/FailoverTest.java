@@ -8,8 +8,6 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,13 +40,7 @@ class FailoverTest {
 
     @BeforeEach
     void begin() throws IOException {
-        postgres = postgresAt(freePort());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+        postgres = postgresAt(FreePort.find());
     }
 
     private EmbeddedPostgres postgresAt(int port) throws IOException {

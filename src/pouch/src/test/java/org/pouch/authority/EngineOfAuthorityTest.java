@@ -8,8 +8,6 @@ import io.camunda.client.CamundaClient;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
+import org.pouch.servers.FreePort;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -56,7 +55,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void letsInNobodyElse() throws IOException, InterruptedException {
-        int grpcPort = freePort();
+        int grpcPort = FreePort.find();
         GenericApplicationContext context = with("pouch.engine.grpc-port=" + grpcPort);
         new EngineOfAuthority().initialize(context);
         String address = context.getEnvironment().getRequiredProperty("pouch.engine.address");
@@ -83,12 +82,6 @@ class EngineOfAuthorityTest {
         }
         assertThat(Files.getPosixFilePermissions(passwordFile)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         context.getDefaultListableBeanFactory().destroySingletons();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     @Test
