@@ -245,8 +245,19 @@ final class PlayedProcesses implements AutoCloseable {
                 .toList();
     }
 
+    /** Once all is at rest: a job that somebody still works at when the time passes is given to somebody else as well. */
     void passTime(Duration time) {
+        await("nobody at work").until(() -> engine.settle(Duration.ofSeconds(10)) && isNobodyAtWork());
         client().newPinClockCommand().time(Instant.now().plus(time)).send().join();
+    }
+
+    private boolean isNobodyAtWork() {
+        return client().newJobSearchRequest()
+                .filter(filter -> filter.deadline(deadline -> deadline.exists(true)))
+                .send()
+                .join()
+                .items()
+                .isEmpty();
     }
 
     /** What a test leaves behind would all fall due, and be worked at, when the next lets weeks pass. */

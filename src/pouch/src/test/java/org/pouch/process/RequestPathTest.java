@@ -312,7 +312,6 @@ class RequestPathTest {
         prepareAndApprove(request);
         await().until(() -> play.partner.dispatched(PacketKind.REQUEST).size() == 1);
         PacketId packet = play.partner.packets().get(0);
-        // A job that is still worked at when the time passes is given to somebody else as well.
         play.awaitPassed(request, "serviceTask_DispatchPacket");
         play.cases.standStill();
         play.passTime(Duration.ofHours(25));
