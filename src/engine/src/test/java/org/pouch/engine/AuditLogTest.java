@@ -222,7 +222,7 @@ class AuditLogTest extends EngineTest {
                 .send()
                 .join()
                 .getBatchOperationKey();
-        await().atMost(Duration.ofSeconds(10)).until(() -> stateOf(instance).equals("TERMINATED"));
+        await().until(() -> stateOf(instance).equals("TERMINATED"));
 
         AuditLogResult last = of(instance).get(1);
         assertThat(word(last)).isEqualTo("CANCEL PROCESS_INSTANCE SUCCESS");

@@ -20,7 +20,6 @@ import io.camunda.client.api.search.response.BatchOperation;
 import io.camunda.client.api.search.response.BatchOperationItems;
 import io.camunda.client.api.search.response.BatchOperationItems.BatchOperationItem;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,7 @@ class BatchOperationTest extends EngineTest {
     }
 
     private BatchOperation awaitEnd(CreateBatchOperationResponse created) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> get(created.getBatchOperationKey()).getEndDate() != null);
+        await().until(() -> get(created.getBatchOperationKey()).getEndDate() != null);
         return get(created.getBatchOperationKey());
     }
 
@@ -349,12 +347,8 @@ class BatchOperationTest extends EngineTest {
         }
         try (EmbeddedEngine after = EmbeddedEngine.start(new EngineSettings("batch-restart", 0, data));
                 CamundaClient caller = clientOf(after)) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> caller.newBatchOperationGetRequest(key)
-                                    .send()
-                                    .join()
-                                    .getEndDate()
-                            != null);
+            await().until(() ->
+                    caller.newBatchOperationGetRequest(key).send().join().getEndDate() != null);
             assertThat(after.tables()
                             .sql("SELECT DISTINCT state FROM process_instance")
                             .query(String.class)

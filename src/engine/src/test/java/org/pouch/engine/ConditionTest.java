@@ -11,7 +11,6 @@ import static org.pouch.engine.Models.mapping;
 import static org.pouch.engine.Models.process;
 import static org.pouch.engine.Models.service;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -516,8 +515,7 @@ class ConditionTest extends EngineTest {
 
         set(instance, Map.of("x", 11));
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> variablesOf(instance).get("x").equals("700"));
+        await().until(() -> variablesOf(instance).get("x").equals("700"));
         complete("cond-circle", Map.of());
         awaitCompleted(instance);
     }

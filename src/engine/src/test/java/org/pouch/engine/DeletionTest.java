@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,9 +60,8 @@ class DeletionTest extends EngineTest {
     }
 
     private void awaitBatch(String key) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() ->
-                        client.newBatchOperationGetRequest(key).send().join().getEndDate() != null);
+        await().until(() ->
+                client.newBatchOperationGetRequest(key).send().join().getEndDate() != null);
     }
 
     @Test

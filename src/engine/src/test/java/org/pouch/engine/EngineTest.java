@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class EngineTest {
+    /** Of a machine that has other things to do; the engine itself gives up sooner where it has to. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     protected EmbeddedEngine engine;
     protected CamundaClient client;
 
@@ -91,7 +94,7 @@ abstract class EngineTest {
                 .restAddress(engine.address())
                 .grpcAddress(gateway.orElse(URI.create("http://127.0.0.1:1")))
                 .preferRestOverGrpc(gateway.isEmpty())
-                .defaultRequestTimeout(Duration.ofSeconds(10))
+                .defaultRequestTimeout(PATIENCE)
                 .build();
     }
 
@@ -113,18 +116,22 @@ abstract class EngineTest {
     }
 
     protected List<ActivatedJob> jobs(String type, int max) {
+        return jobs(type, max, Duration.ofSeconds(5));
+    }
+
+    private List<ActivatedJob> jobs(String type, int max, Duration patience) {
         return client.newActivateJobsCommand()
                 .jobType(type)
                 .maxJobsToActivate(max)
                 .timeout(Duration.ofMinutes(1))
-                .requestTimeout(Duration.ofSeconds(5))
+                .requestTimeout(patience)
                 .send()
                 .join()
                 .getJobs();
     }
 
     protected ActivatedJob job(String type) {
-        List<ActivatedJob> jobs = jobs(type, 1);
+        List<ActivatedJob> jobs = jobs(type, 1, PATIENCE);
         assertThat(jobs).as("job of type " + type).hasSize(1);
         return jobs.get(0);
     }
@@ -132,7 +139,7 @@ abstract class EngineTest {
     /** Until so many workers wait for jobs of the type; a cluster does not tell. */
     protected void awaitWaiting(String type, int workers) {
         if (engine != null) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> engine.waiting(type) == workers);
+            await().until(() -> engine.waiting(type) == workers);
         }
     }
 
@@ -181,8 +188,7 @@ abstract class EngineTest {
     }
 
     protected void awaitCompleted(long instance) {
-        await().atMost(Duration.ofSeconds(Cluster.isGiven() ? 60 : 10))
-                .until(() -> stateOf(instance).equals("COMPLETED"));
+        await().until(() -> stateOf(instance).equals("COMPLETED"));
     }
 
     /** Names and values as JSON of the variables that a scope has itself. */

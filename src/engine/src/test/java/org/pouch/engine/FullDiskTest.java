@@ -9,7 +9,6 @@ import io.camunda.client.api.command.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ class FullDiskTest {
 
             Files.delete(disk.resolve("ballast"));
 
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> accepted.add(create(client)));
+            await().ignoreExceptions().until(() -> accepted.add(create(client)));
             assertThat(instances(client)).containsAll(accepted);
         }
         try (EmbeddedEngine engine = EmbeddedEngine.start(settings);

@@ -172,7 +172,7 @@ class GatewayAccessTest {
     void answersNoBrowser() throws IOException {
         int port = engine.gatewayAddress().orElseThrow().getPort();
         try (Socket socket = new Socket(LOOPBACK, port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(("POST /gateway_protocol.Gateway/Topology HTTP/1.1\r\nHost: localhost\r\n"
                                     + "Content-Type: application/grpc\r\nContent-Length: 5\r\n\r\n\0\0\0\0\0")

@@ -100,7 +100,7 @@ class GatewayFloodTest {
     private static long takenOf(String call, int announced, EmbeddedEngine engine) throws IOException {
         int port = engine.gatewayAddress().orElseThrow().getPort();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(60_000);
             return new Sender(socket, port).send(call, announced);
         }
     }

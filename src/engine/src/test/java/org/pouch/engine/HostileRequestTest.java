@@ -424,7 +424,7 @@ class HostileRequestTest {
     void answersWhatIsNoHttp(String line) throws Exception {
         try (Socket socket =
                 new Socket(engine.address().getHost(), engine.address().getPort())) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write((line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));

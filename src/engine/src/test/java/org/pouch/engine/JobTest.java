@@ -160,7 +160,7 @@ class JobTest extends EngineTest {
                     .variables(Map.of("question", "?"))
                     .withResult()
                     .fetchVariables("answer")
-                    .requestTimeout(Duration.ofSeconds(5))
+                    .requestTimeout(Duration.ofMinutes(1))
                     .send()
                     .join();
 

@@ -7,7 +7,6 @@ import static org.pouch.engine.Models.mapping;
 import static org.pouch.engine.Models.sequence;
 
 import io.camunda.client.api.response.ActivatedJob;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -203,7 +202,7 @@ class MultiInstanceTest extends EngineTest {
 
         long instance = create("many", Map.of("items", items));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> stateOf(instance).equals("COMPLETED"));
+        await().until(() -> stateOf(instance).equals("COMPLETED"));
         assertThat(variablesOf(instance))
                 .containsEntry(
                         "results",
@@ -228,7 +227,7 @@ class MultiInstanceTest extends EngineTest {
         List<Integer> items = IntStream.rangeClosed(1, 1000).boxed().toList();
         long instance = create("stuck", Map.of("items", items));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> incidents(instance).size() == 1);
+        await().until(() -> incidents(instance).size() == 1);
         assertThat(stateOf(instance)).isEqualTo("ACTIVE");
         client.newCancelInstanceCommand(instance).send().join();
     }

@@ -97,8 +97,7 @@ class RestartTest {
                     .join();
         });
         run((engine, client) -> {
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> state(engine, keys[1]).equals("COMPLETED"));
+            await().until(() -> state(engine, keys[1]).equals("COMPLETED"));
             keys[2] = create(client, "message", Map.of("id", "k"));
             assertThat(keys[2]).isGreaterThan(keys[1]);
             assertThat(state(engine, keys[2])).isEqualTo("COMPLETED");

@@ -10,7 +10,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +75,7 @@ class UpgradeTest {
         engine.close();
         engine.raise(slow);
         engine.launch();
-        await().atMost(Duration.ofSeconds(60)).until(isAtIt);
+        await().until(isAtIt);
         engine.kill();
     }
 

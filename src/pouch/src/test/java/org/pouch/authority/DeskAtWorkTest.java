@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -106,8 +105,7 @@ class DeskAtWorkTest {
         assertThat(bruno.complete(approval, "{\"decision\":\"APPROVE\",\"seen\":\"" + seen + "\"}")
                         .statusCode())
                 .isEqualTo(204);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(anna.get("/desk/cases/" + request).body())
                                 .contains("data-case-state=\"SENT\"", "data-true-state>Waiting to be sent<"));
         assertThat(bruno.get("/desk/tasks?queue=DONE").body()).contains("Approve request", request.value());
@@ -118,12 +116,10 @@ class DeskAtWorkTest {
         RequestId request = open();
         Visitor anna = Visitor.signedIn("anna", address);
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(open(anna))
-                        .filteredOn(task -> task.path("requestId").asText().equals(request.value()))
-                        .singleElement()
-                        .satisfies(
-                                task -> assertThat(task.path("dueAt").asText()).isNotEmpty()));
+        await().untilAsserted(() -> assertThat(open(anna))
+                .filteredOn(task -> task.path("requestId").asText().equals(request.value()))
+                .singleElement()
+                .satisfies(task -> assertThat(task.path("dueAt").asText()).isNotEmpty()));
     }
 
     private RequestId open() throws IOException {
@@ -144,7 +140,6 @@ class DeskAtWorkTest {
 
     private long task(Visitor officer, RequestId request, String element) {
         return await(element)
-                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> open(officer).stream()
                                 .filter(task -> task.path("requestId").asText().equals(request.value()))

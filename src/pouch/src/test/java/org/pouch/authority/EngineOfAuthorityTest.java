@@ -8,8 +8,6 @@ import io.camunda.client.CamundaClient;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,12 +15,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
+import org.pouch.servers.FreePort;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -57,7 +55,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void letsInNobodyElse() throws IOException, InterruptedException {
-        int grpcPort = freePort();
+        int grpcPort = FreePort.find();
         GenericApplicationContext context = with("pouch.engine.grpc-port=" + grpcPort);
         new EngineOfAuthority().initialize(context);
         String address = context.getEnvironment().getRequiredProperty("pouch.engine.address");
@@ -84,12 +82,6 @@ class EngineOfAuthorityTest {
         }
         assertThat(Files.getPosixFilePermissions(passwordFile)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         context.getDefaultListableBeanFactory().destroySingletons();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     @Test
@@ -142,7 +134,7 @@ class EngineOfAuthorityTest {
 
             takeOver(JdbcClient.create(postgres.getPostgresDatabase()));
 
-            await().atMost(Duration.ofSeconds(30)).until(() -> !context.isActive());
+            await().until(() -> !context.isActive());
             assertThat(end.getExitCode()).isEqualTo(3);
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(String.valueOf(health.health().getDetails().get("why")))

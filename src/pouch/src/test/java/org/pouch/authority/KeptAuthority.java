@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -123,7 +122,6 @@ final class KeptAuthority implements AutoCloseable {
 
     private Task task(String id, Officer officer) {
         return await(id)
-                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> bean(OfficerTasks.class).openTo(officer).stream()
                                 .filter(task -> task.elementId().equals(id))

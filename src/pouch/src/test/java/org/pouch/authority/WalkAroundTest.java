@@ -484,6 +484,6 @@ class WalkAroundTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().pollInterval(Duration.ofMillis(100));
     }
 }

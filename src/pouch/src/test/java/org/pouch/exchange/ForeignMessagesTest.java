@@ -11,6 +11,7 @@ import jakarta.jms.Message;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,32 +23,43 @@ import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.jms.JmsEndpoint;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.function.ThrowingConsumer;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.Packet;
 import org.pouch.routing.broker.Broker;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
-import org.pouch.testing.TwoAuthorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever may put messages on the inbound queue may put any: none runs code here, comes twice or stops the next. */
 @Tag("slow")
-@ExtendWith(TwoAuthorities.Provided.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignMessagesTest {
     private static final AtomicInteger READ = new AtomicInteger();
 
-    private final SampleServers servers;
-    private final TestAuthority ruritania;
+    private SampleServers servers;
+    private TestAuthority ruritania;
 
-    ForeignMessagesTest(TwoAuthorities two) {
-        servers = two.servers();
-        ruritania = two.ruritania();
+    /** Of its own: it counts all that arrives, and to the others receipts come after their tests have ended. */
+    @BeforeAll
+    void start(@TempDir Path data) {
+        servers = SampleServers.start(data);
+        ruritania =
+                TestAuthority.start(TestAuthority.RURITANIA, servers, Map.of()).withIntake();
+    }
+
+    @AfterAll
+    void stop() {
+        ruritania.close();
+        servers.close();
     }
 
     @BeforeEach
@@ -84,7 +96,7 @@ class ForeignMessagesTest {
 
         soon().until(() -> isAccepted(packet));
         soon().until(() -> unfit().size() == 5);
-        assertThat(waiting()).isZero();
+        soon().until(() -> waiting() == 0);
         assertThat(arrivals()).isEqualTo(6);
         assertThat(lengths()).anyMatch(length -> length > 600_000);
     }

@@ -28,7 +28,7 @@ final class Post {
     private Post() {}
 
     static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+        return await().pollInterval(Duration.ofMillis(50));
     }
 
     static void send(TestAuthority sender, Packet packet, Channel channel) {

@@ -73,6 +73,9 @@ class RecoveryTest {
 
         try (TestAuthority sender = TestAuthority.start(sender())) {
             soon().until(() -> sender.bean(PacketTable.class).require(packet).state() == State.QUEUED);
+            sender.bean(JdbcClient.class)
+                    .sql("UPDATE exchange_outbox SET due_at = created_at")
+                    .update(); // its time has passed
             Optional<Consignment> again = sender.bean(Outbox.class)
                     .take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(5));
 
@@ -222,7 +225,9 @@ class RecoveryTest {
 
     @Test
     void owesTheProcessWhatWasGivenUpUntilItCanBeTold() {
-        try (TestAuthority sender = TestAuthority.start(sender())) {
+        Map<String, String> soonTried = sender();
+        soonTried.put("pouch.exchange.lease", "1s");
+        try (TestAuthority sender = TestAuthority.start(soonTried)) {
             PacketId packet = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
             sender.bean(DispatchPacket.class).dispatch(packet, Channel.SFTP, 1);
             sender.reachable(false);
@@ -243,7 +248,7 @@ class RecoveryTest {
     private Map<String, String> sender() {
         Map<String, String> sender = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
         sender.put("spring.datasource.url", properties.getOrDefault("spring.datasource.url", ""));
-        sender.put("pouch.exchange.lease", "1s");
+        sender.put("pouch.exchange.lease", "5m");
         return sender;
     }
 

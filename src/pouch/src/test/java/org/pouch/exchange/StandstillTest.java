@@ -59,8 +59,8 @@ class StandstillTest {
 
         soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
         assertThat(ruritania.cases().filed()).containsOnlyOnce(packet.id());
-        assertThat(levelsAccepted(packet.id())).isEqualTo(3);
-        assertThat(ruritania.bean(StandstillEnds.class).still().kept()).isZero();
+        soon().until(() -> levelsAccepted(packet.id()) == 3); // the last may overtake the others
+        soon().until(() -> ruritania.bean(StandstillEnds.class).still().kept() == 0);
     }
 
     @Test

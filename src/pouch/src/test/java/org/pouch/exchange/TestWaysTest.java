@@ -47,7 +47,7 @@ class TestWaysTest {
     @Test
     void goesAndComesBackByEachChannelAndNobodyIsTold() {
         List<RoundTrip> trips = utopia.bean(TestWays.class)
-                .test(TestAuthority.RURITANIA, EnumSet.allOf(Channel.class), Duration.ofSeconds(30));
+                .test(TestAuthority.RURITANIA, EnumSet.allOf(Channel.class), Duration.ofMinutes(1));
 
         assertThat(trips).extracting(RoundTrip::channel).containsExactly(Channel.values());
         assertThat(trips).allSatisfy(trip -> {
@@ -86,7 +86,7 @@ class TestWaysTest {
     /** That notes were exchanged makes no case of theirs known. */
     @Test
     void opensNoCaseForOthers() {
-        utopia.bean(TestWays.class).test(TestAuthority.RURITANIA, EnumSet.of(Channel.QUEUE), Duration.ofSeconds(30));
+        utopia.bean(TestWays.class).test(TestAuthority.RURITANIA, EnumSet.of(Channel.QUEUE), Duration.ofMinutes(1));
 
         assertThat(refusalOf(packet(PacketKind.WITHDRAWAL, RequestId.NONE))).isEqualTo(ReceiptCode.UNKNOWN_CASE);
     }

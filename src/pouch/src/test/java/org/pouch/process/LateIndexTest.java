@@ -48,9 +48,8 @@ class LateIndexTest {
                 .forEach((news, after) ->
                         telling.owe(news, Clock.systemUTC().instant().plus(after)));
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(PLAY.instances("readmission-request", request))
-                        .extracting(Instance::state)
-                        .containsExactly(InstanceState.TERMINATED));
+        await().untilAsserted(() -> assertThat(PLAY.instances("readmission-request", request))
+                .extracting(Instance::state)
+                .containsExactly(InstanceState.TERMINATED));
     }
 }

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.pouch.casework.BindInstance;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.Officer;
@@ -52,13 +51,6 @@ final class PlayedProcesses implements AutoCloseable {
     static final Officer WORKER = new Officer("w.lind", "W. Lind", Set.of(Role.CASE_WORKER));
     static final Officer APPROVER = new Officer("a.moor", "A. Moor", Set.of(Role.APPROVER));
     static final Officer KEY_OFFICER = new Officer("k.rand", "K. Rand", Set.of(Role.KEY_OFFICER));
-
-    /** Of a machine that has other things to do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    static {
-        Awaitility.setDefaultTimeout(PATIENCE);
-    }
 
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 
@@ -143,7 +135,6 @@ final class PlayedProcesses implements AutoCloseable {
 
     OfficerTasks.Task awaitTask(RequestId request, String taskId, Officer officer) {
         return await(taskId)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> tasks().openTo(officer).stream()
@@ -155,7 +146,6 @@ final class PlayedProcesses implements AutoCloseable {
 
     void awaitClosed(RequestId request, String outcome) {
         await("case closed")
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> assertThat(cases.closed()).containsEntry(request, outcome));
     }
@@ -168,7 +158,6 @@ final class PlayedProcesses implements AutoCloseable {
 
     Instance awaitEnd(String processId, RequestId request) {
         return await(processId + " ended")
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> instances(processId, request).stream()
@@ -185,7 +174,6 @@ final class PlayedProcesses implements AutoCloseable {
 
     void awaitPassed(String processId, RequestId request, String element) {
         await(element)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> instances(processId, request).stream()
                         .anyMatch(one -> elements(one.key()).contains(element)));
@@ -203,7 +191,6 @@ final class PlayedProcesses implements AutoCloseable {
     /** Waits until an instance of the case has completed that element so often. */
     void awaitTimes(String processId, RequestId request, String element, int times) {
         await(times + " times " + element)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> instances(processId, request).stream()
                         .anyMatch(one -> elements(one.key()).stream()
@@ -258,8 +245,19 @@ final class PlayedProcesses implements AutoCloseable {
                 .toList();
     }
 
+    /** Once all is at rest: a job that somebody still works at when the time passes is given to somebody else as well. */
     void passTime(Duration time) {
+        await("nobody at work").until(() -> engine.settle(Duration.ofSeconds(10)) && isNobodyAtWork());
         client().newPinClockCommand().time(Instant.now().plus(time)).send().join();
+    }
+
+    private boolean isNobodyAtWork() {
+        return client().newJobSearchRequest()
+                .filter(filter -> filter.deadline(deadline -> deadline.exists(true)))
+                .send()
+                .join()
+                .items()
+                .isEmpty();
     }
 
     /** What a test leaves behind would all fall due, and be worked at, when the next lets weeks pass. */

@@ -600,7 +600,6 @@ class ResponsePathTest {
         RequestId request = registeredRequest();
 
         ProcessInstances.Incident incident = await("incident")
-                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> play.instances("identity-verification", request).stream()
                                 .flatMap(one -> play.processInstances().incidents(one.key()).stream())
@@ -720,7 +719,6 @@ class ResponsePathTest {
         play.partner.holds(arrival, News.Why.FAULT);
 
         ProcessInstances.Incident incident = await("incident")
-                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> play.processInstances().openIncidents(50).stream()
                                 .filter(one -> one.elementId().equals("serviceTask_TakeInArrival"))
@@ -746,7 +744,6 @@ class ResponsePathTest {
 
     private static void replaceKey() {
         OfficerTasks.Task task = await("key officer called")
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> play.tasks().openTo(KEY_OFFICER).stream().findFirst(), java.util.Optional::isPresent)
                 .orElseThrow();
         assertThat(task.elementId()).isEqualTo("userTask_ReplaceKey");

@@ -111,7 +111,7 @@ class OutboxConsumerTest {
         outbox.put(4);
         CyclicBarrier all = new CyclicBarrier(4);
 
-        sendTo(exchange -> all.await(30, TimeUnit.SECONDS), 4);
+        sendTo(exchange -> all.await(1, TimeUnit.MINUTES), 4);
 
         await().until(() -> outbox.sent.size() == 4);
         assertThat(outbox.bounds.stream().limit(4))

@@ -26,7 +26,7 @@ class PollThreadsTest {
                     1,
                     TimeUnit.MILLISECONDS);
 
-            assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(looks.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(task.isDone()).isFalse();
         } finally {
             threads.shutdownNow();
@@ -56,10 +56,10 @@ class PollThreadsTest {
             threads.lookNow(slow);
             threads.scheduleWithFixedDelay(other::countDown, 0, 1, TimeUnit.HOURS);
 
-            assertThat(other.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(twice.getCount()).isEqualTo(2);
             release.countDown();
-            assertThat(twice.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(twice.await(1, TimeUnit.MINUTES)).isTrue();
         } finally {
             release.countDown();
             threads.shutdownNow();

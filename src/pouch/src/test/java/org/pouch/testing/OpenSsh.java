@@ -1,17 +1,16 @@
 package org.pouch.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.pouch.servers.FreePort;
 
 /** An OpenSSH server on loopback with a login by key, where the system has one: what most drops lie on. */
 public final class OpenSsh implements AutoCloseable {
@@ -34,7 +33,7 @@ public final class OpenSsh implements AutoCloseable {
         Files.createDirectories(home.resolve("drop"));
         shell("ssh-keygen -q -t ed25519 -N '' -f host && ssh-keygen -q -t ed25519 -N '' -f login", home);
         shell("cp login.pub authorized && chmod 600 authorized && chmod 700 .", home);
-        int port = freePort();
+        int port = FreePort.find();
         Files.writeString(home.resolve("config"), """
                 Port %d
                 ListenAddress 127.0.0.1
@@ -58,7 +57,7 @@ public final class OpenSsh implements AutoCloseable {
                 .redirectOutput(home.resolve("log").toFile())
                 .start();
         OpenSsh started = new OpenSsh(home, port, server);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(started::answers);
+        Awaitility.await().until(started::answers);
         Files.writeString(
                 home.resolve("known_hosts"), "[127.0.0.1]:" + port + " " + Files.readString(home.resolve("host.pub")));
         return started;
@@ -69,12 +68,6 @@ public final class OpenSsh implements AutoCloseable {
             return line.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
         }
     }
 

@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,7 +61,7 @@ class AgendaTest {
         });
 
         agenda.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !log.list.isEmpty());
+        await().until(() -> !log.list.isEmpty());
 
         ILoggingEvent told = List.copyOf(log.list).get(0);
         assertThat(ThrowableProxyUtil.asString(told.getThrowableProxy()))
@@ -72,6 +71,6 @@ class AgendaTest {
     }
 
     private static void awaitMore(AtomicInteger count, int than) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> count.get() > than);
+        await().until(() -> count.get() > than);
     }
 }

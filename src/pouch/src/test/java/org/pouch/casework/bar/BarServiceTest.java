@@ -55,7 +55,7 @@ class BarServiceTest {
 
     private BarService service() {
         return service(new LegalBarSettings(
-                register.address(), Duration.ofSeconds(5), Duration.ofSeconds(20), null, null, null, null));
+                register.address(), Duration.ofSeconds(5), Duration.ofMinutes(1), null, null, null, null));
     }
 
     private static BarService service(LegalBarSettings settings) {
@@ -197,7 +197,7 @@ class BarServiceTest {
         Path token = folder.resolve("token");
         Files.writeString(token, "first-secret\n");
         BarService service = service(new LegalBarSettings(
-                register.address(), Duration.ofSeconds(5), Duration.ofSeconds(20), null, token, null, null));
+                register.address(), Duration.ofSeconds(5), Duration.ofMinutes(1), null, token, null, null));
         service.ask(PERSON);
         Files.writeString(token, "second-secret\nand a remark\n");
         service.ask(PERSON);
@@ -217,7 +217,7 @@ class BarServiceTest {
         service(new LegalBarSettings(
                         register.address(),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(1),
                         null,
                         null,
                         "pouch",
@@ -260,7 +260,7 @@ class BarServiceTest {
     }
 
     private static LegalBarSettings trusting(URI address, @Nullable Path roots) {
-        return new LegalBarSettings(address, Duration.ofSeconds(5), Duration.ofSeconds(20), roots, null, null, null);
+        return new LegalBarSettings(address, Duration.ofSeconds(5), Duration.ofMinutes(1), roots, null, null, null);
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import org.pouch.packet.RequestId;
 class LegalBarsTest {
     private final PlayedRegister register = new PlayedRegister();
     private final Office utopia = Office.utopia(new LegalBarSettings(
-            register.address(), Duration.ofSeconds(5), Duration.ofSeconds(20), null, null, null, null));
+            register.address(), Duration.ofSeconds(5), Duration.ofMinutes(1), null, null, null, null));
 
     @AfterEach
     void close() {

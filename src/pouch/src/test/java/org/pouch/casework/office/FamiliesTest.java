@@ -58,7 +58,7 @@ class FamiliesTest {
                 assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
                 return begun;
             }));
-            second.get(10, TimeUnit.SECONDS);
+            second.get(1, TimeUnit.MINUTES);
         } finally {
             other.shutdownNow();
         }

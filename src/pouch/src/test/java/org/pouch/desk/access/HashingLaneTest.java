@@ -31,7 +31,7 @@ class HashingLaneTest {
                 String guess = "guess " + i;
                 all[i] = many.submit(() -> lane.matches(guess, "kept"));
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> lane.isFull() && slow.most.get() == 1);
+            await().until(() -> lane.isFull() && slow.most.get() == 1);
 
             assertThatExceptionOfType(SignInTooSoon.class)
                     .isThrownBy(() -> lane.matches("one more", "kept"))

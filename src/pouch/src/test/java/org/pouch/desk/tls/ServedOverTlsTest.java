@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,7 +85,7 @@ class ServedOverTlsTest {
 
         files.write(next);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> shown().equals(next.certificate()));
+        await().until(() -> shown().equals(next.certificate()));
         assertThat(desk.getBean(AlsoExpires.class).expiring()).singleElement().satisfies(ending -> {
             assertThat(ending.kind()).isEqualTo(Kind.OWN_TLS);
             assertThat(ending.ends()).isEqualTo("2028-05-05T00:00:00Z");
@@ -104,7 +103,7 @@ class ServedOverTlsTest {
                         "CERTIFICATE",
                         TlsFiles.until("2028-01-01T00:00:00Z").certificate().getEncoded()));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> log.getOut().contains("SSL"));
+        await().until(() -> log.getOut().contains("SSL"));
         assertThat(shown()).isEqualTo(before);
     }
 

@@ -43,17 +43,23 @@ class EvidenceInBrowserTest {
         Locator shown = page.locator("[data-viewer-page]");
         assertThat(shown).isFocused();
         assertThat(page.locator("[data-viewer]")).containsText("page 1 of 2");
-        double width = shown.locator("img").boundingBox().width;
+        double width = width(page);
         page.keyboard().press("+");
-        assertThat(shown.locator("img").boundingBox().width).isGreaterThan(width);
+        assertThat(width(page)).isGreaterThan(width);
         page.keyboard().press("PageDown");
         assertThat(page.locator("[data-viewer]")).containsText("page 2 of 2");
         assertThat(page.locator("[data-viewer-page]")).isFocused();
         page.keyboard().press("0");
-        assertThat(shown.locator("img").boundingBox().width).isEqualTo(width);
+        assertThat(width(page)).isEqualTo(width);
         assertThat(page.locator("[data-form]")).isVisible();
         assertThat(Browsing.barriers(page)).isEmpty();
         assertThat(browsing.complaints()).isEmpty();
+    }
+
+    /** Of the picture, once it is there. */
+    private static double width(Page page) {
+        page.waitForFunction("() => document.querySelector('[data-viewer-page] img')?.naturalWidth > 0");
+        return page.locator("[data-viewer-page] img").boundingBox().width;
     }
 
     @Test

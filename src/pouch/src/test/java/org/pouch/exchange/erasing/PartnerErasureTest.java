@@ -203,6 +203,6 @@ class PartnerErasureTest {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100));
+        return await().pollInterval(Duration.ofMillis(100));
     }
 }

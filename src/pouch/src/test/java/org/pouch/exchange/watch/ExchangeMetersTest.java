@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +58,7 @@ class ExchangeMetersTest {
         utopia.reachable(false);
         receive(new byte[] {1, 2, 3});
         receive(new byte[] {4, 5, 6});
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             count();
             assertThat(value("pouch.quarantine.arrivals", "partner", "XRU-CRS", "trouble", "DIGEST_MISMATCH"))
                     .isEqualTo(2);

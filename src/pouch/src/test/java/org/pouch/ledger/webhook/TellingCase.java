@@ -49,7 +49,7 @@ final class TellingCase {
     @Nullable
     Path trust;
 
-    Duration patience = Duration.ofSeconds(8);
+    Duration patience = Duration.ofMinutes(1);
 
     TellingCase(TestDatabase database, Path folder) {
         this.database = database;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -23,8 +22,6 @@ import org.springframework.boot.health.contributor.Status;
 
 /** Webhooks of an authority that runs. */
 class WebhooksTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-
     @TempDir
     private Path folder;
 
@@ -64,7 +61,6 @@ class WebhooksTest {
         try (TestAuthority authority = TestAuthority.start(properties())) {
             WebhookRows rows = authority.bean(WebhookRows.class);
             Awaitility.await()
-                    .atMost(LONG)
                     .until(() ->
                             rows.find("good").isPresent() && rows.find("bad").isPresent());
             bad.then(bad.silence());
@@ -72,12 +68,9 @@ class WebhooksTest {
             authority.bean(Ledger.class).append(new AuditEvent.CaseOpened(TellingCase.request(2), "officer-1"));
 
             Awaitility.await()
-                    .atMost(LONG)
                     .until(() -> good.texts().size() == 2 && bad.texts().size() == 1);
             assertThat(rows.find("bad").orElseThrow().failingSince()).isNull();
-            Awaitility.await()
-                    .atMost(LONG)
-                    .until(() -> rows.find("bad").orElseThrow().failingSince() != null);
+            Awaitility.await().until(() -> rows.find("bad").orElseThrow().failingSince() != null);
 
             Health health = authority.bean(WebhookHealth.class).health();
             assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -85,7 +78,6 @@ class WebhooksTest {
             assertThat(((Failing) health.getDetails().get("bad")).why())
                     .isEqualTo("It does not answer within 8000 ms.");
             Awaitility.await()
-                    .atMost(LONG)
                     .until(() -> authority
                                     .bean(MeterRegistry.class)
                                     .get("pouch.webhooks.failing.seconds")

@@ -154,7 +154,7 @@ class EngineLoginTest {
 
     /** Who asks holds up all who need a token. */
     @Test
-    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void waitsForNoAnswerThatBeginsAndDoesNotEnd() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         HttpHandler stalled = exchange -> {

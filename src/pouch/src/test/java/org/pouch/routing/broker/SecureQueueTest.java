@@ -6,8 +6,6 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +23,7 @@ import org.pouch.exchange.watch.Lane;
 import org.pouch.exchange.watch.TryChannels.Tried;
 import org.pouch.packet.AuthorityId;
 import org.pouch.routing.trial.ChannelTrial;
+import org.pouch.servers.FreePort;
 
 /** A broker over AMQP and TLS: believed by the one certificate that is pinned, under the name it is called by. */
 @Tag("slow")
@@ -46,9 +45,7 @@ class SecureQueueTest {
         keytool("-genkeypair", "-alias", "other", "-dname", "CN=broker", "-keyalg", "EC", "-ext", "san=ip:127.0.0.1");
         keytool("-exportcert", "-alias", "other", "-file", file("other.cer"));
         keytoolOf("other.p12", "-importcert", "-noprompt", "-alias", "other", "-file", file("other.cer"));
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.find();
         broker.setConfiguration(new ConfigurationImpl()
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
@@ -106,7 +103,7 @@ class SecureQueueTest {
     }
 
     private static long length(JMSConsumer consumer) throws Exception {
-        Message message = consumer.receive(10_000);
+        Message message = consumer.receive(60_000);
         assertThat(message).isInstanceOf(BytesMessage.class);
         return ((BytesMessage) message).getBodyLength();
     }

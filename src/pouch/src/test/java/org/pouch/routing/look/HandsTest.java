@@ -179,7 +179,7 @@ class HandsTest {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await(30, TimeUnit.SECONDS);
+            barrier.await(1, TimeUnit.MINUTES);
         } catch (Exception alone) {
             throw new IllegalStateException("the others did not come", alone);
         }

@@ -122,11 +122,12 @@ class TimestampClientTest {
                 hang();
             });
         }
-        answers.add(honest());
         TimestampClient impatient = new TimestampClient(
                 new TimestampService(address(), pki.anchors(), null, Duration.ofMillis(100), 10), CLOCK);
 
         assertUnavailable(impatient, "did not answer within 100 ms");
+        answers.clear(); // of those that were not fetched in time
+        answers.add(honest());
         assertThat(client().token(DIGEST)).isNotEmpty();
     }
 
@@ -172,7 +173,7 @@ class TimestampClientTest {
 
         assertUnavailable(
                 new TimestampClient(
-                        new TimestampService(address(), pki.anchors(), "2.999.1", Duration.ofSeconds(5), 1), CLOCK),
+                        new TimestampService(address(), pki.anchors(), "2.999.1", Duration.ofMinutes(1), 1), CLOCK),
                 "status 2");
     }
 
@@ -219,7 +220,7 @@ class TimestampClientTest {
 
     private TimestampClient client() {
         return new TimestampClient(
-                new TimestampService(address(), pki.anchors(), null, Duration.ofSeconds(5), 3), CLOCK);
+                new TimestampService(address(), pki.anchors(), null, Duration.ofMinutes(1), 3), CLOCK);
     }
 
     private URI address() {

@@ -33,6 +33,9 @@ public final class Browsing implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    /** In milliseconds, of a machine that has other things to do. */
+    private static final double PATIENCE = 60_000;
+
     private static final Path AXE = Path.of("src/pouch/src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final String CHECK =
             "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],"
@@ -72,8 +75,8 @@ public final class Browsing implements AutoCloseable {
                 .setViewportSize(width, 900)
                 .setLocale("en-GB")
                 .setBaseURL(address().toString()));
-        context.setDefaultTimeout(10_000);
-        PlaywrightAssertions.setDefaultAssertionTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

@@ -2,13 +2,12 @@ package org.pouch.testing.oidc;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.pouch.servers.FreePort;
 import org.pouch.testing.desk.DeskOfFakes;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
@@ -24,11 +23,7 @@ public final class DeskAtProvider implements AutoCloseable {
 
     /** A port for a desk that a provider must know before it starts. */
     public static URI freeAddress() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
+        return URI.create("http://127.0.0.1:" + FreePort.find());
     }
 
     public static DeskAtProvider start(URI address, String issuer, String... more) {
