@@ -11,10 +11,11 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes a case back. Nobody says why. */
+/** Takes back a case and every other one of its person, or this one alone. Nobody says why. */
 @RestController
 @RequestMapping("/api/cases/{request}/withdrawal")
 class WithdrawalsApi {
@@ -28,11 +29,18 @@ class WithdrawalsApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(@PathVariable("request") RequestId request, Officer officer) {
+    void withdraw(
+            @PathVariable("request") RequestId request,
+            @RequestParam(name = "alone", defaultValue = "false") boolean alone,
+            Officer officer) {
         if (cases.find(request).isEmpty()) {
             throw new ResourceNotFound("There is no case " + request + " here.");
         }
-        withdrawing.withdraw(request, officer);
+        if (alone) {
+            withdrawing.withdraw(request, officer);
+        } else {
+            withdrawing.withdrawPerson(request, officer);
+        }
     }
 
     @ExceptionHandler

@@ -38,6 +38,10 @@ public final class RunningDesk {
                 .keySet();
     }
 
+    public static FakeCases cases() {
+        return running().getBean(FakeCases.class);
+    }
+
     public static FakeTasks tasks() {
         return running().getBean(FakeTasks.class);
     }
