@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,11 +42,18 @@ class CaseWishesApi {
         this.returns = returns;
     }
 
-    /** Takes the case back. Nobody says why. */
+    /** Takes the case back and every other one of its person, or this one alone. Nobody says why. */
     @PostMapping("/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(@PathVariable("request") RequestId request, Officer officer) {
-        withdrawing.withdraw(known(request), officer);
+    void withdraw(
+            @PathVariable("request") RequestId request,
+            @RequestParam(name = "alone", defaultValue = "false") boolean alone,
+            Officer officer) {
+        if (alone) {
+            withdrawing.withdraw(known(request), officer);
+        } else {
+            withdrawing.withdrawPerson(known(request), officer);
+        }
     }
 
     /** To change or cancel an announced transfer. */

@@ -4,8 +4,11 @@ import org.pouch.packet.RequestId;
 
 /** Tells the embedded register of a legal bar. One officer is enough to stop; to go on takes two. Nobody says why. */
 public interface RegisterBar {
-    /** From now on nothing about the person of this case leaves. */
+    /** From now on nothing about the person of this case leaves, in whatever case of this authority it is, until each bar of the person is lifted. */
     void register(RequestId request, String officer);
+
+    /** Whether a bar was entered at this very case and is not lifted. */
+    boolean isBarred(RequestId request);
 
     /**
      * The first officer proposes to lift, another lifts.

@@ -13,4 +13,12 @@ public interface WithdrawCase {
      * @throws DecisionRefused when the person has departed, or the case is closed or of the other side
      */
     void withdraw(RequestId request, Officer officer);
+
+    /**
+     * The same for the person: this case and every other one of this authority's own about the same person that can still be taken back,
+     * at whatever partner (R-05). Each partner is told for itself, at a time of its own. What nobody can read is left as it is.
+     *
+     * @throws DecisionRefused as {@link #withdraw} does of this case; then none is taken back
+     */
+    void withdrawPerson(RequestId request, Officer officer);
 }

@@ -146,9 +146,12 @@ class CasePages implements CasePage {
     }
 
     @PostMapping("/{request}/withdrawal")
-    String withdraw(@PathVariable("request") RequestId request, Officer officer) {
+    String withdraw(
+            @PathVariable("request") RequestId request,
+            @RequestParam(name = "alone", defaultValue = "false") boolean alone,
+            Officer officer) {
         require(request);
-        acts.withdraw(request, officer);
+        acts.withdraw(request, alone, officer);
         return "redirect:/desk/cases/" + request;
     }
 

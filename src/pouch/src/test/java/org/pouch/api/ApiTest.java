@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeCorridors;
 import org.pouch.testing.desk.FakeFlights;
@@ -160,6 +162,18 @@ class ApiTest {
     }
 
     @Test
+    void takesBackEveryCaseOfThePersonUnlessItIsSaidOfOneAlone() throws Exception {
+        List<RequestId> persons = RunningDesk.cases().withdrawnPersons;
+        persons.clear();
+
+        assertThat(takenBack("urn:rdx:UTO:2026:000123").statusCode()).isEqualTo(204);
+        assertThat(persons).containsExactly(FakeCases.FIRST);
+        assertThat(takenBack("urn:rdx:UTO:2026:000123", "?alone=true").statusCode())
+                .isEqualTo(204);
+        assertThat(persons).hasSize(1);
+    }
+
+    @Test
     void callsOfficersToCancelATravelDocument() throws Exception {
         assertThat(cancelled("urn:rdx:UTO:2026:000123").statusCode()).isEqualTo(202);
         assertThat(cancelled("urn:rdx:UTO:2026:999999").statusCode()).isEqualTo(404);
@@ -172,7 +186,12 @@ class ApiTest {
     }
 
     private HttpResponse<String> takenBack(String request) {
-        return anna.send(anna.request("/api/cases/" + request + "/withdrawal").POST(BodyPublishers.noBody()));
+        return takenBack(request, "");
+    }
+
+    private HttpResponse<String> takenBack(String request, String query) {
+        return anna.send(
+                anna.request("/api/cases/" + request + "/withdrawal" + query).POST(BodyPublishers.noBody()));
     }
 
     @Test

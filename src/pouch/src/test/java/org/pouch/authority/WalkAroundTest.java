@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;
@@ -41,6 +42,7 @@ import org.pouch.casework.RegisterBar;
 import org.pouch.casework.Role;
 import org.pouch.casework.access.AccessReport;
 import org.pouch.casework.access.SkippedSteps;
+import org.pouch.casework.office.Office;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.Outbox;
@@ -70,6 +72,7 @@ class WalkAroundTest {
             </definitions>""";
 
     private ConfigurableApplicationContext authority;
+    private int persons;
 
     @BeforeAll
     void start(@TempDir Path data) {
@@ -347,7 +350,11 @@ class WalkAroundTest {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }
-        return authority.getBean(OpenCase.class).open(files.remove("case.json"), files, WORKER);
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode data = (ObjectNode) json.readTree(files.remove("case.json"));
+        // Each somebody else: what is barred here is a person, in every case.
+        Office.born(LocalDate.of(1985, 1, 1).plusDays(++persons).toString()).accept(data);
+        return authority.getBean(OpenCase.class).open(json.writeValueAsBytes(data), files, WORKER);
     }
 
     private RequestId prepared() throws IOException {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.packet.RequestId;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeTasks;
 import org.pouch.testing.desk.RunningDesk;
@@ -308,6 +309,20 @@ class TaskPagesTest {
         assertThat(anna.submit(page, "/desk/cases/urn:rdx:UTO:2026:000124/withdrawal")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void takesBackEveryCaseOfThePersonUnlessTheOfficerSaysThisOneAlone() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        List<RequestId> persons = RunningDesk.cases().withdrawnPersons;
+        persons.clear();
+
+        assertThat(anna.submit(page, page + "/withdrawal").statusCode()).isEqualTo(302);
+        assertThat(persons).containsExactly(FakeCases.FIRST);
+        assertThat(anna.submit(page, page + "/withdrawal", "alone", "true").statusCode())
+                .isEqualTo(302);
+        assertThat(persons).hasSize(1);
     }
 
     @Test

@@ -31,9 +31,17 @@ class BarTable implements RegisterBar {
         this.ids = new PacketIds(clock);
     }
 
-    boolean isBarred(RequestId request) {
+    @Override
+    public boolean isBarred(RequestId request) {
         return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL")
                         .param(request.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    boolean isAnybodyBarred() {
+        return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE lifted_at IS NULL")
                         .query(Integer.class)
                         .single()
                 > 0;

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
-/** The embedded register, and that of others where one is named. What officers barred here, nobody else is asked about. */
+/** The embedded register, and that of others where one is named. Whom officers barred here, nobody else is asked about. */
 @Component
 final class LegalBars implements LegalBarRegister {
-    private final BarTable own;
+    private final BarredPersons own;
     private final Optional<BarService> others;
 
-    LegalBars(BarTable own, LegalBarSettings settings, Clock clock) {
+    LegalBars(BarredPersons own, LegalBarSettings settings, Clock clock) {
         this.own = own;
         this.others = BarService.of(settings, clock);
     }
@@ -20,7 +20,7 @@ final class LegalBars implements LegalBarRegister {
     @Override
     public Answer ask(RequestId request, JsonNode person) {
         // A database that is away is not an answer: what asks waits, and nothing leaves meanwhile.
-        if (own.isBarred(request)) {
+        if (own.isBarred(request, person)) {
             return Answer.BAR;
         }
         return others.map(register -> register.ask(person)).orElse(Answer.CLEAR);

@@ -3,6 +3,7 @@ package org.pouch.casework.copies;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
@@ -13,6 +14,7 @@ import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.memory.PersonMemory;
 import org.pouch.casework.register.RegisterSearch;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
@@ -26,13 +28,16 @@ final class CopiesOnFile implements LocateCopies {
     private final Dossiers dossiers;
     private final AttachmentStore attachments;
     private final CaseComments comments;
+    private final PersonMemory memory;
 
     CopiesOnFile(
             CaseStore cases,
             PersonCases persons,
             Dossiers dossiers,
             AttachmentStore attachments,
-            CaseComments comments) {
+            CaseComments comments,
+            PersonMemory memory) {
+        this.memory = memory;
         this.comments = comments;
         this.attachments = attachments;
         this.cases = cases;
@@ -42,11 +47,14 @@ final class CopiesOnFile implements LocateCopies {
 
     @Override
     public List<Copy> about(Identity person) {
-        return persons.ofBothSides(person).stream()
+        Stream<RequestId> kept = persons.ofBothSides(person).stream()
                 .filter(row ->
                         RegisterSearch.mayBeOne(PersonJson.identity(row.data().path("person")), person))
-                .sorted(Comparator.comparing(CaseRow::openedAt))
-                .flatMap(row -> of(row.request()).stream())
+                .map(CaseRow::request);
+        Stream<RequestId> erased = memory.about(person).stream().map(PersonMemory.Remembered::request);
+        return Stream.concat(kept, erased)
+                .flatMap(request -> of(request).stream())
+                .sorted(Comparator.comparing(Copy::openedAt))
                 .toList();
     }
 

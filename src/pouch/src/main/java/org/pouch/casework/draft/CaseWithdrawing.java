@@ -3,7 +3,10 @@ package org.pouch.casework.draft;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
@@ -12,6 +15,9 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.dossier.PersonCases;
+import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.register.RegisterSearch;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.OutOfTurn;
@@ -20,6 +26,7 @@ import org.pouch.exchange.News;
 import org.pouch.exchange.Telling;
 import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.recall.RecallPackets;
+import org.pouch.identity.Identity;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketKind;
@@ -35,6 +42,7 @@ class CaseWithdrawing implements WithdrawCase {
 
     private final Dossiers dossiers;
     private final CaseStore cases;
+    private final PersonCases persons;
     private final PartnerAnswers answers;
     private final RecallPackets recall;
     private final Telling telling;
@@ -45,6 +53,7 @@ class CaseWithdrawing implements WithdrawCase {
     CaseWithdrawing(
             Dossiers dossiers,
             CaseStore cases,
+            PersonCases persons,
             PartnerAnswers answers,
             RecallPackets recall,
             Telling telling,
@@ -52,6 +61,7 @@ class CaseWithdrawing implements WithdrawCase {
             Clock clock) {
         this.dossiers = dossiers;
         this.cases = cases;
+        this.persons = persons;
         this.answers = answers;
         this.recall = recall;
         this.telling = telling;
@@ -85,6 +95,34 @@ class CaseWithdrawing implements WithdrawCase {
             cases.close(request, OUTCOME, clock.instant());
             ledger.append(new AuditEvent.CaseClosed(request, OUTCOME));
         }
+    }
+
+    @Override
+    @Transactional
+    public void withdrawPerson(RequestId request, Officer officer) {
+        List<RequestId> others = othersOf(dossiers.require(request));
+        // In the order of their numbers, so that two officers who take back the same cases wait for each other.
+        Stream.concat(Stream.of(request), others.stream())
+                .sorted(Comparator.comparing(RequestId::value))
+                .forEach(cases::lock);
+        withdraw(request, officer);
+        others.stream().filter(this::isWithdrawable).forEach(other -> withdraw(other, officer));
+    }
+
+    private List<RequestId> othersOf(Dossier dossier) {
+        Identity person = PersonJson.identity(dossier.data().path("person"));
+        return persons.mayBeAbout(person).cases().stream()
+                .filter(other -> !other.request().equals(dossier.request()))
+                .filter(other ->
+                        RegisterSearch.mayBeOne(PersonJson.identity(other.data().path("person")), person))
+                .map(CaseRow::request)
+                .filter(this::isWithdrawable)
+                .toList();
+    }
+
+    private boolean isWithdrawable(RequestId request) {
+        CaseRow row = dossiers.require(request).row();
+        return CaseLaw.find(row.side(), row.standing(), Paper.WITHDRAWING).isPresent();
     }
 
     /** A partner that was never asked is told nothing. */

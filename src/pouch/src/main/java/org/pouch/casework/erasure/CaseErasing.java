@@ -22,6 +22,7 @@ final class CaseErasing {
     private final TypedForms typed;
     private final CaseComments comments;
     private final FamilyLinks families;
+    private final Remembering remembering;
     private final Ledger ledger;
 
     CaseErasing(
@@ -31,6 +32,7 @@ final class CaseErasing {
             TypedForms typed,
             CaseComments comments,
             FamilyLinks families,
+            Remembering remembering,
             Ledger ledger) {
         this.cases = cases;
         this.vault = vault;
@@ -38,6 +40,7 @@ final class CaseErasing {
         this.typed = typed;
         this.comments = comments;
         this.families = families;
+        this.remembering = remembering;
         this.ledger = ledger;
     }
 
@@ -45,6 +48,7 @@ final class CaseErasing {
     boolean erase(RequestId request, Instant now) {
         boolean isFirst = cases.markErased(request, now);
         if (isFirst) {
+            remembering.remember(request, now);
             clear.forEach(content -> content.encrypt(request));
             typed.forget(request);
             comments.forget(request);

@@ -55,8 +55,13 @@ public final class CaseActs {
         return line.side() == CaseRegister.Side.REQUESTING && line.closedAt() == null && !PAST.contains(line.state());
     }
 
-    public void withdraw(RequestId request, Officer officer) {
-        withdrawing.withdraw(request, officer);
+    /** @param alone whether other cases of the person go on */
+    public void withdraw(RequestId request, boolean alone, Officer officer) {
+        if (alone) {
+            withdrawing.withdraw(request, officer);
+        } else {
+            withdrawing.withdrawPerson(request, officer);
+        }
     }
 
     public void cancelDocument(RequestId request, Officer officer) {

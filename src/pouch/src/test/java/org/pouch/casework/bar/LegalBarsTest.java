@@ -76,6 +76,26 @@ class LegalBarsTest {
     }
 
     @Test
+    void stopsEveryCaseOfABarredPersonUntilTwoLiftTheBar() {
+        RequestId lyu = utopia.open("request");
+        RequestId again = utopia.open("request", Office.born("1985"));
+        RequestId other = utopia.open("request", Office.born("1985-01-16"));
+        utopia.prepares(again, form -> {});
+        utopia.prepares(other, form -> {});
+        RegisterBar bars = utopia.the(RegisterBar.class);
+
+        bars.register(lyu, "wang.fang");
+
+        assertThat(utopia.the(SendGate.class).ask(again)).as("the same person").isEqualTo(SendGate.Verdict.BLOCK);
+        assertThat(utopia.the(SendGate.class).ask(other)).as("somebody else").isEqualTo(SendGate.Verdict.PASS);
+
+        bars.lift(lyu, "wang.fang");
+        assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.BLOCK);
+        bars.lift(lyu, "li.jun");
+        assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    @Test
     void saysSinceWhenItIsSilentAndNothingOfThePerson() {
         LegalBarHealth health = new LegalBarHealth(utopia.the(LegalBars.class));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();

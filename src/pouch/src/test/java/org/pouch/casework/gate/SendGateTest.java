@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -37,6 +38,7 @@ import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the gate is told, and that nothing is sealed past it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,6 +48,12 @@ class SendGateTest {
     @AfterAll
     void close() {
         utopia.close();
+    }
+
+    /** Of one person are most of them, and a bar is of a person. */
+    @AfterEach
+    void forgetBars() {
+        utopia.the(JdbcClient.class).sql("DELETE FROM casework_legal_bar").update();
     }
 
     @Test

@@ -176,6 +176,7 @@ class DepartureBlockTest {
         }
         utopia.clock.moveTo("2026-03-20T06:00:00Z");
         RequestId barred = requests.get(3);
+        utopia.isSomebodyElse(barred);
         utopia.the(RegisterBar.class).register(barred, "wang.fang");
         utopia.leaveConnections(2);
 

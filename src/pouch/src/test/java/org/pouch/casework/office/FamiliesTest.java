@@ -141,7 +141,8 @@ class FamiliesTest {
 
     @Test
     void holdsEverybodyWhileOneIsBarred() {
-        RequestId wife = relative();
+        RequestId wife = other();
+        utopia.the(CaseStore.class).moveTo(wife, Standing.of(CaseState.DOCUMENT_ISSUED));
         utopia.the(RegisterBar.class).register(wife, "wang.fang");
 
         assertHolds(lyu);
@@ -190,6 +191,7 @@ class FamiliesTest {
         both.accepted(lyu);
         both.backToThePlanning();
         both.accepted(wife);
+        utopia.isSomebodyElse(wife);
         utopia.the(RegisterBar.class).register(wife, "wang.fang");
 
         assertStopsTheDeparture(lyu);

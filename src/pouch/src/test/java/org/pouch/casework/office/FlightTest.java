@@ -136,6 +136,7 @@ class FlightTest {
         RequestId barred = both.documented();
         RequestId notified = both.documented();
         Flight flight = flown(List.of(planned, barred, notified));
+        utopia.isSomebodyElse(barred);
         utopia.the(RegisterBar.class).register(barred, "wang.fang");
         both.plans(planned, FlightTest::charter);
         noticed(notified);

@@ -291,6 +291,23 @@ public final class Office implements AutoCloseable {
         return context.getBean(OpenCase.class).open(caseFile.toString().getBytes(StandardCharsets.UTF_8), files, LI);
     }
 
+    /** From now on the case is about somebody of another birth, whatever its papers said. */
+    void isSomebodyElse(RequestId request) {
+        ObjectNode data = dossier(request).data().deepCopy();
+        born("1985-01-16").accept(data);
+        context.getBean(CaseStore.class).replaceData(request, data);
+    }
+
+    /** Another person of the same name, or the same one of whom less is known: by the day of birth alone. */
+    public static Consumer<ObjectNode> born(String date) {
+        return file -> {
+            file.withObject("/person")
+                    .put("dateOfBirth", date)
+                    .set("nationalIdNumber", CaseJson.absent("NOT_AVAILABLE"));
+            ((ObjectNode) file.at("/documents/0")).set("mrz", CaseJson.absent("NOT_AVAILABLE"));
+        };
+    }
+
     public RequestId open(String sample) {
         return open(sample, caseFile -> {});
     }

@@ -109,6 +109,46 @@ class WithdrawalTest {
                 .containsExactly("WITHDRAWN", "WITHDRAWN");
     }
 
+    /** a claim stops everything of the person, wherever it is asked, and of nobody else. */
+    @Test
+    void endsEveryCaseOfThePerson() {
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        RequestId second = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        RequestId third = utopia.open("request", Office.born("1985"));
+        RequestId departed = both.accepted();
+        both.departs(departed);
+        RequestId other = utopia.open("request", Office.born("1985-01-16"));
+
+        utopia.the(WithdrawCase.class).withdrawPerson(lyu, Office.LI);
+        utopia.the(WithdrawCase.class).withdrawPerson(lyu, Office.LI);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("WITHDRAWN");
+        assertThat(stateOf(utopia, second)).isEqualTo("WITHDRAWN");
+        assertThat(stateOf(utopia, third)).as("it never left").isEqualTo("CLOSED");
+        assertThat(stateOf(utopia, departed)).isEqualTo("DEPARTED");
+        assertThat(stateOf(utopia, other)).isEqualTo("DRAFT");
+        assertThat(utopia.recalled).containsExactlyInAnyOrder(lyu, second, third);
+        assertThat(utopia.told)
+                .filteredOn(News.TakenBack.class::isInstance)
+                .map(News.TakenBack.class::cast)
+                .extracting(News.TakenBack::request)
+                .containsExactlyInAnyOrder(lyu, second);
+    }
+
+    @Test
+    void leavesTheOtherCasesWhenTheOneItWasSaidOfIsTooLate() {
+        RequestId departed = both.accepted();
+        both.departs(departed);
+        RequestId other = utopia.open("request");
+
+        assertThatThrownBy(() -> utopia.the(WithdrawCase.class).withdrawPerson(departed, Office.LI))
+                .isInstanceOf(DecisionRefused.class);
+
+        assertThat(stateOf(utopia, other)).isEqualTo("DRAFT");
+    }
+
     @Test
     void tellsNobodyOfARequestThatNeverLeft() {
         RequestId lyu = utopia.open("request");

@@ -276,12 +276,7 @@ class EarlierRefusalsTest {
     }
 
     private RequestId born(String date) {
-        return utopia.open("request", file -> {
-            file.withObject("/person")
-                    .put("dateOfBirth", date)
-                    .set("nationalIdNumber", CaseJson.absent("NOT_AVAILABLE"));
-            ((ObjectNode) file.at("/documents/0")).set("mrz", CaseJson.absent("NOT_AVAILABLE"));
-        });
+        return utopia.open("request", Office.born(date));
     }
 
     private List<CaseRow> found(Identity person) {

@@ -73,6 +73,15 @@ public final class FakeCases
     /** Which were taken back. */
     public final List<RequestId> withdrawn = new CopyOnWriteArrayList<>();
 
+    /** Of whose persons every case was. */
+    public final List<RequestId> withdrawnPersons = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void withdrawPerson(RequestId request, Officer officer) {
+        withdraw(request, officer);
+        withdrawnPersons.add(request);
+    }
+
     @Override
     public void withdraw(RequestId request, Officer officer) {
         if (request.equals(SECOND)) {

@@ -68,6 +68,11 @@ public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, R
     }
 
     @Override
+    public boolean isBarred(RequestId request) {
+        return false;
+    }
+
+    @Override
     public boolean lift(RequestId request, String officer) {
         done.add(officer + " lifts " + request);
         return false;

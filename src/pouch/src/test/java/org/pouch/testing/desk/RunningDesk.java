@@ -44,6 +44,10 @@ public final class RunningDesk {
         return running().getBean(ResourceUrlProvider.class).getHandlerMap().keySet();
     }
 
+    public static FakeCases cases() {
+        return running().getBean(FakeCases.class);
+    }
+
     public static FakeTasks tasks() {
         return running().getBean(FakeTasks.class);
     }
