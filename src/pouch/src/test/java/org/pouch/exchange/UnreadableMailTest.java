@@ -7,37 +7,52 @@ import static org.pouch.exchange.Post.soon;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.RawMail;
 import org.pouch.testing.TestAuthority;
-import org.pouch.testing.TwoAuthorities;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Anybody may write to a mailbox. What cannot be read is kept once for a person, and nobody stands behind it. */
 @Tag("slow")
-@ExtendWith({TwoAuthorities.Provided.class, OutputCaptureExtension.class})
+@ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadableMailTest {
     private static final String SECRET = "Koepenik-Wilhelm-1849";
 
-    private final SampleServers servers;
-    private final TestAuthority ruritania;
+    private SampleServers servers;
+    private TestAuthority ruritania;
 
-    UnreadableMailTest(TwoAuthorities two) {
-        servers = two.servers();
-        ruritania = two.ruritania();
+    /** Of its own: it counts all that arrives, and to the others receipts come after their tests have ended. */
+    @BeforeAll
+    void start(@TempDir Path data) {
+        servers = SampleServers.start(data);
+        ruritania =
+                TestAuthority.start(TestAuthority.RURITANIA, servers, Map.of()).withIntake();
+    }
+
+    @AfterAll
+    void stop() {
+        ruritania.close();
+        servers.close();
     }
 
     @Test
