@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.DeskClient;
 
 /** Steps of a story with several cases: how an earlier one ended, what a page says of the one that is told of, and that it goes back to another. */
 final class CaseSteps implements SpecialSteps {

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.ApiClient;
+import org.pouch.sandbox.client.DeskClient;
+import org.pouch.sandbox.client.Multipart;
 
 /** Steps that belong to no single case: cooperation is suspended and resumed, and many requests wait meanwhile. */
 final class CorridorSteps implements SpecialSteps {

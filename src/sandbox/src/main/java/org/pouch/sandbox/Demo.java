@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pouch.packet.RequestId;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.ApiClient;
+import org.pouch.sandbox.client.DeskClient;
 
 /** Plays a scenario: officers sign in at both desks and do their tasks as they come up, until both cases are closed. */
 final class Demo {

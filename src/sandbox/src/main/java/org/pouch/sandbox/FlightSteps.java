@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.Map;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.ApiClient;
 
 /** Steps of a flight: persons are put on it and taken off, and their tasks are done with one entry. */
 final class FlightSteps implements SpecialSteps {

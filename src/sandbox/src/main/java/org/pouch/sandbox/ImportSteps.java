@@ -22,6 +22,8 @@ import org.pouch.casework.safeguard.ChangeSafeguard;
 import org.pouch.casework.safeguard.TableChange;
 import org.pouch.packet.RequestId;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.ApiClient;
+import org.pouch.sandbox.client.DeskClient;
 
 /** Steps of a burst: a file of cases is taken in, officers work on what begins, and what leaves is counted by days. */
 final class ImportSteps implements SpecialSteps {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.packet.PacketIds;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.DeskClient;
 
 /**
  * Steps of somebody who works here and does what they must not: decide about their own work in a colleague's place, complete a task or

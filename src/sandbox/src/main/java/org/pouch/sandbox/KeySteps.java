@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.DeskClient;
 
 /** Steps of a key officer, and of the authority that certifies keys: another key is put in the place of the one that signs, or that is revoked. */
 final class KeySteps implements SpecialSteps {

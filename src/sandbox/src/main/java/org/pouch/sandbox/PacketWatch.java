@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.PacketKind;
+import org.pouch.sandbox.client.ApiClient;
 
 /** Watches the packets of one authority through its interface and tells the timeline what is new. */
 final class PacketWatch {

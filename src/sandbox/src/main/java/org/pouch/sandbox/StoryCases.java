@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.DeskClient;
+import org.pouch.sandbox.client.Multipart;
 
 /** The cases that a story opens one after another, and which of them it tells of. */
 final class StoryCases {

@@ -27,6 +27,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.pouch.sandbox.client.ApiClient;
+import org.pouch.sandbox.client.DeskClient;
+import org.pouch.sandbox.client.Multipart;
 
 /** A case system of the requesting authority: opens cases until it is answered, under one key each. */
 final class CaseSystem {

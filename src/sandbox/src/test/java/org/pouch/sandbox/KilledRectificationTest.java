@@ -16,6 +16,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.sandbox.client.ApiClient;
+import org.pouch.sandbox.client.DeskClient;
 import org.pouch.servers.SampleServers;
 
 /**

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.pouch.sandbox.Scenario.Step;
+import org.pouch.sandbox.client.DeskClient;
 
 /** Officers of both authorities who do their tasks as they come up, and try again where their desk is away. */
 final class OfficersAtWork implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.sandbox.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,11 +25,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One signed-in officer, speaking to the desk as a browser does: sign-in form, session cookie, CSRF token. */
-final class DeskClient {
+public final class DeskClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*?(?:value|content)=\"([^\"]+)\"");
     /** Longer than a desk lets anybody wait, on a machine that is busy. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -43,7 +43,7 @@ final class DeskClient {
         this.address = address;
     }
 
-    static DeskClient signIn(URI address, String officer, String password) {
+    public static DeskClient signIn(URI address, String officer, String password) {
         DeskClient client = new DeskClient(address);
         client.readToken("/login");
         String form =
@@ -60,7 +60,7 @@ final class DeskClient {
     }
 
     /** Open tasks the officer holds or may take. */
-    List<JsonNode> tasks() {
+    public List<JsonNode> tasks() {
         JsonNode page = json("/desk/tasks");
         List<JsonNode> tasks = new ArrayList<>();
         for (JsonNode list : page) {
@@ -69,16 +69,16 @@ final class DeskClient {
         return tasks;
     }
 
-    void claim(long task) {
+    public void claim(long task) {
         require(post("/desk/tasks/" + task + "/claim", "application/json", "{}"), "claim task");
     }
 
-    void complete(long task, ObjectNode form) {
+    public void complete(long task, ObjectNode form) {
         require(post("/desk/tasks/" + task + "/completion", "application/json", form.toString()), "complete task");
     }
 
     /** Completes a task that must not be: what the desk says. */
-    String refusal(long task, ObjectNode form) {
+    public String refusal(long task, ObjectNode form) {
         HttpResponse<byte[]> answer = post("/desk/tasks/" + task + "/completion", "application/json", form.toString());
         if (answer.statusCode() / 100 != 4) {
             throw new IllegalStateException(
@@ -88,7 +88,7 @@ final class DeskClient {
     }
 
     /** Sends a form of a page. @return the page the browser is sent to; empty where it stays */
-    String submit(String path, Map<String, String> fields) {
+    public String submit(String path, Map<String, String> fields) {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
@@ -99,13 +99,13 @@ final class DeskClient {
         return answer.headers().firstValue("Location").orElse("");
     }
 
-    String page(String path) {
+    public String page(String path) {
         HttpResponse<byte[]> answer = send(request(path).GET());
         require(answer, "show " + path);
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         HttpResponse<byte[]> answer =
                 send(request(path).header("Accept", "application/json").GET());
         require(answer, "read " + path);
@@ -117,12 +117,12 @@ final class DeskClient {
     }
 
     /** What the form of the task starts with. */
-    ObjectNode formData(long task) {
+    public ObjectNode formData(long task) {
         return (ObjectNode) json("/desk/tasks/" + task + "/form").path("data");
     }
 
     /** Sends a form with files. @return the page the browser is sent to */
-    String upload(String path, Multipart form) {
+    public String upload(String path, Multipart form) {
         HttpResponse<byte[]> answer = send(request(path)
                 .header("X-CSRF-TOKEN", csrf)
                 .header("Content-Type", form.contentType())

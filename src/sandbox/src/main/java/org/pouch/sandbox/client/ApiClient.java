@@ -1,4 +1,4 @@
-package org.pouch.sandbox;
+package org.pouch.sandbox.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** An authority's own case system, reading what Pouch offers under /api with a name and a password. */
-final class ApiClient {
+public final class ApiClient {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final HttpClient http =
@@ -21,13 +21,13 @@ final class ApiClient {
     private final URI address;
     private final String credentials;
 
-    ApiClient(URI address, String user, String password) {
+    public ApiClient(URI address, String user, String password) {
         this.address = address;
         this.credentials =
                 "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         try {
             return MAPPER.readTree(get(path, "application/json"));
         } catch (IOException notJson) {
@@ -35,12 +35,12 @@ final class ApiClient {
         }
     }
 
-    void post(String path, JsonNode body) {
+    public void post(String path, JsonNode body) {
         sent(path, change(path).POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     /** The same, and what is answered. */
-    JsonNode posted(String path, JsonNode body) {
+    public JsonNode posted(String path, JsonNode body) {
         try {
             return MAPPER.readTree(sent(path, change(path).POST(HttpRequest.BodyPublishers.ofString(body.toString()))));
         } catch (IOException notJson) {
@@ -49,7 +49,7 @@ final class ApiClient {
     }
 
     /** Sends a file. @return what is answered */
-    JsonNode sent(String method, String path, String type, byte[] content) {
+    public JsonNode sent(String method, String path, String type, byte[] content) {
         try {
             return MAPPER.readTree(sent(
                     path,
@@ -61,7 +61,7 @@ final class ApiClient {
         }
     }
 
-    void delete(String path) {
+    public void delete(String path) {
         sent(path, change(path).DELETE());
     }
 
@@ -88,7 +88,7 @@ final class ApiClient {
         }
     }
 
-    byte[] get(String path, String type) {
+    public byte[] get(String path, String type) {
         HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(DeskClient.PATIENCE)
                 .header("Authorization", credentials)
