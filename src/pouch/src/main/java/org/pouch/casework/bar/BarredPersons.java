@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether somebody is barred under any number: a bar is entered at one case and is about a person, so that no second request, at this
- * state or another, leads round it (R-04, R-05). Cases that are closed or
- * erased count like open ones until two officers lift the bar.
+ * state or another, leads round it (R-04, R-05). Cases that are closed or erased count like open ones until two officers lift the bar.
  */
 @Component
 final class BarredPersons {
@@ -38,9 +37,9 @@ final class BarredPersons {
         PersonCases.Found found = cases.mayBeAbout(identity);
         return found.unreadable().stream().anyMatch(other -> bars.isBarred(other.request()))
                 || found.cases().stream()
-                        .filter(other -> bars.isBarred(other.request()))
-                        .anyMatch(other -> RegisterSearch.mayBeOne(
+                        .filter(other -> RegisterSearch.mayBeOne(
                                 PersonJson.identity(other.data().path("person")), identity))
+                        .anyMatch(other -> bars.isBarred(other.request()))
                 || memory.about(identity).stream().anyMatch(other -> bars.isBarred(other.request()));
     }
 }
