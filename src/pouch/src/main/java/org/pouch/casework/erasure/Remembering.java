@@ -42,6 +42,10 @@ final class Remembering {
         } catch (ContentDamaged damaged) {
             LOG.warn("Nothing of {} is remembered: {}", request, FailureText.forLog(damaged));
         }
+    }
+
+    /** Of long ago, or for a bar that is lifted. */
+    void forget(Instant now) {
         memory.forget(now.minus(KEPT));
     }
 

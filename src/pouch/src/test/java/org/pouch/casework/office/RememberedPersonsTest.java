@@ -14,8 +14,6 @@ import org.pouch.casework.copies.LocateCopies;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.register.EarlierRefusals;
-import org.pouch.casework.state.CaseState;
-import org.pouch.casework.state.Standing;
 import org.pouch.exchange.erasing.EraseCase;
 import org.pouch.identity.Identity;
 import org.pouch.packet.AuthorityId;
@@ -80,18 +78,6 @@ class RememberedPersonsTest {
                 .as("the person may ask what is kept (R-40)")
                 .singleElement()
                 .satisfies(copy -> assertThat(copy.erasedAt()).isNotNull());
-    }
-
-    @Test
-    void forgetsAfterTenYears() {
-        refuted();
-        ended("REFUTED");
-        RequestId other = utopia.open("refuted");
-        utopia.clock.moveTo("2036-06-01T00:00:00Z");
-        utopia.context.getBean(CaseStore.class).moveTo(other, Standing.of(CaseState.REFUTED));
-        ended(other, "REFUTED");
-
-        assertThat(isRepeated(file -> {})).isFalse();
     }
 
     @Test
