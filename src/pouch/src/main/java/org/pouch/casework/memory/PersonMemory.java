@@ -144,6 +144,15 @@ public final class PersonMemory {
                 .list());
     }
 
+    /** Whether marks of the person of this case are kept. */
+    public boolean isKept(RequestId request) {
+        return database.sql("SELECT COUNT(*) FROM casework_remembered WHERE request_id = ?")
+                        .param(request.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /**
      * Those of long ago, and those who were barred and are not any more. Whom a bar stops is never forgotten: two officers lift it, and no
      * time (R-04).

@@ -1,15 +1,18 @@
 package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.copies.LocateCopies;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.PersonJson;
@@ -94,6 +97,32 @@ class RememberedPersonsTest {
         bars.lift(lyu, "wang.fang");
         bars.lift(lyu, "li.jun");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    /** A bar that stops nobody must not seem to be one. */
+    @Test
+    void refusesABarWhereNothingTellsAnyMoreWhomItIsAbout() {
+        utopia.the(WithdrawCase.class).withdraw(lyu, Office.LI);
+        erased(lyu);
+
+        assertThatThrownBy(() -> utopia.the(RegisterBar.class).register(lyu, "wang.fang"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("erased");
+        assertThat(utopia.the(RegisterBar.class).isBarred(lyu)).isFalse();
+    }
+
+    @Test
+    void takesABarOfAnErasedCaseWhosePersonIsRemembered() {
+        RequestId again = utopia.open("request");
+        utopia.prepares(again, form -> {});
+        refuted();
+        ended("REFUTED");
+
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThat(utopia.the(LegalBarRegister.class)
+                        .ask(again, utopia.dossier(again).data().path("person")))
+                .isEqualTo(LegalBarRegister.Answer.BAR);
     }
 
     private void refuted() {
