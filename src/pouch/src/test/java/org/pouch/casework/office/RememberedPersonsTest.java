@@ -99,6 +99,20 @@ class RememberedPersonsTest {
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
     }
 
+    /** Of a damaged packet nobody learns that its partner refuted; the case says so, too, and its request says of whom. */
+    @Test
+    void remembersOfADamagedCaseWhatCanStillBeRead() {
+        refuted();
+        utopia.the(CloseCase.class).close(lyu, "REFUTED");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_packet SET data = 'vault:1:AAAA' WHERE request_id = ?")
+                .param(lyu.value())
+                .update();
+        erased(lyu);
+
+        assertThat(isRepeated(file -> {})).isTrue();
+    }
+
     /** A bar that stops nobody must not seem to be one. */
     @Test
     void refusesABarWhereNothingTellsAnyMoreWhomItIsAbout() {
