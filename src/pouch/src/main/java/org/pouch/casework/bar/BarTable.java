@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.dossier.CaseStore;
@@ -54,11 +56,14 @@ class BarTable implements RegisterBar {
                 > 0;
     }
 
-    boolean isAnybodyBarred() {
-        return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE lifted_at IS NULL")
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** The cases at which a bar was entered that is not lifted. */
+    Set<RequestId> barred() {
+        return database
+                .sql("SELECT DISTINCT request_id FROM casework_legal_bar WHERE lifted_at IS NULL")
+                .query((row, number) -> new RequestId(row.getString(1)))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -99,6 +99,22 @@ class RememberedPersonsTest {
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
     }
 
+    /** who was barred under a name is barred under it still, whatever the name is now. */
+    @Test
+    void leadsOutOfNoBarByACorrection() {
+        both.request(lyu);
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        ObjectNode corrected = utopia.dossier(lyu).data().deepCopy();
+        Office.born("1985-01-16").accept(corrected);
+        utopia.context.getBean(CaseStore.class).correctData(lyu, corrected);
+        RequestId again = utopia.open("request");
+
+        assertThat(answer(again)).isEqualTo(LegalBarRegister.Answer.BAR);
+        assertThat(answer(utopia.open("request", Office.born("1985-01-17"))))
+                .as("somebody else")
+                .isEqualTo(LegalBarRegister.Answer.CLEAR);
+    }
+
     /** Of a damaged packet nobody learns that its partner refuted; the case says so, too, and its request says of whom. */
     @Test
     void remembersOfADamagedCaseWhatCanStillBeRead() {
@@ -134,9 +150,12 @@ class RememberedPersonsTest {
 
         utopia.the(RegisterBar.class).register(lyu, "wang.fang");
 
-        assertThat(utopia.the(LegalBarRegister.class)
-                        .ask(again, utopia.dossier(again).data().path("person")))
-                .isEqualTo(LegalBarRegister.Answer.BAR);
+        assertThat(answer(again)).isEqualTo(LegalBarRegister.Answer.BAR);
+    }
+
+    private LegalBarRegister.Answer answer(RequestId request) {
+        return utopia.the(LegalBarRegister.class)
+                .ask(request, utopia.dossier(request).data().path("person"));
     }
 
     private void refuted() {
