@@ -1,6 +1,7 @@
 package org.pouch.casework.bar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.Set;
 import org.pouch.casework.correction.SaidRequests;
 import org.pouch.casework.dossier.CaseRow;
@@ -43,13 +44,22 @@ final class BarredPersons {
             return false;
         }
         Identity identity = PersonJson.identity(person);
-        PersonCases.Found found = cases.mayBeAbout(identity);
+        return isInACase(barred, identity)
+                || memory.about(identity).stream().anyMatch(other -> barred.contains(other.request()));
+    }
+
+    private boolean isInACase(Set<RequestId> barred, Identity person) {
+        // Of the many who are barred nowhere no other case is read: where little is known of a person, thousands may be
+        // theirs.
+        if (Collections.disjoint(cases.numbers(person), barred)) {
+            return false;
+        }
+        PersonCases.Found found = cases.mayBeAbout(person);
         return found.unreadable().stream().anyMatch(other -> barred.contains(other.request()))
                 || found.cases().stream()
                         .map(CaseRow::request)
                         .filter(barred::contains)
-                        .anyMatch(other -> wasSaidOf(other, identity))
-                || memory.about(identity).stream().anyMatch(other -> barred.contains(other.request()));
+                        .anyMatch(other -> wasSaidOf(other, person));
     }
 
     private boolean wasSaidOf(RequestId barred, Identity person) {
