@@ -4,7 +4,12 @@ import org.pouch.packet.RequestId;
 
 /** Tells the embedded register of a legal bar. One officer is enough to stop; to go on takes two. Nobody says why. */
 public interface RegisterBar {
-    /** From now on nothing about the person of this case leaves, in whatever case of this authority it is, until each bar of the person is lifted. */
+    /**
+     * From now on nothing about the person of this case leaves, in whatever case of this authority it is, until each bar of the person is
+     * lifted where it was entered.
+     *
+     * @throws DecisionRefused when the content of the case is erased and nobody can tell any more whom it was about
+     */
     void register(RequestId request, String officer);
 
     /** Whether a bar was entered at this very case and is not lifted. */
@@ -13,7 +18,7 @@ public interface RegisterBar {
     /**
      * The first officer proposes to lift, another lifts.
      *
-     * @return true when there is no bar any more
+     * @return true when no bar is left that was entered at this case; those of other cases of the person stand
      */
     boolean lift(RequestId request, String officer);
 }

@@ -5,7 +5,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.memory.PersonMemory;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketIds;
@@ -18,13 +24,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class BarTable implements RegisterBar {
     private final JdbcClient database;
+    private final CaseStore cases;
+    private final PersonMemory memory;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final PacketIds ids;
 
-    BarTable(JdbcClient database, Ledger ledger, TransactionTemplate transactions, Clock clock) {
+    BarTable(
+            JdbcClient database,
+            CaseStore cases,
+            PersonMemory memory,
+            Ledger ledger,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.database = database;
+        this.cases = cases;
+        this.memory = memory;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -40,16 +56,22 @@ class BarTable implements RegisterBar {
                 > 0;
     }
 
-    boolean isAnybodyBarred() {
-        return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE lifted_at IS NULL")
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /** The cases at which a bar was entered that is not lifted. */
+    Set<RequestId> barred() {
+        return database
+                .sql("SELECT DISTINCT request_id FROM casework_legal_bar WHERE lifted_at IS NULL")
+                .query((row, number) -> new RequestId(row.getString(1)))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     @Override
     public void register(RequestId request, String officer) {
         transactions.executeWithoutResult(status -> {
+            // Whoever erases the case at this moment sees the bar, or is seen.
+            cases.lock(request);
+            requirePerson(request);
             database.sql("""
                             INSERT INTO casework_legal_bar (bar_id, request_id, registered_by, registered_at)
                             VALUES (?, ?, ?, ?)""")
@@ -57,6 +79,16 @@ class BarTable implements RegisterBar {
                     .update();
             ledger.append(new AuditEvent.LegalBarChanged(request, "REGISTERED", officer));
         });
+    }
+
+    private void requirePerson(RequestId request) {
+        if (cases.erasedAt(request).isPresent() && !memory.isKept(request)) {
+            throw new DecisionRefused(
+                    "The content of case " + request
+                            + " was erased (R-38), and nothing tells any more whom it was about:"
+                            + " enter the bar at another case of the person, or open one for it.",
+                    Map.of());
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
@@ -56,6 +57,22 @@ public final class PersonCases {
             opened(row).ifPresentOrElse(found::add, () -> unreadable.add(row.head()));
         }
         return new Found(found, unreadable);
+    }
+
+    /** The numbers of all cases that {@link #mayBeAbout} would read, and of some of the other side. */
+    public Set<RequestId> numbers(Identity person) {
+        Set<String> wanted = marks.wanted(person);
+        List<String> found = new ArrayList<>(
+                database.sql("SELECT request_id FROM casework_case WHERE " + REQUESTING + " AND person_marked = FALSE")
+                        .query(String.class)
+                        .list());
+        if (!wanted.isEmpty()) {
+            found.addAll(database.sql("SELECT DISTINCT request_id FROM casework_person_mark WHERE mark IN (:wanted)")
+                    .param("wanted", wanted)
+                    .query(String.class)
+                    .list());
+        }
+        return found.stream().map(RequestId::new).collect(Collectors.toSet());
     }
 
     /** Of both sides, open and closed; without those that cannot be read. */

@@ -31,12 +31,17 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.resilience.FailureText;
+import org.pouch.vault.ContentDamaged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Ends a case of this side in one transaction; the engine is told at once, the partner after a time that tells nothing. */
 @Component
 class CaseWithdrawing implements WithdrawCase {
+    private static final Logger LOG = LoggerFactory.getLogger(CaseWithdrawing.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final String OUTCOME = "WITHDRAWN";
 
@@ -121,8 +126,14 @@ class CaseWithdrawing implements WithdrawCase {
     }
 
     private boolean isWithdrawable(RequestId request) {
-        CaseRow row = dossiers.require(request).row();
-        return CaseLaw.find(row.side(), row.standing(), Paper.WITHDRAWING).isPresent();
+        try {
+            CaseRow row = dossiers.require(request).row();
+            return CaseLaw.find(row.side(), row.standing(), Paper.WITHDRAWING).isPresent();
+        } catch (ContentDamaged damaged) {
+            // It hinders nobody from taking back the case that somebody asked for.
+            LOG.error("The case {} was not taken back with others: {}", request, FailureText.forLog(damaged));
+            return false;
+        }
     }
 
     /** A partner that was never asked is told nothing. */

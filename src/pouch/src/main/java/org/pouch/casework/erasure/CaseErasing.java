@@ -59,6 +59,11 @@ final class CaseErasing {
         return isFirst;
     }
 
+    /** Marks of persons that nothing needs any more. */
+    void forgetPersons(Instant now) {
+        remembering.forget(now);
+    }
+
     /** What came under a number that no case has. */
     boolean eraseCaseless(RequestId request) {
         clear.forEach(content -> content.encrypt(request));

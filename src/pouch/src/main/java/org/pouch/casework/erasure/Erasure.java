@@ -77,6 +77,7 @@ final class Erasure implements Looping {
         long faceless = replied.stream()
                 .filter(request -> isDone(request, () -> eraseBiometrics(request, now)))
                 .count();
+        erasing.forgetPersons(now);
         return erased == AT_ONCE || dropped == AT_ONCE || faceless == AT_ONCE;
     }
 

@@ -2,9 +2,11 @@ package org.pouch.casework.erasure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.correction.SaidRequests;
+import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PersonJson;
@@ -25,11 +27,13 @@ final class Remembering {
     /** As long as digests and the skeleton of a case are kept: ten years. */
     private static final Duration KEPT = Duration.ofDays(3653);
 
+    private final CaseStore cases;
     private final Dossiers dossiers;
     private final RegisterBar bars;
     private final PersonMemory memory;
 
-    Remembering(Dossiers dossiers, RegisterBar bars, PersonMemory memory) {
+    Remembering(CaseStore cases, Dossiers dossiers, RegisterBar bars, PersonMemory memory) {
+        this.cases = cases;
         this.dossiers = dossiers;
         this.bars = bars;
         this.memory = memory;
@@ -40,8 +44,24 @@ final class Remembering {
         try {
             remember(dossiers.require(request), now);
         } catch (ContentDamaged damaged) {
-            LOG.warn("Nothing of {} is remembered: {}", request, FailureText.forLog(damaged));
+            LOG.warn("Of {} is remembered what its head and its request say: {}", request, FailureText.forLog(damaged));
+            rememberHead(request, now);
         }
+    }
+
+    /** Of a case of which some paper cannot be read. */
+    private void rememberHead(RequestId request, Instant now) {
+        try {
+            cases.find(request)
+                    .map(row -> new Dossier(row, List.of(), List.of(), List.of()))
+                    .ifPresent(head -> remember(head, now));
+        } catch (ContentDamaged damaged) {
+            LOG.error("Nothing of {} is remembered: {}", request, FailureText.forLog(damaged));
+        }
+    }
+
+    /** Of long ago, or for a bar that is lifted. */
+    void forget(Instant now) {
         memory.forget(now.minus(KEPT));
     }
 

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -105,7 +106,7 @@ public final class PersonMemory {
         }
         return found.entrySet().stream()
                 .filter(each -> isOne(each.getKey(), each.getValue(), hasScript))
-                .map(each -> read(each.getKey()))
+                .flatMap(each -> read(each.getKey()).stream())
                 .toList();
     }
 
@@ -118,7 +119,8 @@ public final class PersonMemory {
                 && !(hasScript && !marksOf(request, Kind.WHOLE).isEmpty());
     }
 
-    private Remembered read(String request) {
+    /** Empty when it was forgotten meanwhile. */
+    private Optional<Remembered> read(String request) {
         // Before the row is read: whoever asks outside a transaction has one connection.
         Set<String> evidence = marksOf(request, Kind.EVIDENCE);
         return database.sql("""
@@ -132,7 +134,7 @@ public final class PersonMemory {
                         row.getBoolean("refuted"),
                         row.getBoolean("stateless"),
                         evidence))
-                .single();
+                .optional();
     }
 
     private Set<String> marksOf(String request, Kind kind) {
@@ -142,11 +144,27 @@ public final class PersonMemory {
                 .list());
     }
 
-    /** @return how many cases are forgotten for good */
+    /** Whether marks of the person of this case are kept. */
+    public boolean isKept(RequestId request) {
+        return database.sql("SELECT COUNT(*) FROM casework_remembered WHERE request_id = ?")
+                        .param(request.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /**
+     * Those of long ago, and those who were barred and are not any more. Whom a bar stops is never forgotten: two officers lift it, and no
+     * time (R-04).
+     *
+     * @return how many cases are forgotten for good
+     */
     public int forget(Instant rememberedBefore) {
-        return database.sql("DELETE FROM casework_remembered WHERE remembered_at < ?")
-                .param(time(rememberedBefore))
-                .update();
+        return database.sql("""
+                        DELETE FROM casework_remembered
+                        WHERE (remembered_at < ? OR refuted = FALSE AND stateless = FALSE)
+                            AND request_id NOT IN (
+                                SELECT request_id FROM casework_legal_bar WHERE lifted_at IS NULL)""").param(time(rememberedBefore)).update();
     }
 
     private Set<String> marks(Kind kind, Set<String> texts) {

@@ -20,6 +20,8 @@ import org.pouch.casework.office.Office;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.DamageReport;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The send gate asks the register of others each time, and fails closed. */
 class LegalBarsTest {
@@ -93,6 +95,22 @@ class LegalBarsTest {
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.BLOCK);
         bars.lift(lyu, "li.jun");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    @Test
+    void readsNoOtherCaseOfAPersonWhoMayBeBarredNowhere() {
+        RequestId lyu = utopia.open("request");
+        RequestId damaged = utopia.open("request");
+        utopia.the(RegisterBar.class).register(utopia.open("refuted"), "wang.fang");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET request = 'vault:1:AAAA' WHERE request_id = ?")
+                .param(damaged.value())
+                .update();
+
+        assertThat(utopia.the(LegalBarRegister.class)
+                        .ask(lyu, utopia.dossier(lyu).data().path("person")))
+                .isNotEqualTo(LegalBarRegister.Answer.BAR);
+        assertThat(utopia.the(DamageReport.class).cases()).isEmpty();
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
+import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.journey.Transfer;
@@ -180,6 +182,69 @@ class ErasureTest {
                         .query(String.class)
                         .single())
                 .doesNotContain("JIANGUO");
+    }
+
+    @Test
+    void forgetsARefusalAfterTenYears() {
+        ended("REFUTED");
+        office.clock.moveTo("2026-06-18T16:00:00Z");
+        erasure.eraseWhatIsDue();
+        office.clock.moveTo("2036-06-01T00:00:00Z");
+        erasure.eraseWhatIsDue();
+        assertThat(remembered()).isEqualTo(1);
+
+        office.clock.moveTo("2036-07-01T00:00:00Z");
+        erasure.eraseWhatIsDue();
+
+        assertThat(remembered()).isZero();
+    }
+
+    /** two officers end a bar, and no time. */
+    @Test
+    void remembersWhomABarStopsUntilItIsLifted() {
+        RequestId barred = ended("WITHDRAWN");
+        RequestId again = office.open("request");
+        RegisterBar bars = office.the(RegisterBar.class);
+        bars.register(barred, "wang.fang");
+        office.clock.moveTo("2026-06-18T16:00:00Z");
+        erasure.eraseWhatIsDue();
+        office.clock.moveTo("2037-01-01T00:00:00Z");
+        erasure.eraseWhatIsDue();
+
+        assertThat(office.the(LegalBarRegister.class)
+                        .ask(again, office.dossier(again).data().path("person")))
+                .isEqualTo(LegalBarRegister.Answer.BAR);
+
+        bars.lift(barred, "wang.fang");
+        bars.lift(barred, "li.jun");
+        erasure.eraseWhatIsDue();
+
+        assertThat(remembered()).isZero();
+    }
+
+    @Test
+    void forgetsWhoIsNotBarredAnyMoreAtOnce() {
+        RequestId barred = ended("WITHDRAWN");
+        RegisterBar bars = office.the(RegisterBar.class);
+        bars.register(barred, "wang.fang");
+        office.clock.moveTo("2026-06-18T16:00:00Z");
+        erasure.eraseWhatIsDue();
+        assertThat(remembered()).isEqualTo(1);
+
+        bars.lift(barred, "wang.fang");
+        erasure.eraseWhatIsDue();
+        assertThat(remembered()).as("one officer alone").isEqualTo(1);
+        bars.lift(barred, "li.jun");
+        erasure.eraseWhatIsDue();
+
+        assertThat(remembered()).isZero();
+    }
+
+    private int remembered() {
+        return office.the(JdbcClient.class)
+                .sql("SELECT COUNT(DISTINCT request_id) FROM casework_remembered_mark")
+                .query(Integer.class)
+                .single();
     }
 
     @Test

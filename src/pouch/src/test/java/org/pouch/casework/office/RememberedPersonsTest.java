@@ -1,21 +1,22 @@
 package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.copies.LocateCopies;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.register.EarlierRefusals;
-import org.pouch.casework.state.CaseState;
-import org.pouch.casework.state.Standing;
 import org.pouch.exchange.erasing.EraseCase;
 import org.pouch.identity.Identity;
 import org.pouch.packet.AuthorityId;
@@ -83,18 +84,6 @@ class RememberedPersonsTest {
     }
 
     @Test
-    void forgetsAfterTenYears() {
-        refuted();
-        ended("REFUTED");
-        RequestId other = utopia.open("refuted");
-        utopia.clock.moveTo("2036-06-01T00:00:00Z");
-        utopia.context.getBean(CaseStore.class).moveTo(other, Standing.of(CaseState.REFUTED));
-        ended(other, "REFUTED");
-
-        assertThat(isRepeated(file -> {})).isFalse();
-    }
-
-    @Test
     void remembersABarUntilItIsLifted() {
         RequestId again = utopia.open("request");
         utopia.prepares(again, form -> {});
@@ -108,6 +97,65 @@ class RememberedPersonsTest {
         bars.lift(lyu, "wang.fang");
         bars.lift(lyu, "li.jun");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    /** who was barred under a name is barred under it still, whatever the name is now. */
+    @Test
+    void leadsOutOfNoBarByACorrection() {
+        both.request(lyu);
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        ObjectNode corrected = utopia.dossier(lyu).data().deepCopy();
+        Office.born("1985-01-16").accept(corrected);
+        utopia.context.getBean(CaseStore.class).correctData(lyu, corrected);
+        RequestId again = utopia.open("request");
+
+        assertThat(answer(again)).isEqualTo(LegalBarRegister.Answer.BAR);
+        assertThat(answer(utopia.open("request", Office.born("1985-01-17"))))
+                .as("somebody else")
+                .isEqualTo(LegalBarRegister.Answer.CLEAR);
+    }
+
+    /** Of a damaged packet nobody learns that its partner refuted; the case says so, too, and its request says of whom. */
+    @Test
+    void remembersOfADamagedCaseWhatCanStillBeRead() {
+        refuted();
+        utopia.the(CloseCase.class).close(lyu, "REFUTED");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_packet SET data = 'vault:1:AAAA' WHERE request_id = ?")
+                .param(lyu.value())
+                .update();
+        erased(lyu);
+
+        assertThat(isRepeated(file -> {})).isTrue();
+    }
+
+    /** A bar that stops nobody must not seem to be one. */
+    @Test
+    void refusesABarWhereNothingTellsAnyMoreWhomItIsAbout() {
+        utopia.the(WithdrawCase.class).withdraw(lyu, Office.LI);
+        erased(lyu);
+
+        assertThatThrownBy(() -> utopia.the(RegisterBar.class).register(lyu, "wang.fang"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("erased");
+        assertThat(utopia.the(RegisterBar.class).isBarred(lyu)).isFalse();
+    }
+
+    @Test
+    void takesABarOfAnErasedCaseWhosePersonIsRemembered() {
+        RequestId again = utopia.open("request");
+        utopia.prepares(again, form -> {});
+        refuted();
+        ended("REFUTED");
+
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThat(answer(again)).isEqualTo(LegalBarRegister.Answer.BAR);
+    }
+
+    private LegalBarRegister.Answer answer(RequestId request) {
+        return utopia.the(LegalBarRegister.class)
+                .ask(request, utopia.dossier(request).data().path("person"));
     }
 
     private void refuted() {

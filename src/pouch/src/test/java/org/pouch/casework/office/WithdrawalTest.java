@@ -25,6 +25,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A case taken back: everything ends at once here, and the partner learns nothing but that it did. */
 class WithdrawalTest {
@@ -135,6 +136,21 @@ class WithdrawalTest {
                 .map(News.TakenBack.class::cast)
                 .extracting(News.TakenBack::request)
                 .containsExactlyInAnyOrder(lyu, second);
+    }
+
+    @Test
+    void isHinderedByNoOtherCaseThatNobodyCanRead() {
+        RequestId lyu = both.documented();
+        RequestId second = both.documented();
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_packet SET data = 'vault:1:AAAA' WHERE request_id = ?")
+                .param(second.value())
+                .update();
+
+        utopia.the(WithdrawCase.class).withdrawPerson(lyu, Office.LI);
+
+        assertThat(stateOf(utopia, lyu)).isIn("WITHDRAWN", "CLOSED");
+        assertThat(utopia.recalled).containsExactly(lyu);
     }
 
     @Test
