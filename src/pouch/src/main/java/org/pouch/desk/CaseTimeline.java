@@ -95,7 +95,7 @@ final class CaseTimeline {
             case "ReceiptRecorded" -> wording.text("event.rejected", wording.code("receipt", fields.get("code")));
             case "GateDecided" ->
                 wording.code("event", event) + ": " + wording.code("outcome", fields.get("verdict")) + ", "
-                        + fields.get("rules");
+                        + wording.fact("rules", fields.getOrDefault("rules", ""));
             case "InstanceIntervened" ->
                 wording.code("event", event) + ": " + wording.code("act", fields.get("act")) + ", "
                         + wording.code("outcome", fields.get("outcome"));

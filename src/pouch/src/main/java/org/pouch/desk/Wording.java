@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Wording {
     private static final Duration SOON = Duration.ofDays(2);
+    private static final String RELEASED = " released";
 
     private final MessageSource texts;
     private final Clock clock;
@@ -71,8 +72,16 @@ final class Wording {
             case "outcome", "verdict" -> code("outcome", text);
             case "act" -> code("act", text);
             case "process" -> process(text, text);
+            case "rules" -> rules(text);
             default -> text;
         };
+    }
+
+    /** As the send gate writes them into the ledger, which says in English when an officer released them. */
+    private String rules(String written) {
+        return written.endsWith(RELEASED)
+                ? written.substring(0, written.length() - RELEASED.length()) + " (" + text("monitor.released") + ")"
+                : written;
     }
 
     /** All instants are shown in UTC: both authorities read the same time. */

@@ -1,6 +1,7 @@
 package org.pouch.ledger;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Sha256;
 
@@ -20,4 +21,13 @@ public record LedgerLine(
         @Nullable String requestId,
         String data,
         Sha256 previous,
-        Sha256 hash) {}
+        Sha256 hash) {
+    /** Whether it is a line of that event, whenever it was written. */
+    public boolean tells(AuditEvent that) {
+        return event.equals(that.getClass().getSimpleName())
+                && Objects.equals(
+                        requestId,
+                        that.request() == null ? null : that.request().value())
+                && data.equals(EventJson.data(that));
+    }
+}

@@ -9,11 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells a file that is still written from one that is damaged. An envelope is DER (X.690, 8.1.3): its first bytes say how
- * long it is. One that is shorter is left where it is for a while, then taken as it is and refused.
+ * long it is. One that is shorter, or as long and has room that its writer reserved and has not filled yet, is left where it
+ * is for a while, then taken as it is and refused.
  */
 final class Uploads {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int MOST_REMEMBERED = 1_000;
+
+    /** So many zeros in a row are no encrypted content: nothing was written there yet. */
+    private static final int HOLE = 32;
 
     private final Clock clock;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
@@ -33,20 +37,34 @@ final class Uploads {
 
     /**
      * Of a file that was just seen for the first time. A file without an announced length, or longer than announced, may be
-     * anything, and may grow.
+     * anything, and may grow. The last bytes of reserved room may be too few to be told from content: what ends with a zero
+     * waits for the next look, one of 256 packets in vain.
      *
      * @throws Unfinished to leave the file for the next look
      */
     static void requireWhole(byte[] content) throws Unfinished {
         long announced = announcedLength(content);
-        if (announced == 0 || announced != content.length) {
+        if (announced == 0 || announced != content.length || content[content.length - 1] == 0 || hasHole(content)) {
             throw new Unfinished();
         }
     }
 
+    /** A server shows zeros where nothing was written yet. */
+    private static boolean hasHole(byte[] content) {
+        int zeros = 0;
+        for (byte each : content) {
+            zeros = each == 0 ? zeros + 1 : 0;
+            if (zeros == HOLE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @throws Unfinished to leave the file for the next look */
     void requireComplete(String name, byte[] content) throws Unfinished {
-        if (announcedLength(content) <= content.length) {
+        long announced = announcedLength(content);
+        if (announced == 0 || announced <= content.length && !hasHole(content)) {
             seen.remove(name);
             return;
         }

@@ -62,6 +62,7 @@ class PostgresTest {
         Map<String, String> properties = new TreeMap<>(TestAuthority.sample(own));
         properties.put("spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name);
         properties.put("spring.flyway.default-schema", name);
+        properties.put("pouch.exchange.lease", "5m");
         return properties;
     }
 

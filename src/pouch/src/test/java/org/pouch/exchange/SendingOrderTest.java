@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.exchange.Outbox.Consignment;
@@ -43,6 +43,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SendingOrderTest {
     private final Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
     private TestAuthority utopia;
+
+    @BeforeEach
+    void lendForLongerThanATestTakes() {
+        properties.put("pouch.exchange.lease", "5m");
+    }
 
     @AfterEach
     void stop() {
@@ -94,13 +99,16 @@ class SendingOrderTest {
     void onlyTheOldestAsksOftenWhetherTheServerIsBackAndThenTheOthersAreHurried() {
         properties.put("pouch.exchange.first-pause", "1ms");
         properties.put("pouch.exchange.longest-pause", "1ms");
+        properties.put("pouch.exchange.lease", "15s"); // what waits for longer than that is lent to nobody
         utopia = TestAuthority.start(properties);
         PacketId first = put(Drafts.request());
         PacketId second = put(Drafts.request());
         List<Consignment> both = List.of(take().orElseThrow(), take().orElseThrow());
+        Instant before = Instant.now();
         both.forEach(each -> outbox().failed(each, Setback.passing("away")));
 
-        assertThat(pause(second)).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(80));
+        assertThat(dueAt(second))
+                .isBetween(before.plusSeconds(40), Instant.now().plusSeconds(80));
         Consignment probe = take().orElseThrow();
         assertThat(probe.packet()).isEqualTo(first);
         assertThat(probe.tries()).isEqualTo(2);
@@ -256,11 +264,10 @@ class SendingOrderTest {
         return utopia.bean(Outbox.class);
     }
 
-    private Duration pause(PacketId packet) {
+    private Instant dueAt(PacketId packet) {
         return jdbc().sql("SELECT due_at FROM exchange_outbox WHERE packet_id = ?")
                 .param(packet.value())
-                .query((row, number) ->
-                        Duration.between(Instant.now().truncatedTo(ChronoUnit.MILLIS), SqlTime.read(row, "due_at")))
+                .query((row, number) -> SqlTime.read(row, "due_at"))
                 .single();
     }
 }

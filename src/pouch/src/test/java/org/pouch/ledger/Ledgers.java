@@ -1,6 +1,10 @@
 package org.pouch.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.pouch.packet.RequestId;
 import org.pouch.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +19,23 @@ public final class Ledgers {
 
     public static Ledger in(JdbcClient database, TransactionTemplate transactions, Clock clock) {
         return new DatabaseLedger(database, transactions, clock);
+    }
+
+    /** What a ledger with those events would say of a case. */
+    public static List<LedgerLine> lines(List<AuditEvent> events, RequestId request) {
+        List<LedgerLine> lines = new ArrayList<>();
+        for (AuditEvent event : List.copyOf(events)) {
+            if (request.equals(event.request())) {
+                lines.add(ChainedLine.follow(
+                        lines.size() + 1,
+                        Instant.EPOCH,
+                        event.getClass().getSimpleName(),
+                        request.value(),
+                        EventJson.data(event),
+                        ChainedLine.START));
+            }
+        }
+        return lines;
     }
 
     public static LedgerVerdict verdict(TestDatabase database) {

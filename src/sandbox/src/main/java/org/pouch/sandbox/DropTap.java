@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pouch.servers.SftpSite;
-import org.pouch.servers.WireStep;
 
 /** What becomes of files in the drops of one authority: they are lost, or withheld until later. Whoever uploads one is told that it is there. */
 final class DropTap {
@@ -23,11 +22,7 @@ final class DropTap {
 
     void loseAll() {
         lost.set(0);
-        site.tell((what, file) -> {
-            if (what == WireStep.NAMED && Files.deleteIfExists(file)) {
-                lost.incrementAndGet();
-            }
-        });
+        site.divert((file, content) -> lost.incrementAndGet());
     }
 
     int lost() {
@@ -39,17 +34,12 @@ final class DropTap {
     }
 
     void withholdAll() {
-        site.tell((what, file) -> {
-            if (what == WireStep.NAMED) {
-                withheld.put(file, Files.readAllBytes(file));
-                Files.delete(file);
-            }
-        });
+        site.divert(withheld::put);
     }
 
     /** From now on every file is where it was put, and what was withheld is there too. */
     void giveBack() {
-        site.tell((what, file) -> {});
+        site.divert(null);
         withheld.forEach(DropTap::put);
         withheld.clear();
     }

@@ -59,7 +59,7 @@ public final class SftpSite implements AutoCloseable {
             started.setPasswordAuthenticator((user, password, session) -> isKnown(user, password));
             started.setFileSystemFactory(files());
             SftpSubsystemFactory sftp = new SftpSubsystemFactory.Builder()
-                    .withFileSystemAccessor(new SpeakableNames())
+                    .withFileSystemAccessor(new SpeakableNames(tap))
                     .build();
             sftp.addSftpEventListener(tap);
             started.setSubsystemFactories(List.of(sftp));
@@ -119,6 +119,11 @@ public final class SftpSite implements AutoCloseable {
     /** From now on that one, and nobody else, is told what clients do. */
     public void tell(WireWatch watcher) {
         tap.tell(watcher);
+    }
+
+    /** From now on that one has what is uploaded and then named; with null everything is where it is put again. */
+    public void divert(@Nullable Diversion taker) {
+        tap.divert(taker);
     }
 
     public int port() {

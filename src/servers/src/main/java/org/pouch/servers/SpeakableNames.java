@@ -1,10 +1,12 @@
 package org.pouch.servers;
 
 import java.io.IOException;
+import java.nio.file.CopyOption;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -14,9 +16,26 @@ import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lists what has a name that Java can say. One that it cannot, such as bytes that are no UTF-8, would end the listing of all others. */
+/**
+ * Lists what has a name that Java can say. One that it cannot, such as bytes that are no UTF-8, would end the listing of all others.
+ * What the tap diverts never has the name that its client gives it.
+ */
 final class SpeakableNames implements SftpFileSystemAccessor {
     private static final Logger LOG = LoggerFactory.getLogger(SpeakableNames.class);
+
+    private final WireTap tap;
+
+    SpeakableNames(WireTap tap) {
+        this.tap = tap;
+    }
+
+    @Override
+    public void renameFile(SftpSubsystemProxy subsystem, Path from, Path to, Collection<CopyOption> options)
+            throws IOException {
+        if (!tap.diverts(from, to)) {
+            SftpFileSystemAccessor.super.renameFile(subsystem, from, to, options);
+        }
+    }
 
     @Override
     public DirectoryStream<Path> openDirectory(

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a server may do to a partner: flips one bit of a file that is uploaded, when it is complete and before it has its
- * final name; lets nobody delete, or read one file; tells who watches of each step.
+ * final name; lets nobody delete, or read one file; diverts uploads; tells who watches of each step.
  */
 final class WireTap implements SftpEventListener {
     private final AtomicInteger until = new AtomicInteger();
     private volatile boolean keeps;
     private volatile String closed = "";
     private volatile WireWatch watch = (step, file) -> {};
+    private volatile @Nullable Diversion diversion;
 
     /** @param upload 1 for the next one; 0 for none */
     void flipByteOf(int upload) {
@@ -41,6 +42,21 @@ final class WireTap implements SftpEventListener {
 
     void tell(WireWatch watcher) {
         watch = watcher;
+    }
+
+    void divert(@Nullable Diversion taker) {
+        diversion = taker;
+    }
+
+    /** Whether that upload is not to be there under its name, and is gone. */
+    boolean diverts(Path upload, Path named) throws IOException {
+        Diversion taker = diversion;
+        if (taker == null) {
+            return false;
+        }
+        taker.takes(named, Files.readAllBytes(upload));
+        Files.delete(upload);
+        return true;
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.pouch.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.sshd.client.SshClient;
@@ -34,7 +37,52 @@ class SftpSiteTest {
         }
     }
 
+    /** Whoever looks at a drop takes what is there at once: it is not to be put there and taken away again. */
+    @Test
+    void whatIsDivertedIsNeverWhereItWasPut() throws IOException {
+        List<Boolean> isThere = new ArrayList<>();
+        Map<String, String> taken = new HashMap<>();
+        try (SftpSite site = SftpSite.start(data, "uto", List.of("xru"))) {
+            site.tell((step, file) -> {
+                if (step == WireStep.NAMED) {
+                    isThere.add(Files.exists(file));
+                }
+            });
+
+            site.divert((file, content) ->
+                    taken.put(file.getFileName().toString(), new String(content, StandardCharsets.UTF_8)));
+            upload(site, "first");
+            site.divert(null);
+            upload(site, "second");
+
+            assertThat(names(site)).containsExactly("second.p7m");
+        }
+        assertThat(taken).containsOnly(Map.entry("first.p7m", "first"));
+        assertThat(isThere).containsExactly(false, true);
+    }
+
+    private static void upload(SftpSite site, String name) throws IOException {
+        with(site, sftp -> {
+            try (OutputStream file = sftp.write(name + ".part")) {
+                file.write(name.getBytes(StandardCharsets.UTF_8));
+            }
+            sftp.rename(name + ".part", name + ".p7m");
+        });
+    }
+
     private static List<String> names(SftpSite site) throws IOException {
+        List<String> names = new ArrayList<>();
+        with(site, sftp -> {
+            for (SftpClient.DirEntry entry : sftp.readDir(".")) {
+                if (!entry.getFilename().startsWith(".")) {
+                    names.add(entry.getFilename());
+                }
+            }
+        });
+        return names;
+    }
+
+    private static void with(SftpSite site, Visit visit) throws IOException {
         try (SshClient client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
             client.start();
@@ -45,15 +93,14 @@ class SftpSiteTest {
                 session.addPasswordIdentity(login.get("password"));
                 session.auth().verify();
                 try (SftpClient sftp = SftpClientFactory.instance().createSftpClient(session)) {
-                    List<String> names = new ArrayList<>();
-                    for (SftpClient.DirEntry entry : sftp.readDir(".")) {
-                        if (!entry.getFilename().startsWith(".")) {
-                            names.add(entry.getFilename());
-                        }
-                    }
-                    return names;
+                    visit.of(sftp);
                 }
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Visit {
+        void of(SftpClient sftp) throws IOException;
     }
 }

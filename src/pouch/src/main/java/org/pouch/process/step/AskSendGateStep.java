@@ -6,7 +6,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
 
-/** Reads only. The process learns one word, and decides nothing by it: what is sealed and sent asks again. */
+/** Notes what stops, once. The process learns one word, and decides nothing by it: what is sealed and sent asks again. */
 @Component
 final class AskSendGateStep implements ProcessStep<AskSendGateStep.Input, AskSendGateStep.Output> {
     private final SendGate gate;

@@ -241,6 +241,22 @@ class SendGateTest {
                 .containsExactly(new AuditEvent.GateDecided(lyu, null, "BLOCK", "R-04"));
     }
 
+    /** A step is performed again when the engine did not hear how it ended. */
+    @Test
+    void saysSoOnceUntilAnOfficerHasDoneSomethingAboutIt() {
+        RequestId lyu = prepared(file -> {}, form -> form.put("legalBarCheck", "BAR"));
+        AuditEvent blocked = new AuditEvent.GateDecided(lyu, null, "BLOCK", "R-04");
+        SendGate gate = utopia.the(SendGate.class);
+
+        gate.ask(lyu);
+        gate.ask(lyu);
+        assertThat(utopia.ledger).containsOnlyOnce(blocked);
+
+        utopia.ledger.add(new AuditEvent.DecisionTaken(lyu, "userTask_PrepareRequest", "anna", "DONE"));
+        gate.ask(lyu);
+        assertThat(utopia.ledger).filteredOn(blocked::equals).hasSize(2);
+    }
+
     @Test
     void tellsAnApproverOfABlockWhileThePacketCanStillBeReturned() {
         RequestId lyu = prepared(file -> {}, form -> {});

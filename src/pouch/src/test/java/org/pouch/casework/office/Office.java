@@ -80,6 +80,7 @@ import org.pouch.exchange.standstill.StandstillEnds;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.Ledgers;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -553,7 +554,7 @@ public final class Office implements AutoCloseable {
 
         @Override
         public List<LedgerLine> ofCase(RequestId request) {
-            return List.of();
+            return Ledgers.lines(events, request);
         }
     }
 

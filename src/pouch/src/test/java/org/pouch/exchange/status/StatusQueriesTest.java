@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,8 +42,6 @@ import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.resilience.Looping;
 import org.pouch.servers.SampleServers;
-import org.pouch.servers.SftpSite;
-import org.pouch.servers.WireStep;
 import org.pouch.testing.SamplePackets;
 import org.pouch.testing.TestAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -244,15 +240,7 @@ class StatusQueriesTest {
     }
 
     private void lose(String owner, boolean all) {
-        SftpSite site = servers.sftp(owner);
-        site.tell(all ? StatusQueriesTest::delete : (step, file) -> {});
-    }
-
-    /** The sender was told that it is there. */
-    private static void delete(WireStep step, Path file) throws IOException {
-        if (step == WireStep.NAMED) {
-            Files.deleteIfExists(file);
-        }
+        servers.sftp(owner).divert(all ? (file, content) -> {} : null);
     }
 
     private Packet sent() {

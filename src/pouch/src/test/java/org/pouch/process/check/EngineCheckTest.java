@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import org.pouch.engine.settings.EngineSettings.Access;
 import org.pouch.engine.settings.EngineSettings.Gateway;
 import org.pouch.engine.settings.EngineSettings.User;
 import org.pouch.process.ProcessConfiguration;
+import org.pouch.servers.FreePort;
 import picocli.CommandLine;
 
 /** What the check says of an engine that is right, of one that is not, and of none. */
@@ -81,7 +81,7 @@ class EngineCheckTest {
         assertThat(checked.exitCode()).isZero();
         assertThat(checked.of(Verdict.OK)).hasSize(25);
         assertThat(checked.rows()).anyMatch(row -> row.contains("the timer") && row.contains("seen after"));
-        assertThat(engine.settle(Duration.ofSeconds(10))).isTrue();
+        assertThat(engine.settle(Duration.ofMinutes(1))).isTrue();
         assertThat(leftBehind(engine)).isEmpty();
     }
 
@@ -130,7 +130,7 @@ class EngineCheckTest {
 
     @Test
     void waitsForSearchesThatFollowLater() {
-        EngineSettings late = new EngineSettings("late", 0, null, null, Duration.ofMillis(500));
+        EngineSettings late = new EngineSettings("late", 0, null, null, Duration.ofSeconds(2));
         try (EmbeddedEngine lagging = EmbeddedEngine.start(late)) {
             Checked checked = check(lagging.address().toString(), "--write");
 
@@ -161,13 +161,8 @@ class EngineCheckTest {
     }
 
     @Test
-    void saysInOneRowThatNobodyListens() throws IOException {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = gone.getLocalPort();
-        }
-
-        Checked checked = check("http://127.0.0.1:" + port, "--write");
+    void saysInOneRowThatNobodyListens() {
+        Checked checked = check("http://127.0.0.1:" + FreePort.find(), "--write");
 
         assertThat(checked.exitCode()).isEqualTo(1);
         assertThat(checked.rows()).hasSize(1);
@@ -248,7 +243,7 @@ class EngineCheckTest {
                     .asString()
                     .contains("assign, date, give back, complete it", "400: refused, \"Not [31m today\"");
             assertThat(checked.of(Verdict.NOT_THERE)).singleElement().asString().contains("not asked");
-            assertThat(engine.settle(Duration.ofSeconds(10))).isTrue();
+            assertThat(engine.settle(Duration.ofMinutes(1))).isTrue();
             assertThat(leftBehind(engine)).isEmpty();
         }
     }

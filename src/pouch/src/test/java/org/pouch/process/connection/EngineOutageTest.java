@@ -8,13 +8,13 @@ import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.process.ProcessConfiguration;
+import org.pouch.servers.FreePort;
 
 /** What the client throws for an engine that is really away, and for one that is there and says no. */
 class EngineOutageTest {
@@ -31,13 +31,8 @@ class EngineOutageTest {
     }
 
     @Test
-    void isBehindAnAddressWhereNobodyListens() throws IOException {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = gone.getLocalPort();
-        }
-
-        assertThat(EngineOutage.isBehind(asked(port))).isTrue();
+    void isBehindAnAddressWhereNobodyListens() {
+        assertThat(EngineOutage.isBehind(asked(FreePort.find()))).isTrue();
     }
 
     @ParameterizedTest
