@@ -85,10 +85,7 @@ public final class TryCommand implements Callable<Integer> {
                     .join();
             warn(tried);
             greet(tried.deploy(client), engine);
-            play(
-                    new Console(
-                            new Bench(engine, client), tried, spec.commandLine().getOut()),
-                    input);
+            play(new Console(new Bench(engine, client), spec.commandLine().getOut()), input);
             return 0;
         } catch (ProblemException refused) {
             return complain("the engine refused the models: "

@@ -205,6 +205,27 @@ class TryCommandTest {
     }
 
     @Test
+    void drawsEachOfTwoModelsWhoseFilesHaveOneName() throws IOException {
+        Path round = Files.createDirectories(folder.resolve("old")).resolve("loan.bpmn");
+        Path loan = Files.createDirectories(folder.resolve("new")).resolve("loan.bpmn");
+        Files.writeString(loan, Files.readString(Path.of(LOAN)));
+        Files.writeString(
+                round,
+                Files.readString(Path.of(LOAN))
+                        .replace("library-loan", "toy-loan")
+                        .replace("Check reader", "Check child"));
+        Path picture = folder.resolve("tokens.html");
+        Path script = Files.write(
+                folder.resolve("script.txt"),
+                List.of("start library-loan {\"loan\": \"loan-17\"}", "picture " + picture));
+
+        int exit = run("try", round.toString(), loan.toString(), "--script", script.toString());
+
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(picture).content().contains("Check reader").doesNotContain("Check child");
+    }
+
+    @Test
     void readsNothingThatIsNoModel() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "none");
 
