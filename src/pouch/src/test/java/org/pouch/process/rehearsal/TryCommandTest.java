@@ -226,6 +226,21 @@ class TryCommandTest {
     }
 
     @Test
+    void saysThatAScriptIsNoText() throws IOException {
+        Path bytes = Files.write(folder.resolve("script.txt"), new byte[] {'s', (byte) 0xE9, '\n'});
+
+        assertThat(Stream.of(bytes, folder, folder.resolve("nowhere"))
+                        .map(script -> run("try", LOAN, "--script", script.toString())))
+                .containsOnly(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "pouch: The script " + bytes + " cannot be read as a text in UTF-8. Check the path.",
+                        "pouch: The script " + folder + " cannot be read as a text in UTF-8. Check the path.",
+                        "pouch: The script " + folder.resolve("nowhere")
+                                + " cannot be read as a text in UTF-8. Check the path.");
+    }
+
+    @Test
     void readsNothingThatIsNoModel() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "none");
 
