@@ -19,10 +19,13 @@ public final class EngineInMemory implements TrialEngine {
 
     private final EmbeddedEngine engine;
     private final Duration patience;
+    /** Whoever ends the program by a key leaves no folders of the server behind. */
+    private final Thread atTheEnd = new Thread(this::stop, "pouch-try-end");
 
     private EngineInMemory(EmbeddedEngine engine, Duration patience) {
         this.engine = engine;
         this.patience = patience;
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     /** @param alone who is let in */
@@ -71,6 +74,15 @@ public final class EngineInMemory implements TrialEngine {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+            stop();
+        } catch (IllegalStateException ending) {
+            // it is closed by what was to be taken away
+        }
+    }
+
+    private void stop() {
         engine.close();
     }
 }
