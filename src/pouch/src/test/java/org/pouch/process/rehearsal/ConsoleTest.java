@@ -130,6 +130,19 @@ class ConsoleTest {
     }
 
     @Test
+    void saysThatAnIncidentIsResolvedWhereNothingElseHappens() throws IOException {
+        List<String> answers = converse(
+                "start library-loan {\"loan\": \"loan-17\"}",
+                "throw serviceTask_CheckReader NOBODYS",
+                "resolve serviceTask_CheckReader",
+                "complete serviceTask_CheckReader");
+
+        assertThat(answers.get(1)).contains("incident  at serviceTask_CheckReader, UNHANDLED_ERROR_EVENT: ");
+        assertThat(answers.get(2)).isEqualToIgnoringNewLines("Resolved.");
+        assertThat(answers.get(3)).contains("entered   userTask_HandOutBook");
+    }
+
+    @Test
     void endsAtQuitAndReadsNoFurther() throws IOException {
         assertThat(converse("quit", "start library-loan")).containsExactly("");
     }
