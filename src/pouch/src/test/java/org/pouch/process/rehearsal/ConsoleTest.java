@@ -143,6 +143,12 @@ class ConsoleTest {
     }
 
     @Test
+    void writesNothingThatATerminalObeys() {
+        assertThat(Wording.plain("a\u001b[2Jb\u009b31mc\u0085d\u2028e\u2029f\u202eg"))
+                .isEqualTo("a [2Jb 31mc d e f g");
+    }
+
+    @Test
     void endsAtQuitAndReadsNoFurther() throws IOException {
         assertThat(converse("quit", "start library-loan")).containsExactly("");
     }
