@@ -18,16 +18,31 @@ public final class EngineInMemory implements TrialEngine {
     private static final int MOST_TIMERS = 500;
 
     private final EmbeddedEngine engine;
+    private final Duration patience;
+    /** Whoever ends the program by a key leaves no folders of the server behind. */
+    private final Thread atTheEnd = new Thread(this::stop, "pouch-try-end");
 
-    private EngineInMemory(EmbeddedEngine engine) {
+    private EngineInMemory(EmbeddedEngine engine, Duration patience) {
         this.engine = engine;
+        this.patience = patience;
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
     }
 
     /** @param alone who is let in */
     public static TrialEngine start(EngineLogin.User alone) {
+        return start(alone, PATIENCE);
+    }
+
+    /**
+     * @param alone who is let in
+     * @param patience how long the engine may work before it counts as one that does not come to rest
+     */
+    public static TrialEngine start(EngineLogin.User alone, Duration patience) {
         User user = new User(alone.user(), alone.password());
-        return new EngineInMemory(EmbeddedEngine.start(new EngineSettings(
-                "try", 0, null, null, Duration.ZERO, new Access(InetAddress.getLoopbackAddress(), user, null))));
+        return new EngineInMemory(
+                EmbeddedEngine.start(new EngineSettings(
+                        "try", 0, null, null, Duration.ZERO, new Access(InetAddress.getLoopbackAddress(), user, null))),
+                patience);
     }
 
     @Override
@@ -42,12 +57,12 @@ public final class EngineInMemory implements TrialEngine {
 
     @Override
     public boolean passTo(Instant moment) {
-        return engine.passTo(moment, PATIENCE);
+        return engine.passTo(moment, patience);
     }
 
     @Override
     public boolean settle() {
-        return engine.settle(PATIENCE);
+        return engine.settle(patience);
     }
 
     @Override
@@ -59,6 +74,15 @@ public final class EngineInMemory implements TrialEngine {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+            stop();
+        } catch (IllegalStateException ending) {
+            // it is closed by what was to be taken away
+        }
+    }
+
+    private void stop() {
         engine.close();
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,40 @@ class PartnerPagesTest {
                 .contains("Changes that wait for another officer: 1.");
         assertThat(kim.get("/operations/partners/XRV-CRS").body())
                 .contains("data-stopped", "Stopped by kim", "Propose to resume");
+    }
+
+    /** In the order of the page: what came into force last is first. */
+    @Test
+    void tellsOfEachKindOfChangeWhatBelongsToItAndNothingElse() {
+        String page = kim.get("/operations/partners/XRV-CRS").body();
+        List<String> told = Pattern.compile("(?s)<article data-decided=.*?</article>")
+                .matcher(page)
+                .results()
+                .map(article -> article.group()
+                        .replaceAll("<[^>]*>", " ")
+                        .replaceAll("\\s+", " ")
+                        .strip())
+                .toList();
+        String since = "21 Nov 2026, 09:30 UTC";
+        String until = "until 9 May 2029, 09:30 UTC";
+        String fingerprint = "(([0-9a-f]{4} ){16})";
+        assertThat(told)
+                .map(change -> change.replaceAll(fingerprint, "FINGERPRINT ")
+                        .replace(" · approved the rotation of this year", ":")
+                        .replaceAll(" ?Proposed by .*", ""))
+                .containsExactly(
+                        "Stop:",
+                        "Resume:",
+                        "End of channel: E-mail · out, to the partner",
+                        "Channel: SFTP · in, from the partner host: sftp.xrv.example user: uto",
+                        "Limit: 4 KB",
+                        "End: encryption certificate: FINGERPRINT " + until,
+                        "Add: signing anchor: FINGERPRINT From " + since + " " + until,
+                        "New partner: New Registry · 新登记局 · T");
+        assertThat(told)
+                .allMatch(change -> change.endsWith(" " + since))
+                .filteredOn(change -> change.contains("Proposed by lea, " + since + " · decided by lea, " + since))
+                .hasSize(7);
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class DiffCommand implements Callable<Integer> {
 
     /** On one line, and nothing that a terminal obeys. */
     private static String plain(@Nullable String text) {
-        return text == null ? "(not there)" : text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+        return text == null ? "(not there)" : text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ");
     }
 
     private static Model read(Path file) {

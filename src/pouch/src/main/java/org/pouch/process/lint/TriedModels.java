@@ -4,7 +4,6 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.DeploymentEvent;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Models, decisions and forms that somebody tries out before they lint: what is wrong with them is said, and hinders nobody. */
 public final class TriedModels {
@@ -33,13 +32,5 @@ public final class TriedModels {
     /** All of it or nothing. */
     public DeploymentEvent deploy(CamundaClient client) {
         return ModelDeployment.deploy(client, models);
-    }
-
-    /** @param name as the engine got it */
-    public Optional<byte[]> content(String name) {
-        return models.resources().stream()
-                .filter(resource -> resource.name().equals(name))
-                .findFirst()
-                .map(ModelFolder.Resource::content);
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.pouch.process.lint.TriedModels;
 
 /** Reads lines, does them, and tells what came of each. */
 final class Console {
@@ -20,7 +19,7 @@ final class Console {
     private final Map<String, Command> commands = new LinkedHashMap<>();
     private boolean isOver;
 
-    Console(Bench bench, TriedModels models, PrintWriter out) {
+    Console(Bench bench, PrintWriter out) {
         this.bench = bench;
         this.out = out;
         news = new News(bench);
@@ -29,7 +28,7 @@ final class Console {
                         new JobMoves(bench).commands(),
                         new ClockMoves(bench).commands(),
                         new Views(bench).commands(),
-                        new Picture(bench, models).commands(),
+                        new Picture(bench).commands(),
                         Stream.of(
                                 new Command("help [WORD]", 0, 1, "tell the words, or how one is said", this::help),
                                 new Command("quit", 0, 0, "end; nothing is kept", this::quit)))
@@ -101,11 +100,19 @@ final class Console {
             throw new Refused(
                     "The engine refuses it: " + Wording.plain(refused.details().getDetail()));
         } catch (Refused refused) {
-            tell(news.since());
+            if (bench.engine().settle()) {
+                tell(news.since());
+            }
             throw refused;
         }
         tell(answer.lines());
-        boolean isAtRest = bench.engine().settle();
+        if (isOver) {
+            return;
+        }
+        if (!bench.engine().settle()) { // whose news would grow faster than they can be read
+            throw new Refused(
+                    "The engine does not come to rest. Does the model go round in a circle? cancel ends an instance.");
+        }
         List<String> happened = news.since();
         tell(
                 happened.isEmpty()
@@ -113,9 +120,6 @@ final class Console {
                                 .filter(said -> !said.isEmpty())
                                 .toList()
                         : happened);
-        if (!isAtRest) {
-            throw new Refused("The engine does not come to rest. Does the model go round in a circle?");
-        }
     }
 
     private void tell(List<String> lines) {

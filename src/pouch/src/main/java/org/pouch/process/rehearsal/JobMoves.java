@@ -105,6 +105,6 @@ final class JobMoves {
                         .send()
                         .join());
         client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
-        return Answer.done();
+        return Answer.unless(() -> "Resolved.");
     }
 }

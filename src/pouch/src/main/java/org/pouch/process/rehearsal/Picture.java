@@ -8,6 +8,7 @@ import io.camunda.client.api.search.response.ProcessDefinition;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.ProcessInstanceSequenceFlow;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,16 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.process.diff.TracedModel;
-import org.pouch.process.lint.TriedModels;
 
 /** The models with their tokens, drawn into a file: the one thing that a rehearsal leaves behind, where it is told to. */
 final class Picture {
     private final Bench bench;
-    private final TriedModels models;
 
-    Picture(Bench bench, TriedModels models) {
+    Picture(Bench bench) {
         this.bench = bench;
-        this.models = models;
     }
 
     Stream<Command> commands() {
@@ -47,7 +45,7 @@ final class Picture {
         List<TracedModel> traced = bench.sight().processes().stream()
                 .filter(process -> instances.stream()
                         .anyMatch(one -> one.getProcessDefinitionKey() == process.getProcessDefinitionKey()))
-                .flatMap(process -> traced(process, instances))
+                .map(process -> traced(process, instances))
                 .toList();
         if (traced.isEmpty()) {
             throw new Refused("Nothing has been started yet, so there is nothing to draw.");
@@ -62,7 +60,7 @@ final class Picture {
         return Answer.of(List.of("Drawn: " + Wording.plain(line.word(0))));
     }
 
-    private Stream<TracedModel> traced(ProcessDefinition process, List<ProcessInstance> instances) {
+    private TracedModel traced(ProcessDefinition process, List<ProcessInstance> instances) {
         long key = process.getProcessDefinitionKey();
         List<ElementInstance> entered = bench.sight().elements().stream()
                 .filter(element -> element.getProcessDefinitionKey() == key)
@@ -82,8 +80,16 @@ final class Picture {
                 .filter(incident -> incident.getProcessDefinitionKey() == key)
                 .map(Incident::getElementId)
                 .collect(Collectors.toSet());
-        return models.content(process.getResourceName()).stream()
-                .map(file -> new TracedModel(process.getProcessDefinitionId(), file, passed, tokens, incidents));
+        return new TracedModel(process.getProcessDefinitionId(), file(key), passed, tokens, incidents);
+    }
+
+    /** Of the engine: files of two folders may have one name. */
+    private byte[] file(long process) {
+        return bench.client()
+                .newProcessDefinitionGetXmlRequest(process)
+                .send()
+                .join()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private Stream<String> flows(long instance) {

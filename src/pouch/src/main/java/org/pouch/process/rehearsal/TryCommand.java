@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,10 +86,7 @@ public final class TryCommand implements Callable<Integer> {
                     .join();
             warn(tried);
             greet(tried.deploy(client), engine);
-            play(
-                    new Console(
-                            new Bench(engine, client), tried, spec.commandLine().getOut()),
-                    input);
+            play(new Console(new Bench(engine, client), spec.commandLine().getOut()), input);
             return 0;
         } catch (ProblemException refused) {
             return complain("the engine refused the models: "
@@ -145,10 +143,12 @@ public final class TryCommand implements Callable<Integer> {
     @SuppressWarnings("SystemConsoleNull") // the property has later Java say null as before
     private Input input() throws IOException {
         if (script != null) {
-            if (!Files.isReadable(script)) {
-                throw new NoScript("The script " + script + " cannot be read. Check the path.");
+            try {
+                return new Input(new BufferedReader(new StringReader(Files.readString(script))), false);
+            } catch (IOException unreadable) {
+                throw new NoScript(
+                        "The script " + script + " cannot be read as a text in UTF-8. Check the path.", unreadable);
             }
-            return new Input(Files.newBufferedReader(script), false);
         }
         System.setProperty("jdk.console", "java.base"); // else later Java calls a pipe a console
         boolean isTerminal = System.console() != null;
@@ -162,8 +162,8 @@ public final class TryCommand implements Callable<Integer> {
     static final class NoScript extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NoScript(String sentence) {
-            super(sentence);
+        NoScript(String sentence, Throwable cause) {
+            super(sentence, cause);
         }
     }
 }

@@ -26,7 +26,7 @@ final class Wording {
     static String plain(@Nullable String text) {
         return text == null
                 ? ""
-                : text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+                : text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Z}]+", " ").strip();
     }
 
     static String time(Instant moment) {

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pouch.EngineInMemory;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
@@ -19,21 +22,41 @@ import org.pouch.process.lint.TriedModels;
 
 /** What a person is told who types at a terminal, above all when it was wrong. */
 class ConsoleTest {
+    private static final Path LOAN = Path.of("samples/process-test/src/main/resources/library-loan.bpmn");
+
+    /** Its task comes before itself. */
+    private static final String CIRCLE = """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="definitions_Circle" targetNamespace="https://round.example">
+              <bpmn:process id="circle" isExecutable="true">
+                <bpmn:startEvent id="startEvent_Begun"><bpmn:outgoing>flow_1</bpmn:outgoing></bpmn:startEvent>
+                <bpmn:task id="task_Again"><bpmn:incoming>flow_1</bpmn:incoming><bpmn:incoming>flow_2</bpmn:incoming><bpmn:outgoing>flow_2</bpmn:outgoing></bpmn:task>
+                <bpmn:sequenceFlow id="flow_1" sourceRef="startEvent_Begun" targetRef="task_Again" />
+                <bpmn:sequenceFlow id="flow_2" sourceRef="task_Again" targetRef="task_Again" />
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+
+    @TempDir
+    private Path folder;
+
     private final StringWriter said = new StringWriter();
 
     /** What was said after each line; a line that says nothing counts. */
     private List<String> converse(String... lines) throws IOException {
+        return converse(LOAN, EngineInMemory::start, lines);
+    }
+
+    private List<String> converse(Path model, TrialEngine.Start start, String... lines) throws IOException {
         EngineLogin.User alone = new EngineLogin.User("try", "of this test alone");
-        TriedModels models =
-                TriedModels.read(List.of(Path.of("samples/process-test/src/main/resources/library-loan.bpmn")));
-        try (TrialEngine engine = EngineInMemory.start(alone);
+        TriedModels models = TriedModels.read(List.of(model));
+        try (TrialEngine engine = start.start(alone);
                 CamundaClient client = ProcessConfiguration.connect(engine.address(), alone)) {
             client.newPinClockCommand()
                     .time(Instant.parse("2026-03-02T09:00:00Z"))
                     .send()
                     .join();
             models.deploy(client);
-            new Console(new Bench(engine, client), models, new PrintWriter(said))
+            new Console(new Bench(engine, client), new PrintWriter(said))
                     .converse(new BufferedReader(new StringReader(String.join("\n", lines))));
         }
         List<String> answers = List.of(said.toString().split("> ", -1));
@@ -89,6 +112,40 @@ class ConsoleTest {
         assertThat(answers.get(18)).startsWith("There is no word 'begin'.");
         assertThat(answers.get(19)).startsWith("  clock [+PERIOD | TIME | next] ");
         assertThat(answers.get(20)).isBlank();
+    }
+
+    /** What it did on its way is not read: it does more meanwhile, without end. */
+    @Test
+    void saysThatAModelGoesRoundInACircle() throws IOException {
+        Path circle = Files.writeString(folder.resolve("circle.bpmn"), CIRCLE);
+
+        List<String> answers =
+                converse(circle, alone -> EngineInMemory.start(alone, Duration.ofMillis(200)), "start circle", "quit");
+
+        assertThat(answers)
+                .containsExactly(
+                        "The engine does not come to rest. Does the model go round in a circle? cancel ends an instance."
+                                + System.lineSeparator(),
+                        "");
+    }
+
+    @Test
+    void saysThatAnIncidentIsResolvedWhereNothingElseHappens() throws IOException {
+        List<String> answers = converse(
+                "start library-loan {\"loan\": \"loan-17\"}",
+                "throw serviceTask_CheckReader NOBODYS",
+                "resolve serviceTask_CheckReader",
+                "complete serviceTask_CheckReader");
+
+        assertThat(answers.get(1)).contains("incident  at serviceTask_CheckReader, UNHANDLED_ERROR_EVENT: ");
+        assertThat(answers.get(2)).isEqualToIgnoringNewLines("Resolved.");
+        assertThat(answers.get(3)).contains("entered   userTask_HandOutBook");
+    }
+
+    @Test
+    void writesNothingThatATerminalObeys() {
+        assertThat(Wording.plain("a\u001b[2Jb\u009b31mc\u0085d\u2028e\u2029f\u202eg"))
+                .isEqualTo("a [2Jb 31mc d e f g");
     }
 
     @Test

@@ -205,6 +205,42 @@ class TryCommandTest {
     }
 
     @Test
+    void drawsEachOfTwoModelsWhoseFilesHaveOneName() throws IOException {
+        Path round = Files.createDirectories(folder.resolve("old")).resolve("loan.bpmn");
+        Path loan = Files.createDirectories(folder.resolve("new")).resolve("loan.bpmn");
+        Files.writeString(loan, Files.readString(Path.of(LOAN)));
+        Files.writeString(
+                round,
+                Files.readString(Path.of(LOAN))
+                        .replace("library-loan", "toy-loan")
+                        .replace("Check reader", "Check child"));
+        Path picture = folder.resolve("tokens.html");
+        Path script = Files.write(
+                folder.resolve("script.txt"),
+                List.of("start library-loan {\"loan\": \"loan-17\"}", "picture " + picture));
+
+        int exit = run("try", round.toString(), loan.toString(), "--script", script.toString());
+
+        assertThat(exit).as(err.toString()).isZero();
+        assertThat(picture).content().contains("Check reader").doesNotContain("Check child");
+    }
+
+    @Test
+    void saysThatAScriptIsNoText() throws IOException {
+        Path bytes = Files.write(folder.resolve("script.txt"), new byte[] {'s', (byte) 0xE9, '\n'});
+
+        assertThat(Stream.of(bytes, folder, folder.resolve("nowhere"))
+                        .map(script -> run("try", LOAN, "--script", script.toString())))
+                .containsOnly(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "pouch: The script " + bytes + " cannot be read as a text in UTF-8. Check the path.",
+                        "pouch: The script " + folder + " cannot be read as a text in UTF-8. Check the path.",
+                        "pouch: The script " + folder.resolve("nowhere")
+                                + " cannot be read as a text in UTF-8. Check the path.");
+    }
+
+    @Test
     void readsNothingThatIsNoModel() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.txt"), "none");
 

@@ -18,6 +18,7 @@ import org.pouch.exchange.expiry.Expiring;
 import org.pouch.exchange.note.TestWays;
 import org.pouch.exchange.partner.Amendment;
 import org.pouch.exchange.partner.ChangePartner;
+import org.pouch.exchange.partner.ChannelSetting;
 import org.pouch.exchange.partner.PartnerChange;
 import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.partner.PartnerReport;
@@ -82,8 +83,26 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                                 new PartnerPin(PinRole.ENCRYPTION, anchor.certificate(), SINCE, SINCE, "x"),
                                 Condition.ENDED)),
                 isStopped ? List.of() : List.of(change(addition(), State.PROPOSED, "ivo")),
-                isStopped ? List.of(stop) : List.of(),
+                isStopped ? everyChange(stop) : List.of(),
                 isStopped ? 4096 : null);
+    }
+
+    /** The stop first, and one of each other kind. */
+    private List<PartnerChange> everyChange(PartnerChange stop) {
+        ChannelSetting sftp = ChannelSetting.parse(Channel.SFTP, Way.INBOUND, "host: sftp.xrv.example\nuser: uto");
+        Instant until = SINCE.plus(Duration.ofDays(900));
+        List<PartnerChange> changes = new ArrayList<>(List.of(stop));
+        for (Amendment amendment : List.of(
+                new Amendment.Resumed(),
+                new Amendment.Reached(ChannelSetting.end(Channel.MAIL, Way.OUTBOUND)),
+                new Amendment.Reached(sftp),
+                new Amendment.Limited(4096),
+                new Amendment.Ended(PinRole.ENCRYPTION, anchor.fingerprint().digest(), until),
+                new Amendment.Added(PinRole.SIGNING_ANCHOR, anchor.certificate(), SINCE, until),
+                introduction())) {
+            changes.add(change(amendment, State.IN_FORCE, "lea"));
+        }
+        return changes;
     }
 
     private PartnerChange change(Amendment amendment, State state, String officer) {
