@@ -15,8 +15,8 @@ public interface WithdrawCase {
     void withdraw(RequestId request, Officer officer);
 
     /**
-     * The same for the person: this case and every other one of this authority's own about the same person that can still be taken back,
-     * at whatever partner (R-05). Each partner is told for itself, at a time of its own. What nobody can read is left as it is.
+     * The same for the person: this case and every other one of this authority's own that is surely about the same person and can still be
+     * taken back, at whatever partner (R-05). Whoever only may be the same goes on, as this cannot be undone; a bar stops them too (R-04). Each partner is told for itself, at a time of its own. What nobody can read is left as it is.
      *
      * @throws DecisionRefused as {@link #withdraw} does of this case; then none is taken back
      */

@@ -118,8 +118,8 @@ class CaseWithdrawing implements WithdrawCase {
         Identity person = PersonJson.identity(dossier.data().path("person"));
         return persons.mayBeAbout(person).cases().stream()
                 .filter(other -> !other.request().equals(dossier.request()))
-                .filter(other ->
-                        RegisterSearch.mayBeOne(PersonJson.identity(other.data().path("person")), person))
+                .filter(other -> RegisterSearch.isSurelyOne(
+                        PersonJson.identity(other.data().path("person")), person))
                 .map(CaseRow::request)
                 .filter(this::isWithdrawable)
                 .toList();

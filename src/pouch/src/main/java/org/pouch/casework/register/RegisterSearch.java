@@ -47,10 +47,7 @@ public final class RegisterSearch {
 
     /** A number that belongs to someone of another name does not fit; it is near, for a person to look at. */
     private static boolean fits(Identity wanted, Identity entry) {
-        boolean numbersDisagree = wanted.nationalId() != null
-                && entry.nationalId() != null
-                && !isSameId(wanted.nationalId(), entry.nationalId());
-        return isSamePerson(wanted, entry) && !numbersDisagree;
+        return isSamePerson(wanted, entry) && !isOtherId(wanted.nationalId(), entry.nationalId());
     }
 
     private static boolean isNear(Identity wanted, Identity entry) {
@@ -64,6 +61,16 @@ public final class RegisterSearch {
         return isSameId(one.nationalId(), other.nationalId()) || isSamePerson(one, other);
     }
 
+    /**
+     * True when names and birth are those of one person, and nothing speaks against it: by the same number, or the whole date of birth.
+     * For what cannot be undone; who may be meant is stopped by {@link #mayBeOne}.
+     */
+    public static boolean isSurelyOne(Identity one, Identity other) {
+        return isSamePerson(one, other)
+                && !isOtherId(one.nationalId(), other.nationalId())
+                && (isSameId(one.nationalId(), other.nationalId()) || isWholeBirth(one) && isWholeBirth(other));
+    }
+
     /** True when names and birth may be those of one person. */
     static boolean isSamePerson(Identity one, Identity other) {
         return isSameName(one, other) && isBirthCompatible(one, other);
@@ -71,6 +78,16 @@ public final class RegisterSearch {
 
     static boolean isSameId(@Nullable String one, @Nullable String other) {
         return one != null && other != null && normal(one).equals(normal(other));
+    }
+
+    private static boolean isOtherId(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !isSameId(one, other);
+    }
+
+    private static boolean isWholeBirth(Identity person) {
+        return PartialDate.parse(person.birth())
+                .filter(birth -> birth.day() != 0)
+                .isPresent();
     }
 
     /** Ideographs decide where both have them: one romanisation stands for many names. */

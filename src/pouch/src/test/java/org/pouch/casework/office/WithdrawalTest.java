@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
@@ -14,6 +16,7 @@ import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.exchange.News;
@@ -117,7 +120,7 @@ class WithdrawalTest {
         utopia.sealed.add(both.lastRequest.id());
         RequestId second = both.documented();
         utopia.sealed.add(both.lastRequest.id());
-        RequestId third = utopia.open("request", Office.born("1985"));
+        RequestId third = utopia.open("request", Office.born("1985-01-15"));
         RequestId departed = both.accepted();
         both.departs(departed);
         RequestId other = utopia.open("request", Office.born("1985-01-16"));
@@ -136,6 +139,26 @@ class WithdrawalTest {
                 .map(News.TakenBack.class::cast)
                 .extracting(News.TakenBack::request)
                 .containsExactlyInAnyOrder(lyu, second);
+    }
+
+    /** It cannot be undone: a bar, which can be lifted, stops whoever may be meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"another number", "the year alone"})
+    void leavesWhoeverOnlyMayBeMeant(String what) {
+        RequestId lyu = utopia.open("request");
+        RequestId other = utopia.open(
+                "request",
+                what.equals("the year alone")
+                        ? Office.born("1985")
+                        : file -> {
+                            file.withObject("/person").put("nationalIdNumber", "999901198501150023");
+                            ((ObjectNode) file.at("/documents/0")).set("mrz", CaseJson.absent("NOT_AVAILABLE"));
+                        });
+
+        utopia.the(WithdrawCase.class).withdrawPerson(lyu, Office.LI);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("CLOSED");
+        assertThat(stateOf(utopia, other)).isEqualTo("DRAFT");
     }
 
     @Test
