@@ -64,9 +64,6 @@ public final class ChannelArrivals {
             try (file) {
                 envelope = file.readNBytes(receive.mostBytes() + 1);
             }
-            if (CompleteFiles.isAtFirstSight(exchange)) {
-                Uploads.requireWhole(envelope);
-            }
             uploads.requireComplete(partner + "/" + name, envelope);
             receive.receive(new Arrival(new AuthorityId(partner), Channel.SFTP, name, envelope)
                     .from(name + "/" + exchange.getIn().getHeader(Exchange.FILE_LAST_MODIFIED)));

@@ -15,17 +15,10 @@ import org.apache.camel.component.file.GenericFileOperations;
 
 /**
  * Takes a file only when size and time are what a look some time before saw: a partner that does not rename when it is done
- * is not read half-way. Costs one poll and, unlike Camel's own, no waiting for each file in turn. What is named like a packet
- * is taken at the first look, once, and left to the next unless its own bytes say that they are all ({@link Uploads}).
+ * is not read half-way. Costs one poll and, unlike Camel's own, no waiting for each file in turn.
  */
 final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> {
     private static final int MOST_REMEMBERED = 10_000;
-
-    /** Set on an exchange whose file no look has seen before. */
-    private static final String FIRST_SIGHT = "pouchFirstSight";
-
-    /** What is larger and is still written would be read in vain. */
-    private static final long MOST_AT_FIRST_SIGHT = 1 << 20;
 
     /** Two looks that follow at once see the same of a file that is still written. */
     static final Duration APART = Duration.ofMillis(200);
@@ -53,29 +46,15 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
         if (seen.size() > MOST_REMEMBERED) {
             seen.clear();
         }
-        // Of one file one look at a time asks.
-        Seen before = seen.get(key(exchange, file));
-        Seen first = before != null && before.look().equals(now) ? before : new Seen(now, nanos.getAsLong());
-        seen.put(key(exchange, file), first);
-        if (before == null && mayTellItself(file)) {
-            exchange.setProperty(FIRST_SIGHT, true);
-            return true;
-        }
+        Seen first = seen.compute(
+                key(exchange, file),
+                (name, before) ->
+                        before == null || !before.look().equals(now) ? new Seen(now, nanos.getAsLong()) : before);
         boolean complete = nanos.getAsLong() - first.since() >= APART.toNanos();
         if (!complete) {
             newcomers.add(drop(exchange));
         }
         return complete;
-    }
-
-    private static boolean mayTellItself(GenericFile<?> file) {
-        return PacketsFirst.looksLikeAPacket(file.getFileNameOnly(), file.getFileLength())
-                && file.getFileLength() <= MOST_AT_FIRST_SIGHT;
-    }
-
-    /** True when nothing but the bytes of that file can tell that it is not written any more. */
-    static boolean isAtFirstSight(Exchange exchange) {
-        return exchange.getProperty(FIRST_SIGHT) != null;
     }
 
     /** True when files of that drop were left to the next look because they were new; asked once. */
@@ -103,10 +82,6 @@ final class CompleteFiles<T> implements GenericFileExclusiveReadLockStrategy<T> 
     public void releaseExclusiveReadLockOnRollback(
             GenericFileOperations<T> operations, GenericFile<T> file, Exchange exchange) {
         // The file stays as it is.
-        if (isAtFirstSight(exchange)) {
-            newcomers.add(drop(exchange));
-            return;
-        }
         if (failed.size() > MOST_REMEMBERED) {
             failed.clear();
         }

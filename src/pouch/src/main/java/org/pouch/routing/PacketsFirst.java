@@ -27,12 +27,13 @@ final class PacketsFirst extends SftpOperations {
 
     static Comparator<SftpRemoteFile<?>> order(Predicate<String> failed) {
         return Comparator.<SftpRemoteFile<?>>comparingInt(file -> failed.test(file.getFilename()) ? 1 : 0)
-                .thenComparingInt(file -> looksLikeAPacket(file.getFilename(), file.getFileLength()) ? 0 : 1)
+                .thenComparingInt(file -> looksLikeAPacket(file) ? 0 : 1)
                 .thenComparingLong(SftpRemoteFile::getLastModified);
     }
 
-    static boolean looksLikeAPacket(String name, long bytes) {
-        return bytes >= LEAST_BYTES
+    private static boolean looksLikeAPacket(SftpRemoteFile<?> file) {
+        String name = file.getFilename();
+        return file.getFileLength() >= LEAST_BYTES
                 && name.toLowerCase(Locale.ROOT).endsWith(ENDING)
                 && PacketId.isValid(name.substring(0, name.length() - ENDING.length()));
     }

@@ -35,20 +35,6 @@ final class Uploads {
         }
     }
 
-    /**
-     * Of a file that was just seen for the first time. A file without an announced length, or longer than announced, may be
-     * anything, and may grow. The last bytes of reserved room may be too few to be told from content: what ends with a zero
-     * waits for the next look, one of 256 packets in vain.
-     *
-     * @throws Unfinished to leave the file for the next look
-     */
-    static void requireWhole(byte[] content) throws Unfinished {
-        long announced = announcedLength(content);
-        if (announced == 0 || announced != content.length || content[content.length - 1] == 0 || hasHole(content)) {
-            throw new Unfinished();
-        }
-    }
-
     /** A server shows zeros where nothing was written yet. */
     private static boolean hasHole(byte[] content) {
         int zeros = 0;

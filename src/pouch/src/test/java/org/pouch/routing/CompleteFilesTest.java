@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 class CompleteFilesTest {
     private static final GenericFileOperations<Object> NONE = null;
 
-    private static final String PACKET = "0198f0e0-5b3c-7a10-8000-0000000000aa.p7m";
-
     private long now;
     private final CompleteFiles<Object> files = new CompleteFiles<>(() -> now);
     private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -70,57 +68,17 @@ class CompleteFilesTest {
         assertThat(files.failed(drop.getEndpointBaseUri(), "a.p7m")).isFalse();
     }
 
-    @Test
-    void whatIsNamedLikeAPacketIsTakenAtTheFirstLook() {
-        Exchange exchange = exchange();
-
-        assertThat(files.acquireExclusiveReadLock(NONE, file(PACKET, 5_000), exchange))
-                .isTrue();
-        assertThat(CompleteFiles.isAtFirstSight(exchange)).isTrue();
-    }
-
-    @Test
-    void whatWouldBeReadInVainOrCanBeNoPacketIsNotTakenAtTheFirstLook() {
-        assertThat(isTaken(PACKET, 2 << 20)).isFalse();
-        assertThat(isTaken("0198f0e0-5b3c-7a10-8000-0000000000bb.p7m", 100)).isFalse();
-        assertThat(isTaken("notes.p7m", 5_000)).isFalse();
-    }
-
-    @Test
-    void aPacketThatWasNotWholeAtTheFirstLookIsLookedAtAgainLikeAnyOther() {
-        Exchange exchange = exchange();
-        files.acquireExclusiveReadLock(NONE, file(PACKET, 5_000), exchange);
-        files.releaseExclusiveReadLockOnRollback(NONE, file(PACKET, 5_000), exchange);
-
-        assertThat(files.leftNewcomers(drop.getEndpointBaseUri())).isTrue();
-        assertThat(files.failed(drop.getEndpointBaseUri(), PACKET)).isFalse();
-        assertThat(isTaken(PACKET, 5_000)).isFalse();
-        pass();
-        assertThat(isTaken(PACKET, 9_000)).isFalse();
-        pass();
-        assertThat(isTaken(PACKET, 9_000)).isTrue();
-    }
-
     private void pass() {
         now += CompleteFiles.APART.toNanos();
     }
 
     private boolean isTaken(long length) {
-        return isTaken("a.p7m", length);
-    }
-
-    private boolean isTaken(String name, long length) {
-        return files.acquireExclusiveReadLock(NONE, file(name, length), exchange());
+        return files.acquireExclusiveReadLock(NONE, file(length), exchange());
     }
 
     private static GenericFile<Object> file(long length) {
-        return file("a.p7m", length);
-    }
-
-    private static GenericFile<Object> file(String name, long length) {
         GenericFile<Object> file = new GenericFile<>();
-        file.setFileName(name);
-        file.setFileNameOnly(name);
+        file.setFileName("a.p7m");
         file.setFileLength(length);
         return file;
     }
