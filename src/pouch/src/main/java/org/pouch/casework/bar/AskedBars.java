@@ -1,8 +1,8 @@
-package org.pouch.casework.correction;
+package org.pouch.casework.bar;
 
 import java.util.List;
-import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
+import org.pouch.casework.correction.SaidRequests;
 import org.pouch.casework.dossier.Dossier;
 
 /** What registers say of the person of a case as each request said it, and as corrected: a correction leads out of no register. */
