@@ -11,6 +11,9 @@ record PlainWords(List<String> words) {
     /** An unbroken run of base64 that is longer is ciphertext, a signature or a certificate. */
     private static final int LONGEST_NAME = 120;
 
+    /** Of PEM (RFC 7468, 2); mails have lines of 76 (RFC 2045, 6.8). A run as long that has small and great letters and digits is one. */
+    private static final int LINE = 64;
+
     /** How much of what stands around a word is told. */
     private static final int AROUND = 40;
 
@@ -21,7 +24,7 @@ record PlainWords(List<String> words) {
 
     private static Stream<String> first(String content, String word) {
         for (int at = content.indexOf(word); at >= 0; at = content.indexOf(word, at + 1)) {
-            if (runAround(content, at) <= LONGEST_NAME) {
+            if (!isCiphertext(runAround(content, at))) {
                 int end = Math.min(content.length(), at + word.length() + AROUND);
                 return Stream.of(word + ": " + content.substring(Math.max(0, at - AROUND), end));
             }
@@ -29,7 +32,15 @@ record PlainWords(List<String> words) {
         return Stream.empty();
     }
 
-    private static int runAround(String content, int at) {
+    private static boolean isCiphertext(String run) {
+        return run.length() > LONGEST_NAME
+                || run.length() >= LINE
+                        && run.chars().anyMatch(letter -> letter >= 'a' && letter <= 'z')
+                        && run.chars().anyMatch(letter -> letter >= 'A' && letter <= 'Z')
+                        && run.chars().anyMatch(letter -> letter >= '0' && letter <= '9');
+    }
+
+    private static String runAround(String content, int at) {
         int from = at;
         while (from > 0 && isBase64(content.charAt(from - 1))) {
             from--;
@@ -38,7 +49,7 @@ record PlainWords(List<String> words) {
         while (to < content.length() && isBase64(content.charAt(to))) {
             to++;
         }
-        return to - from;
+        return content.substring(from, to);
     }
 
     private static boolean isBase64(char letter) {

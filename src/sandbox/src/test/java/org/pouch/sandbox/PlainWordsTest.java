@@ -37,6 +37,19 @@ class PlainWordsTest {
         assertThat(WORDS.in("CASE1:" + CIPHERTEXT + "DEHAI" + CIPHERTEXT)).isEmpty();
     }
 
+    /** A line of a mail, as a protocol of its transport has it. */
+    @Test
+    void leavesAWordThatALineOfAMailHasByChance() {
+        assertThat(WORDS.in("S: Fr8AcIvjHh5Wz42WVozI+spssxwd42bAjST81bEJJVdrR5Q4rVLtRDEHAIdvXwYIa/GsF0DfD+LEIr\\r\\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void seesAWordInALongRunThatIsNoCiphertext() {
+        assertThat(WORDS.in("/register/cases/persons/relations/father/LYU/DEHAI/register/cases/persons"))
+                .hasSize(1);
+    }
+
     @Test
     void tellsWhatStandsAround() {
         assertThat(WORDS.in("The father is LYU DEHAI, he says; the son is LYU WENBO."))
