@@ -138,7 +138,7 @@ class DemoTest {
         assertThat(levels())
                 .as("levels of the packets, verified today; of what never left there is none")
                 .isEqualTo(scenario.ends().size() > 1 ? Set.of(level.name()) : Set.of());
-        assertThat(logs.resolve("pouch.log")).content().contains(" DEBUG ");
+        assertThat(logs.resolve("pouch.log")).content().contains(" DEBUG ").doesNotContain("AUTH LOGIN");
         assertThat(readable()).as("files that say who it is about").isEmpty();
     }
 
