@@ -44,17 +44,21 @@ final class DropTap {
         withheld.clear();
     }
 
-    /** As somebody uploads it who may. */
-    void put(String partner, String name, byte[] content) {
-        put(site.drop(partner).resolve(name), content);
+    /** As somebody uploads it who may; false while another of the name is there, as one is from when it is known until it is taken away. */
+    boolean put(String partner, String name, byte[] content) {
+        return put(site.drop(partner).resolve(name), content);
     }
 
     /** Whole under its name, or not there. */
-    private static void put(Path file, byte[] content) {
+    private static boolean put(Path file, byte[] content) {
+        if (Files.exists(file)) {
+            return false;
+        }
         try {
             Path part = Files.createTempFile(file.getParent(), ".", ".part");
             Files.write(part, content);
             Files.move(part, file);
+            return true;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -101,8 +101,7 @@ final class WireSteps implements SpecialSteps {
                         .map(sent -> done(() -> sendAgain(sent, channel)))
                         .orElse(false);
             }
-            case "sealAnew" ->
-                find(request).map(sent -> done(() -> sealAnew(sent))).orElse(false);
+            case "sealAnew" -> find(request).map(this::sealAnew).orElse(false);
             case "copiesAre" -> copies(step.authority()) >= number(step, "copies");
             case "sentAre" -> sealed(step.authority(), step.form().path("kind").asText()) == number(step, "packets");
             case "areWithheld" -> drop.withheld() >= number(step, "files");
@@ -167,8 +166,8 @@ final class WireSteps implements SpecialSteps {
         sandbox.part(Sandbox.UTO, DispatchPacket.class).dispatch(packet.packetId(), channel, packet.attempts() + 1);
     }
 
-    /** What somebody does who has the key and makes another document under the same number. */
-    private void sealAnew(Entry entry) {
+    /** What somebody does who has the key and makes another document under the same number; false while the true one is there. */
+    private boolean sealAnew(Entry entry) {
         Packet packet = sandbox.part(Sandbox.XRU, OpenedPackets.class)
                 .require(entry.packetId())
                 .packet();
@@ -180,7 +179,7 @@ final class WireSteps implements SpecialSteps {
                         .encryptionCertificate(
                                 new AuthorityId(Sandbox.XRU),
                                 sandbox.part(Sandbox.UTO, Clock.class).instant()));
-        requireNonNull(drops.get(Sandbox.XRU)).put(Sandbox.UTO, entry.packetId() + ".p7m", envelope);
+        return requireNonNull(drops.get(Sandbox.XRU)).put(Sandbox.UTO, entry.packetId() + ".p7m", envelope);
     }
 
     /** Arrivals that were recognised as what came before. */
