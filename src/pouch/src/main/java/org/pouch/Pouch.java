@@ -13,6 +13,7 @@ import org.pouch.resilience.ForeignObjects;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -21,6 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pouch",
         description = "Signed packets and traceable cases between two governments.",
+        footer = {
+            "In a checkout also: ./pouch test runs all tests, ./pouch bench measures;",
+            "each says more with --help."
+        },
         mixinStandardHelpOptions = true)
 public final class Pouch implements Runnable {
     @Spec
@@ -54,6 +59,7 @@ public final class Pouch implements Runnable {
         line.addSubcommand(new DiffCommand());
         line.addSubcommand(new TryCommand(EngineInMemory::start, Clock.systemUTC()));
         OfflineCommands.all(Clock.systemUTC()).forEach(line::addSubcommand);
+        line.addSubcommand(new HelpCommand());
         line.setExecutionExceptionHandler(new SentenceOnFailure());
         return line;
     }

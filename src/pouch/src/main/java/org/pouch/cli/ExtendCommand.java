@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "extend",
         description = "Make a signed PDF last longer: level LT or LTA, or LTA again.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:extended", "2:cannot work"},
         mixinStandardHelpOptions = true)
 final class ExtendCommand implements Callable<Integer> {
     private final Clock clock;

@@ -29,6 +29,8 @@ final class KeysCommand implements Runnable {
     @Command(
             name = "init",
             description = "Write keys and certificates of three invented authorities.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:written", "2:cannot work"},
             mixinStandardHelpOptions = true)
     static final class Init implements Callable<Integer> {
         @Spec

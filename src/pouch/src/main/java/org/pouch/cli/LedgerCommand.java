@@ -42,6 +42,8 @@ final class LedgerCommand implements Runnable {
     @Command(
             name = "export",
             description = "Write the ledger of a stopped authority into a file, and its seals beside it.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:written", "2:cannot work"},
             mixinStandardHelpOptions = true)
     int export(
             @Option(

@@ -42,6 +42,8 @@ final class PacketCommand implements Runnable {
     @Command(
             name = "build",
             description = "Make a signed request packet from a case file.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:made", "2:cannot work"},
             mixinStandardHelpOptions = true)
     int build(
             @Parameters(paramLabel = "CASE.json", description = "Data of a request; evidence lies beside it.") Path in,
@@ -75,6 +77,8 @@ final class PacketCommand implements Runnable {
     @Command(
             name = "show",
             description = "Show what a packet says of itself. Proves nothing: see verify.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:shown, which proves nothing", "2:cannot work"},
             mixinStandardHelpOptions = true)
     int show(@Parameters(paramLabel = "FILE", description = "The packet.") Path file) throws Exception {
         return Shell.run(spec, () -> {

@@ -49,6 +49,8 @@ final class PartnerCommand implements Runnable {
     @Command(
             name = "list",
             description = "What a running authority believes of each partner.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:listed", "2:cannot work"},
             mixinStandardHelpOptions = true)
     static final class ListAll implements Callable<Integer> {
         @Spec
@@ -125,6 +127,8 @@ final class PartnerCommand implements Runnable {
     @Command(
             name = "add",
             description = "Check a new partner's certificates and print its part of the settings.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:printed", "2:cannot work"},
             mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
         private final Clock clock;

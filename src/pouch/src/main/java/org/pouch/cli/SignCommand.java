@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Signs a PDF that others made. */
-@Command(name = "sign", description = "Sign a PDF (PAdES baseline).", mixinStandardHelpOptions = true)
+@Command(
+        name = "sign",
+        description = "Sign a PDF (PAdES baseline).",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:signed", "2:cannot work"},
+        mixinStandardHelpOptions = true)
 final class SignCommand implements Callable<Integer> {
     private final Clock clock;
 

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Take one case from request to handover between two authorities, on real channels.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:the story ended as it says", "1:it did not", "2:cannot work"},
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
     @Spec

@@ -23,6 +23,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "engine",
         description = "Run the embedded engine alone, for any Camunda 8 client (REST and gRPC), on loopback.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:stopped as asked", "2:cannot start", "3:another one took over"},
         mixinStandardHelpOptions = true)
 public final class EngineCommand implements Callable<Integer> {
     @Spec
