@@ -139,7 +139,7 @@ public final class ArrivalVerification implements VerifyArrival {
         if (!packets.registerIfNew(packet, sound.document())) {
             return seenBefore(packet, envelope);
         }
-        sound.answers().forEach(content -> receipts.received(envelope.packetId(), content, arrival.arrivedAt()));
+        receipts.received(envelope.packetId(), sound.answers(), arrival.arrivedAt());
         if (sound.strange() > 0) {
             LOG.warn(
                     "Receipt {} names {} packets that never left here so; it counts for the others.",
