@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * locking query looks at, so that one that sorts would leave nothing to others. Then one entry is locked.
  */
 final class DueSendings {
-    /** So many may be about to be taken by others, before one has to look again. */
-    private static final int LOOKED_AT = 32;
+    /** So many are looked at, and where others are about to take all of them, or have, so many anew. */
+    private static final List<Integer> LOOKS = List.of(4, 64);
 
     private static final String IS_DUE = "state = 'WAITING' AND held = FALSE AND due_at <= ?";
 
@@ -27,8 +27,7 @@ final class DueSendings {
             + " WHERE p.packet_id = exchange_outbox.packet_id AND p.bytes <= ?)";
 
     /** As the index exchange_outbox_next, from its first column on. */
-    private static final String IN_ORDER =
-            " ORDER BY state, partner, channel, urgency, created_at, outbox_id LIMIT " + LOOKED_AT;
+    private static final String IN_ORDER = " ORDER BY state, partner, channel, urgency, created_at, outbox_id LIMIT ?";
 
     private final JdbcClient database;
 
@@ -37,22 +36,29 @@ final class DueSendings {
     }
 
     Optional<Entry> lease(AuthorityId partner, Channel channel, long mostBytes, Instant now, Instant until) {
-        for (String id : next(partner, channel, mostBytes, now)) {
-            Optional<Entry> mine = lease(id, now, until);
-            if (mine.isPresent()) {
-                return mine;
+        for (int most : LOOKS) {
+            List<String> next = next(partner, channel, mostBytes, most, now);
+            for (String id : next) {
+                Optional<Entry> mine = lease(id, now, until);
+                if (mine.isPresent()) {
+                    return mine;
+                }
+            }
+            if (next.isEmpty()) {
+                return Optional.empty();
             }
         }
         return Optional.empty();
     }
 
     /** Most looks find nothing, and the database remembers this query, as it does none that locks. */
-    private List<String> next(AuthorityId partner, Channel channel, long mostBytes, Instant now) {
+    private List<String> next(AuthorityId partner, Channel channel, long mostBytes, int most, Instant now) {
         List<Object> given = new ArrayList<>(List.of(SqlTime.of(now), partner.value(), channel.name()));
         boolean isAnySize = mostBytes == Long.MAX_VALUE;
         if (!isAnySize) {
             given.add(mostBytes);
         }
+        given.add(most);
         return database.sql(OF_LANE + (isAnySize ? "" : LIGHT) + IN_ORDER)
                 .params(given)
                 .query(String.class)
