@@ -13,6 +13,7 @@ import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.ReceiptContent;
 import org.pouch.exchange.store.ReceiptFor;
 import org.pouch.exchange.store.ReceiptTable;
+import org.pouch.exchange.store.ReceiptTable.Answer;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -73,12 +74,10 @@ final class ReceiptGiving {
         Packet receipt = draft.receipt();
         return Boolean.TRUE.equals(transactions.execute(status -> {
             sealing.store(receipt, draft.sealed());
-            for (Answer answer : answers) {
-                if (!receipts.giveOnce(receipt.id(), answer.what(), answer.content(), SqlTime.now(clock))) {
-                    // Another was quicker: its receipt stands, this one is forgotten unsent.
-                    status.setRollbackOnly();
-                    return false;
-                }
+            if (!receipts.giveOnce(receipt.id(), answers, SqlTime.now(clock))) {
+                // Another was quicker: its receipt stands, this one is forgotten unsent.
+                status.setRollbackOnly();
+                return false;
             }
             outbox.put(packets.require(receipt.id()), Cause.attempt(1), channel);
             packets.dispatched(receipt.id(), channel, 1);
@@ -86,9 +85,6 @@ final class ReceiptGiving {
             return true;
         }));
     }
-
-    /** What a receipt says, and what for. */
-    record Answer(ReceiptFor what, ReceiptContent content) {}
 
     /** Sends the receipts of a packet again, as they are. */
     void repeat(PacketId answered, Cause why, Channel channel) {

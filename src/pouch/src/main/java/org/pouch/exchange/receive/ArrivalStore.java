@@ -89,7 +89,7 @@ final class ArrivalStore {
         try {
             transactions.executeWithoutResult(status -> {
                 store(row, key);
-                door.accept(row.id(), sound);
+                door.accept(row, sound);
             });
             return true;
         } catch (DuplicateKeyException another) {

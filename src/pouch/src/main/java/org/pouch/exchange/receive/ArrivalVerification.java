@@ -111,9 +111,9 @@ public final class ArrivalVerification implements VerifyArrival {
                 "Arrival {} could not be examined; it is kept, and nobody is answered: {}", arrival.id(), why.forLog());
     }
 
-    /** In the caller's transaction, which stores the arrival. */
-    Outcome decide(InboxId id, Examination examination) {
-        return Optional.ofNullable(decideOnce(id, examination, decided -> {})).orElseThrow();
+    /** In the caller's transaction, which stores the arrival: nobody else knows of it yet, so that there is nothing to lock or to read. */
+    Outcome decide(StoredArrival stored, Examination examination) {
+        return decide(stored, examination, decided -> {});
     }
 
     private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination, Consumer<Outcome> then) {
@@ -121,6 +121,10 @@ public final class ArrivalVerification implements VerifyArrival {
         if (arrival.outcome() != null || examination == null) {
             return arrival.outcome();
         }
+        return decide(arrival, examination, then);
+    }
+
+    private Outcome decide(StoredArrival arrival, Examination examination, Consumer<Outcome> then) {
         if (examination instanceof Unexamined unexamined) {
             settlement.settle(arrival, Outcome.UNEXAMINED, unexamined.report());
             return Outcome.UNEXAMINED;
@@ -139,7 +143,7 @@ public final class ArrivalVerification implements VerifyArrival {
         if (!packets.registerIfNew(packet, sound.document())) {
             return seenBefore(packet, envelope);
         }
-        sound.answers().forEach(content -> receipts.received(envelope.packetId(), content, arrival.arrivedAt()));
+        receipts.received(envelope.packetId(), sound.answers(), arrival.arrivedAt());
         if (sound.strange() > 0) {
             LOG.warn(
                     "Receipt {} names {} packets that never left here so; it counts for the others.",

@@ -2,7 +2,6 @@ package org.pouch.exchange.receive;
 
 import java.util.Optional;
 import org.pouch.exchange.Arrival;
-import org.pouch.exchange.InboxId;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.receive.Examination.Sound;
@@ -79,11 +78,11 @@ final class Door {
      *
      * @throws IllegalStateException when another was quicker with this packet
      */
-    void accept(InboxId id, Sound sound) {
-        Outcome outcome = verification.decide(id, sound);
+    void accept(StoredArrival row, Sound sound) {
+        Outcome outcome = verification.decide(row, sound);
         if (outcome.status() != Status.ACCEPTED) {
             throw new IllegalStateException("the packet came twice at the same time");
         }
-        receipts.record(DueArrivals.Due.first(id), outcome);
+        receipts.record(DueArrivals.Due.first(row.id()), outcome);
     }
 }

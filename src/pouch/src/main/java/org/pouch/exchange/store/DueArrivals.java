@@ -16,6 +16,9 @@ public class DueArrivals {
     private static final String SELECT =
             "SELECT inbox_id, tries, examination, owes_business, trouble, status FROM exchange_inbox ";
 
+    /** So many may be about to take what is next, before one of them has to look again. */
+    private static final int TAKERS = 4;
+
     private final JdbcClient database;
 
     DueArrivals(JdbcClient database) {
@@ -30,40 +33,59 @@ public class DueArrivals {
      * @param judged of those that have their verdict
      */
     public List<Due> lease(int most, int judged, Instant now, Instant until) {
-        if (!isAnyDue(now)) {
-            return List.of();
+        List<Due> left = next(TAKERS * Math.max(most, judged), now);
+        while (!left.isEmpty()) {
+            List<Due> turn = turn(left, most, judged);
+            List<Due> mine = turn(locked(turn, now), most, judged);
+            if (!mine.isEmpty()) {
+                lend(mine, until);
+                return mine;
+            }
+            left = left.subList(turn.size(), left.size());
         }
-        List<Due> found = database.sql(SELECT + """
+        return List.of();
+    }
+
+    /** As for the outbox: the order is read without a lock, in that of an index, and a look that finds nothing locks nothing. */
+    private List<Due> next(int most, Instant now) {
+        return database.sql(SELECT + """
                         WHERE handled = FALSE AND due_at <= ?
                             AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)
-                        ORDER BY due_at, inbox_id LIMIT ? FOR UPDATE SKIP LOCKED""")
-                .params(SqlTime.of(now), Math.max(most, judged))
+                        ORDER BY handled, due_at, inbox_id LIMIT ?""")
+                .params(SqlTime.of(now), most)
                 .query((row, number) -> due(row, 1))
                 .list();
-        if (found.isEmpty()) {
-            return found;
+    }
+
+    private static List<Due> turn(List<Due> due, int most, int judged) {
+        if (due.isEmpty()) {
+            return due;
         }
-        Due first = found.get(0);
-        List<Due> due = first.isTriedAgain()
+        Due first = due.get(0);
+        return first.isTriedAgain()
                 ? List.of(first)
-                : found.stream()
+                : due.stream()
                         .takeWhile(next -> !next.isTriedAgain() && next.isJudged() == first.isJudged())
                         .limit(first.isJudged() ? judged : most)
                         .toList();
+    }
+
+    /** Those of them that no other is about to take, or has taken, as they are now. */
+    private List<Due> locked(List<Due> turn, Instant now) {
+        return database.sql(SELECT + """
+                        WHERE inbox_id IN (:ids) AND handled = FALSE AND due_at <= :now
+                        ORDER BY due_at, inbox_id FOR UPDATE SKIP LOCKED""")
+                .param("ids", Listed.of(turn, due -> due.id().value()))
+                .param("now", SqlTime.of(now))
+                .query((row, number) -> due(row, 1))
+                .list();
+    }
+
+    private void lend(List<Due> due, Instant until) {
         database.sql("UPDATE exchange_inbox SET tries = tries + 1, due_at = :until WHERE inbox_id IN (:ids)")
                 .param("until", SqlTime.of(until))
                 .param("ids", Listed.of(due, leased -> leased.id().value()))
                 .update();
-        return due;
-    }
-
-    /** As for the outbox: a look that finds nothing is to lock nothing. */
-    private boolean isAnyDue(Instant now) {
-        return database.sql("SELECT inbox_id FROM exchange_inbox WHERE handled = FALSE AND due_at <= ? LIMIT 1")
-                .param(SqlTime.of(now))
-                .query(String.class)
-                .optional()
-                .isPresent();
     }
 
     /** As it would be taken up now, by somebody who does not wait for its turn. */

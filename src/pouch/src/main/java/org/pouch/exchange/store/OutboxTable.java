@@ -19,12 +19,12 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class OutboxTable {
-    private static final String LIGHT = " AND packet_id IN (SELECT packet_id FROM exchange_packet WHERE bytes <= ?)";
-
     private final JdbcClient database;
+    private final DueSendings due;
 
     public OutboxTable(JdbcClient database) {
         this.database = database;
+        this.due = new DueSendings(database);
     }
 
     /** False when this packet was already put out for this cause. */
@@ -47,43 +47,12 @@ public class OutboxTable {
                 == 1;
     }
 
-    /** The most urgent and then oldest entry of a lane that is due, leased by moving it into the future; entries others are looking at are passed over. Nothing goes to a stopped partner. */
+    /**
+     * The most urgent and then oldest entry of a lane that is due, leased by moving it into the future; entries others are
+     * looking at are passed over. Nothing goes to a stopped partner. Within a transaction.
+     */
     public Optional<Entry> lease(AuthorityId partner, Channel channel, long mostBytes, Instant now, Instant until) {
-        if (!isAnyDue(partner, channel, now)) {
-            return Optional.empty();
-        }
-        boolean isAnySize = mostBytes == Long.MAX_VALUE;
-        Optional<Entry> entry = database.sql("""
-                        SELECT outbox_id, packet_id, tries, created_at, trouble FROM exchange_outbox
-                        WHERE state = 'WAITING' AND held = FALSE AND partner = ? AND channel = ? AND due_at <= ?
-                            AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)""" + (isAnySize ? "" : LIGHT)
-                        + " ORDER BY urgency, created_at, outbox_id LIMIT 1 FOR UPDATE SKIP LOCKED")
-                .params(
-                        isAnySize
-                                ? List.of(partner.value(), channel.name(), SqlTime.of(now))
-                                : List.of(partner.value(), channel.name(), SqlTime.of(now), mostBytes))
-                .query((row, number) -> new Entry(
-                        row.getString("outbox_id"),
-                        new PacketId(row.getString("packet_id")),
-                        row.getInt("tries") + 1,
-                        SqlTime.read(row, "created_at"),
-                        row.getString("trouble")))
-                .optional();
-        entry.ifPresent(leased -> database.sql("UPDATE exchange_outbox SET tries = ?, due_at = ? WHERE outbox_id = ?")
-                .params(leased.tries(), SqlTime.of(until), leased.id())
-                .update());
-        return entry;
-    }
-
-    /** Most looks find nothing, and a query that locks is read and planned anew each time: the database remembers no such. */
-    private boolean isAnyDue(AuthorityId partner, Channel channel, Instant now) {
-        return database.sql("""
-                        SELECT outbox_id FROM exchange_outbox
-                        WHERE state = 'WAITING' AND held = FALSE AND partner = ? AND channel = ? AND due_at <= ? LIMIT 1""")
-                .params(partner.value(), channel.name(), SqlTime.of(now))
-                .query(String.class)
-                .optional()
-                .isPresent();
+        return due.lease(partner, channel, mostBytes, now, until);
     }
 
     /** It stays, and this try does not count; nothing happens to an entry that another has taken since. */

@@ -2,6 +2,7 @@ package org.pouch.exchange.store;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,20 +14,27 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Table exchange_receipt: what was given and what was received. */
 @Repository
 public class ReceiptTable {
+    private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)";
+    private static final int MOST_AT_ONCE = 32;
+
     private final JdbcClient database;
 
     public ReceiptTable(JdbcClient database) {
         this.database = database;
     }
 
-    /** One atomic operation: false when there is a receipt for this already. */
-    public boolean giveOnce(PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
-        return insert("GIVEN", receipt, what, content, at) == 1;
+    /** What a receipt says, and what for. */
+    public record Answer(ReceiptFor what, ReceiptContent content) {}
+
+    /** In the caller's transaction, which is to be undone when this is false: there is a receipt for one of these already. */
+    public boolean giveOnce(PacketId receipt, List<Answer> answers, Instant at) {
+        return insert("GIVEN", receipt, answers, at) == answers.size();
     }
 
     public boolean isGiven(ReceiptFor what) {
@@ -47,26 +55,49 @@ public class ReceiptTable {
                         .set();
     }
 
-    public void received(PacketId receipt, ReceiptContent content, Instant at) {
-        insert("RECEIVED", receipt, new ReceiptFor(receipt + ":" + content.answers(), null), content, at);
+    /** @param contents of one receipt */
+    public void received(PacketId receipt, List<ReceiptContent> contents, Instant at) {
+        insert(
+                "RECEIVED",
+                receipt,
+                contents.stream()
+                        .map(content -> new Answer(new ReceiptFor(receipt + ":" + content.answers(), null), content))
+                        .toList(),
+                at);
     }
 
-    private int insert(String direction, PacketId receipt, ReceiptFor what, ReceiptContent content, Instant at) {
-        return database.sql("""
+    /** So many at once that the database knows the statement already: a power of two. */
+    private int insert(String direction, PacketId receipt, List<Answer> answers, Instant at) {
+        int inserted = 0;
+        int some;
+        for (int from = 0; from < answers.size(); from += some) {
+            some = Math.min(MOST_AT_ONCE, Integer.highestOneBit(answers.size() - from));
+            inserted += insertTogether(direction, receipt, answers.subList(from, from + some), at);
+        }
+        return inserted;
+    }
+
+    private int insertTogether(String direction, PacketId receipt, List<Answer> answers, Instant at) {
+        StatementSpec statement = database.sql(
+                """
                         INSERT INTO exchange_receipt (receipt_id, direction, once, arrival, answers, level, code, at,
                             stored_at, recorded)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)
-                        ON CONFLICT DO NOTHING""")
-                .param(receipt.value())
-                .param(direction)
-                .param(what.once())
-                .param(what.arrival() == null ? null : what.arrival().value())
-                .param(content.answers().value())
-                .param(content.level().name())
-                .param(content.code().name())
-                .param(SqlTime.of(at))
-                .param(SqlTime.of(content.receivedAt()))
-                .update();
+                        VALUES\s""" + String.join(", ", Collections.nCopies(answers.size(), ROW)) + " ON CONFLICT DO NOTHING");
+        for (Answer answer : answers) {
+            ReceiptFor what = answer.what();
+            ReceiptContent content = answer.content();
+            statement = statement
+                    .param(receipt.value())
+                    .param(direction)
+                    .param(what.once())
+                    .param(what.arrival() == null ? null : what.arrival().value())
+                    .param(content.answers().value())
+                    .param(content.level().name())
+                    .param(content.code().name())
+                    .param(SqlTime.of(at))
+                    .param(SqlTime.of(content.receivedAt()));
+        }
+        return statement.update();
     }
 
     /** The receipts given for an accepted packet, oldest first; rejections of single arrivals are not among them. */

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Repository;
 /** Table exchange_telling: a row for each news that is owed. */
 @Repository
 class TellingTable {
+    /** So many may be about to tell what is next, before one of them has to look again. */
+    private static final int TELLERS = 2;
+
     private final JdbcClient database;
 
     TellingTable(JdbcClient database) {
@@ -39,17 +42,41 @@ class TellingTable {
                 .isPresent();
     }
 
-    /** The next that are due, each leased like an entry of the outbox. Within a transaction. */
+    /**
+     * The next that are due, each leased like an entry of the outbox: in the order of an index, which is read without a lock, so
+     * that a look that finds nothing locks nothing and another finds what follows. Within a transaction.
+     */
     List<Owed> lease(int most, Instant now, Instant until) {
-        if (!isAnyDue(now)) {
-            return List.of();
+        List<String> left = next(TELLERS * most, now);
+        while (!left.isEmpty()) {
+            List<String> turn = left.subList(0, Math.min(most, left.size()));
+            List<Owed> mine = locked(turn, now);
+            if (!mine.isEmpty()) {
+                lend(mine, until);
+                return mine;
+            }
+            left = left.subList(turn.size(), left.size());
         }
-        List<Owed> due = database.sql("""
-            SELECT telling_id, form, news, tries, trouble FROM exchange_telling
-            WHERE due_at <= ?
-            ORDER BY due_at, telling_id LIMIT ? FOR UPDATE SKIP LOCKED\
-            """)
+        return List.of();
+    }
+
+    private List<String> next(int most, Instant now) {
+        return database.sql(
+                        "SELECT telling_id FROM exchange_telling WHERE due_at <= ? ORDER BY due_at, telling_id LIMIT ?")
                 .params(time(now), most)
+                .query(String.class)
+                .list();
+    }
+
+    /** Those that no other is about to tell, or tells. */
+    private List<Owed> locked(List<String> ids, Instant now) {
+        return database.sql("""
+            SELECT telling_id, form, news, tries, trouble FROM exchange_telling
+            WHERE telling_id IN (:ids) AND due_at <= :now
+            ORDER BY due_at, telling_id FOR UPDATE SKIP LOCKED\
+            """)
+                .param("ids", ids)
+                .param("now", time(now))
                 .query((row, number) -> new Owed(
                         row.getString("telling_id"),
                         row.getString("form"),
@@ -57,22 +84,13 @@ class TellingTable {
                         row.getInt("tries") + 1,
                         row.getString("trouble")))
                 .list();
-        if (!due.isEmpty()) {
-            database.sql("UPDATE exchange_telling SET due_at = :until WHERE telling_id IN (:ids)")
-                    .param("until", time(until))
-                    .param("ids", due.stream().map(Owed::id).toList())
-                    .update();
-        }
-        return due;
     }
 
-    /** As for the outbox: a look that finds nothing is to lock nothing. */
-    private boolean isAnyDue(Instant now) {
-        return database.sql("SELECT telling_id FROM exchange_telling WHERE due_at <= ? LIMIT 1")
-                .param(time(now))
-                .query(String.class)
-                .optional()
-                .isPresent();
+    private void lend(List<Owed> due, Instant until) {
+        database.sql("UPDATE exchange_telling SET due_at = :until WHERE telling_id IN (:ids)")
+                .param("until", time(until))
+                .param("ids", due.stream().map(Owed::id).toList())
+                .update();
     }
 
     void told(List<Owed> told) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.PacketKind;
@@ -15,10 +16,16 @@ import org.springframework.stereotype.Repository;
 /** Counts what the tables of the exchange hold, for the meters. Reads only, and only what is indexed. */
 @Repository
 class MeterTable {
-    static final List<String> ANSWERED = Stream.of(PacketKind.values())
-            .filter(PacketKind::isOfCase)
-            .map(PacketKind::name)
-            .toList();
+    /**
+     * Packets p that left before a time and are not said to be filed. For each state and kind a range of exchange_packet_by_state:
+     * of two lists of values H2 would read the whole index.
+     */
+    static final String UNANSWERED = " FROM UNNEST(ARRAY['SENT', 'DELIVERED']) AS s (state) CROSS JOIN UNNEST(ARRAY["
+            + Stream.of(PacketKind.values())
+                    .filter(PacketKind::isOfCase)
+                    .map(kind -> "'" + kind.name() + "'")
+                    .collect(Collectors.joining(", "))
+            + "]) AS k (kind) JOIN exchange_packet p ON p.state = s.state AND p.kind = k.kind AND p.created_at < ?";
 
     private final JdbcClient database;
 
@@ -60,12 +67,8 @@ class MeterTable {
 
     /** Packets that were sent before then and that the partner has not said to be filed. */
     List<Overdue> unanswered(Instant sentBefore) {
-        return database.sql("""
-                        SELECT partner, COUNT(*) AS packets FROM exchange_packet
-                        WHERE state IN ('SENT', 'DELIVERED') AND kind IN (:kinds) AND created_at < :then
-                        GROUP BY partner""")
-                .param("kinds", ANSWERED)
-                .param("then", OffsetDateTime.ofInstant(sentBefore, ZoneOffset.UTC))
+        return database.sql("SELECT p.partner, COUNT(*) AS packets" + UNANSWERED + " GROUP BY p.partner")
+                .param(OffsetDateTime.ofInstant(sentBefore, ZoneOffset.UTC))
                 .query((row, number) -> new Overdue(row.getString("partner"), row.getInt("packets")))
                 .list();
     }
