@@ -64,7 +64,7 @@ final class DemoRun {
             EngineClocks engines = sandbox.engineClocks();
             clock.leads(engines::advance);
             timeline.started();
-            Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areSending, sandbox, timeline);
+            Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areBusy, sandbox, timeline);
             String request = demo.play(home);
             DemoEvidence evidence = gatherAtRest(demo, clock, request, keys.map(StoryKeys::root));
             timeline.write(folder.resolve("timeline.json"));
