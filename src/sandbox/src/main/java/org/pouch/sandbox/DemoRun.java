@@ -19,7 +19,7 @@ import org.pouch.servers.SampleServers;
 /** One run of the demo: sandbox up, story played, evidence kept and checked. */
 final class DemoRun {
     /** A fault that is one is still there by then. */
-    private static final Duration REST = Duration.ofMinutes(1);
+    private static final Duration REST = Duration.ofMinutes(5);
 
     private final Path home;
     private final Scenario scenario;
