@@ -97,7 +97,7 @@ class DropLooksTest {
 
     private static void awaitBoth(CountDownLatch two) throws IOException {
         try {
-            if (!two.await(30, TimeUnit.SECONDS)) {
+            if (!two.await(1, TimeUnit.MINUTES)) {
                 throw new IOException("only one was taken at a time");
             }
         } catch (InterruptedException stopped) {

@@ -59,7 +59,7 @@ class IntakeTest {
         Map<String, String> properties = new TreeMap<>(TestAuthority.sample(own));
         properties.put(
                 "spring.datasource.url",
-                "jdbc:h2:file:" + data.resolve(own.value()) + ";MODE=PostgreSQL"
+                "jdbc:h2:file:" + data.resolve(own.value()) + ";MODE=PostgreSQL;LOCK_TIMEOUT=60000"
                         + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
         properties.put("pouch.exchange.first-pause", "5ms");
         properties.put("pouch.exchange.longest-arrival-pause", "200ms");

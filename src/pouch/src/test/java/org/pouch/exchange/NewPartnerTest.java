@@ -81,7 +81,7 @@ class NewPartnerTest {
         properties.put("pouch.partners[0].encryption-certificate", "certs-sample/uto/encryption.pem");
         properties.put(
                 "spring.datasource.url",
-                "jdbc:h2:file:" + data.resolve("uto") + ";MODE=PostgreSQL"
+                "jdbc:h2:file:" + data.resolve("uto") + ";MODE=PostgreSQL;LOCK_TIMEOUT=60000"
                         + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
         return properties;
     }

@@ -55,7 +55,7 @@ class PartnerChannelsTest {
         });
         properties.put(
                 "spring.datasource.url",
-                "jdbc:h2:file:" + data.resolve("uto") + ";MODE=PostgreSQL"
+                "jdbc:h2:file:" + data.resolve("uto") + ";MODE=PostgreSQL;LOCK_TIMEOUT=60000"
                         + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
     }
 

@@ -62,7 +62,7 @@ class PartnerRotationTest {
         properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
         properties.put(
                 "spring.datasource.url",
-                "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL"
+                "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL;LOCK_TIMEOUT=60000"
                         + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
     }
 

@@ -52,7 +52,7 @@ class UnexaminedTest {
         properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
         properties.put(
                 "spring.datasource.url",
-                "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL"
+                "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL;LOCK_TIMEOUT=60000"
                         + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
         properties.put("spring.main.allow-bean-definition-overriding", "true");
         properties.put("pouch.exchange.first-pause", "1ms");

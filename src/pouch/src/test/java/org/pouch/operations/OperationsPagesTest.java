@@ -103,7 +103,7 @@ class OperationsPagesTest {
 
     @Test
     void showsPacketsWithoutTheirContent() {
-        assertThat(olga.get("/operations/packets").body())
+        assertThat(Visitor.said(olga.get("/operations/packets")))
                 .contains("data-packet-state=\"ACKNOWLEDGED\"", "SFTP")
                 .doesNotContain("LYU", "/document");
     }

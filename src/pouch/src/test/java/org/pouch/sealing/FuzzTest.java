@@ -13,6 +13,7 @@ import org.pouch.testing.FuzzTime;
 @Tag("slow")
 class FuzzTest {
     private static final long SEED = Long.getLong("pouch.fuzz.seed", 20_261_126);
+    private static final int LOOKS = 3;
 
     @Test
     void acceptsNoDamagedDocumentAndBreaksOnNone() {
@@ -24,7 +25,7 @@ class FuzzTest {
         for (int i = 0; time.isLeft(i); i++) {
             rounds++;
             byte[] damaged = fuzzer.damaged(documents);
-            VerificationReport report = Victims.verify(damaged);
+            VerificationReport report = verified(damaged);
 
             assertThat(report.findings())
                     .as("round %d of seed %d", i, SEED)
@@ -39,5 +40,18 @@ class FuzzTest {
             }
         }
         assertThat(refused).isGreaterThan(rounds * 9 / 10);
+    }
+
+    /** A document that takes too long does so each time; a machine that stood still for a moment goes on. */
+    private static VerificationReport verified(byte[] damaged) {
+        VerificationReport report = Victims.verify(damaged);
+        for (int look = 1; look < LOOKS && isLate(report); look++) {
+            report = Victims.verify(damaged);
+        }
+        return report;
+    }
+
+    private static boolean isLate(VerificationReport report) {
+        return report.findings().stream().anyMatch(finding -> finding.code().equals("LIMIT_TIME"));
     }
 }

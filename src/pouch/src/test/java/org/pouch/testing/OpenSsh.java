@@ -103,6 +103,8 @@ public final class OpenSsh implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         server.destroy();
-        server.waitFor(10, TimeUnit.SECONDS);
+        if (!server.waitFor(1, TimeUnit.MINUTES)) {
+            server.destroyForcibly().waitFor();
+        }
     }
 }

@@ -25,10 +25,10 @@ public final class TestDatabase {
         return new TestDatabase(source);
     }
 
-    /** H2 as the product runs it, in memory. */
+    /** H2 as the product runs it, in memory; who holds a lock on a machine that stands still is waited for. */
     public static String url(String name) {
         return "jdbc:h2:mem:" + name
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000";
     }
 
     public JdbcClient client() {

@@ -45,14 +45,14 @@ final class Demo {
 
     /**
      * @param desks the address of each authority's desk; the requesting one first
-     * @param sending whether a process of theirs waits for receipts
+     * @param busy whether a process of theirs is at work or waits for receipts
      * @param sandbox what happens between the two and inside of them
      */
     Demo(
             Scenario scenario,
             Map<String, URI> desks,
             SandboxClock clock,
-            BooleanSupplier sending,
+            BooleanSupplier busy,
             Sandbox sandbox,
             Timeline timeline) {
         this.scenario = scenario;
@@ -67,7 +67,7 @@ final class Demo {
                 new KeySteps(sandbox.keys(), this::officer),
                 new CaseSteps(cases, this::officer, watches),
                 new InsiderSteps(sandbox, clock, this::officer, watches),
-                new ImportSteps(sandbox, this::officer, () -> watch(Sandbox.UTO), sending, PASSWORD));
+                new ImportSteps(sandbox, this::officer, () -> watch(Sandbox.UTO), busy, PASSWORD));
         desks.forEach((authority, desk) -> watches.put(
                 authority,
                 new PacketWatch(
@@ -75,7 +75,7 @@ final class Demo {
                         new ApiClient(desk, StoryAuthority.of(authority).caseSystem(), PASSWORD),
                         new ApiClient(desk, StoryAuthority.of(authority).auditor(), PASSWORD),
                         timeline)));
-        settling = new Settling(List.copyOf(watches.values()), sending);
+        settling = new Settling(List.copyOf(watches.values()), busy);
     }
 
     /** @return the reference of the case, closed on both sides as the scenario says */

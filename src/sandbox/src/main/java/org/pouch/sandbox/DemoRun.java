@@ -19,7 +19,7 @@ import org.pouch.servers.SampleServers;
 /** One run of the demo: sandbox up, story played, evidence kept and checked. */
 final class DemoRun {
     /** A fault that is one is still there by then. */
-    private static final Duration REST = Duration.ofMinutes(1);
+    private static final Duration REST = Duration.ofMinutes(5);
 
     private final Path home;
     private final Scenario scenario;
@@ -64,7 +64,7 @@ final class DemoRun {
             EngineClocks engines = sandbox.engineClocks();
             clock.leads(engines::advance);
             timeline.started();
-            Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areSending, sandbox, timeline);
+            Demo demo = new Demo(scenario, sandbox.desks(), clock, engines::areBusy, sandbox, timeline);
             String request = demo.play(home);
             DemoEvidence evidence = gatherAtRest(demo, clock, request, keys.map(StoryKeys::root));
             timeline.write(folder.resolve("timeline.json"));

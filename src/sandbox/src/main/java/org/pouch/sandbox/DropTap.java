@@ -2,6 +2,7 @@ package org.pouch.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,9 +57,14 @@ final class DropTap {
         }
         try {
             Path part = Files.createTempFile(file.getParent(), ".", ".part");
-            Files.write(part, content);
-            Files.move(part, file);
-            return true;
+            try {
+                Files.write(part, content);
+                Files.move(part, file);
+                return true;
+            } catch (FileAlreadyExistsException cameMeanwhile) {
+                Files.delete(part);
+                return false;
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -11,6 +11,11 @@ final class EngineClocks {
     private static final String IN_LINE = """
             {"filter": {"elementId": "messageEvent_TurnCame", "state": "ACTIVE"}, "page": {"limit": 1}}""";
 
+    /** Those that are to be done, or tried again: what is left with no try calls a person, and waits for long. */
+    private static final String TO_DO = """
+            {"filter": {"state": {"$in": ["CREATED", "FAILED", "TIMED_OUT", "RETRIES_UPDATED"]}, "retries": {"$gt": 0}}, \
+            "page": {"limit": 1}}""";
+
     private final List<EngineAccount> engines;
 
     EngineClocks(Collection<EngineAccount> engines) {
@@ -25,6 +30,19 @@ final class EngineClocks {
     /** True while a process waits for receipts: a day more, and it would call a person. What waits for its turn is not on its way. */
     boolean areSending() {
         return engines.stream().anyMatch(EngineClocks::isSending);
+    }
+
+    /**
+     * True while a step of a process is being done: what it does is seen before the process waits for what follows from it, and the
+     * hours of a wait count from when it begins.
+     */
+    boolean areAtWork() {
+        return engines.stream().anyMatch(engine -> number(engine, "/v2/jobs/search", TO_DO) > 0);
+    }
+
+    /** True while anything moves that days must not pass amid. */
+    boolean areBusy() {
+        return areAtWork() || areSending();
     }
 
     private static boolean isSending(EngineAccount engine) {

@@ -42,7 +42,7 @@ final class ImportSteps implements SpecialSteps {
     private final Sandbox sandbox;
     private final BiFunction<String, String, DeskClient> officers;
     private final Supplier<PacketWatch> sent;
-    private final BooleanSupplier sending;
+    private final BooleanSupplier busy;
     private final String password;
     private String taken = "";
     /** How many requests were approved since the file was sent. */
@@ -51,18 +51,18 @@ final class ImportSteps implements SpecialSteps {
     /**
      * @param officers by authority and name
      * @param sent what the requesting side sends
-     * @param sending whether a process waits for receipts
+     * @param busy whether a process is at work or waits for receipts
      */
     ImportSteps(
             Sandbox sandbox,
             BiFunction<String, String, DeskClient> officers,
             Supplier<PacketWatch> sent,
-            BooleanSupplier sending,
+            BooleanSupplier busy,
             String password) {
         this.sandbox = sandbox;
         this.officers = officers;
         this.sent = sent;
-        this.sending = sending;
+        this.busy = busy;
         this.password = password;
     }
 
@@ -184,6 +184,6 @@ final class ImportSteps implements SpecialSteps {
         int waiting = sandbox.part(Sandbox.UTO, Backlog.class).waiting().stream()
                 .mapToInt(Backlog.Waiting::all)
                 .sum();
-        return filed >= number(step, "requests") && filed + waiting == approved && !sending.getAsBoolean();
+        return filed >= number(step, "requests") && filed + waiting == approved && !busy.getAsBoolean();
     }
 }

@@ -136,9 +136,14 @@ final class Sandbox implements AutoCloseable {
         return requireNonNull(authorities.get(authority)).getBean(type);
     }
 
+    /** Of the loops of an authority that one. */
+    Looping loop(String authority, String name) {
+        return requireNonNull(authorities.get(authority)).getBean(name, Looping.class);
+    }
+
     /** Lets a loop of an authority look now, and not when its pause is over. */
     void look(String authority, String loop) {
-        Looping looping = requireNonNull(authorities.get(authority)).getBean(loop, Looping.class);
+        Looping looping = loop(authority, loop);
         looping.stop();
         looping.start();
     }

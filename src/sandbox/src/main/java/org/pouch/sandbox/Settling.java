@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
  * Waits until nothing is on its way between the two: however long that takes, as long as it moves.
  *
  * @param watches of both sides
- * @param sending whether a process waits for receipts
+ * @param busy whether a process is at work or waits for receipts
  */
-record Settling(List<PacketWatch> watches, BooleanSupplier sending) {
+record Settling(List<PacketWatch> watches, BooleanSupplier busy) {
     private static final long GLANCE_MILLIS = 60;
 
     /** What has not moved for so long waits for something else, such as its turn. */
@@ -32,7 +32,7 @@ record Settling(List<PacketWatch> watches, BooleanSupplier sending) {
     }
 
     private boolean isUnderWay() {
-        return watches.stream().anyMatch(PacketWatch::isWaiting) || sending.getAsBoolean();
+        return watches.stream().anyMatch(PacketWatch::isWaiting) || busy.getAsBoolean();
     }
 
     /** Of each side, as they are now. */

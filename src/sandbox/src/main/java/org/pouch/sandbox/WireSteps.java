@@ -42,11 +42,13 @@ final class WireSteps implements SpecialSteps {
 
     private final Sandbox sandbox;
     private final SandboxClock clock;
+    private final EngineClocks engines;
     private final Map<String, DropTap> drops;
 
     WireSteps(Sandbox sandbox, SandboxClock clock) {
         this.sandbox = sandbox;
         this.clock = clock;
+        this.engines = sandbox.engineClocks();
         this.drops = Map.of(
                 Sandbox.UTO, new DropTap(sandbox.servers().sftp(Sandbox.UTO)),
                 Sandbox.XRU, new DropTap(sandbox.servers().sftp(Sandbox.XRU)));
@@ -85,11 +87,7 @@ final class WireSteps implements SpecialSteps {
             case "withholdUploads" -> done(drop::withholdAll);
             case "uploadsAreLost" -> drop.lost() >= number(step, "files") && done(drop::giveBack);
             case "giveBackUploads" -> done(drop::giveBack);
-            case "hoursPass" ->
-                done(() -> {
-                    clock.advance(Duration.ofHours(number(step, "hours")));
-                    BOTH.forEach(authority -> sandbox.look(authority, "statusWork"));
-                });
+            case "hoursPass" -> !engines.areAtWork() && done(() -> hoursPass(number(step, "hours")));
             case "morning" -> done(() -> clock.advance(untilMorning()));
             case "attemptsAre" ->
                 find(request)
@@ -117,6 +115,11 @@ final class WireSteps implements SpecialSteps {
             case "clocksAgree" -> find(request).filter(this::clocksAgree).isPresent();
             default -> throw new IllegalArgumentException("no step is called " + step.task());
         };
+    }
+
+    private void hoursPass(int hours) {
+        clock.advance(Duration.ofHours(hours));
+        BOTH.forEach(authority -> sandbox.look(authority, "statusWork"));
     }
 
     /** How many packets of that kind were sealed there, of whichever case. */

@@ -54,16 +54,24 @@ class ErasedOnBothSidesTest {
                 .orElseThrow();
         SandboxClock clock = new SandboxClock(Clock.systemUTC(), refuted.lasts().plus(AFTER_END));
         try (Sandbox sandbox = Sandbox.start(HOME, folder, SandboxPorts.free(), SealLevel.B, clock)) {
+            // It would look by itself a quarter of an hour after its start, and is to erase because it is asked.
+            sandbox.loop(Sandbox.XRU, "erasure").stop();
             EngineClocks engines = sandbox.engineClocks();
             clock.leads(engines::advance);
             Timeline timeline = new Timeline(clock, new PrintWriter(new StringWriter()));
-            Demo demo = new Demo(refuted, sandbox.desks(), clock, engines::areSending, sandbox, timeline);
+            Demo demo = new Demo(refuted, sandbox.desks(), clock, engines::areBusy, sandbox, timeline);
             RequestId request = new RequestId(demo.play(HOME));
             clock.advance(AFTER_END);
 
-            // The other side looks by itself only later: it erases because it is asked.
-            sandbox.look(Sandbox.UTO, "erasure");
-
+            // What one look cannot do the next does, which would come only when nobody waits any more.
+            await().atMost(ServedAuthority.PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> {
+                        sandbox.look(Sandbox.UTO, "erasure");
+                        return !sandbox.part(Sandbox.UTO, ErasureReport.class)
+                                .ofCase(request)
+                                .isEmpty();
+                    });
             await().atMost(ServedAuthority.PATIENCE)
                     .until(() -> sandbox.part(Sandbox.UTO, ErasureReport.class).ofCase(request).stream()
                             .anyMatch(erasure -> erasure.ours() && erasure.state() == ErasureReport.State.ERASED));

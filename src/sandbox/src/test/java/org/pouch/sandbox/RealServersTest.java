@@ -18,6 +18,7 @@ import org.pouch.sandbox.installed.Line;
 @Tag("slow")
 class RealServersTest {
     private static final int NARROW = 18_000;
+    private static final int MOST_CASES = 5;
 
     @TempDir
     private Path folder;
@@ -67,9 +68,13 @@ class RealServersTest {
         for (int line = 0; line < lines.size(); line++) {
             lines.get(line).breakAfter((after.get(line) - before.get(line)) * 9 / 10);
         }
-        two.cases().open("broken");
-        two.awaitQuiet("after lines broke near the end");
-        assertThat(lines).allMatch(Line::broke);
+        int cases = 0;
+        do {
+            // Another time less may be said, as where less is asked twice: then the line breaks amid what comes next.
+            assertThat(cases).as("cases over a line that does not break").isLessThan(MOST_CASES);
+            two.cases().open("broken-" + cases++);
+            two.awaitQuiet("after lines broke near the end");
+        } while (!lines.stream().allMatch(Line::broke));
     }
 
     private static void narrow(TwoServed two, List<Line> lines) {

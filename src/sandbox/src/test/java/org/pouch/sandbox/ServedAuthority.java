@@ -45,7 +45,7 @@ final class ServedAuthority implements AutoCloseable {
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(15);
 
     /** Longer than it waits itself for a connection of its database before it answers. */
     private static final Duration ANSWER = Duration.ofMinutes(2);

@@ -25,7 +25,7 @@ final class WireTap implements SftpEventListener {
     private volatile boolean keeps;
     private volatile String closed = "";
     private volatile WireWatch watch = (step, file) -> {};
-    private volatile @Nullable Diversion diversion;
+    private @Nullable Diversion diversion;
 
     /** @param upload 1 for the next one; 0 for none */
     void flipByteOf(int upload) {
@@ -44,12 +44,13 @@ final class WireTap implements SftpEventListener {
         watch = watcher;
     }
 
-    void divert(@Nullable Diversion taker) {
+    /** Who had uploads before has none any more when this is over. */
+    synchronized void divert(@Nullable Diversion taker) {
         diversion = taker;
     }
 
     /** Whether that upload is not to be there under its name, and is gone. */
-    boolean diverts(Path upload, Path named) throws IOException {
+    synchronized boolean diverts(Path upload, Path named) throws IOException {
         Diversion taker = diversion;
         if (taker == null) {
             return false;

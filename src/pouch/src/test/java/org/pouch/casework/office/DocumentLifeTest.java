@@ -169,7 +169,7 @@ class DocumentLifeTest {
         Packet first = both.lastDocument;
         today(FIRST_LOOK);
         Packet asked = asked(lyu, "EXTENSION");
-        assertThat(asked.data().toString()).doesNotContain("LYU", "JIANGUO", "1985");
+        assertThat(PacketWords.of(asked)).doesNotContain("LYU", "JIANGUO", "1985");
         assertThat(outlook(lyu).need()).isEqualTo(Need.LATER);
         assertThat(outlook(lyu).renewalDueAt()).isEqualTo(Instant.parse("2026-05-24T00:00:00Z"));
 

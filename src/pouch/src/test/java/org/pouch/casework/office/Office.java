@@ -158,7 +158,7 @@ public final class Office implements AutoCloseable {
 
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000", "", "");
     public boolean engineIsAway;
     /** What the partner was told of cooperation, and how often what stood still was looked at again. */
     public final List<CooperationNote> cooperation = Collections.synchronizedList(new ArrayList<>());

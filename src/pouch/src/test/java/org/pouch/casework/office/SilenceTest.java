@@ -91,7 +91,7 @@ class SilenceTest {
         assertThat(utopia.the(DraftPacket.class).draft(request, PacketKind.REMINDER))
                 .isEqualTo(reminder);
         Packet packet = BothSides.checked(utopia.seals(request, PacketKind.REMINDER));
-        assertThat(packet.data().toString()).doesNotContain("LYU", "JIANGUO", "1985");
+        assertThat(PacketWords.of(packet)).doesNotContain("LYU", "JIANGUO", "1985");
         assertThat(ruritania.files(packet)).containsEntry("replyDueAt", "2026-04-01T10:00:00Z");
         assertThat(utopia.the(CaseTerms.class).of(request).isReminded()).isTrue();
         assertThat(state(utopia, request)).isEqualTo("SENT");

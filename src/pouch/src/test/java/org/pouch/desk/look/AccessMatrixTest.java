@@ -98,7 +98,7 @@ class AccessMatrixTest {
         assertThat(mona.get("/desk").headers().firstValue("Location").orElseThrow())
                 .endsWith("/operations/monitor");
         assertThat(mona.get("/operations/monitor").body()).contains("urn:rdx:UTO:2026:000123");
-        assertThat(mona.get("/operations/monitor/urn:rdx:UTO:2026:000123").body())
+        assertThat(Visitor.said(mona.get("/operations/monitor/urn:rdx:UTO:2026:000123")))
                 .contains("data-verdict=\"HOLD\"", "R-16", "released by a second officer", "Haigang airport")
                 .doesNotContain("LYU", "吕");
         assertThat(mona.get("/operations/monitor/urn:rdx:UTO:2026:000999").statusCode())

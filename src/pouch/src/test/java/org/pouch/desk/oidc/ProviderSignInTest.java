@@ -21,6 +21,7 @@ import org.pouch.casework.access.Look;
 import org.pouch.casework.access.Look.Action;
 import org.pouch.testing.desk.DeskOfFakes;
 import org.pouch.testing.desk.FakeTasks;
+import org.pouch.testing.desk.Visitor;
 import org.pouch.testing.desk.WrittenLooks;
 import org.pouch.testing.oidc.DeskAtProvider;
 import org.pouch.testing.oidc.TestProvider;
@@ -120,7 +121,7 @@ class ProviderSignInTest {
 
         HttpResponse<String> otto = desk.traveller().signIn("otto");
 
-        assertThat(otto.body())
+        assertThat(Visitor.said(otto))
                 .contains("Somebody had the name of your account at this desk before")
                 .doesNotContain("Somebody Else", "5001");
         assertThat(id(signedIn("hanna-two")))

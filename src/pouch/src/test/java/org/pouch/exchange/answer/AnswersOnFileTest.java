@@ -20,7 +20,7 @@ class AnswersOnFileTest {
             Instant.parse("2026-03-03T21:30:00Z").atOffset(ZoneOffset.UTC);
 
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000", "", "");
     private final JdbcClient database = JdbcClient.create(pool);
     private final PartnerAnswers answers = new AnswersOnFile(database);
     private int receipts;

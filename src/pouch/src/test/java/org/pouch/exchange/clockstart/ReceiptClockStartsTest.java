@@ -22,7 +22,7 @@ class ReceiptClockStartsTest {
     private static final Instant ARRIVED = Instant.parse("2026-03-03T21:30:00.250Z");
 
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1", "", "");
+            "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000", "", "");
     private final JdbcClient database = JdbcClient.create(pool);
     private final ClockStarts starts = new ReceiptClockStarts(database);
     private int receipts;

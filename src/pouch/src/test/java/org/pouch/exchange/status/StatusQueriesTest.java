@@ -112,7 +112,7 @@ class StatusQueriesTest {
                         && entry(ruritania, packet.id()).receipts().stream()
                                 .allMatch(line -> state(ruritania, line.receiptId()) == State.SENT));
         ClockStarts.Start received = start(ruritania, packet.id());
-        assertThat(state(utopia, packet.id())).isEqualTo(State.SENT);
+        soon().until(() -> state(utopia, packet.id()) == State.SENT);
         lose(SampleServers.UTOPIA, false);
 
         utopia.look("statusWork");

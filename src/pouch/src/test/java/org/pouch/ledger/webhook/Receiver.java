@@ -30,6 +30,7 @@ final class Receiver implements AutoCloseable {
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
 
     /** What is answered to one request. */
     interface Answer {
@@ -93,6 +94,11 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
+    /** Whoever asks from now on hears nothing until this is closed; or is answered again. */
+    void silent(boolean on) {
+        silent = on;
+    }
+
     static Answer status(int status) {
         return exchange -> exchange.sendResponseHeaders(status, -1);
     }
@@ -129,6 +135,10 @@ final class Receiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Pouch-Signature"),
                     exchange.getRequestHeaders().entrySet().toString(),
                     exchange.getRequestBody().readAllBytes()));
+            if (silent) {
+                await();
+                return;
+            }
             Answer answer = answers.poll();
             (answer == null ? status(204) : answer).to(exchange);
         }

@@ -285,15 +285,18 @@ class WebhookTellingTest {
         told.patience = Duration.ofSeconds(2);
         WebhookTelling node = registered("one");
         told.opened(1);
-        receiver.then(receiver.silence());
+        receiver.silent(true);
 
         TellingCase.everything(node);
 
         assertThat(told.standing().why()).isEqualTo("It does not answer within 2000 ms.");
         told.clock.pass(pause());
         told.patience = Duration.ofMinutes(1);
+        receiver.silent(false);
         TellingCase.everything(told.node("one", receiver));
-        assertThat(receiver.requests()).hasSize(2);
+        // A machine that stands still for two seconds may keep the first from ever being heard.
+        assertThat(receiver.requests()).hasSizeBetween(1, 2);
+        assertThat(told.standing().toldTo()).isEqualTo(1);
         assertThat(told.standing().failures()).isZero();
     }
 

@@ -54,12 +54,18 @@ class TimestampClientTest {
         server.createContext("/", exchange -> {
             asked.incrementAndGet();
             byte[] request = exchange.getRequestBody().readAllBytes();
-            Answer next = answers.size() > 1 ? answers.remove() : answers.element();
             try (exchange) {
-                next.give(exchange, request);
+                next().give(exchange, request);
             }
         });
         server.start();
+    }
+
+    /** The last of them is given again and again. */
+    private Answer next() {
+        synchronized (answers) {
+            return answers.size() > 1 ? answers.remove() : answers.element();
+        }
     }
 
     @AfterEach
@@ -126,8 +132,10 @@ class TimestampClientTest {
                 new TimestampService(address(), pki.anchors(), null, Duration.ofMillis(100), 10), CLOCK);
 
         assertUnavailable(impatient, "did not answer within 100 ms");
-        answers.clear(); // of those that were not fetched in time
-        answers.add(honest());
+        synchronized (answers) {
+            answers.clear(); // of those that were not fetched in time
+            answers.add(honest());
+        }
         assertThat(client().token(DIGEST)).isNotEmpty();
     }
 

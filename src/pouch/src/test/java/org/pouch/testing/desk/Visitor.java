@@ -83,6 +83,11 @@ public final class Visitor {
         return send(request(path).header("Accept", accept));
     }
 
+    /** What a page says, but for the tokens of its forms: they are letters by chance, and may spell a name. */
+    public static String said(HttpResponse<String> page) {
+        return page.body().replaceAll("[A-Za-z0-9_-]{60,}=*", "");
+    }
+
     /** Sends a form of a page, with the token the page gave. */
     public HttpResponse<String> submit(String page, String action, String... fields) {
         StringBuilder body = new StringBuilder("_csrf=").append(encoded(token(page)));
