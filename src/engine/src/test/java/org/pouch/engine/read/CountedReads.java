@@ -92,7 +92,7 @@ final class CountedReads extends DelegatingDataSource implements View {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException failed) {
-            throw failed.getCause();
+            throw failed.getTargetException();
         }
     }
 }
