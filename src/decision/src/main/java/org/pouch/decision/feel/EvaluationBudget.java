@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What one evaluation may use: two seconds of a processor, and a million items or characters at a time. */
+/** What one evaluation may use: two seconds of a processor within eight of a clock, and a million items or characters at a time. */
 final class EvaluationBudget {
     static final long LARGEST = 1_000_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Duration TIME = Duration.ofSeconds(2);
+
+    /** However little the thread came to its turn: whoever asked waits for the answer. */
+    private static final Duration LONGEST = Duration.ofSeconds(8);
+
     private static final long TOTAL = 20 * LARGEST;
     private static final ThreadLocal<@Nullable EvaluationBudget> CURRENT = new ThreadLocal<>();
 
@@ -77,9 +81,13 @@ final class EvaluationBudget {
         if (used > TOTAL) {
             throw new Exhausted("it takes more than " + TOTAL + " steps");
         }
+        long late = clock.getAsLong() - end;
         // On a busy machine time passes in which nothing is evaluated.
-        if (clock.getAsLong() - end > 0 && work.getAsLong() - begunWith > TIME.toNanos()) {
+        if (late > 0 && work.getAsLong() - begunWith > TIME.toNanos()) {
             throw new Exhausted("it takes longer than " + TIME.toSeconds() + " seconds");
+        }
+        if (late > LONGEST.minus(TIME).toNanos()) {
+            throw new Exhausted("it takes longer than " + LONGEST.toSeconds() + " seconds");
         }
     }
 

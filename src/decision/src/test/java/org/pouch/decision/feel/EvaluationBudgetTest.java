@@ -14,7 +14,7 @@ class EvaluationBudgetTest {
 
     @Test
     void isNotUsedUpByTimeInWhichOthersWork() {
-        passed.addAndGet(Duration.ofMinutes(1).toNanos());
+        passed.addAndGet(Duration.ofMillis(7_999).toNanos());
         worked.addAndGet(Duration.ofMillis(1_999).toNanos());
 
         assertThatCode(() -> budget.use(1)).doesNotThrowAnyException();
@@ -26,5 +26,12 @@ class EvaluationBudgetTest {
         worked.addAndGet(Duration.ofMillis(2_001).toNanos());
 
         assertThatThrownBy(() -> budget.use(1)).hasMessageContaining("longer than 2 seconds");
+    }
+
+    @Test
+    void endsAfterEightSecondsWhoeverWorked() {
+        passed.addAndGet(Duration.ofMillis(8_001).toNanos());
+
+        assertThatThrownBy(() -> budget.use(1)).hasMessageContaining("longer than 8 seconds");
     }
 }
