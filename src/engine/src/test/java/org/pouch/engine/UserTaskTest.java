@@ -2,12 +2,15 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +101,35 @@ class UserTaskTest extends EngineTest {
         assertThat(task.getDueDate()).isEqualTo("2031-01-01T00:00:00Z");
         assertThat(task.getCandidateGroups()).isEmpty();
         assertThat(task.getCandidateUsers()).containsExactly("u");
+    }
+
+    @Test
+    void isOfItsGroupWhileItIsOpenAndFoundAmongWhatIsOverLater() {
+        String group = "<zeebe:assignmentDefinition candidateGroups=\"counted\"/>";
+        Long completed = taskOf(createdFrom("counted-a", group)).getUserTaskKey();
+        long canceled = createdFrom("counted-b", group);
+        Long open = taskOf(createdFrom("counted-c", "")).getUserTaskKey();
+        client.newUpdateUserTaskCommand(open).candidateGroups("counted").send().join();
+        assertThat(ofGroup(UserTaskState.CREATED)).hasSize(3);
+
+        client.newCompleteUserTaskCommand(completed).send().join();
+        client.newCancelInstanceCommand(canceled).send().join();
+
+        await().untilAsserted(() -> assertThat(ofGroup(UserTaskState.CREATED)).containsExactly(open));
+        assertThat(ofGroup(UserTaskState.COMPLETED)).containsExactly(completed);
+        assertThat(ofGroup(UserTaskState.CANCELED)).hasSize(1);
+    }
+
+    private List<Long> ofGroup(UserTaskState state) {
+        return client
+                .newUserTaskSearchRequest()
+                .filter(filter -> filter.state(state).candidateGroup("counted"))
+                .send()
+                .join()
+                .items()
+                .stream()
+                .map(UserTask::getUserTaskKey)
+                .toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.pouch.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ class TaskListPages {
         Paging paging = Paging.of(page, found.total().number());
         model.addAttribute("section", "tasks");
         model.addAttribute("queue", queue);
-        model.addAttribute("counts", tasks.counts(officer));
+        model.addAttribute("counts", counts(queue, about == null ? found.total() : null, officer));
         model.addAttribute("tasks", lines.of(found.tasks()));
         model.addAttribute("total", found.total());
         model.addAttribute("paging", paging);
@@ -93,6 +94,16 @@ class TaskListPages {
             next(officer).ifPresent(task -> model.addAttribute("nextTask", lines.of(task)));
         }
         return "desk/tasks";
+    }
+
+    /** @param known how many the queue has that is shown; null where the page shows a part of it */
+    private Map<Queue, Count> counts(Queue shown, @Nullable Count known, Officer officer) {
+        Map<Queue, Count> counts = new EnumMap<>(tasks.counts(
+                known == null ? EnumSet.allOf(Queue.class) : EnumSet.complementOf(EnumSet.of(shown)), officer));
+        if (known != null) {
+            counts.put(shown, known);
+        }
+        return counts;
     }
 
     /** The keys of those that the officer can take, as the lines have them. */
@@ -128,7 +139,8 @@ class TaskListPages {
     @ResponseBody
     Map<Queue, Long> counts(Officer officer) {
         Map<Queue, Long> counts = new EnumMap<>(Queue.class);
-        tasks.counts(officer).forEach((Queue queue, Count count) -> counts.put(queue, count.number()));
+        tasks.counts(EnumSet.allOf(Queue.class), officer)
+                .forEach((Queue queue, Count count) -> counts.put(queue, count.number()));
         return counts;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
@@ -13,6 +14,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.compare.CompareIdentity;
 import org.pouch.casework.duty.Absences;
 import org.pouch.casework.typed.TypedForms;
+import org.pouch.desk.look.SeenTask;
 import org.pouch.exchange.InboxId;
 import org.pouch.packet.PacketId;
 import org.pouch.process.OfficerTasks;
@@ -67,8 +69,9 @@ class TaskPages {
             @PathVariable("key") long key,
             @RequestParam(name = "packet", required = false) @Nullable PacketId packet,
             Officer officer,
+            HttpServletRequest request,
             Model model) {
-        Task task = require(key, officer);
+        Task task = require(key, officer, request);
         model.addAttribute("section", "tasks");
         model.addAttribute("task", lines.of(task));
         model.addAttribute("held", officer.id().equals(task.assignee()));
@@ -92,9 +95,10 @@ class TaskPages {
 
     /** What the form island needs: the Camunda form and what it starts with. */
     @GetMapping("/{key}/form")
-    ResponseEntity<String> form(@PathVariable("key") long key, Officer officer, Locale reader)
+    ResponseEntity<String> form(
+            @PathVariable("key") long key, Officer officer, HttpServletRequest request, Locale reader)
             throws JsonProcessingException {
-        Task task = require(key, officer);
+        Task task = require(key, officer, request);
         JsonNode schema = JSON.readTree(tasks.formSchema(key).orElseThrow(() -> new PageNotFound("form")));
         ObjectNode data = cases.formData(task.elementId(), task.packet(), task.request(), officer);
         boolean isHeld = officer.id().equals(task.assignee());
@@ -114,8 +118,8 @@ class TaskPages {
     }
 
     @GetMapping("/{key}/diagram")
-    ResponseEntity<ProcessDiagram> diagram(@PathVariable("key") long key, Officer officer) {
-        require(key, officer);
+    ResponseEntity<ProcessDiagram> diagram(@PathVariable("key") long key, Officer officer, HttpServletRequest request) {
+        require(key, officer, request);
         return ResponseEntity.ok(tasks.diagram(key));
     }
 
@@ -127,7 +131,7 @@ class TaskPages {
         return officer.roles().stream().map(Role::name).anyMatch(task.candidateGroups()::contains);
     }
 
-    private Task require(long key, Officer officer) {
-        return tasks.find(key, officer).orElseThrow(() -> new PageNotFound("task"));
+    private Task require(long key, Officer officer, HttpServletRequest request) {
+        return SeenTask.of(request, key).or(() -> tasks.find(key, officer)).orElseThrow(() -> new PageNotFound("task"));
     }
 }

@@ -39,6 +39,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -88,6 +89,12 @@ class WebSecurity {
                 ledger,
                 transactions,
                 settings.demo() && served.isHereAlone());
+    }
+
+    /** What each filter of a request takes is nobody's question; to measure it cost more than most of them. */
+    @Bean
+    SecurityObservationSettings unmeasuredFilters() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** The one provider, for people and machines alike: what one guesses, the other counts. */

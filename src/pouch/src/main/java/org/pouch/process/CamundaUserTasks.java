@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
@@ -61,10 +62,12 @@ final class CamundaUserTasks implements OfficerTasks {
     }
 
     @Override
-    public Map<Queue, Count> counts(Officer officer) {
+    public Map<Queue, Count> counts(Set<Queue> queues, Officer officer) {
         Map<Queue, Count> counts = new EnumMap<>(Queue.class);
-        for (Queue queue : Queue.values()) {
-            counts.put(queue, search.count(queue, officer));
+        for (Queue queue : queues) {
+            boolean isEmpty =
+                    queue == Queue.ABSENT && absences.standsInFor(officer.id()).isEmpty();
+            counts.put(queue, isEmpty ? new Count(0, true) : search.count(queue, officer));
         }
         return counts;
     }

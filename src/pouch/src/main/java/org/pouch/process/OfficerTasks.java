@@ -20,8 +20,8 @@ public interface OfficerTasks {
     /** The tasks of one queue: those due first, then the most urgent, then the oldest; done ones newest first. */
     Page page(Ask ask, Officer officer);
 
-    /** How many tasks each queue has. */
-    Map<Queue, Count> counts(Officer officer);
+    /** How many tasks each of these queues has. */
+    Map<Queue, Count> counts(Set<Queue> queues, Officer officer);
 
     /** All open tasks of the officer, those due first before others. */
     List<Task> assignedTo(Officer officer);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.RequestId;
+import org.pouch.process.OfficerTasks.Queue;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeTasks;
 import org.pouch.testing.desk.RunningDesk;
@@ -74,6 +75,51 @@ class TaskPagesTest {
         assertThat(bruno.get("/desk/tasks?queue=FREE").body()).doesNotContain("Anna Keller");
         assertThat(bruno.get("/desk/tasks?queue=NONSENSE").statusCode()).isEqualTo(404);
         assertThat(bruno.get("/desk/tasks?page=99&find=nonsense").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void countsTheQueueThatIsShownOnceAndAPartOfItApart() {
+        Visitor bruno = Visitor.signedIn("bruno");
+        RunningDesk.tasks().counted.clear();
+        bruno.get("/desk/tasks?queue=FREE");
+
+        assertThat(RunningDesk.tasks().counted)
+                .containsExactlyInAnyOrder(
+                        Queue.GROUPS, Queue.MINE, Queue.ABSENT, Queue.SOON, Queue.OVERDUE, Queue.DONE);
+
+        RunningDesk.tasks().counted.clear();
+        bruno.get("/desk/tasks?queue=FREE&find=000124");
+
+        assertThat(RunningDesk.tasks().counted).containsExactlyInAnyOrder(Queue.values());
+    }
+
+    @Test
+    void asksForATaskThatIsShownOnceAndForOneThatIsChangedAnew() {
+        Visitor bruno = Visitor.signedIn("bruno");
+        for (String page : List.of("", "/form", "/diagram")) {
+            RunningDesk.tasks().found.clear();
+
+            String accept = page.isEmpty() ? "text/html" : "application/json";
+            assertThat(bruno.get("/desk/tasks/" + FakeTasks.APPROVE + page, accept)
+                            .statusCode())
+                    .isEqualTo(200);
+
+            assertThat(RunningDesk.tasks().found).as(page).containsExactly(FakeTasks.APPROVE);
+        }
+        RunningDesk.tasks().found.clear();
+        bruno.sendAs("POST", "/desk/tasks", "/desk/tasks/" + FakeTasks.APPROVE + "/claim");
+
+        assertThat(RunningDesk.tasks().found).isNotEmpty().containsOnly(FakeTasks.APPROVE);
+    }
+
+    @Test
+    void measuresRequestsAndNotEachFilterThatTheyPass() {
+        Visitor.signedIn("bruno").get("/desk/tasks");
+
+        assertThat(RunningDesk.meters().getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .noneMatch(name -> name.startsWith("spring.security"))
+                .contains("http.server.requests");
     }
 
     @Test

@@ -23,6 +23,9 @@ final class TaskResources {
     private static final String TAGS_OF_INSTANCE =
             "(SELECT p.tags FROM process_instance p WHERE p.process_instance_key = t.process_instance_key)";
 
+    private static final CandidateCriterion GROUPS = CandidateCriterion.of("candidateGroup", "GROUP");
+    private static final CandidateCriterion USERS = CandidateCriterion.of("candidateUser", "USER");
+
     static final Resource USER_TASKS = Resource.of(
                     "User Task",
                     "user_task t",
@@ -50,8 +53,10 @@ final class TaskResources {
                     key("rootProcessInstanceKey"),
                     key("formKey"),
                     list("tags", "REPLACE(" + TAGS_OF_INSTANCE + ", ',', U&'\\001f')"),
-                    text("candidateGroup", "c.name").filtered().within(candidate("GROUP")),
-                    text("candidateUser", "c.name").filtered().within(candidate("USER")))
+                    GROUPS.all(),
+                    USERS.all())
+            .with("candidateGroup", GROUPS)
+            .with("candidateUser", USERS)
             .with("tags", new TagsCriterion(TAGS_OF_INSTANCE))
             .with(
                     "processInstanceVariables",
@@ -93,10 +98,5 @@ final class TaskResources {
     private static String candidates(String kind) {
         return "(SELECT STRING_AGG(c.name, U&'\\001f' ORDER BY c.position) FROM user_task_candidate c"
                 + " WHERE c.user_task_key = t.user_task_key AND c.kind = '" + kind + "')";
-    }
-
-    private static String candidate(String kind) {
-        return "t.user_task_key IN (SELECT c.user_task_key FROM user_task_candidate c WHERE c.kind = '" + kind
-                + "' AND %s)";
     }
 }

@@ -99,8 +99,8 @@ public final class UserTaskRows {
                         instance.processInstanceKey(),
                         instance.rootKey()))
                 .update();
-        setCandidates(key, "GROUP", groups);
-        setCandidates(key, "USER", users);
+        addCandidates(key, "GROUP", groups);
+        addCandidates(key, "USER", users);
         return new Created(key, assignee);
     }
 
@@ -174,16 +174,26 @@ public final class UserTaskRows {
         jdbc.sql("UPDATE user_task SET state = ?, completion_date = ? WHERE user_task_key = ?")
                 .params(state, Values.now(clock), key)
                 .update();
+        // Searches for what is over still find it by its candidates; lists of what is open do not meet it any more.
+        jdbc.sql("UPDATE user_task_candidate SET open_name = NULL WHERE user_task_key = ?")
+                .param(key)
+                .update();
     }
 
     private void setCandidates(long key, String kind, List<String> names) {
         jdbc.sql("DELETE FROM user_task_candidate WHERE user_task_key = ? AND kind = ?")
                 .params(key, kind)
                 .update();
+        addCandidates(key, kind, names);
+    }
+
+    /** Of a task that is open. */
+    private void addCandidates(long key, String kind, List<String> names) {
         for (int position = 0; position < names.size(); position++) {
-            jdbc.sql("INSERT INTO user_task_candidate (user_task_key, kind, name, position) VALUES (?, ?, ?, ?)")
-                    .params(key, kind, names.get(position), position)
-                    .update();
+            String name = names.get(position);
+            jdbc.sql("""
+                    INSERT INTO user_task_candidate (user_task_key, kind, name, open_name, position)
+                    VALUES (?, ?, ?, ?, ?)""").params(key, kind, name, name, position).update();
         }
     }
 

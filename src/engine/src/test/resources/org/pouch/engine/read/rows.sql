@@ -36,8 +36,9 @@ INSERT INTO variable (variable_key, scope_key, name, value_json, preview, proces
 INSERT INTO user_task (user_task_key, state, name, assignee, priority, creation_date, due_date, form_key, headers_json, process_name, element_id, element_instance_key, process_definition_key, process_definition_id, process_definition_version, process_instance_key, root_process_instance_key) VALUES
  (130, 'CREATED', 'Review it', NULL, 50, '2026-01-01 10:00:00+00', '2026-02-01 00:00:00+00', 20, '{"colour":"red"}', 'Parent', 'review', 111, 2, 'parent', 2, 100, 100),
  (430, 'CANCELED', 'Review it', 'demo', 70, '2026-01-03 10:00:00+00', NULL, NULL, '{}', 'Parent', 'review', 410, 2, 'parent', 2, 400, 400);
-INSERT INTO user_task_candidate (user_task_key, kind, name, position) VALUES
- (130, 'GROUP', 'CASE_WORKER', 0), (130, 'GROUP', 'APPROVER, senior', 1), (130, 'USER', 'ann', 0);
+INSERT INTO user_task_candidate (user_task_key, kind, name, open_name, position) VALUES
+ (130, 'GROUP', 'CASE_WORKER', 'CASE_WORKER', 0), (130, 'GROUP', 'APPROVER, senior', 'APPROVER, senior', 1), (130, 'USER', 'ann', 'ann', 0),
+ (430, 'GROUP', 'CASE_WORKER', NULL, 0);
 INSERT INTO job (job_key, type, kind, listener_event_type, state, retries, worker, headers_json, error_message, created_at, updated_at, open_type, element_id, element_instance_key, process_definition_key, process_definition_id, process_definition_version, process_instance_key, root_process_instance_key) VALUES
  (220, 'work', 'BPMN_ELEMENT', 'UNSPECIFIED', 'FAILED', 0, 'w1', '{}', 'register does not answer', '2026-01-01 10:00:01+00', '2026-01-01 10:00:02+00', 'work', 'work', 211, 3, 'child', 1, 200, 100);
 INSERT INTO job (job_key, type, kind, listener_event_type, state, retries, worker, headers_json, created_at, ended_at, element_id, element_instance_key, process_definition_key, process_definition_id, process_definition_version, process_instance_key, root_process_instance_key) VALUES

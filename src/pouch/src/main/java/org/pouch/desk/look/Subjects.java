@@ -12,6 +12,7 @@ import org.pouch.exchange.PacketRegister;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
+import org.pouch.process.OfficerTasks.Task;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -37,7 +38,7 @@ final class Subjects {
             return packet(id);
         }
         if (pattern.startsWith("/desk/tasks/{key}") && names.get("key") instanceof String key) {
-            return task(key, officer);
+            return task(key, officer, request);
         }
         // Of the lists this one alone asks for a case; the others show all of it, whatever their address says.
         @Nullable String ofCase = pattern.equals("/api/packets") ? request.getParameter("requestId") : null;
@@ -62,10 +63,10 @@ final class Subjects {
                 : Subject.NOTHING;
     }
 
-    private Subject task(String key, Officer officer) {
-        return number(key)
-                .flatMap(number -> tasks.find(number, officer))
-                .map(task -> Subject.ofTask(task.request(), task.elementId(), roles(task.candidateGroups())))
+    private Subject task(String key, Officer officer, HttpServletRequest request) {
+        Optional<Task> found = number(key).flatMap(number -> tasks.find(number, officer));
+        found.ifPresent(task -> SeenTask.note(request, task));
+        return found.map(task -> Subject.ofTask(task.request(), task.elementId(), roles(task.candidateGroups())))
                 .orElse(Subject.NOTHING);
     }
 

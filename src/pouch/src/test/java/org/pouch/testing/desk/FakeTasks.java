@@ -34,6 +34,11 @@ public final class FakeTasks implements OfficerTasks {
     private final List<Task> done = new CopyOnWriteArrayList<>();
     private volatile boolean engineAway;
 
+    /** What the engine would have been asked for, since the last reset: the task of a key, the length of a queue. */
+    public final List<Long> found = new CopyOnWriteArrayList<>();
+
+    public final List<Queue> counted = new CopyOnWriteArrayList<>();
+
     public FakeTasks() {
         reset();
     }
@@ -47,6 +52,8 @@ public final class FakeTasks implements OfficerTasks {
         engineAway = false;
         tasks.clear();
         done.clear();
+        found.clear();
+        counted.clear();
         add(PREPARE, "userTask_PrepareRequest", "Prepare request", FakeCases.FIRST, "anna", "CASE_WORKER", 5);
         add(APPROVE, "userTask_ApproveRequest", "Approve request", FakeCases.FIRST, null, "APPROVER", 1);
         add(APPROVE_ANOTHER, "userTask_ApproveRequest", "Approve request", FakeCases.SECOND, null, "APPROVER", -2);
@@ -108,9 +115,10 @@ public final class FakeTasks implements OfficerTasks {
     }
 
     @Override
-    public Map<Queue, Count> counts(Officer officer) {
+    public Map<Queue, Count> counts(Set<Queue> queues, Officer officer) {
         Map<Queue, Count> counts = new EnumMap<>(Queue.class);
-        for (Queue queue : Queue.values()) {
+        for (Queue queue : queues) {
+            counted.add(queue);
             counts.put(queue, new Count(queue(queue, officer).size(), true));
         }
         return counts;
@@ -158,6 +166,7 @@ public final class FakeTasks implements OfficerTasks {
 
     @Override
     public Optional<Task> find(long taskKey, Officer officer) {
+        found.add(taskKey);
         return Optional.ofNullable(tasks.get(taskKey))
                 .filter(task -> officer.id().equals(task.assignee()) || isOfRoles(task, officer));
     }

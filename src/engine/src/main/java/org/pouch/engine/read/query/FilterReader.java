@@ -28,12 +28,12 @@ public final class FilterReader {
         }
         List<Clause> conditions = new ArrayList<>();
         for (Map.Entry<String, JsonNode> member : filter.properties()) {
-            conditions.add(readMember(member.getKey(), member.getValue()));
+            conditions.add(readMember(member.getKey(), member.getValue(), filter));
         }
         return Clause.all(conditions);
     }
 
-    private Clause readMember(String name, JsonNode value) {
+    private Clause readMember(String name, JsonNode value, JsonNode filter) {
         if (name.equals("$or")) {
             return alternatives(value);
         }
@@ -42,7 +42,7 @@ public final class FilterReader {
             return Clause.ALWAYS;
         }
         try {
-            return criterion.read(value);
+            return criterion.read(value, filter);
         } catch (InvalidValue failure) {
             complaints.add(String.valueOf(failure.getMessage()));
             return Clause.NEVER;

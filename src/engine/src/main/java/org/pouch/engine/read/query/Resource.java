@@ -55,6 +55,10 @@ public record Resource(
                 .toList();
     }
 
+    boolean showsOtherTables() {
+        return read().stream().anyMatch(property -> property.column().contains("(SELECT"));
+    }
+
     List<Property> shown() {
         return properties.stream().filter(property -> property.is(Use.SHOWN)).toList();
     }

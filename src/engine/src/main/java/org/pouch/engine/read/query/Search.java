@@ -24,7 +24,8 @@ public final class Search {
     }
 
     public SearchResult find(Resource resource, SearchRequest request) {
-        Found found = request.asksOtherTables() && request.reach().equals(Clause.ALWAYS)
+        Found found = (request.asksOtherTables() || resource.showsOtherTables())
+                        && request.reach().equals(Clause.ALWAYS)
                 ? findKeysFirst(resource, request)
                 : new Found(page(resource, request), count(resource, request.filter()));
         List<Map<String, @Nullable Object>> rows = found.rows();
@@ -37,7 +38,10 @@ public final class Search {
 
     private record Found(List<Map<String, @Nullable Object>> rows, long total) {}
 
-    /** A filter that asks other tables costs more than the rows it finds: it is asked once for the page and the count. */
+    /**
+     * A filter that asks other tables costs more than the rows it finds: it is asked once for the page and the count. And what a row shows
+     * of other tables is read for the rows of the page alone, not for all that are put in order.
+     */
     private Found findKeysFirst(Resource resource, SearchRequest request) {
         int from = request.page().from();
         Clause keys = Clause.of("SELECT " + resource.key().column() + " FROM ")

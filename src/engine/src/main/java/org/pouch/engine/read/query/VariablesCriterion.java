@@ -37,8 +37,26 @@ public record VariablesCriterion(String member, String row, String variable) imp
             throw new InvalidValue("Variable value must not be null.");
         }
         Clause named = Clause.of("v.name = ?", asked.get("name").textValue());
-        return named.and(valued(asked.get("value")))
-                .within(row + " IN (SELECT " + variable + " FROM variable v WHERE %s)");
+        Clause having = Clause.of(row + " IN (");
+        String next = "";
+        for (Clause valued : alternatives(asked.get("value"))) {
+            having = having.then(next + "SELECT " + variable + " FROM variable v WHERE ")
+                    .then(named.and(valued));
+            next = " UNION ALL ";
+        }
+        return having.then(")");
+    }
+
+    /** Each of a few short values is looked up in the index by itself; asked for together, H2 goes through all that have the name. */
+    private static List<Clause> alternatives(JsonNode value) {
+        JsonNode oneOf = value.path("$in");
+        if (value.size() == 1 && !oneOf.isEmpty() && areShortTexts(oneOf)) {
+            return oneOf.valueStream()
+                    .distinct()
+                    .map(VariablesCriterion::valued)
+                    .toList();
+        }
+        return List.of(valued(value));
     }
 
     /** The whole value is read only where its indexed beginning is not all of it. */

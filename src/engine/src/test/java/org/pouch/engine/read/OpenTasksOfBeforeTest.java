@@ -1,0 +1,90 @@
+package org.pouch.engine.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pouch.engine.read.query.Search;
+import org.pouch.engine.read.query.SearchRequest;
+import org.pouch.engine.read.query.View;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Tasks that were there before candidates knew whether theirs are open. */
+class OpenTasksOfBeforeTest {
+    private static final Map<Long, String> TASKS =
+            Map.of(1L, "CREATED", 2L, "COMPLETED", 3L, "CANCELED", 4L, "ASSIGNING", 5L, "CREATED", 6L, "COMPLETED");
+
+    private static void layOut(DataSource tables, String version) {
+        Flyway.configure()
+                .dataSource(tables)
+                .locations("classpath:org/pouch/engine/schema")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private static List<String> found(JdbcClient jdbc, String filter) throws JsonProcessingException {
+        return new Search(View.ofPresent(jdbc))
+                        .find(
+                                TaskResources.USER_TASKS,
+                                SearchRequest.read(
+                                        TaskResources.USER_TASKS,
+                                        new ObjectMapper().readTree(("{'filter':" + filter + "}").replace('\'', '"'))))
+                        .items()
+                        .stream()
+                        .map(task -> String.valueOf(task.get("userTaskKey")))
+                        .toList();
+    }
+
+    private static void assertFound(DataSource tables) throws JsonProcessingException {
+        layOut(tables, "2.9");
+        JdbcClient jdbc = JdbcClient.create(tables);
+        TASKS.forEach((key, state) -> {
+            jdbc.sql("""
+                    INSERT INTO user_task (user_task_key, state, priority, creation_date, headers_json, element_id, element_instance_key,
+                        process_definition_key, process_definition_id, process_definition_version, process_instance_key,
+                        root_process_instance_key)
+                    VALUES (?, ?, 50, CURRENT_TIMESTAMP, '{}', 'review', ?, 1, 'p', 1, ?, ?)""").params(key, state, key, key, key).update();
+            jdbc.sql("INSERT INTO user_task_candidate (user_task_key, kind, name, position) VALUES (?, 'GROUP', ?, 0)")
+                    .params(key, key < 5 ? "CASE_WORKER" : "APPROVER")
+                    .update();
+        });
+
+        layOut(tables, "2.10");
+
+        assertThat(found(jdbc, "{'state':'CREATED','candidateGroup':'CASE_WORKER'}"))
+                .containsExactly("1");
+        assertThat(
+                        found(
+                                jdbc,
+                                "{'state':{'$in':['CREATED','ASSIGNING']},'candidateGroup':{'$in':['CASE_WORKER','APPROVER']}}"))
+                .containsExactly("1", "4", "5");
+        assertThat(found(jdbc, "{'state':'COMPLETED','candidateGroup':{'$in':['CASE_WORKER','APPROVER']}}"))
+                .containsExactly("2", "6");
+        assertThat(found(jdbc, "{'state':{'$neq':'COMPLETED'},'candidateGroup':'CASE_WORKER'}"))
+                .containsExactly("1", "3", "4");
+    }
+
+    @Test
+    void areFoundInAFile() throws JsonProcessingException {
+        assertFound(new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""));
+    }
+
+    @Tag("slow")
+    @Test
+    void areFoundInPostgres() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+            assertFound(postgres.getPostgresDatabase());
+        }
+    }
+}
