@@ -70,8 +70,9 @@ class ComparisonPages {
         if (number == null) {
             return Optional.empty();
         }
+        int wanted = number;
         return Optional.of(all.stream()
-                .filter(version -> version.number() == number)
+                .filter(version -> version.number() == wanted)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }

@@ -26,6 +26,7 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class FairShareTest {
 
     private final HeldBytes held = new HeldBytes(20L * MEGABYTE, 20L * MEGABYTE);
     private final List<ManagedChannel> channels = new ArrayList<>();
+    private final List<Future<DeployResourceResponse>> unanswered = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private Server server;
 
@@ -98,7 +100,7 @@ class FairShareTest {
     /** Sends a deployment that is not answered, and lets it arrive. */
     private void hold(ManagedChannel channel, int megabytes) {
         long before = held.now();
-        GatewayGrpc.newFutureStub(channel).deployResource(deployment(megabytes));
+        unanswered.add(GatewayGrpc.newFutureStub(channel).deployResource(deployment(megabytes)));
         await().until(() -> held.now() >= before + (long) megabytes * MEGABYTE);
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,10 +57,7 @@ final class Standing {
     }
 
     private static Stream<String> told(List<Map<Long, List<String>>> kinds, long instance) {
-        return kinds.stream()
-                .map(kind -> kind.get(instance))
-                .filter(Objects::nonNull)
-                .flatMap(List::stream);
+        return kinds.stream().flatMap(kind -> kind.getOrDefault(instance, List.of()).stream());
     }
 
     /** What it passed, by the way it went. */
