@@ -122,6 +122,14 @@ class GatewayContractTest {
     }
 
     @Nested
+    class EndingScope extends EndingScopeTest {
+        @Override
+        protected EngineSettings settings() {
+            return speaking(super.settings());
+        }
+    }
+
+    @Nested
     class TaskListener extends TaskListenerTest {
         @Override
         protected EngineSettings settings() {

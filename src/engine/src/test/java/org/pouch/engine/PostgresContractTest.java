@@ -261,6 +261,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class EndingScope extends EndingScopeTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class TaskListener extends TaskListenerTest {
         @Override
         protected EngineSettings settings() {

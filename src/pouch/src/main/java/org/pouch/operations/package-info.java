@@ -25,6 +25,7 @@
             "casework :: statistics",
             "process",
             "process :: connection",
+            "process :: diff",
             "process :: oversight",
             "sealing",
             "sealing :: *",

@@ -4,6 +4,8 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts what requests hold in memory while they arrive and are worked on, for gRPC gathers a message whole before anybody may look at it. A
  * call has its limit, all of a connection have another, and all together a third; who comes over one of them is told so as its bytes come, and
- * holds no more.
+ * holds no more. An address, over however many connections, holds no more than it leaves free: half while it is alone, a third when another
+ * does likewise, so that there is always room for who comes next. Where the clients of one address share it, as behind a proxy, a connection
+ * that holds no more than an ordinary request may go on until a quarter is left.
  *
  * <p>Nothing is gathered of a call before it is signed in: until then its bytes stay in the window of its connection.
  */
@@ -29,7 +33,8 @@ final class HeldBytes extends ServerStreamTracer.Factory {
     private final long most;
     private final long share;
     private final AtomicLong all = new AtomicLong();
-    private final Map<Object, Long> byConnection = new ConcurrentHashMap<>();
+    private final Sums byConnection = new Sums();
+    private final Sums byAddress = new Sums();
 
     /**
      * @param most of all calls together, in bytes
@@ -67,7 +72,8 @@ final class HeldBytes extends ServerStreamTracer.Factory {
         private long read;
         private long counted;
         private boolean closed;
-        private @Nullable Object connection;
+        private @Nullable SocketAddress connection;
+        private @Nullable Object address;
         private @Nullable Status refusal;
         private @Nullable Consumer<Status> refuse;
 
@@ -81,8 +87,9 @@ final class HeldBytes extends ServerStreamTracer.Factory {
         }
 
         /** Before any of its bytes are asked for: over which connection they come. */
-        synchronized void comesOver(Object remote) {
+        synchronized void comesOver(SocketAddress remote) {
             connection = remote;
+            address = remote instanceof InetSocketAddress internet ? internet.getAddress() : remote;
         }
 
         /** Is told once, at once if it is too late already, when the call comes over a limit. */
@@ -134,7 +141,8 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             }
             long holds = Math.max(arrived, read);
             long together = all.addAndGet(holds - counted);
-            long ofConnection = addToConnection(holds - counted);
+            long ofConnection = byConnection.add(connection, holds - counted);
+            long ofAddress = byAddress.add(address, holds - counted);
             counted = holds;
             if (refusal != null) {
                 return null;
@@ -148,6 +156,9 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             } else if (together > most) {
                 refusal = Status.RESOURCE_EXHAUSTED.withDescription(
                         "Too many large requests arrive at once. Send it again in a moment.");
+            } else if (ofAddress > (ofConnection > OF_CALL ? 1 : 3) * (most - together)) {
+                refusal = Status.RESOURCE_EXHAUSTED.withDescription(
+                        "Too many large requests arrive at once from this address. Send it again in a moment.");
             }
             return refusal == null ? null : refuse;
         }
@@ -159,21 +170,11 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             }
         }
 
-        private long addToConnection(long bytes) {
-            if (connection == null || bytes == 0) {
-                return connection == null ? 0 : byConnection.getOrDefault(connection, 0L);
-            }
-            long sum = byConnection.merge(connection, bytes, Long::sum);
-            if (sum == 0) {
-                byConnection.remove(connection, 0L);
-            }
-            return sum;
-        }
-
         @Override
         public synchronized void streamClosed(Status status) {
             all.addAndGet(-counted);
-            addToConnection(-counted);
+            byConnection.add(connection, -counted);
+            byAddress.add(address, -counted);
             counted = 0;
             closed = true;
         }
@@ -186,6 +187,23 @@ final class HeldBytes extends ServerStreamTracer.Factory {
 
     /** Over how many connections come calls that hold something. */
     int connections() {
-        return byConnection.size();
+        return byConnection.bytes.size();
+    }
+
+    /** What calls hold that have something in common. */
+    private static final class Sums {
+        private final Map<Object, Long> bytes = new ConcurrentHashMap<>();
+
+        /** @return the sum afterwards; 0 for nobody */
+        private long add(@Nullable Object whose, long more) {
+            if (whose == null || more == 0) {
+                return whose == null ? 0 : bytes.getOrDefault(whose, 0L);
+            }
+            long sum = bytes.merge(whose, more, Long::sum);
+            if (sum == 0) {
+                bytes.remove(whose, 0L);
+            }
+            return sum;
+        }
     }
 }

@@ -118,7 +118,7 @@ public final class ElementInstances {
                 .query(String.class)
                 .list()
                 .stream()
-                .map(ElementInstances::keys)
+                .map(ElementInstances::path)
                 .findFirst();
         found.ifPresent(path -> transactions.current().remember(PATHS, key, path));
         return found.map(path -> path);
@@ -131,7 +131,7 @@ public final class ElementInstances {
                         + ")")
                 .params(elementKeys)
                 .query(row -> {
-                    transactions.current().remember(PATHS, row.getLong(1), keys(row.getString(2)));
+                    transactions.current().remember(PATHS, row.getLong(1), path(row.getString(2)));
                 });
     }
 
@@ -142,7 +142,7 @@ public final class ElementInstances {
                         FROM element_instance WHERE element_instance_key = ?""")
                 .param(key)
                 .query((row, number) -> {
-                    transactions.current().remember(PATHS, key, keys(row.getString(5)));
+                    transactions.current().remember(PATHS, key, path(row.getString(5)));
                     return new Place(
                             key, row.getString(1), row.getString(2), row.getLong(3), "ACTIVE".equals(row.getString(4)));
                 })
@@ -168,7 +168,12 @@ public final class ElementInstances {
         return text.toString();
     }
 
-    private static Path keys(String path) {
+    /** Of a path as it is written in a row. */
+    public static List<Long> keys(String path) {
+        return path(path);
+    }
+
+    private static Path path(String path) {
         return new Path(
                 Arrays.stream(path.substring(1).split("/")).map(Long::valueOf).toList());
     }

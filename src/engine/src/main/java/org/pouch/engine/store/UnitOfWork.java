@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *       {@code HeldTokens}, {@code ElementRecords}, {@code JoinFlows}, {@code CalledElements}, {@code Lifecycle},
  *       {@code AdHocScopes};
  *   <li>looked at before a command is over: {@code ConditionalEvents}, {@code PausedElements}, {@code WaitingJoins}, {@code InstructedEnds},
- *       {@code EndingInstances}, {@code AdHocTokens};
+ *       {@code EndingInstances}, {@code EndingScopes}, {@code AdHocTokens};
  *   <li>on whose behalf: {@code AuditLog};
  *   <li>what follows the commit: {@code JobBell}, {@code Timers}, {@code MessageSubscriptions}, {@code StartLocks},
  *       {@code Continuations}, {@code TaskWaiters}, {@code ResultWaiters}, {@code SignalBroadcaster}, {@code BatchCommands},

@@ -1,8 +1,8 @@
 package org.pouch.engine.token;
 
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
@@ -14,8 +14,8 @@ import org.pouch.engine.store.UnitOfWork.Slot;
 
 /** Instances whose last element may have ended. Operaton would close them at once; those with listeners to call are kept open. */
 public final class EndingInstances {
-    /** Process instances. */
-    private static final Slot<Set<Long>> WATCHED = new Slot<>();
+    /** By their keys. */
+    private static final Slot<Map<Long, InstanceRef>> WATCHED = new Slot<>();
 
     private final Scopes scopes;
     private final Transactions transactions;
@@ -31,25 +31,26 @@ public final class EndingInstances {
             return;
         }
         execution.getProcessInstance().setPreserveScope(true);
-        transactions.current().recall(WATCHED, HashSet::new).add(instance.processInstanceKey());
+        transactions.current().recall(WATCHED, HashMap::new).put(instance.processInstanceKey(), instance);
     }
 
     boolean isWatching(long processInstanceKey) {
-        Set<Long> watched = transactions.current().recall(WATCHED);
-        return watched != null && watched.contains(processInstanceKey);
+        Map<Long, InstanceRef> watched = transactions.current().recall(WATCHED);
+        return watched != null && watched.containsKey(processInstanceKey);
     }
 
     /** Before a command is over: for the instances that have no token any more. */
-    void settle(LongConsumer ended) {
-        for (Set<Long> watched = transactions.current().forget(WATCHED);
+    void settle(Consumer<InstanceRef> ended) {
+        for (Map<Long, InstanceRef> watched = transactions.current().forget(WATCHED);
                 watched != null;
                 watched = transactions.current().forget(WATCHED)) {
-            for (Long key : watched) {
-                ExecutionEntity execution =
-                        Context.getCommandContext().getExecutionManager().findExecutionById(Long.toString(key));
+            for (InstanceRef instance : watched.values()) {
+                ExecutionEntity execution = Context.getCommandContext()
+                        .getExecutionManager()
+                        .findExecutionById(Long.toString(instance.processInstanceKey()));
                 if (execution != null && execution.isEnded()) {
                     execution.setActivity(null); // a cancellation would take it for a token at its last element
-                    ended.accept(key);
+                    ended.accept(instance);
                 }
             }
         }

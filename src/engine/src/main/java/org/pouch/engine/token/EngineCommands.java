@@ -1,7 +1,6 @@
 package org.pouch.engine.token;
 
 import java.util.function.Supplier;
-import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.token.operaton.OperatonEngine;
 
@@ -10,7 +9,7 @@ public final class EngineCommands {
     private final Transactions transactions;
     private final OperatonEngine operaton;
     private final ProcessGate gate;
-    private final Instances instances;
+    private final Deferral deferral;
     private final PausedElements paused;
     private final WaitingJoins joins;
     private final InstructedEnds ends;
@@ -20,7 +19,7 @@ public final class EngineCommands {
             Transactions transactions,
             OperatonEngine operaton,
             ProcessGate gate,
-            Instances instances,
+            Deferral deferral,
             PausedElements paused,
             WaitingJoins joins,
             InstructedEnds ends,
@@ -28,7 +27,7 @@ public final class EngineCommands {
         this.transactions = transactions;
         this.operaton = operaton;
         this.gate = gate;
-        this.instances = instances;
+        this.deferral = deferral;
         this.paused = paused;
         this.joins = joins;
         this.ends = ends;
@@ -38,12 +37,13 @@ public final class EngineCommands {
     public <T> T call(Supplier<T> work) {
         return transactions.call(() -> operaton.command(() -> {
             T result = work.get();
-            ends.settle();
             do {
+                deferral.settle();
+                ends.settle();
                 paused.settle();
                 joins.settle();
-                ending.settle(key -> gate.ended(instances.get(key)));
-            } while (!paused.isEmpty());
+                ending.settle(gate::ended);
+            } while (!paused.isEmpty() || !deferral.isSettled());
             return result;
         }));
     }

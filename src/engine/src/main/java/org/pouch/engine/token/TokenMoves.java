@@ -47,8 +47,22 @@ public final class TokenMoves {
             outermost.leaveActivityInstance();
             outermost.setActivity(null);
         } else {
-            outermost.deleteCascade(REASON, false, false, false, false);
-            ModificationUtil.handleChildRemovalInScope((ExecutionEntity) outermost);
+            remove(outermost);
+        }
+    }
+
+    /** Takes a token away with all that is in it, from a scope that others are in. */
+    static void remove(PvmExecutionImpl token) {
+        token.deleteCascade(REASON, false, false, false, false);
+        ModificationUtil.handleChildRemovalInScope((ExecutionEntity) token);
+    }
+
+    /** Leaves a multi-instance activity that is done early; what is left in it ends. */
+    public void leaveEarly(long bodyKey, String elementId, long processInstanceKey) {
+        ExecutionEntity body = executions.of(bodyKey, processInstanceKey);
+        body.setActivity(body.getProcessDefinition().findActivity(OperatonIds.bodyOf(elementId)));
+        if (body.getActivity().getActivityBehavior() instanceof Leaving behavior) {
+            behavior.leaveNow(body);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.context.Context;
@@ -90,6 +91,27 @@ public final class WaitingJoins {
                     return new Active(key, node.id(), node.kind().name(), scope, List.of(scope, key));
                 })
                 .toList();
+    }
+
+    /** Takes away the tokens that wait at joins in these scopes, which end: they would pass once no other can come. */
+    public void endIn(InstanceRef instance, Set<Long> scopes) {
+        ProcessModel model = definitions.get(instance.definitionKey()).model();
+        if (!model.has(ElementKind.PARALLEL_GATEWAY) && !model.has(ElementKind.INCLUSIVE_GATEWAY)) {
+            return;
+        }
+        ExecutionEntity root = Executions.processInstance(instance.processInstanceKey());
+        Optional<ExecutionEntity> token = tokenIn(root, scopes);
+        while (token.isPresent()) { // with the last but one the tree is another
+            TokenMoves.remove(token.get());
+            token = tokenIn(root, scopes);
+        }
+    }
+
+    private Optional<ExecutionEntity> tokenIn(ExecutionEntity root, Set<Long> scopes) {
+        return tree(root).stream()
+                .filter(this::isAtJoin)
+                .filter(token -> scopes.contains(OperatonIds.keyOf(token.getParentActivityInstanceId())))
+                .findFirst();
     }
 
     private static List<ExecutionEntity> tree(ExecutionEntity root) {

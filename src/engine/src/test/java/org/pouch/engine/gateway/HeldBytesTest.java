@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,10 @@ class HeldBytesTest {
     private final List<String> refused = new ArrayList<>();
 
     private HeldBytes.Held call(String name, String method) {
+        return call(held, name, method);
+    }
+
+    private HeldBytes.Held call(HeldBytes held, String name, String method) {
         HeldBytes.Held call = held.newServerStreamTracer(method, new Metadata());
         call.onExcess(status -> refused.add(name + " " + status.getCode()));
         return call;
@@ -68,12 +74,14 @@ class HeldBytesTest {
 
     @Test
     void givesAConnectionAShareAndLeavesTheRestToOthers() {
-        HeldBytes.Held first = call("a", COMPLETE);
-        HeldBytes.Held second = call("b", COMPLETE);
-        HeldBytes.Held other = call("c", COMPLETE);
-        first.comesOver("one");
-        second.comesOver("one");
-        other.comesOver("another");
+        HeldBytes held = new HeldBytes(20 * MEGABYTE, 6 * MEGABYTE);
+        HeldBytes.Held first = call(held, "a", COMPLETE);
+        HeldBytes.Held second = call(held, "b", COMPLETE);
+        HeldBytes.Held other = call(held, "c", COMPLETE);
+        SocketAddress one = new InetSocketAddress("127.0.0.1", 5001);
+        first.comesOver(one);
+        second.comesOver(one);
+        other.comesOver(new InetSocketAddress("127.0.0.1", 5002));
         first.inboundWireSize(3 * MEGABYTE);
         second.inboundWireSize(3 * MEGABYTE);
         assertThat(refused).isEmpty();

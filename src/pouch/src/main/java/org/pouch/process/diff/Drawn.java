@@ -25,6 +25,10 @@ sealed interface Drawn {
             return y + height;
         }
 
+        double centre() {
+            return y + height / 2;
+        }
+
         double middle() {
             return x + width / 2;
         }

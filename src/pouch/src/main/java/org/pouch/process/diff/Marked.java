@@ -5,6 +5,11 @@ interface Marked {
     /** Also the class of its lines. */
     String word();
 
+    /** To who hears the picture. */
+    default String spoken() {
+        return word();
+    }
+
     /** In a dot at its corner; empty where nothing is to be said. */
     String sign();
 }

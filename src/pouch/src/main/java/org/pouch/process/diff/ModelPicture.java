@@ -16,13 +16,26 @@ final class ModelPicture {
     private static final int LONGEST_LINE = 16;
     private static final double SIGN = 9;
 
+    /** From the upper edge of a task to the first line of its name. */
+    private static final double BELOW_SYMBOL = 36;
+
+    /** Between the two lines of an event. */
+    private static final double RING = 3;
+
     private final Model model;
     private final Function<String, ? extends Marked> marks;
+    private final Function<ModelElement, String> names;
 
     /** @param marks of an element's id */
     ModelPicture(Model model, Function<String, ? extends Marked> marks) {
+        this(model, marks, ModelElement::name);
+    }
+
+    /** @param names what stands in or under an element */
+    ModelPicture(Model model, Function<String, ? extends Marked> marks, Function<ModelElement, String> names) {
         this.model = model;
         this.marks = marks;
+        this.names = names;
     }
 
     /** @param title read out in place of it */
@@ -83,7 +96,7 @@ final class ModelPicture {
             drawn = node(element, node);
         }
         return "<g class=\"" + mark.word() + "\"><title>"
-                + Html.safe((mark.sign().isEmpty() ? "" : mark.word() + ": ") + element.id()) + "</title>" + drawn
+                + Html.safe((mark.sign().isEmpty() ? "" : mark.spoken() + ": ") + element.id()) + "</title>" + drawn
                 + sign(mark, element.drawn()) + "</g>\n";
     }
 
@@ -95,26 +108,43 @@ final class ModelPicture {
         return "<polyline marker-end=\"url(#arrow)\" points=\"" + way.toString().strip() + "\"/>";
     }
 
-    private static String node(ModelElement element, Drawn.Node node) {
+    private String node(ModelElement element, Drawn.Node node) {
         Box box = node.box();
-        String kind = element.kind().toLowerCase(Locale.ROOT);
-        if (kind.endsWith("event")) {
-            return format(
-                            "<circle cx=\"%s\" cy=\"%s\" r=\"%s\"/>",
-                            box.middle(), box.y() + box.height() / 2, box.width() / 2)
-                    + label(element.name(), box, node.label());
+        String name = names.apply(element);
+        String symbol = Symbols.of(element, box);
+        if (Symbols.isEvent(element)) {
+            return circle(element, box, 0)
+                    + (Symbols.isDouble(element) ? circle(element, box, RING) : "")
+                    + symbol
+                    + label(name, box, node.label());
         }
-        if (kind.endsWith("gateway")) {
-            double middle = box.y() + box.height() / 2;
+        if (element.kind().endsWith("Gateway")) {
+            double middle = box.centre();
             return format(
                             "<polygon points=\"%s,%s %s,%s %s,%s %s,%s\"/>",
                             box.x(), middle, box.middle(), box.y(), box.right(), middle, box.middle(), box.bottom())
-                    + label(element.name(), box, node.label());
+                    + symbol
+                    + label(name, box, node.label());
         }
         return format(
-                        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\"/>",
-                        box.x(), box.y(), box.width(), box.height())
-                + words(element.name(), box.middle(), box.y() + 2 * LINE);
+                        "<rect%s x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\"/>",
+                        looks(element), box.x(), box.y(), box.width(), box.height())
+                + symbol
+                + words(name, box.middle(), box.y() + (Symbols.isTask(element) ? BELOW_SYMBOL : 2 * LINE));
+    }
+
+    private static String circle(ModelElement element, Box box, double inside) {
+        return format(
+                "<circle%s cx=\"%s\" cy=\"%s\" r=\"%s\"/>",
+                looks(element), box.middle(), box.centre(), box.width() / 2 - inside);
+    }
+
+    /** As BPMN draws it, unless its mark draws it otherwise. */
+    private static String looks(ModelElement element) {
+        if (Symbols.isThick(element)) {
+            return " class=\"thick\"";
+        }
+        return Symbols.isBroken(element) ? " class=\"broken\"" : "";
     }
 
     private static String label(String name, Box box, @Nullable Box label) {

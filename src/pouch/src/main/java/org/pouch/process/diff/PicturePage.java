@@ -18,15 +18,20 @@ final class PicturePage {
             svg text { font-size: 12px; text-anchor: middle; stroke: none; fill: #1b1b1b; }
             svg rect, svg circle, svg polygon, svg polyline { fill: #fff; stroke: #71767a; stroke-width: 1.2; }
             svg polyline { fill: none; }
-            .added > :not(text, .sign) { stroke: #00663c; stroke-width: 3.5; }
-            .removed > :not(text, .sign) { stroke: #b50909; stroke-width: 2.5; stroke-dasharray: 7 4; }
-            .changed > :not(text, .sign) { stroke: #a84e00; stroke-width: 3.5; stroke-dasharray: 14 3; }
-            .moved > :not(text, .sign) { stroke: #2e60b4; stroke-width: 2; stroke-dasharray: 2 3; }
+            svg .thick { stroke-width: 3; }
+            svg .broken { stroke-dasharray: 5 3; }
+            svg .symbol * { fill: none; stroke: #1b1b1b; stroke-width: 1.2; stroke-dasharray: none; }
+            svg .symbol .bold { stroke-width: 2.4; }
+            svg .symbol .full { fill: #1b1b1b; }
+            .added > :not(text, .sign, .symbol) { stroke: #00663c; stroke-width: 3.5; }
+            .removed > :not(text, .sign, .symbol) { stroke: #b50909; stroke-width: 2.5; stroke-dasharray: 7 4; }
+            .changed > :not(text, .sign, .symbol) { stroke: #a84e00; stroke-width: 3.5; stroke-dasharray: 14 3; }
+            .moved > :not(text, .sign, .symbol) { stroke: #2e60b4; stroke-width: 2; stroke-dasharray: 2 3; }
             svg circle.sign { fill: #1b1b1b; stroke: none; }
             svg text.sign { fill: #fff; font-size: 14px; font-weight: bold; }
-            .passed > :not(text, .sign) { stroke: #00663c; stroke-width: 3.5; }
-            .here > :not(text, .sign) { stroke: #2e60b4; stroke-width: 5; }
-            .incident > :not(text, .sign) { stroke: #b50909; stroke-width: 5; stroke-dasharray: 7 4; }
+            .passed > :not(text, .sign, .symbol) { stroke: #00663c; stroke-width: 3.5; }
+            .here > :not(text, .sign, .symbol) { stroke: #2e60b4; stroke-width: 5; }
+            .incident > :not(text, .sign, .symbol) { stroke: #b50909; stroke-width: 5; stroke-dasharray: 7 4; }
             table { border-collapse: collapse; }
             th, td { border: 1px solid #a9aeb1; padding: .3rem .6rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
             caption { text-align: left; font-size: 1.5rem; font-weight: bold; padding: 1rem 0; }

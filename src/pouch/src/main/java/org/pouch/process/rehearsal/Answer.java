@@ -8,14 +8,20 @@ import java.util.function.Supplier;
  *
  * @param lines before what happened in the engine
  * @param otherwise instead of it, where nothing happened; empty for nothing
+ * @param isLook whether nothing was done, so that nothing can have happened: an engine that does not come to rest is looked at, too
  */
-record Answer(List<String> lines, Supplier<String> otherwise) {
+record Answer(List<String> lines, Supplier<String> otherwise, boolean isLook) {
     Answer {
         lines = List.copyOf(lines);
     }
 
     static Answer of(List<String> lines) {
-        return new Answer(lines, () -> "");
+        return new Answer(lines, () -> "", false);
+    }
+
+    /** What is seen says it all. */
+    static Answer look(List<String> lines) {
+        return new Answer(lines, () -> "", true);
     }
 
     /** What happens says it all. */
@@ -25,6 +31,6 @@ record Answer(List<String> lines, Supplier<String> otherwise) {
 
     /** @param otherwise where nothing happens */
     static Answer unless(Supplier<String> otherwise) {
-        return new Answer(List.of(), otherwise);
+        return new Answer(List.of(), otherwise, false);
     }
 }

@@ -28,10 +28,15 @@ final class ClockMoves {
     }
 
     private Answer clock(Line line) {
-        if (!line.words().isEmpty()) {
-            move(moment(line.word(0)));
+        if (line.words().isEmpty()) {
+            return Answer.look(List.of(now()));
         }
-        return Answer.of(List.of("It is " + Wording.time(engine.now()) + "."));
+        move(moment(line.word(0)));
+        return Answer.of(List.of(now()));
+    }
+
+    private String now() {
+        return "It is " + Wording.time(engine.now()) + ".";
     }
 
     private void move(Instant moment) {

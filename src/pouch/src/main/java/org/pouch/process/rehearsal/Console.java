@@ -95,24 +95,26 @@ final class Console {
         }
         Answer answer;
         try {
+            bench.sight().lookAgain();
             answer = command.run(line);
         } catch (ProblemException refused) {
             throw new Refused(
                     "The engine refuses it: " + Wording.plain(refused.details().getDetail()));
         } catch (Refused refused) {
             if (bench.engine().settle()) {
-                tell(news.since());
+                tellNews();
             }
             throw refused;
         }
         tell(answer.lines());
-        if (isOver) {
+        if (isOver || answer.isLook()) {
             return;
         }
         if (!bench.engine().settle()) { // whose news would grow faster than they can be read
             throw new Refused(
                     "The engine does not come to rest. Does the model go round in a circle? cancel ends an instance.");
         }
+        bench.sight().lookAgain();
         List<String> happened = news.since();
         tell(
                 happened.isEmpty()
@@ -120,6 +122,11 @@ final class Console {
                                 .filter(said -> !said.isEmpty())
                                 .toList()
                         : happened);
+    }
+
+    private void tellNews() {
+        bench.sight().lookAgain();
+        tell(news.since());
     }
 
     private void tell(List<String> lines) {
@@ -134,7 +141,7 @@ final class Console {
         Stream<String> words = commands.values().stream()
                 .filter(command -> line.words().isEmpty() || command.name().equals(line.word(0)))
                 .map(command -> String.format("  %-34s %s", command.usage(), command.meaning()));
-        return Answer.of(
+        return Answer.look(
                 line.words().isEmpty()
                         ? Stream.concat(
                                         words,

@@ -57,7 +57,7 @@ final class Picture {
         } catch (IOException | InvalidPathException unwritable) {
             throw new Refused("The file " + Wording.plain(line.word(0)) + " cannot be written. Check the folder.");
         }
-        return Answer.of(List.of("Drawn: " + Wording.plain(line.word(0))));
+        return Answer.look(List.of("Drawn: " + Wording.plain(line.word(0))));
     }
 
     private TracedModel traced(ProcessDefinition process, List<ProcessInstance> instances) {

@@ -1,21 +1,20 @@
 package org.pouch.process.rehearsal;
 
-import io.camunda.client.api.search.enums.ElementInstanceState;
-import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
-import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.search.response.ProcessInstance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Where all stands. */
 final class Views {
+    /** More are not read by a person. */
+    private static final int MOST_INSTANCES = 100;
+
     private final Bench bench;
     private final Sight sight;
 
@@ -34,7 +33,7 @@ final class Views {
 
     private Answer jobs(Line line) {
         List<Job> jobs = sight.jobs();
-        return Answer.of(
+        return Answer.look(
                 jobs.isEmpty()
                         ? List.of("No job waits.")
                         : jobs.stream().map(this::job).toList());
@@ -53,37 +52,38 @@ final class Views {
                 .map(task -> "  " + task.getUserTaskKey() + " " + Wording.task(task) + " "
                         + number(task.getProcessInstanceKey()))
                 .toList();
-        return Answer.of(tasks.isEmpty() ? List.of("No user task waits.") : tasks);
+        return Answer.look(tasks.isEmpty() ? List.of("No user task waits.") : tasks);
     }
 
     private String number(long instance) {
-        return "#"
-                + (sight.instances().stream()
-                                .map(ProcessInstance::getProcessInstanceKey)
-                                .toList()
-                                .indexOf(instance)
-                        + 1);
+        return "#" + sight.number(instance);
     }
 
     private Answer show(Line line) {
         List<String> lines = new ArrayList<>();
         lines.add("It is " + Wording.time(bench.engine().now()) + ".");
+        Standing standing = new Standing(bench);
         if (line.instance() != null) {
-            lines.addAll(of(sight.instance(line.instance()), line.instance(), true));
-            return Answer.of(lines);
+            lines.addAll(of(sight.instance(line.instance()), line.instance(), true, standing));
+            return Answer.look(lines);
         }
         List<ProcessInstance> instances = sight.instances();
-        IntStream.range(0, instances.size()).forEach(index -> lines.addAll(of(instances.get(index), index + 1, false)));
+        int told = Math.min(instances.size(), MOST_INSTANCES);
+        IntStream.range(0, told).forEach(index -> lines.addAll(of(instances.get(index), index + 1, false, standing)));
+        if (told < instances.size()) {
+            lines.add("... and " + (instances.size() - told) + " more instances, to #" + instances.size()
+                    + "; show #N tells of one.");
+        }
         bench.engine().timers().stream()
                 .filter(timer -> timer.instance() == null)
                 .forEach(timer -> lines.add("starts by timer " + Wording.timer(timer)));
         if (instances.isEmpty()) {
             lines.add("There is no instance yet. Start one: start PROCESS [{json}]");
         }
-        return Answer.of(lines);
+        return Answer.look(lines);
     }
 
-    private List<String> of(ProcessInstance instance, int number, boolean isWhole) {
+    private List<String> of(ProcessInstance instance, int number, boolean isWhole, Standing standing) {
         long key = instance.getProcessInstanceKey();
         boolean isRunning = instance.getState() == ProcessInstanceState.ACTIVE;
         List<String> lines = new ArrayList<>();
@@ -91,7 +91,7 @@ final class Views {
                 + (isRunning ? "runs" : instance.getState().name().toLowerCase(Locale.ROOT))
                 + calledBy(instance));
         if (isRunning) {
-            lines.addAll(standing(key));
+            lines.addAll(standing.of(key));
         }
         if (isRunning || isWhole) {
             sight.variables(key).stream()
@@ -99,12 +99,7 @@ final class Views {
                     .forEach(variable -> lines.add(Wording.row("variable", variable)));
         }
         if (isWhole) {
-            lines.addAll(News.counted(elements(key)
-                    .filter(element -> element.getState() != ElementInstanceState.ACTIVE)
-                    .map(element -> Wording.row(
-                            element.getState() == ElementInstanceState.COMPLETED ? "passed" : "cancelled",
-                            Wording.element(element)))
-                    .toList()));
+            lines.addAll(standing.passed(key));
         }
         return lines;
     }
@@ -113,36 +108,5 @@ final class Views {
         return instance.getParentProcessInstanceKey() == null
                 ? ""
                 : ", called by " + number(instance.getParentProcessInstanceKey());
-    }
-
-    private List<String> standing(long key) {
-        Stream<String> rows = Stream.of(
-                        sight.incidents().stream()
-                                .filter(one -> one.getProcessInstanceKey() == key)
-                                .map(one -> Wording.row("incident", Wording.incident(one))),
-                        elements(key)
-                                .filter(one -> one.getState() == ElementInstanceState.ACTIVE)
-                                .map(one -> Wording.row("is at", Wording.element(one))),
-                        sight.jobs().stream()
-                                .filter(one -> one.getProcessInstanceKey() == key)
-                                .map(one -> Wording.row("job", Wording.job(one))),
-                        sight.tasks().stream()
-                                .filter(one -> one.getProcessInstanceKey() == key)
-                                .map(one -> Wording.row("task", Wording.task(one))),
-                        sight.messages().stream()
-                                .filter(one -> Objects.equals(one.getProcessInstanceKey(), key))
-                                .map(one -> Wording.row("awaits", Wording.message(one))),
-                        bench.engine().timers().stream()
-                                .filter(one -> Objects.equals(one.instance(), key))
-                                .map(one -> Wording.row("timer", Wording.timer(one))))
-                .flatMap(row -> row);
-        return News.counted(rows.toList());
-    }
-
-    private Stream<ElementInstance> elements(long instance) {
-        return sight.elements().stream()
-                .filter(element -> element.getProcessInstanceKey() == instance
-                        && element.getType() != ElementInstanceType.PROCESS
-                        && element.getType() != ElementInstanceType.MULTI_INSTANCE_BODY);
     }
 }

@@ -36,6 +36,30 @@ class ConsoleTest {
             </bpmn:definitions>
             """;
 
+    private static final String MANY = """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="definitions_Many" targetNamespace="https://many.example">
+              <bpmn:process id="caller" isExecutable="true">
+                <bpmn:startEvent id="startEvent_Begun"><bpmn:outgoing>flow_1</bpmn:outgoing></bpmn:startEvent>
+                <bpmn:callActivity id="callActivity_Each">
+                  <bpmn:extensionElements><zeebe:calledElement processId="called" propagateAllChildVariables="false" /></bpmn:extensionElements>
+                  <bpmn:incoming>flow_1</bpmn:incoming>
+                  <bpmn:multiInstanceLoopCharacteristics>
+                    <bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=items" /></bpmn:extensionElements>
+                  </bpmn:multiInstanceLoopCharacteristics>
+                </bpmn:callActivity>
+                <bpmn:sequenceFlow id="flow_1" sourceRef="startEvent_Begun" targetRef="callActivity_Each" />
+              </bpmn:process>
+              <bpmn:process id="called" isExecutable="true">
+                <bpmn:startEvent id="startEvent_Called"><bpmn:outgoing>flow_2</bpmn:outgoing></bpmn:startEvent>
+                <bpmn:userTask id="userTask_Wait">
+                  <bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements>
+                  <bpmn:incoming>flow_2</bpmn:incoming>
+                </bpmn:userTask>
+                <bpmn:sequenceFlow id="flow_2" sourceRef="startEvent_Called" targetRef="userTask_Wait" />
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+
     @TempDir
     private Path folder;
 
@@ -127,6 +151,45 @@ class ConsoleTest {
                         "The engine does not come to rest. Does the model go round in a circle? cancel ends an instance."
                                 + System.lineSeparator(),
                         "");
+    }
+
+    @Test
+    void showsWhereAModelStandsThatGoesRoundInACircle() throws IOException {
+        Path circle = Files.writeString(folder.resolve("circle.bpmn"), CIRCLE);
+
+        List<String> answers = converse(
+                circle,
+                alone -> EngineInMemory.start(alone, Duration.ofMillis(200)),
+                "start circle",
+                "show",
+                "show #1",
+                "picture " + folder.resolve("circle.html"),
+                "quit");
+
+        assertThat(answers.get(1)).contains("circle #1 runs").doesNotContain("does not come to rest");
+        assertThat(answers.get(2)).contains("passed    task_Again").doesNotContain("does not come to rest");
+        assertThat(answers.get(3)).startsWith("Drawn: ");
+    }
+
+    /** One calls many. */
+    @Test
+    void showsTheFirstOfManyInstancesAndAnyOneOfThem() throws IOException {
+        Path many = Files.writeString(folder.resolve("many.bpmn"), MANY);
+
+        List<String> answers = converse(
+                many,
+                EngineInMemory::start,
+                "start caller {\"items\": [" + "1,".repeat(119) + "1]}",
+                "show",
+                "show #121",
+                "show #122");
+
+        assertThat(answers.get(0)).contains("caller #1 started", "... and ");
+        assertThat(answers.get(1))
+                .contains("called #100 runs, called by #1", "... and 21 more instances, to #121; show #N tells of one.")
+                .doesNotContain("called #101");
+        assertThat(answers.get(2)).contains("called #121 runs, called by #1", "userTask_Wait");
+        assertThat(answers.get(3)).startsWith("There is no instance #122. They are #1 to #121.");
     }
 
     @Test

@@ -65,6 +65,7 @@ public final class DeskPages {
                     "olga",
                     "/operations/instances/" + FakeInstances.RUNNING + "/migration?target=" + FakeStandstill.NEWER),
             page("process", "olga", "/operations/processes/packet-dispatch"),
+            page("comparison", "olga", "/operations/processes/packet-dispatch/comparison"),
             page("incidents", "olga", "/operations/incidents"),
             page("incident-retry", "olga", "/operations/incidents/" + FakeInstances.INCIDENT + "/retry"),
             page("batches", "olga", "/operations/batches"),

@@ -95,11 +95,17 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
     @Override
     public ProcessDiagram of(long definition) {
         return new ProcessDiagram(
-                Samples.model("packet-dispatch"),
+                definition == OLDER ? older(Samples.model("packet-dispatch")) : Samples.model("packet-dispatch"),
                 List.of(
                         new ElementState("serviceTask_SealPacket", 11, 2, 0, 0),
                         new ElementState("serviceTask_DispatchPacket", 3, 0, 0, 0)),
                 List.of());
+    }
+
+    /** One step had another name, one another id, one stood elsewhere. */
+    private static String older(String model) {
+        return model.replace("name=\"Seal packet\"", "name=\"Seal the packet\"")
+                .replace("serviceTask_DispatchPacket", "serviceTask_SendPacket");
     }
 
     @Override

@@ -9,9 +9,11 @@ import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.token.MultiInstances;
 import org.pouch.engine.token.operaton.OperatonIds;
 import org.pouch.engine.token.operaton.OperatonWork;
+import org.pouch.engine.token.waiting.Interruptions;
 
 /** What both kinds of multi-instance bodies share. */
-record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes) {
+record MultiInstanceBody(
+        Lifecycle lifecycle, MultiInstances multiInstances, Scopes scopes, Interruptions interruptions) {
 
     interface Instances {
         void create(int count) throws Exception;
@@ -27,6 +29,14 @@ record MultiInstanceBody(Lifecycle lifecycle, MultiInstances multiInstances, Sco
 
     boolean isDoneEarly(ActivityExecution body) {
         return multiInstances.isDoneEarly(OperatonIds.keyOf(body.getActivityInstanceId()));
+    }
+
+    /** Whether instances that are left have to listen to their end first. */
+    boolean hasToWait(ActivityExecution body, ActivityExecution done) {
+        return interruptions.delaysEarlyEnd(
+                OperatonIds.keyOf(body.getProcessInstanceId()),
+                OperatonIds.keyOf(body.getActivityInstanceId()),
+                OperatonIds.elementId(done.getActivity().getId()));
     }
 
     void end(ActivityExecution execution) {

@@ -31,6 +31,12 @@ public final class ElementCleanup {
         }
     }
 
+    /** Of a scope that ends, before those in it that are still listening. */
+    void dropAround(long key) {
+        incidents.resolveAllOf(key);
+        jobs.cancelOf(key);
+    }
+
     /** Before the task's element is ended, while what would end it waits. */
     void dropAhead(UserTaskRows.Task task) {
         drop(userTasks.scope(task));

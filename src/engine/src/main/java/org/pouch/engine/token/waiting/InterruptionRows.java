@@ -1,11 +1,15 @@
 package org.pouch.engine.token.waiting;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Keys;
@@ -16,16 +20,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of what waits to end something, and of the user tasks that it waits for. */
 final class InterruptionRows {
     private static final String OPEN_TASKS = """
-            SELECT t.user_task_key FROM user_task t
+            SELECT t.user_task_key, e.scope_path FROM user_task t
             JOIN element_instance e ON e.element_instance_key = t.element_instance_key
             WHERE t.state NOT IN ('COMPLETED', 'CANCELED') AND t.process_instance_key = ?
                 AND (e.scope_path LIKE ? OR e.scope_path LIKE ?)""";
 
+    private static final String LISTENING = """
+            SELECT e.element_instance_key, e.scope_path FROM user_task t
+            JOIN element_instance e ON e.element_instance_key = t.element_instance_key
+            WHERE t.state = 'CANCELING' AND e.state = 'ACTIVE' AND t.process_instance_key = ?
+                AND (e.scope_path LIKE ? OR e.scope_path LIKE ?)""";
+
     private static final String CALLED = """
-            SELECT p.process_instance_key FROM process_instance p
+            SELECT p.process_instance_key, e.scope_path FROM process_instance p
             JOIN element_instance e ON e.element_instance_key = p.parent_element_instance_key
             WHERE p.state = 'ACTIVE' AND p.parent_process_instance_key = ?
                 AND (e.scope_path LIKE ? OR e.scope_path LIKE ?)""";
+
+    private static final String PENDING = """
+            SELECT process_instance_key, element_instance_key, event_id, values_json
+            FROM interruption WHERE interruption_key\s""";
 
     private final JdbcClient jdbc;
     private final Keys keys;
@@ -38,8 +52,9 @@ final class InterruptionRows {
     }
 
     /**
-     * @param elementKey that an event interrupts or a modification ends, or the terminate end event; null when the instance is canceled
-     * @param eventId null when there is no event
+     * @param elementKey that an event interrupts or a modification ends, the terminate end event, or the multi-instance body that is done
+     *     early; null when the instance is canceled
+     * @param eventId null when there is no event; of a body that is done early its own
      */
     record Pending(
             InstanceRef instance,
@@ -49,19 +64,36 @@ final class InterruptionRows {
 
     /** In a scope and those inside it. */
     List<Long> openTasks(InstanceRef instance, long scope) {
-        return within(OPEN_TASKS, instance, scope);
+        return List.copyOf(within(OPEN_TASKS, instance, scope).keySet());
     }
 
-    /** Active instances called from a scope and those inside it. */
-    List<Long> called(InstanceRef instance, long scope) {
+    /**
+     * Elements in a scope, whose tasks are listening to their cancellation.
+     *
+     * @return for each, the elements around it that are in the scope, and itself
+     */
+    Map<Long, List<Long>> listening(InstanceRef instance, long scope) {
+        return within(LISTENING, instance, scope);
+    }
+
+    /**
+     * Active instances called from a scope and those inside it.
+     *
+     * @return for each, the elements around its call activity that are in the scope, and the call activity
+     */
+    Map<Long, List<Long>> called(InstanceRef instance, long scope) {
         return within(CALLED, instance, scope);
     }
 
-    private List<Long> within(String query, InstanceRef instance, long scope) {
-        return jdbc.sql(query)
+    private Map<Long, List<Long>> within(String query, InstanceRef instance, long scope) {
+        Map<Long, List<Long>> found = new LinkedHashMap<>();
+        jdbc.sql(query)
                 .params(instance.processInstanceKey(), "%/" + scope, "%/" + scope + "/%")
-                .query(Long.class)
-                .list();
+                .query(row -> {
+                    List<Long> path = ElementInstances.keys(row.getString(2));
+                    found.put(row.getLong(1), path.subList(path.indexOf(scope) + 1, path.size()));
+                });
+        return found;
     }
 
     /** Events that wait to happen at an element, or in it. */
@@ -104,6 +136,14 @@ final class InterruptionRows {
         }
     }
 
+    /** What waits for this task. */
+    List<Pending> waitingFor(Task task) {
+        return jdbc.sql(PENDING + "IN (SELECT interruption_key FROM interruption_task WHERE user_task_key = ?)")
+                .param(task.key())
+                .query(this::pending)
+                .list();
+    }
+
     /** Takes out what waited for this task and waits for no other. */
     List<Pending> take(Task canceled) {
         List<Long> waiting = jdbc.sql("SELECT interruption_key FROM interruption_task WHERE user_task_key = ?")
@@ -126,19 +166,19 @@ final class InterruptionRows {
         if (!others.isEmpty()) {
             return Optional.empty();
         }
-        List<Pending> pending = jdbc.sql("""
-                SELECT process_instance_key, element_instance_key, event_id, values_json
-                FROM interruption WHERE interruption_key = ?""")
-                .param(key)
-                .query((row, number) -> new Pending(
-                        instances.get(row.getLong(1)),
-                        row.getObject(2, Long.class),
-                        row.getString(3),
-                        Values.map(row.getString(4))))
-                .list();
+        List<Pending> pending =
+                jdbc.sql(PENDING + "= ?").param(key).query(this::pending).list();
         jdbc.sql("DELETE FROM interruption WHERE interruption_key = ?")
                 .param(key)
                 .update();
         return pending.stream().findFirst();
+    }
+
+    private Pending pending(ResultSet row, int number) throws SQLException {
+        return new Pending(
+                instances.get(row.getLong(1)),
+                row.getObject(2, Long.class),
+                row.getString(3),
+                Values.map(row.getString(4)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
@@ -27,7 +28,7 @@ public final class Interruptions implements Deferral {
     private final ElementInstances elements;
     private final UserTaskRows tasks;
     private final UserTaskSteps steps;
-    private final ElementCleanup cleanup;
+    private final EndingScopes endings;
     private final EventSubscriptions awaiting;
 
     Interruptions(
@@ -37,7 +38,7 @@ public final class Interruptions implements Deferral {
             ElementInstances elements,
             UserTaskRows tasks,
             UserTaskSteps steps,
-            ElementCleanup cleanup,
+            EndingScopes endings,
             EventSubscriptions awaiting) {
         this.rows = rows;
         this.definitions = definitions;
@@ -45,7 +46,7 @@ public final class Interruptions implements Deferral {
         this.elements = elements;
         this.tasks = tasks;
         this.steps = steps;
-        this.cleanup = cleanup;
+        this.endings = endings;
         this.awaiting = awaiting;
     }
 
@@ -82,43 +83,57 @@ public final class Interruptions implements Deferral {
 
     /** Answers whether a terminate end event, which is begun again then, has to wait for what is in its scope. */
     public boolean delaysTermination(ElementScope event) {
-        long scope = event.outerPath().get(event.outerPath().size() - 1);
-        return delays(new Pending(event.instance(), event.key(), event.node().id(), Map.of()), scope);
+        return delays(new Pending(event.instance(), event.key(), event.node().id(), Map.of()));
+    }
+
+    /** Answers whether a multi-instance body that is done early has to wait for the instances that are left. */
+    public boolean delaysEarlyEnd(long processInstanceKey, long bodyKey, String elementId) {
+        return delays(new Pending(instances.get(processInstanceKey), bodyKey, elementId, Map.of()));
     }
 
     private boolean delays(Pending pending) {
-        Long element = pending.elementKey();
-        return delays(pending, element == null ? pending.instance().processInstanceKey() : element);
-    }
-
-    private boolean delays(Pending pending, long scope) {
-        InstanceRef instance = pending.instance();
+        EndingScopes.Ending ending = ending(pending);
         List<UserTaskRows.Task> listening = new ArrayList<>();
-        collect(instance, scope, listening);
+        collect(ending.instance(), ending.scope(), listening);
         if (listening.isEmpty()) {
             return false;
         }
         if (!isForestalled(pending)) {
             rows.insert(pending, listening);
         }
-        listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(cleanup::dropAhead);
+        endings.begin(ending, listening);
         return true;
+    }
+
+    private EndingScopes.Ending ending(Pending pending) {
+        InstanceRef instance = pending.instance();
+        Long element = pending.elementKey();
+        if (element == null) {
+            return new EndingScopes.Ending(instance, instance.processInstanceKey(), null, true);
+        }
+        Interruption what = what(pending);
+        if (what == Interruption.TERMINATES) {
+            List<Long> path = elements.path(element, instance);
+            return new EndingScopes.Ending(instance, path.get(path.size() - 2), element, false);
+        }
+        return new EndingScopes.Ending(instance, element, null, what == Interruption.ENDS);
+    }
+
+    Interruption what(Pending pending) {
+        String named = pending.eventId();
+        return named == null ? Interruption.ENDS : Interruption.by(event(pending.instance(), named));
     }
 
     /** What waits already ends that scope, or has interrupted it: whoever else would do the same in the meantime comes too late. */
     private boolean isForestalled(Pending pending) {
         Long element = pending.elementKey();
-        String event = pending.eventId();
-        if (element == null || event == null) {
+        if (element == null || pending.eventId() == null) {
             return false;
         }
-        boolean begins = isStart(pending.instance(), event);
+        Interruption what = what(pending);
         return rows.eventsWaitingAt(element).stream()
-                .anyMatch(earlier -> begins || !isStart(pending.instance(), earlier));
-    }
-
-    private boolean isStart(InstanceRef instance, String eventId) {
-        return event(instance, eventId).kind() == ElementKind.START_EVENT;
+                .map(earlier -> Interruption.by(event(pending.instance(), earlier)))
+                .anyMatch(earlier -> earlier.compareTo(what) <= 0);
     }
 
     private void collect(InstanceRef instance, long scope, List<UserTaskRows.Task> into) {
@@ -130,19 +145,17 @@ public final class Interruptions implements Deferral {
                             .ifPresent(into::add));
         }
         if (model.has(ElementKind.CALL_ACTIVITY)) {
-            rows.called(instance, scope).forEach(called -> collect(instances.get(called), called, into));
+            rows.called(instance, scope).keySet().forEach(called -> collect(instances.get(called), called, into));
         }
     }
 
     /** What may happen now that this element's task is canceled: what ends more before what it ends. */
     List<Pending> settled(long taskElementKey) {
-        return tasks
-                .ofElement(taskElementKey)
-                .filter(closed -> !closed.isOpen())
-                .map(rows::take)
-                .orElse(List.of())
-                .stream()
-                .sorted(Comparator.comparingLong(Interruptions::ended).thenComparing(this::begins))
+        Optional<UserTaskRows.Task> canceled = tasks.ofElement(taskElementKey).filter(closed -> !closed.isOpen());
+        canceled.map(rows::waitingFor)
+                .ifPresent(waiting -> waiting.forEach(pending -> endings.lookAt(ending(pending))));
+        return canceled.map(rows::take).orElse(List.of()).stream()
+                .sorted(Comparator.comparingLong(Interruptions::ended).thenComparing(this::what))
                 .toList();
     }
 
@@ -152,9 +165,14 @@ public final class Interruptions implements Deferral {
         return element == null ? pending.instance().processInstanceKey() : element;
     }
 
-    private boolean begins(Pending pending) {
-        String event = pending.eventId();
-        return event != null && isStart(pending.instance(), event);
+    @Override
+    public void settle() {
+        endings.settle();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return endings.isEmpty();
     }
 
     /** Another may have ended the same before, or is about to end the instance. */

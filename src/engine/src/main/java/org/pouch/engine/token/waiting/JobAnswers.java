@@ -75,10 +75,12 @@ public final class JobAnswers {
             Executions.end(instance, "canceled");
         } else if (event == null) {
             tokens.endAlone(element, instance);
-        } else if (triggers.isThrown(pending.instance(), event)) {
-            elements.again(element, instance, Phase.BEHAVE);
         } else {
-            triggers.fire(pending.instance(), element, event, pending.values());
+            switch (interruptions.what(pending)) {
+                case TERMINATES -> elements.again(element, instance, Phase.BEHAVE);
+                case LEAVES -> tokens.leaveEarly(element, event, instance);
+                default -> triggers.fire(pending.instance(), element, event, pending.values());
+            }
         }
     }
 

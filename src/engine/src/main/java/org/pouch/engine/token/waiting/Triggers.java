@@ -48,11 +48,6 @@ public final class Triggers {
                 && (event.kind() == ElementKind.BOUNDARY_EVENT || event.kind() == ElementKind.START_EVENT);
     }
 
-    /** Whether an event ends others of itself, and is not awaited. */
-    boolean isThrown(InstanceRef instance, String eventId) {
-        return event(instance, eventId).kind() == ElementKind.END_EVENT;
-    }
-
     public void fire(
             InstanceRef instance, long waitingElementKey, String eventId, Map<String, @Nullable Object> values) {
         FlowNode event = event(instance, eventId);

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     UserTaskSteps.class,
     ElementCleanup.class,
     InterruptionRows.class,
+    EndingScopes.class,
     Interruptions.class,
     Triggers.class,
     ConditionTriggers.class,

@@ -1,0 +1,232 @@
+package org.pouch.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.pouch.engine.Models.chain;
+import static org.pouch.engine.Models.element;
+import static org.pouch.engine.Models.file;
+import static org.pouch.engine.Models.flow;
+import static org.pouch.engine.Models.listeners;
+import static org.pouch.engine.Models.message;
+import static org.pouch.engine.Models.process;
+import static org.pouch.engine.Models.sequence;
+import static org.pouch.engine.Models.service;
+import static org.pouch.engine.Models.task;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What ends while user tasks of a scope listen to their cancellation: all that is beside them, at once. */
+class EndingScopeTest extends EngineTest {
+    private static String asked(String id, String extensions, String loop) {
+        return element("userTask", "id=\"" + id + "\"", "<zeebe:userTask/>" + extensions, loop);
+    }
+
+    /** For each of the items, until somebody says that it is enough. */
+    private static String loop() {
+        return element(
+                "multiInstanceLoopCharacteristics",
+                "",
+                "<zeebe:loopCharacteristics inputCollection=\"=items\" inputElement=\"item\" outputCollection=\"results\""
+                        + " outputElement=\"=result\"/>",
+                "<bpmn:completionCondition>=result = \"enough\"</bpmn:completionCondition>");
+    }
+
+    private static String boundary(String attachedTo, String type) {
+        return element(
+                        "boundaryEvent",
+                        "id=\"cut\" attachedToRef=\"" + attachedTo + "\"",
+                        "",
+                        "<bpmn:messageEventDefinition messageRef=\"m\"/>")
+                + service("late", type) + "<bpmn:endEvent id=\"end2\"/>" + flow("cut", "late") + flow("late", "end2");
+    }
+
+    private List<UserTask> tasks(long instance) {
+        return client.newUserTaskSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance))
+                .sort(sort -> sort.creationDate().asc())
+                .send()
+                .join()
+                .items();
+    }
+
+    private void answerFirst(long instance) {
+        client.newCompleteUserTaskCommand(tasks(instance).get(0).getUserTaskKey())
+                .variables(Map.of("result", "enough"))
+                .send()
+                .join();
+    }
+
+    private void listened(ActivatedJob job) {
+        client.newCompleteCommand(job.getKey()).send().join();
+    }
+
+    private void correlate(String name) {
+        client.newCorrelateMessageCommand()
+                .messageName(name)
+                .correlationKey("1")
+                .send()
+                .join();
+    }
+
+    private long askedThree(String id) {
+        deploy(
+                id + ".bpmn",
+                file(
+                        message("m", id + "-m", "=1"),
+                        process(
+                                id,
+                                chain(
+                                                asked("ask", listeners("canceling " + id + "-gone"), loop()),
+                                                service("after", id + "-after"))
+                                        + boundary("ask", id + "-late"))));
+        long instance = create(id, Map.of("items", List.of(1, 2, 3)));
+        answerFirst(instance);
+        return instance;
+    }
+
+    @Test
+    void leavesALoopThatIsDoneEarlyOnceTheRestHasListened() {
+        long instance = askedThree("enough");
+
+        assertThat(tasks(instance))
+                .extracting(UserTask::getState)
+                .containsExactlyInAnyOrder(UserTaskState.COMPLETED, UserTaskState.CANCELING, UserTaskState.CANCELING);
+        assertThat(elements(instance)).filteredOn("ask ACTIVE"::equals).hasSize(3); // the body too
+        assertThat(hasJob("enough-after")).isFalse();
+
+        listened(job("enough-gone"));
+        assertThat(elements(instance)).filteredOn("ask TERMINATED"::equals).hasSize(1);
+        assertThat(elements(instance)).filteredOn("ask ACTIVE"::equals).hasSize(2);
+
+        listened(job("enough-gone"));
+        assertThat(elements(instance)).filteredOn("ask TERMINATED"::equals).hasSize(2);
+        assertThat(elements(instance)).filteredOn("ask COMPLETED"::equals).hasSize(2);
+        assertThat(tasks(instance))
+                .extracting(UserTask::getState)
+                .containsExactlyInAnyOrder(UserTaskState.COMPLETED, UserTaskState.CANCELED, UserTaskState.CANCELED);
+        complete("enough-after", Map.of());
+        awaitCompleted(instance);
+        assertThat(variablesOf(instance)).containsEntry("results", "[\"enough\",null,null]");
+    }
+
+    @Test
+    void leavesALoopByItsBoundaryEventWhileTheRestListens() {
+        long instance = askedThree("instead");
+        correlate("instead-m");
+        listened(job("instead-gone"));
+        listened(job("instead-gone"));
+
+        assertThat(elements(instance)).contains("cut COMPLETED", "late ACTIVE").noneMatch("after ACTIVE"::equals);
+        complete("instead-late", Map.of());
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void endsTheRestOfALoopThatDoesNotListenAtOnce() {
+        String inside = "<bpmn:startEvent id=\"in\"/><bpmn:exclusiveGateway id=\"which\" default=\"which_ask\"/>"
+                + flow("in", "which") + flow("which", "work", "item < 3") + flow("which", "ask")
+                + service("work", "mixed-work") + asked("ask", listeners("canceling mixed-gone"), "");
+        deploy(
+                "mixed.bpmn",
+                sequence(
+                        "mixed",
+                        element("subProcess", "id=\"each\"", "", loop() + inside),
+                        service("after", "mixed-after")));
+        long instance = create("mixed", Map.of("items", List.of(1, 2, 3)));
+        List<ActivatedJob> jobs = jobs("mixed-work", 2);
+        client.newCompleteCommand(jobs.get(0).getKey())
+                .variables(Map.of("result", "enough"))
+                .send()
+                .join();
+
+        assertThat(elements(instance)).contains("work COMPLETED", "work TERMINATED", "ask ACTIVE");
+        assertThat(elements(instance)).filteredOn("each TERMINATED"::equals).hasSize(1);
+        assertThat(catchThrowable(() -> listened(jobs.get(1)))).satisfies(Refusal.with(404, "no such job"));
+        listened(job("mixed-gone"));
+        complete("mixed-after", Map.of());
+
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void endsWhatIsBesideTheTaskWhenTheInstanceIsCanceled() {
+        String inside = "<bpmn:startEvent id=\"in\"/><bpmn:parallelGateway id=\"split\"/>" + flow("in", "split")
+                + service("deep", "left-deep") + flow("split", "deep")
+                + asked("ask", listeners("canceling left-gone"), "")
+                + flow("split", "ask");
+        deploy(
+                "left.bpmn",
+                file(
+                        message("m", "left-m", "=1"),
+                        process(
+                                "left",
+                                "<bpmn:startEvent id=\"start\"/><bpmn:parallelGateway id=\"fork\"/>"
+                                        + flow("start", "fork") + service("work", "left-work") + flow("fork", "work")
+                                        + element("subProcess", "id=\"sub\"", "", inside) + flow("fork", "sub")
+                                        + boundary("sub", "left-late"))));
+        long instance = create("left", Map.of());
+        ActivatedJob job = job("left-work");
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(elements(instance)).contains("work TERMINATED", "deep TERMINATED", "sub ACTIVE", "ask ACTIVE");
+        assertThat(catchThrowable(() -> listened(job))).satisfies(Refusal.with(404, "no such job"));
+        assertThat(catchThrowable(() -> correlate("left-m"))).satisfies(Refusal.with(404, "left-m"));
+        listened(job("left-gone"));
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+        assertThat(elements(instance)).contains("sub TERMINATED", "ask TERMINATED");
+    }
+
+    @Test
+    void passesNoJoinWhileTheTaskListens() {
+        deploy(
+                "joined.bpmn",
+                file(process(
+                        "joined",
+                        "<bpmn:startEvent id=\"start\"/><bpmn:inclusiveGateway id=\"fork\"/>" + flow("start", "fork")
+                                + "<bpmn:inclusiveGateway id=\"join\"/><bpmn:parallelGateway id=\"split\"/>"
+                                + flow("fork", "join", "true") + flow("fork", "work", "true")
+                                + flow("fork", "split", "true")
+                                + service("work", "joined-work") + flow("work", "join")
+                                + service("after", "joined-after") + flow("join", "after")
+                                + asked("ask", listeners("canceling joined-gone"), "") + flow("split", "ask"))));
+        long instance = create("joined", Map.of());
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(elements(instance)).contains("work TERMINATED", "ask ACTIVE").noneMatch("after ACTIVE"::equals);
+        listened(job("joined-gone"));
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+    }
+
+    @Test
+    void endsWhatIsBesideTheTaskInACalledInstance() {
+        String inside = "<bpmn:startEvent id=\"in\"/><bpmn:parallelGateway id=\"split\"/>" + flow("in", "split")
+                + service("deep", "calling-deep") + flow("split", "deep")
+                + asked("ask", listeners("canceling calling-gone"), "") + flow("split", "ask");
+        deploy("called.bpmn", file(process("called-beside", inside)));
+        deploy(
+                "calling.bpmn",
+                file(
+                        message("m", "calling-m", "=1"),
+                        process(
+                                "calling",
+                                chain(task(
+                                                "callActivity",
+                                                "call",
+                                                "<zeebe:calledElement processId=\"called-beside\"/>"))
+                                        + boundary("call", "calling-late"))));
+        long instance = create("calling", Map.of());
+        ActivatedJob deep = job("calling-deep");
+        correlate("calling-m");
+
+        assertThat(catchThrowable(() -> listened(deep))).satisfies(Refusal.with(404, "no such job"));
+        assertThat(elements(deep.getProcessInstanceKey())).contains("deep TERMINATED", "ask ACTIVE");
+        listened(job("calling-gone"));
+        complete("calling-late", Map.of());
+        awaitCompleted(instance);
+    }
+}
