@@ -39,11 +39,12 @@ class LegalBarsTest {
     void asksTheRegisterOfOthersAtEveryGate() {
         RequestId lyu = utopia.open("request");
         utopia.prepares(lyu, form -> {});
+        assertThat(register.asked()).as("by the page that shows it").hasSize(1);
         assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
         assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
-        assertThat(register.asked()).hasSize(3);
+        assertThat(register.asked()).hasSize(4);
 
         register.behaves(PlayedRegister.says("BAR"));
 
@@ -68,10 +69,22 @@ class LegalBarsTest {
     }
 
     @Test
+    void saysToWhoPreparesThatTheRegisterIsSilent() {
+        register.behaves(PlayedRegister.with(503, "application/json", ""));
+        RequestId lyu = utopia.open("request");
+
+        assertThat(utopia.cases()
+                        .formData(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI)
+                        .path("barAnswer")
+                        .asText())
+                .contains("does not answer");
+    }
+
+    @Test
     void asksNobodyAboutWhatOfficersBarredHere() {
         RequestId lyu = utopia.open("request");
-        utopia.prepares(lyu, form -> {});
         utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        utopia.prepares(lyu, form -> {});
 
         assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.BLOCK);
         assertThat(register.asked()).isEmpty();
@@ -120,10 +133,10 @@ class LegalBarsTest {
         health.bindTo(meters);
         Gauge up = meters.get("pouch.legal.bars.up").gauge();
         RequestId lyu = utopia.open("request");
-        utopia.prepares(lyu, form -> {});
         assertThat(up.value()).as("before it was asked").isNaN();
 
         register.behaves(PlayedRegister.with(500, "application/json", "LYU JIANGUO was not found"));
+        utopia.prepares(lyu, form -> {});
         utopia.the(SendGate.class).ask(lyu);
 
         assertThat(up.value()).isZero();

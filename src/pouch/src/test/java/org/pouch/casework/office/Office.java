@@ -370,9 +370,7 @@ public final class Office implements AutoCloseable {
             form.put("transferBasis", "INSTRUMENT")
                     .put("noticeId", "NOTE-26-17")
                     .put("noticeLanguage", "zh-Hans");
-            form.put("noticeDate", today().toString())
-                    .put("legalBarCheck", "CLEAR")
-                    .put("protectionCheck", "CLEAR");
+            form.put("noticeDate", today().toString());
             change.accept(form);
         });
     }
