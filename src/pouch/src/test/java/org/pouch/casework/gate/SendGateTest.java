@@ -50,10 +50,11 @@ class SendGateTest {
         utopia.close();
     }
 
-    /** Of one person are most of them, and a bar is of a person. */
+    /** Of one person are most of them, a bar is of a person, and nobody is asked twice about one. */
     @AfterEach
-    void forgetBars() {
+    void endCasesAndBars() {
         utopia.the(JdbcClient.class).sql("DELETE FROM casework_legal_bar").update();
+        utopia.endsAllCases();
     }
 
     @Test
