@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
@@ -14,8 +16,10 @@ import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.SeeBars;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -108,6 +112,72 @@ class LegalBarsTest {
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.BLOCK);
         bars.lift(lyu, "li.jun");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    @Test
+    void saysAtEachCaseOfThePersonWhereTheBarIsLifted() {
+        RequestId lyu = utopia.open("request");
+        RequestId again = utopia.open("request", Office.born("1985"));
+        RequestId other = utopia.open("request", Office.born("1985-01-16"));
+        SeeBars places = utopia.the(SeeBars.class);
+        assertThat(places.of(again, Office.LI).isNone()).isTrue();
+
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThat(places.of(lyu, Office.LI)).isEqualTo(new SeeBars.Places(List.of(lyu), 0));
+        assertThat(places.of(again, Office.LI)).isEqualTo(new SeeBars.Places(List.of(lyu), 0));
+        assertThat(places.of(other, Office.LI).isNone()).isTrue();
+    }
+
+    /** Where cases are shown to those alone who have to do with them. */
+    @Test
+    void saysThatThereIsABarAndNotWhereToWhoMayNotSeeThatCase() {
+        RequestId lyu = utopia.open("request");
+        RequestId again = utopia.open("request");
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        BarPlaces places = new BarPlaces(
+                utopia.the(BarredPersons.class),
+                utopia.the(Dossiers.class),
+                Optional.of((officer, request) -> request.equals(again)));
+
+        assertThat(places.of(again, Office.LI)).isEqualTo(new SeeBars.Places(List.of(), 1));
+        assertThat(places.of(lyu, Office.LI)).isEqualTo(new SeeBars.Places(List.of(lyu), 0));
+    }
+
+    @Test
+    void liftsNoBarWhereNoneWasEnteredAndWritesNothing() {
+        RequestId lyu = utopia.open("request");
+        RequestId again = utopia.open("request");
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        int lines = utopia.ledger.size();
+
+        assertThatThrownBy(() -> bars.lift(again, "wang.fang"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("where it was entered");
+
+        assertThat(utopia.ledger).hasSize(lines);
+        assertThat(bars.isBarred(lyu)).isTrue();
+        bars.lift(lyu, "wang.fang");
+        assertThat(bars.lift(lyu, "li.jun")).isTrue();
+        int lifted = utopia.ledger.size();
+        assertThatThrownBy(() -> bars.lift(lyu, "li.jun")).isInstanceOf(DecisionRefused.class);
+        assertThat(utopia.ledger).hasSize(lifted);
+    }
+
+    /** The side that is asked removes nobody: a bar there would stop nothing, and say that it does. */
+    @Test
+    void takesNoBarAtACaseThatWasReceived() {
+        RequestId lyu = utopia.open("request");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET side = 'REQUESTED' WHERE request_id = ?")
+                .param(lyu.value())
+                .update();
+
+        assertThatThrownBy(() -> utopia.the(RegisterBar.class).register(lyu, "wang.fang"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("was received");
+        assertThat(utopia.the(RegisterBar.class).isBarred(lyu)).isFalse();
     }
 
     @Test
