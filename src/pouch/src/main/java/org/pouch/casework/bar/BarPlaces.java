@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pouch.casework.Officer;
 import org.pouch.casework.SeeBars;
-import org.pouch.casework.SeesCases;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.correction.SaidRequests;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.packet.RequestId;

@@ -1,8 +1,8 @@
 package org.pouch.desk.look;
 
 import org.pouch.casework.Officer;
-import org.pouch.casework.SeesCases;
 import org.pouch.casework.access.CaseParts;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -154,6 +155,8 @@ public final class Office implements AutoCloseable {
     public final Set<PacketId> unanswered = new HashSet<>();
 
     public final List<News> told = Collections.synchronizedList(new ArrayList<>());
+    /** Not before when it is told, of what is told later. */
+    public final Map<News, Instant> owedAt = new ConcurrentHashMap<>();
     /** What receipts say about when a packet was with its receiver. */
     public final Map<PacketId, Instant> clockStarts = new HashMap<>();
 
@@ -489,6 +492,12 @@ public final class Office implements AutoCloseable {
 
     /** News is owed until a test takes it. */
     private final class OwedNews implements Telling {
+        @Override
+        public void owe(News news, Instant notBefore) {
+            owedAt.put(news, notBefore);
+            owe(news);
+        }
+
         @Override
         public void owe(News news) {
             told.add(news);

@@ -1,5 +1,6 @@
-package org.pouch.casework;
+package org.pouch.casework.access;
 
+import org.pouch.casework.Officer;
 import org.pouch.packet.RequestId;
 
 /** Port: which cases an officer may be told of, where cases are shown only to who has to do with them. Without one, of all. */
