@@ -120,7 +120,7 @@ class CasePages implements CasePage {
         model.addAttribute("view", view);
         model.addAttribute("samePerson", cases.samePerson(request));
         identities.of(request, null).ifPresent(comparison -> model.addAttribute("comparison", comparison));
-        acts.offer(view.line(), model);
+        acts.offer(view.line(), officer, model);
         List<Entry> ofCase = packets.show(request, packet, null, model);
         model.addAttribute("timeline", timeline.of(request, ofCase));
         model.addAttribute("state", now.states(List.of(view.line())).get(request));

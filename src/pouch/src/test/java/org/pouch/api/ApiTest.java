@@ -174,6 +174,17 @@ class ApiTest {
     }
 
     @Test
+    void saysWhereABarWasEnteredAsFarAsTheOfficerMaySee() throws Exception {
+        HttpResponse<String> answer = anna.send(
+                anna.request("/api/cases/urn:rdx:UTO:2026:000123/legal-bar").GET());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(body(answer).at("/barred").asBoolean()).isTrue();
+        assertThat(body(answer).at("/enteredAt/0").asText()).isEqualTo("urn:rdx:UTO:2026:000123");
+        assertThat(body(answer).at("/elsewhere").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void callsOfficersToCancelATravelDocument() throws Exception {
         assertThat(cancelled("urn:rdx:UTO:2026:000123").statusCode()).isEqualTo(202);
         assertThat(cancelled("urn:rdx:UTO:2026:999999").statusCode()).isEqualTo(404);

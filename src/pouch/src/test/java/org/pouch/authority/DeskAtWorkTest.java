@@ -169,8 +169,6 @@ class DeskAtWorkTest {
                 .put("noticeId", "NOTE-26-17")
                 .put("noticeLanguage", "zh-Hans")
                 .put("noticeDate", LocalDate.now(ZoneOffset.UTC).toString())
-                .put("legalBarCheck", "CLEAR")
-                .put("protectionCheck", "CLEAR")
                 .put("checkNote", "Looked at each warning.")
                 .toString();
     }

@@ -176,9 +176,7 @@ final class KeptAuthority implements AutoCloseable {
         assertThat(task.request()).isEqualTo(request);
         ObjectNode form = bean(CaseRegister.class).formData(task.elementId(), request, WORKER);
         form.put("transferBasis", "INSTRUMENT").put("noticeId", "NOTE-26-17").put("noticeLanguage", "zh-Hans");
-        form.put("noticeDate", LocalDate.now(ZoneOffset.UTC).toString())
-                .put("legalBarCheck", "CLEAR")
-                .put("protectionCheck", "CLEAR");
+        form.put("noticeDate", LocalDate.now(ZoneOffset.UTC).toString());
         bean(OfficerTasks.class).claim(task.key(), WORKER);
         bean(OfficerTasks.class).complete(task.key(), WORKER, form);
     }

@@ -364,8 +364,6 @@ class WalkAroundTest {
                     .put("noticeId", "NOTE-26-17")
                     .put("noticeLanguage", "zh-Hans");
             form.put("noticeDate", LocalDate.now(ZoneOffset.UTC).toString())
-                    .put("legalBarCheck", "CLEAR")
-                    .put("protectionCheck", "CLEAR")
                     .put("checkNote", "The passport shows the newer spelling.");
         });
         task(request, "userTask_ApproveRequest", APPROVER);

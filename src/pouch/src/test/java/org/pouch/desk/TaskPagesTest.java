@@ -358,6 +358,22 @@ class TaskPagesTest {
     }
 
     @Test
+    void saysAtTheCaseWhereABarWasEnteredAndLiftsItThere() {
+        Visitor anna = Visitor.signedIn("anna");
+        String page = "/desk/cases/urn:rdx:UTO:2026:000123";
+        assertThat(anna.get(page).body())
+                .contains("data-bars=\"2\"", "1 further case(s)", "action=\"" + page + "/legal-bar/lift\"")
+                .doesNotContain("action=\"" + page + "/legal-bar\"");
+
+        assertThat(anna.submit(page, page + "/legal-bar/lift").statusCode()).isEqualTo(302);
+        assertThat(anna.get(page).body()).contains("stays until another officer");
+        assertThat(anna.submit(page, page + "/legal-bar").statusCode()).isEqualTo(302);
+        assertThat(anna.submit(page, "/desk/cases/urn:rdx:UTO:2026:999999/legal-bar")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void takesBackEveryCaseOfThePersonUnlessTheOfficerSaysThisOneAlone() {
         Visitor anna = Visitor.signedIn("anna");
         String page = "/desk/cases/urn:rdx:UTO:2026:000123";

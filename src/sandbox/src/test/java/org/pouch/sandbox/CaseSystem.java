@@ -60,12 +60,12 @@ final class CaseSystem {
 
     /** @param givenUp whether to leave it for now */
     void open(String key, BooleanSupplier givenUp) {
-        open(key, sample(0), givenUp);
+        open(key, sample(key, 0), givenUp);
     }
 
     /** With so many pictures of nearly a megabyte each. */
     void openLarge(String key, int pictures) {
-        open(key, sample(pictures), () -> false);
+        open(key, sample(key, pictures), () -> false);
     }
 
     private void open(String key, Multipart form, BooleanSupplier givenUp) {
@@ -100,13 +100,13 @@ final class CaseSystem {
         }
     }
 
-    private static Multipart sample(int pictures) {
+    private static Multipart sample(String key, int pictures) {
         Multipart form = new Multipart();
         try (Stream<Path> files = Files.list(SAMPLE)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.equals("case.json")) {
-                    form.file("case", name, "application/json", withPictures(file, pictures));
+                    form.file("case", name, "application/json", withPictures(file, key, pictures));
                 } else {
                     form.file("files", name, "application/octet-stream", Files.readAllBytes(file));
                 }
@@ -121,8 +121,9 @@ final class CaseSystem {
         return form;
     }
 
-    private static byte[] withPictures(Path caseFile, int pictures) throws IOException {
+    private static byte[] withPictures(Path caseFile, String key, int pictures) throws IOException {
         ObjectNode data = (ObjectNode) MAPPER.readTree(caseFile.toFile());
+        somebodyElse(data, key);
         for (int number = 0; number < pictures; number++) {
             data.withArray("attachments")
                     .addObject()
@@ -132,6 +133,14 @@ final class CaseSystem {
                     .put("file", "picture-" + number + ".jpg");
         }
         return MAPPER.writeValueAsBytes(data);
+    }
+
+    /** One partner is asked about one person once: each case is of another, whom the register of the sample finds by name and birth. */
+    private static void somebodyElse(ObjectNode data, String key) {
+        ObjectNode person = data.withObject("/person");
+        person.withObject("/placeOfBirth").put("text", "Haigang " + key);
+        person.putObject("nationalIdNumber").put("absent", "NOT_AVAILABLE");
+        ((ObjectNode) data.at("/documents/0")).putObject("mrz").put("absent", "NOT_AVAILABLE");
     }
 
     /** Nothing that compresses. */

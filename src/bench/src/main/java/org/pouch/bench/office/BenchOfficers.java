@@ -47,8 +47,6 @@ public final class BenchOfficers implements AutoCloseable {
                                 "noticeId", "NOTICE-2026-0815",
                                 "noticeLanguage", "zh-Hans",
                                 "noticeDate", LocalDate.now(ZoneOffset.UTC).toString(),
-                                "legalBarCheck", "CLEAR",
-                                "protectionCheck", "CLEAR",
                                 "checkNote", "Checked against the copies in the case file; no difference remains."),
                         most)
                 .begin(desk, "worker");

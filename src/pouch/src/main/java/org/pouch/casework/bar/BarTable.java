@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.dossier.CaseStore;
@@ -71,6 +72,7 @@ class BarTable implements RegisterBar {
         transactions.executeWithoutResult(status -> {
             // Whoever erases the case at this moment sees the bar, or is seen.
             cases.lock(request);
+            requireOwn(request);
             requirePerson(request);
             database.sql("""
                             INSERT INTO casework_legal_bar (bar_id, request_id, registered_by, registered_at)
@@ -78,6 +80,17 @@ class BarTable implements RegisterBar {
                     .params(ids.next().value(), request.value(), officer, now())
                     .update();
             ledger.append(new AuditEvent.LegalBarChanged(request, "REGISTERED", officer));
+        });
+    }
+
+    /** Whoever is asked about a person removes nobody: what stops it is the reply, and the cancelling of its document (R-04, R-09). */
+    private void requireOwn(RequestId request) {
+        cases.find(request).filter(row -> row.side() == Side.REQUESTED).ifPresent(received -> {
+            throw new DecisionRefused(
+                    "Case " + request
+                            + " was received: a legal bar stops what this authority itself asks or sends about a"
+                            + " person. Answer the request, or cancel the travel document.",
+                    Map.of());
         });
     }
 
@@ -97,6 +110,14 @@ class BarTable implements RegisterBar {
     }
 
     private boolean liftOrPropose(RequestId request, String officer) {
+        // Two who lift at once wait for each other.
+        cases.lock(request);
+        if (!isBarred(request)) {
+            throw new DecisionRefused(
+                    "No legal bar is in force that was entered at case " + request
+                            + ": there is none to lift here. A bar is lifted at the case where it was entered.",
+                    Map.of());
+        }
         int lifted = database.sql("""
                         UPDATE casework_legal_bar SET lifted_by = ?, lifted_at = ?
                         WHERE request_id = ? AND lifted_at IS NULL AND lift_proposed_by <> ?""")

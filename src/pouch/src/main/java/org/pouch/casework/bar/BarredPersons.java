@@ -2,7 +2,9 @@ package org.pouch.casework.bar;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pouch.casework.correction.SaidRequests;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossiers;
@@ -48,18 +50,42 @@ final class BarredPersons {
                 || memory.about(identity).stream().anyMatch(other -> barred.contains(other.request()));
     }
 
+    /** The cases at which the bars were entered that stop somebody, this one among them. */
+    Set<RequestId> places(RequestId request, JsonNode person) {
+        Set<RequestId> barred = bars.barred();
+        if (barred.isEmpty()) {
+            return Set.of();
+        }
+        Set<RequestId> places = new HashSet<>();
+        if (barred.contains(request)) {
+            places.add(request);
+        }
+        Identity identity = PersonJson.identity(person);
+        memory.about(identity).stream()
+                .map(PersonMemory.Remembered::request)
+                .filter(barred::contains)
+                .forEach(places::add);
+        inCases(barred, identity).forEach(places::add);
+        return places;
+    }
+
     private boolean isInACase(Set<RequestId> barred, Identity person) {
+        return inCases(barred, person).findAny().isPresent();
+    }
+
+    private Stream<RequestId> inCases(Set<RequestId> barred, Identity person) {
         // Of the many who are barred nowhere no other case is read: where little is known of a person, thousands may be
         // theirs.
         if (Collections.disjoint(cases.numbers(person), barred)) {
-            return false;
+            return Stream.empty();
         }
         PersonCases.Found found = cases.mayBeAbout(person);
-        return found.unreadable().stream().anyMatch(other -> barred.contains(other.request()))
-                || found.cases().stream()
+        return Stream.concat(
+                found.unreadable().stream().map(CaseRow.Head::request).filter(barred::contains),
+                found.cases().stream()
                         .map(CaseRow::request)
                         .filter(barred::contains)
-                        .anyMatch(other -> wasSaidOf(other, person));
+                        .filter(other -> wasSaidOf(other, person)));
     }
 
     private boolean wasSaidOf(RequestId barred, Identity person) {

@@ -5,20 +5,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.dossier.CaseJson;
 
-/** The fields an officer fills in for one user task. Keys that are not fields are ignored: forms also show read-only text. */
-public record Form(List<FormField> fields) {
+/**
+ * The fields an officer fills in for one user task. Keys that are not fields are ignored: forms also show read-only text.
+ *
+ * @param unasked no form asks for them and no page shows them; what a program or an older form still says there is read and checked
+ */
+public record Form(List<FormField> fields, List<FormField> unasked) {
+    public Form(List<FormField> fields) {
+        this(fields, List.of());
+    }
+
     public static Form of(FormField... fields) {
         return new Form(List.of(fields));
+    }
+
+    public Form alsoReading(FormField... unasked) {
+        return new Form(fields, List.of(unasked));
     }
 
     /** @throws DecisionRefused naming every field that is missing or wrong */
     public FormAnswers read(ObjectNode entered) {
         ObjectNode clean = CaseJson.object();
         Map<String, String> problems = new LinkedHashMap<>();
-        for (FormField field : fields) {
+        List<FormField> read = Stream.concat(fields.stream(), unasked.stream()).toList();
+        for (FormField field : read) {
             JsonNode value = entered.path(field.key());
             if (isEmpty(value)) {
                 continue;
@@ -28,7 +42,7 @@ public record Form(List<FormField> fields) {
                             problem -> problems.put(field.key(), problem),
                             () -> clean.set(field.key(), stripped(value)));
         }
-        for (FormField field : fields) {
+        for (FormField field : read) {
             if (!clean.has(field.key()) && isRequired(field, clean)) {
                 problems.putIfAbsent(field.key(), "This is needed.");
             } else if (isUnticked(field, clean)) {

@@ -162,23 +162,14 @@ final class GateFacts {
     }
 
     /**
-     * The worst of what the register says now and what was entered when the request was prepared. A claim for protection and any
-     * other bar are one fact: nobody must learn which (R-06).
+     * What the register says now; nobody who prepares a request is asked. What was said there all the same counts where it stops. A claim
+     * for protection and any other bar are one fact: nobody must learn which (R-06).
      */
     private Answer legalBar(Dossier dossier, ObjectNode form) {
         return AskedBars.worst(Stream.concat(
                         Stream.of(AskedBars.worst(bars, dossier)),
-                        Stream.of("legalBarCheck", "protectionCheck")
-                                .map(check -> entered(CaseJson.textOr(form, check, ""))))
+                        BarSaid.FIELDS.stream().flatMap(field -> BarSaid.in(form, field.key()).stream()))
                 .toList());
-    }
-
-    private static Answer entered(String check) {
-        return switch (check) {
-            case "CLEAR" -> Answer.CLEAR;
-            case "BAR", "PENDING" -> Answer.BAR;
-            default -> Answer.UNKNOWN;
-        };
     }
 
     /** Nothing in the schema is about convictions; what tells of one anyway needs a second authority's approval. */

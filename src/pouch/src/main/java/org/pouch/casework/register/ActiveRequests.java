@@ -3,16 +3,22 @@ package org.pouch.casework.register;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
+import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.state.CaseState;
 import org.pouch.identity.Identity;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Other requests about the same person that have left and are not at their end. */
+/** Other requests about the same person that have left, or are about to, and are not at their end. */
 @Component
 public final class ActiveRequests {
     private static final Set<CaseState> NOT_ACTIVE = EnumSet.of(
@@ -25,10 +31,56 @@ public final class ActiveRequests {
             CaseState.RETURNED_IN_ERROR,
             CaseState.CLOSED);
 
-    private final PersonCases cases;
+    private static final Set<CaseState> NOT_APPROVED;
 
-    ActiveRequests(PersonCases cases) {
+    static {
+        EnumSet<CaseState> states = EnumSet.copyOf(NOT_ACTIVE);
+        states.remove(CaseState.APPROVED);
+        NOT_APPROVED = states;
+    }
+
+    private final PersonCases cases;
+    private final JdbcClient database;
+
+    ActiveRequests(PersonCases cases, JdbcClient database) {
         this.cases = cases;
+        this.database = database;
+    }
+
+    /**
+     * The request by which the same partner is, or is about to be, asked about what is surely the same person: this one must not be approved. In the
+     * transaction that approves, one approval after the other, so that of two at once the second sees the first. Whom another state is asked
+     * about a second officer decides; who is merely like somebody is warned of.
+     *
+     * @return empty when this one has left before: what is added to it is no second request
+     */
+    public Optional<RequestId> askedAlready(Dossier dossier) {
+        boolean hasLeft = dossier.packets().stream()
+                .anyMatch(packet -> packet.kind() == PacketKind.REQUEST
+                        && packet.direction() == Direction.SENT
+                        && !dossier.isPutAway(packet));
+        if (hasLeft) {
+            return Optional.empty();
+        }
+        database.sql("SELECT name FROM casework_one_at_a_time WHERE name = 'REQUESTS' FOR UPDATE")
+                .query(String.class)
+                .single();
+        return askedAlready(dossier.row());
+    }
+
+    /** The same of a case that is just opened. */
+    public Optional<RequestId> askedAlready(CaseRow request) {
+        return surelyOne(request, request.data()).map(CaseRow::request).findFirst();
+    }
+
+    private Stream<CaseRow> surelyOne(CaseRow request, JsonNode data) {
+        Identity person = PersonJson.identity(data.path("person"));
+        return cases.mayBeAbout(person).cases().stream()
+                .filter(other -> !other.request().equals(request.request()))
+                .filter(other -> other.counterpart().equals(request.counterpart()))
+                .filter(other -> !NOT_APPROVED.contains(other.standing().state()))
+                .filter(other -> RegisterSearch.isOneBeyondDoubt(
+                        PersonJson.identity(other.data().path("person")), person));
     }
 
     /** Whether another state is asked about this person now: one state after another, and each sees its own request only. */
@@ -41,12 +93,18 @@ public final class ActiveRequests {
 
     /** What the same state is asked already, one sentence for each. */
     public List<String> warnings(CaseRow request, JsonNode data) {
+        Stream<String> stops = surelyOne(request, data)
+                .map(other -> "Nobody approves this request before " + other.request()
+                        + ", about the same person, is at its end (R-23).");
+        return Stream.concat(stops, sameState(request, data)).toList();
+    }
+
+    private Stream<String> sameState(CaseRow request, JsonNode data) {
         return others(request, data)
                 .filter(other ->
                         other.counterpart().state().equals(request.counterpart().state()))
                 .map(other ->
-                        "The request " + other.request() + " is about the same person, and not at its end (R-23).")
-                .toList();
+                        "The request " + other.request() + " is about the same person, and not at its end (R-23).");
     }
 
     /** One that nobody can read counts as one of this person: what it holds a second officer releases. */

@@ -71,6 +71,22 @@ public final class RegisterSearch {
                 && (isSameId(one.nationalId(), other.nationalId()) || isWholeBirth(one) && isWholeBirth(other));
     }
 
+    /**
+     * The same, for what stops an officer's work: where no number decides, two of one name and one day of birth who were born in different
+     * places are two.
+     */
+    static boolean isOneBeyondDoubt(Identity one, Identity other) {
+        return isSurelyOne(one, other)
+                && (isSameId(one.nationalId(), other.nationalId())
+                        || !isOther(one.birthPlace(), other.birthPlace())
+                                && !isOther(one.birthCountry(), other.birthCountry())
+                                && !isOther(one.sex(), other.sex()));
+    }
+
+    private static boolean isOther(String one, String other) {
+        return !one.isBlank() && !other.isBlank() && !normal(one).equals(normal(other));
+    }
+
     /** True when names and birth may be those of one person. */
     static boolean isSamePerson(Identity one, Identity other) {
         return isSameName(one, other) && isBirthCompatible(one, other);

@@ -19,6 +19,7 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.dossier.OfficerMarks;
+import org.pouch.casework.register.ActiveRequests;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,6 +34,7 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
     private final CaseRecording recording;
     private final OpeningKeys keys;
     private final CaseStarts starts;
+    private final ActiveRequests active;
     private final Clock clock;
 
     CaseOpening(
@@ -42,7 +44,9 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
             CaseRecording recording,
             OpeningKeys keys,
             CaseStarts starts,
+            ActiveRequests active,
             Clock clock) {
+        this.active = active;
         this.check = check;
         this.cases = cases;
         this.authorities = authorities;
@@ -54,7 +58,7 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
 
     @Override
     public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
-        return started(open(caseFile, files, officer, opened -> {}));
+        return started(record(caseFile, files, officer, opened -> {}));
     }
 
     private RequestId started(CaseRow row) {
@@ -71,7 +75,8 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
     private RequestId openFirst(
             OpeningKey key, Sha256 digest, byte[] caseFile, Map<String, byte[]> files, Officer officer) {
         try {
-            return started(open(caseFile, files, officer, opened -> keys.keep(key, digest, officer, opened.request())));
+            return started(
+                    record(caseFile, files, officer, opened -> keys.keep(key, digest, officer, opened.request())));
         } catch (DuplicateKeyException | CaseUploadRefused late) {
             // The same call, come twice at once: what the other opened counts, also where its number is now taken.
             return keys.opened(key, digest, officer).orElseThrow(() -> late);
@@ -89,8 +94,30 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
         return Sha256.of(parts.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Nobody looks at one of thousands: what no second officer could approve opens no case. */
     @Override
     public CaseRow open(
+            byte[] caseFile, Map<String, byte[]> files, Officer officer, Consumer<CaseRow> withinTransaction) {
+        return record(caseFile, files, officer, opened -> {
+            refuseIfAskedAlready(opened);
+            withinTransaction.accept(opened);
+        });
+    }
+
+    private void refuseIfAskedAlready(CaseRow opened) {
+        active.askedAlready(opened).ifPresent(other -> {
+            RequestProblems problems = new RequestProblems();
+            problems.add(
+                    "person",
+                    "R-23",
+                    "The request " + other
+                            + " to the same partner is about the same person and not at its end: send this"
+                            + " again once that one has ended, is closed or is taken back.");
+            throw new CaseUploadRefused(problems.sorted());
+        });
+    }
+
+    private CaseRow record(
             byte[] caseFile, Map<String, byte[]> files, Officer officer, Consumer<CaseRow> withinTransaction) {
         RequestProblems problems = new RequestProblems();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

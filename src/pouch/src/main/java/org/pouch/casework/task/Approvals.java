@@ -12,17 +12,24 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.register.ActiveRequests;
 import org.springframework.stereotype.Component;
 
 /** The approvals: one form, one rule, for everything that leaves. */
 @Component
 final class Approvals implements TaskGroup {
-    @Override
-    public List<TaskRule> rules() {
-        return Arrays.stream(Approval.values()).map(Approvals::rule).toList();
+    private final ActiveRequests active;
+
+    Approvals(ActiveRequests active) {
+        this.active = active;
     }
 
-    private static TaskRule rule(Approval approval) {
+    @Override
+    public List<TaskRule> rules() {
+        return Arrays.stream(Approval.values()).map(this::rule).toList();
+    }
+
+    private TaskRule rule(Approval approval) {
         Form form = Form.of(
                 FormField.choice("decision", "APPROVE", "RETURN"),
                 FormField.text("grounds", 10, 2000).requiredWhen("decision", "RETURN"));
@@ -35,7 +42,12 @@ final class Approvals implements TaskGroup {
                 .notBy(approval.preparing());
     }
 
-    private static TaskOutcome decided(Approval approval, Dossier dossier, FormAnswers answers) {
+    private TaskOutcome decided(Approval approval, Dossier dossier, FormAnswers answers) {
+        if (approval == Approval.REQUEST && answers.says("decision", "APPROVE")) {
+            active.askedAlready(dossier).ifPresent(other -> {
+                throw new AskedAlready(other, dossier.row().counterpart());
+            });
+        }
         if (approval == Approval.RECTIFICATION && answers.says("decision", "APPROVE")) {
             // The case may have ended since it was prepared.
             LateCorrection.refusal(dossier).ifPresent(why -> FormAnswers.refuse("decision", why));

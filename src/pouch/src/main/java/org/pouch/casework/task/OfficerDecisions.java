@@ -1,6 +1,7 @@
 package org.pouch.casework.task;
 
 import java.util.Map;
+import java.util.Optional;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.access.AccessLog;
@@ -8,6 +9,7 @@ import org.pouch.casework.access.FieldGroup;
 import org.pouch.casework.access.Look;
 import org.pouch.casework.access.Look.Action;
 import org.pouch.casework.access.Purpose;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.verdict.DepartureGate;
 import org.pouch.casework.verdict.DepartureStopped;
 import org.pouch.packet.RequestId;
@@ -23,8 +25,15 @@ final class OfficerDecisions implements RecordDecision {
     private final GateAtApproval gate;
     private final DepartureGate departures;
     private final AccessLog log;
+    private final SeesCases sight;
 
-    OfficerDecisions(DecisionRecorder recorder, GateAtApproval gate, DepartureGate departures, AccessLog log) {
+    OfficerDecisions(
+            DecisionRecorder recorder,
+            GateAtApproval gate,
+            DepartureGate departures,
+            AccessLog log,
+            Optional<SeesCases> sight) {
+        this.sight = sight.orElse((officer, request) -> true);
         this.log = log;
         this.recorder = recorder;
         this.gate = gate;
@@ -38,6 +47,8 @@ final class OfficerDecisions implements RecordDecision {
             return recorder.record(decision);
         } catch (DepartureStopped stopped) {
             throw departures.onRecord(stopped);
+        } catch (AskedAlready asked) {
+            throw asked.refused(sight.sees(decision.officer(), asked.other()));
         } catch (OwnWork own) {
             log.write(tried(decision, own.request()));
             throw own.refused();

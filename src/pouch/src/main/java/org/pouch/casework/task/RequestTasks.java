@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.bar.AskedBars;
+import org.pouch.casework.bar.LegalBarRegister;
+import org.pouch.casework.bar.LegalBarRegister.Answer;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.EvidencedRequests;
@@ -22,6 +25,7 @@ import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.gate.BarSaid;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.request.RequestCheck;
@@ -39,10 +43,17 @@ final class RequestTasks implements TaskGroup {
     private final ActiveRequests active;
     private final EvidencedRequests requests;
     private final FamilyField family;
+    private final LegalBarRegister bars;
     private final Clock clock;
 
     RequestTasks(
-            RequestCheck check, ActiveRequests active, EvidencedRequests requests, FamilyField family, Clock clock) {
+            RequestCheck check,
+            ActiveRequests active,
+            EvidencedRequests requests,
+            FamilyField family,
+            LegalBarRegister bars,
+            Clock clock) {
+        this.bars = bars;
         this.check = check;
         this.active = active;
         this.requests = requests;
@@ -70,8 +81,6 @@ final class RequestTasks implements TaskGroup {
                 FormField.text(
                         "noticeLanguage", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "Write a language as en or zh-Hans."),
                 FormField.day("noticeDate"),
-                FormField.choice("legalBarCheck", "CLEAR", "BAR", "UNREACHABLE"),
-                FormField.choice("protectionCheck", "CLEAR", "PENDING", "UNREACHABLE"),
                 FormField.text("bestInterestsRef", REFERENCE, REFERENCE_SAID).optional(),
                 FormField.text("convictionApprovalRef", REFERENCE, REFERENCE_SAID)
                         .optional(),
@@ -79,7 +88,7 @@ final class RequestTasks implements TaskGroup {
                 FamilyField.FIELD,
                 FormField.text("checkNote", 10, 1000).optional());
         return new Form(
-                Stream.concat(PersonForm.fields().stream(), safeguards.stream()).toList());
+                Stream.concat(PersonForm.fields().stream(), safeguards.stream()).toList(), BarSaid.FIELDS);
     }
 
     private static Form supplementForm() {
@@ -93,12 +102,22 @@ final class RequestTasks implements TaskGroup {
         form.put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier));
         family.prefill(dossier, form);
         form.put("summary", SchemaRows.lines(PacketKind.REQUEST, "person", dossier.data()));
+        form.put("barAnswer", said(AskedBars.worst(bars, dossier)));
         form.put(
                 "warnings",
                 Stream.concat(
                                 check.warnings(dossier.data()).stream(),
                                 active.warnings(dossier.row(), dossier.data()).stream())
                         .collect(Collectors.joining("\n")));
+    }
+
+    /** Shown, and asked again at each occasion of the gate. */
+    private static String said(Answer answer) {
+        return switch (answer) {
+            case CLEAR -> "no bar is known · 目前未查到法律障碍";
+            case BAR -> "a bar is in force: nothing leaves · 存在法律障碍：一律不得发出";
+            case UNKNOWN -> "the register does not answer: nothing leaves · 登记系统未答复：一律不得发出";
+        };
     }
 
     private void prefillSupplement(Dossier dossier, ObjectNode form) {

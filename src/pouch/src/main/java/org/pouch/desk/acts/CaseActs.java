@@ -4,6 +4,7 @@ import java.util.Set;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.Officer;
+import org.pouch.casework.SeeBars;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.document.CancelDocument;
 import org.pouch.casework.intervention.LostProcesses;
@@ -26,6 +27,7 @@ public final class CaseActs {
     private final RectifyCase rectifying;
     private final ReturnInError returns;
     private final LostProcesses lost;
+    private final SeeBars bars;
 
     CaseActs(
             WithdrawCase withdrawing,
@@ -33,7 +35,9 @@ public final class CaseActs {
             ChangeTransfer transfers,
             RectifyCase rectifying,
             ReturnInError returns,
-            LostProcesses lost) {
+            LostProcesses lost,
+            SeeBars bars) {
+        this.bars = bars;
         this.rectifying = rectifying;
         this.withdrawing = withdrawing;
         this.cancelling = cancelling;
@@ -42,7 +46,10 @@ public final class CaseActs {
         this.lost = lost;
     }
 
-    public void offer(CaseLine line, Model model) {
+    public void offer(CaseLine line, Officer officer, Model model) {
+        SeeBars.Places places = bars.of(line.request(), officer);
+        model.addAttribute("bars", places.isNone() ? null : places);
+        model.addAttribute("barrable", line.side() == CaseRegister.Side.REQUESTING);
         model.addAttribute("withdrawable", isWithdrawable(line));
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));
         model.addAttribute("changeable", transfers.isChangeable(line.request()));

@@ -43,6 +43,7 @@ final class CodeAtApprovals implements HandlerInterceptor {
             "POST /api/corridors/suspensions/{id}/approval",
             "POST /api/corridors/suspensions/{id}/lift/approval",
             "DELETE /api/cases/{request}/legal-bar",
+            "POST /desk/cases/{request}/legal-bar/lift",
             "DELETE /api/destinations/{state:[A-Z]{3}}/alert");
 
     /** Where a task of many cases is done at once: it is asked which. */

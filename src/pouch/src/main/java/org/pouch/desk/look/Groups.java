@@ -21,6 +21,8 @@ final class Groups {
             entry("/desk/cases/{request}", FieldGroup.CASE),
             entry("/desk/cases/{request}/withdrawal", FieldGroup.CASE),
             entry("/desk/cases/{request}/process", FieldGroup.CASE),
+            entry("/desk/cases/{request}/legal-bar", FieldGroup.CASE),
+            entry("/desk/cases/{request}/legal-bar/lift", FieldGroup.CASE),
             entry("/desk/cases/{request}/document-cancellation", FieldGroup.CASE),
             entry("/desk/cases/{request}/transfer-change", FieldGroup.CASE),
             entry("/desk/cases/{request}/rectification", FieldGroup.CASE),

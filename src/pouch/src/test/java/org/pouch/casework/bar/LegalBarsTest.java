@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
@@ -14,8 +16,10 @@ import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.SeeBars;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -39,11 +43,12 @@ class LegalBarsTest {
     void asksTheRegisterOfOthersAtEveryGate() {
         RequestId lyu = utopia.open("request");
         utopia.prepares(lyu, form -> {});
+        assertThat(register.asked()).as("by the page that shows it").hasSize(1);
         assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
         assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
-        assertThat(register.asked()).hasSize(3);
+        assertThat(register.asked()).hasSize(4);
 
         register.behaves(PlayedRegister.says("BAR"));
 
@@ -68,10 +73,22 @@ class LegalBarsTest {
     }
 
     @Test
+    void saysToWhoPreparesThatTheRegisterIsSilent() {
+        register.behaves(PlayedRegister.with(503, "application/json", ""));
+        RequestId lyu = utopia.open("request");
+
+        assertThat(utopia.cases()
+                        .formData(UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI)
+                        .path("barAnswer")
+                        .asText())
+                .contains("does not answer");
+    }
+
+    @Test
     void asksNobodyAboutWhatOfficersBarredHere() {
         RequestId lyu = utopia.open("request");
-        utopia.prepares(lyu, form -> {});
         utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        utopia.prepares(lyu, form -> {});
 
         assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.BLOCK);
         assertThat(register.asked()).isEmpty();
@@ -98,6 +115,72 @@ class LegalBarsTest {
     }
 
     @Test
+    void saysAtEachCaseOfThePersonWhereTheBarIsLifted() {
+        RequestId lyu = utopia.open("request");
+        RequestId again = utopia.open("request", Office.born("1985"));
+        RequestId other = utopia.open("request", Office.born("1985-01-16"));
+        SeeBars places = utopia.the(SeeBars.class);
+        assertThat(places.of(again, Office.LI).isNone()).isTrue();
+
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThat(places.of(lyu, Office.LI)).isEqualTo(new SeeBars.Places(List.of(lyu), 0));
+        assertThat(places.of(again, Office.LI)).isEqualTo(new SeeBars.Places(List.of(lyu), 0));
+        assertThat(places.of(other, Office.LI).isNone()).isTrue();
+    }
+
+    /** Where cases are shown to those alone who have to do with them. */
+    @Test
+    void saysThatThereIsABarAndNotWhereToWhoMayNotSeeThatCase() {
+        RequestId lyu = utopia.open("request");
+        RequestId again = utopia.open("request");
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        BarPlaces places = new BarPlaces(
+                utopia.the(BarredPersons.class),
+                utopia.the(Dossiers.class),
+                Optional.of((officer, request) -> request.equals(again)));
+
+        assertThat(places.of(again, Office.LI)).isEqualTo(new SeeBars.Places(List.of(), 1));
+        assertThat(places.of(lyu, Office.LI)).isEqualTo(new SeeBars.Places(List.of(lyu), 0));
+    }
+
+    @Test
+    void liftsNoBarWhereNoneWasEnteredAndWritesNothing() {
+        RequestId lyu = utopia.open("request");
+        RequestId again = utopia.open("request");
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        int lines = utopia.ledger.size();
+
+        assertThatThrownBy(() -> bars.lift(again, "wang.fang"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("where it was entered");
+
+        assertThat(utopia.ledger).hasSize(lines);
+        assertThat(bars.isBarred(lyu)).isTrue();
+        bars.lift(lyu, "wang.fang");
+        assertThat(bars.lift(lyu, "li.jun")).isTrue();
+        int lifted = utopia.ledger.size();
+        assertThatThrownBy(() -> bars.lift(lyu, "li.jun")).isInstanceOf(DecisionRefused.class);
+        assertThat(utopia.ledger).hasSize(lifted);
+    }
+
+    /** The side that is asked removes nobody: a bar there would stop nothing, and say that it does. */
+    @Test
+    void takesNoBarAtACaseThatWasReceived() {
+        RequestId lyu = utopia.open("request");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET side = 'REQUESTED' WHERE request_id = ?")
+                .param(lyu.value())
+                .update();
+
+        assertThatThrownBy(() -> utopia.the(RegisterBar.class).register(lyu, "wang.fang"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("was received");
+        assertThat(utopia.the(RegisterBar.class).isBarred(lyu)).isFalse();
+    }
+
+    @Test
     void readsNoOtherCaseOfAPersonWhoMayBeBarredNowhere() {
         RequestId lyu = utopia.open("request");
         RequestId damaged = utopia.open("request");
@@ -120,10 +203,10 @@ class LegalBarsTest {
         health.bindTo(meters);
         Gauge up = meters.get("pouch.legal.bars.up").gauge();
         RequestId lyu = utopia.open("request");
-        utopia.prepares(lyu, form -> {});
         assertThat(up.value()).as("before it was asked").isNaN();
 
         register.behaves(PlayedRegister.with(500, "application/json", "LYU JIANGUO was not found"));
+        utopia.prepares(lyu, form -> {});
         utopia.the(SendGate.class).ask(lyu);
 
         assertThat(up.value()).isZero();

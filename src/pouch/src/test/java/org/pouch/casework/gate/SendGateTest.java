@@ -50,10 +50,11 @@ class SendGateTest {
         utopia.close();
     }
 
-    /** Of one person are most of them, and a bar is of a person. */
+    /** Of one person are most of them, a bar is of a person, and nobody is asked twice about one. */
     @AfterEach
-    void forgetBars() {
+    void endCasesAndBars() {
         utopia.the(JdbcClient.class).sql("DELETE FROM casework_legal_bar").update();
+        utopia.endsAllCases();
     }
 
     @Test
@@ -61,7 +62,6 @@ class SendGateTest {
         RequestId lyu = utopia.open("request");
 
         assertThat(GateFactsTest.facts(utopia, utopia.dossier(lyu)))
-                .containsEntry("legalBar", "UNKNOWN")
                 .containsEntry("transferBasis", "NONE")
                 .containsEntry("personInformed", false)
                 .containsEntry("canary", "NONE")
@@ -75,6 +75,39 @@ class SendGateTest {
         assertThat(factOf("legalBar", form -> form.put("legalBarCheck", "BAR"))).isEqualTo("BAR");
         assertThat(factOf("legalBar", form -> form.put("legalBarCheck", "UNREACHABLE")))
                 .isEqualTo("UNKNOWN");
+    }
+
+    /** Nobody is asked, and what a program or an older form says all the same leads past no register. */
+    @Test
+    void hearsNobodyWhoSaysThatThereIsNoBar() {
+        RequestId barred =
+                prepared(file -> {}, form -> form.put("legalBarCheck", "CLEAR").put("protectionCheck", "CLEAR"));
+        utopia.the(RegisterBar.class).register(barred, "wang.fang");
+
+        assertThat(GateFactsTest.facts(utopia, utopia.dossier(barred))).containsEntry("legalBar", "BAR");
+        assertThat(factOf("legalBar", form -> {})).isEqualTo("BAR");
+        utopia.the(JdbcClient.class).sql("DELETE FROM casework_legal_bar").update();
+        assertThat(factOf("legalBar", form -> {})).isEqualTo("CLEAR");
+        assertThatThrownBy(() -> prepared(file -> {}, form -> form.put("legalBarCheck", "clear")))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsKey("legalBarCheck"));
+    }
+
+    @Test
+    void showsWhoPreparesARequestWhatTheRegisterSays() {
+        RequestId lyu = utopia.open("request");
+        assertThat(barShown(lyu)).contains("no bar is known");
+
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThat(barShown(lyu)).contains("a bar is in force");
+    }
+
+    private String barShown(RequestId request) {
+        ObjectNode form = utopia.cases().formData(UserTaskId.PREPARE_REQUEST.value(), request, Office.LI);
+        assertThat(form.has("legalBarCheck")).isFalse();
+        return form.path("barAnswer").asText();
     }
 
     @Test

@@ -29,12 +29,15 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.imports.CaseImport.Counts;
 import org.pouch.casework.imports.CaseImport.State;
 import org.pouch.casework.imports.ImportCases.Format;
 import org.pouch.casework.imports.RowResult.Outcome;
 import org.pouch.casework.intervention.LostProcesses;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -128,6 +131,23 @@ class ImportTest {
                 .satisfies(problem -> assertThat(problem.sentence())
                         .contains(requests(first.id()).get(0).value(), "another content"));
         assertThat(rowIds.counts().opened()).isEqualTo(2);
+    }
+
+    @Test
+    void namesARowAboutWhomTheSamePartnerIsAskedAlready() throws IOException {
+        RequestId asked = office.open("request");
+        office.the(CaseStore.class).moveTo(asked, Standing.of(CaseState.SENT));
+
+        CaseImport done = finish(take(rows(1)).id());
+
+        assertThat(done.counts()).isEqualTo(new Counts(0, 0, 1, 0));
+        assertThat(imports.results(done.id(), true, 0).get(0).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.rule()).isEqualTo("R-23");
+                    assertThat(problem.sentence()).contains(asked.value(), "same partner");
+                });
+        assertThat(office.cases().newest(100, 0)).hasSize(1);
     }
 
     @Test

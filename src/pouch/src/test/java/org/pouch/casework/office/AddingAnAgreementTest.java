@@ -91,6 +91,35 @@ class AddingAnAgreementTest {
                 .satisfies(standing -> assertThat(standing.inForce()).isEqualTo(change.digest()));
     }
 
+    /** An agreement is changed by ending its row and adding another: what runs stays under what was agreed when its clock started. */
+    @Test
+    void anOpenCaseStaysUnderTheRowOfTheDayOnWhichItsClockStarted() {
+        puts(sides.utopia, FILE);
+        RequestId open = opens();
+        Packet packet = sides.request(open);
+        sides.utopia.clockStarts.put(packet.id(), Instant.parse("2026-03-03T21:30:00Z"));
+        String later = ROW.replace("third-country:", "third-country-2:")
+                .replace("from: 2026-03-01", "from: 2026-03-10")
+                .replace("14 working days", "7 working days");
+        String ended = ROW.replace("from: 2026-03-01", "from: 2026-03-01\n    until: 2026-03-10");
+
+        sides.utopia.clock.moveTo("2026-03-05T09:00:00Z");
+        puts(sides.utopia, Office.read(Path.of("processes/agreements.yaml")) + ended + later);
+        sides.utopia.clock.moveTo("2026-03-12T09:00:00Z");
+        RequestId next = sides.utopia.open(
+                "request",
+                Office.born("1985-02-01")
+                        .andThen(file -> file.withObject("/person").put("category", "TCN")));
+        Packet second = sides.request(next);
+        sides.utopia.clockStarts.put(second.id(), Instant.parse("2026-03-12T09:00:00Z"));
+
+        CaseTerms terms = sides.utopia.the(CaseTerms.class);
+        assertThat(terms.of(open).replyDueAt()).isEqualTo("2026-03-24T16:00:00Z");
+        assertThat(terms.of(open).agreement()).containsEntry("replyDays", 14);
+        assertThat(terms.of(next).replyDueAt()).isEqualTo("2026-03-23T16:00:00Z");
+        assertThat(terms.of(next).agreement()).containsEntry("replyDays", 7);
+    }
+
     @Test
     void thePartnerTakesTheCaseOnceItHasTheRowToo() {
         puts(sides.utopia, FILE);

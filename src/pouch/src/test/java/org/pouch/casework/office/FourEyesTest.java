@@ -41,6 +41,7 @@ class FourEyesTest {
 
     @BeforeEach
     void openCase() {
+        utopia.endsAllCases();
         lyu = utopia.open("request");
     }
 

@@ -11,8 +11,6 @@ final class PrepareForm {
                 .put("noticeId", "NOTE-26-17")
                 .put("noticeLanguage", "zh-Hans")
                 .put("noticeDate", "2026-02-20")
-                .put("legalBarCheck", "CLEAR")
-                .put("protectionCheck", "CLEAR")
                 .put("checkNote", "The other request about this person is known.");
     }
 }

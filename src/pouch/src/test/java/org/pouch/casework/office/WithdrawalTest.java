@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +142,39 @@ class WithdrawalTest {
                 .map(News.TakenBack.class::cast)
                 .extracting(News.TakenBack::request)
                 .containsExactlyInAnyOrder(lyu, second);
+    }
+
+    /** R-05, by the delays of the product itself: what waits to be sent goes at once, and processes are looked for until a minute has passed. */
+    @Test
+    void interruptsEverythingOfThePersonWithinSixtySeconds() {
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        both.plans(lyu);
+        utopia.approves(UserTaskId.APPROVE_TRANSFER, lyu);
+        PacketId notice = utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE);
+        RequestId waiting = utopia.open("request");
+        both.prepared(waiting);
+        utopia.approves(UserTaskId.APPROVE_REQUEST, waiting);
+        PacketId request = utopia.the(DraftPacket.class).draft(waiting, PacketKind.REQUEST);
+        RequestId begun = utopia.open("request");
+        Instant registered = utopia.clock.instant();
+
+        utopia.the(WithdrawCase.class).withdrawPerson(begun, Office.LI);
+
+        List<RequestId> cases = List.of(lyu, waiting, begun);
+        assertThat(utopia.recalled).containsExactlyInAnyOrderElementsOf(cases);
+        for (PacketId parked : List.of(notice, request)) {
+            assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(parked))
+                    .isInstanceOf(GateBlocked.class);
+        }
+        for (RequestId each : cases) {
+            assertThat(News.Interrupted.of(each).keySet())
+                    .first()
+                    .satisfies(first -> assertThat(utopia.owedAt.get(first)).isEqualTo(registered));
+            assertThat(News.Interrupted.of(each).keySet())
+                    .allSatisfy(look ->
+                            assertThat(utopia.owedAt.get(look)).isBefore(registered.plus(Duration.ofSeconds(60))));
+        }
     }
 
     /** It cannot be undone: a bar, which can be lifted, stops whoever may be meant. */

@@ -1,21 +1,36 @@
 package org.pouch.casework.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One active request for one person: a second at the same state is warned of, at another state held. */
+/** One active request for one person: a second at the same partner is refused, at another state held; who is alike is warned of. */
 class ActiveRequestsTest {
     private final Office utopia = Office.utopia();
 
@@ -32,7 +47,7 @@ class ActiveRequestsTest {
 
         isIn(first, CaseState.SENT);
 
-        assertThat(warnings(second)).contains(first.value(), "R-23");
+        assertThat(warnings(second)).contains(first.value(), "R-23", "Nobody approves this request before");
         utopia.prepares(second, form -> {});
         assertThat(utopia.the(SendGate.class).ask(second)).isEqualTo(SendGate.Verdict.PASS);
     }
@@ -59,6 +74,147 @@ class ActiveRequestsTest {
 
         CaseRow row = utopia.dossier(second).row();
         assertThat(utopia.the(ActiveRequests.class).isAskedElsewhere(row)).isFalse();
+    }
+
+    @Test
+    void refusesASecondRequestAboutOnePersonAtOnePartnerUntilTheFirstIsAtItsEnd() {
+        RequestId first = prepared("refuted");
+        RequestId second = prepared("refuted");
+        approves(first);
+
+        assertRefused(() -> approves(second), first.value(), "XRU-CRS", "Return this one");
+        assertThat(utopia.dossier(second).row().standing()).isEqualTo(Standing.of(CaseState.PREPARED));
+        utopia.seals(first, PacketKind.REQUEST);
+        assertRefused(() -> approves(second), first.value());
+
+        utopia.the(WithdrawCase.class).withdraw(first, Office.LI);
+        approves(second);
+
+        assertThat(utopia.dossier(second).row().standing()).isEqualTo(Standing.of(CaseState.APPROVED));
+    }
+
+    @Test
+    void letsTheFirstBeReplacedOnceItIsClosed() {
+        RequestId first = prepared("refuted");
+        RequestId second = prepared("refuted");
+        approves(first);
+        isIn(first, CaseState.CLOSED);
+
+        approves(second);
+
+        assertThat(utopia.dossier(second).row().standing()).isEqualTo(Standing.of(CaseState.APPROVED));
+    }
+
+    /** It has left: what is added to it, or decided about it again, is no second request. */
+    @Test
+    void letsARequestThatHasLeftBeSupplementedWhateverElseIsUnderWay() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        utopia.seals(first, PacketKind.REQUEST);
+        isIn(prepared("refuted"), CaseState.SENT);
+
+        assertThat(utopia.the(ActiveRequests.class).askedAlready(utopia.dossier(first)))
+                .isEmpty();
+    }
+
+    @Test
+    void takesWhoIsMerelyAlikeForSomebodyElse() {
+        RequestId first = prepared("request", Office.born("1985-01-15"));
+        approves(first);
+        RequestId sameNameAndDay = prepared("request", born("1985-01-15", "Elsewhere"));
+        RequestId twin = prepared(
+                "request",
+                Office.born("1985-01-15")
+                        .andThen(file -> file.withObject("/person")
+                                .put("secondaryIdentifier", "WEIMIN")
+                                .set("nameOriginalScript", CaseJson.absent("NOT_AVAILABLE"))));
+        RequestId ofTheYear = prepared("request", Office.born("1985"));
+
+        for (RequestId other : List.of(sameNameAndDay, twin, ofTheYear)) {
+            approves(other);
+        }
+        isIn(first, CaseState.SENT);
+        assertThat(warnings(prepared("request", born("1985-01-15", "Elsewhere"))))
+                .contains(first.value());
+
+        RequestId again = prepared("request", Office.born("1985-01-15"));
+        assertRefused(() -> approves(again), first.value());
+    }
+
+    @Test
+    void letsTheSamePersonBeAskedAboutAtAnotherPartnerAsBefore() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        asks(first, "USA-ICE");
+        RequestId second = prepared("refuted");
+
+        assertThat(utopia.the(SendGate.class).ask(second)).isEqualTo(SendGate.Verdict.PASS);
+        isIn(first, CaseState.SENT);
+        assertThat(utopia.the(SendGate.class).ask(second)).isEqualTo(SendGate.Verdict.HOLD);
+        approves(second);
+    }
+
+    /** Whom the second of them is refused for is whoever came first. */
+    @Test
+    void approvesOneOfTwoThatAreApprovedAtOnce() throws Exception {
+        List<RequestId> both = List.of(prepared("refuted"), prepared("refuted"));
+        ExecutorService officers = Executors.newFixedThreadPool(both.size());
+        try {
+            List<Future<Boolean>> approved = both.stream()
+                    .map(request -> officers.submit(() -> isApproved(request)))
+                    .toList();
+            List<Boolean> results = new ArrayList<>();
+            for (Future<Boolean> one : approved) {
+                results.add(one.get(1, TimeUnit.MINUTES));
+            }
+            assertThat(results).containsExactlyInAnyOrder(true, false);
+        } finally {
+            officers.shutdownNow();
+        }
+        assertThat(both)
+                .extracting(request -> utopia.dossier(request).row().standing().state())
+                .containsExactlyInAnyOrder(CaseState.APPROVED, CaseState.PREPARED);
+    }
+
+    /** Who waits too long for a row asks again, as an officer would. */
+    private boolean isApproved(RequestId request) {
+        while (true) {
+            try {
+                approves(request);
+                return true;
+            } catch (DecisionRefused refused) {
+                assertThat(refused.fields().get("decision")).contains("R-23");
+                return false;
+            } catch (ConcurrencyFailureException busy) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private RequestId prepared(String sample) {
+        return prepared(sample, file -> {});
+    }
+
+    private RequestId prepared(String sample, Consumer<ObjectNode> change) {
+        RequestId request = utopia.open(sample, change);
+        utopia.prepares(request, form -> form.put("checkNote", "The other request is known."));
+        return request;
+    }
+
+    private static Consumer<ObjectNode> born(String date, String place) {
+        return Office.born(date)
+                .andThen(file -> file.withObject("/person/placeOfBirth").put("text", place));
+    }
+
+    private void approves(RequestId request) {
+        utopia.does(Office.ZHAO, UserTaskId.APPROVE_REQUEST, request, form -> form.put("decision", "APPROVE"));
+    }
+
+    private static void assertRefused(ThrowingCallable approval, String... said) {
+        assertThatThrownBy(approval)
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields().get("decision")).contains(said));
     }
 
     private String warnings(RequestId request) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.casework.AlertDestination;
+import org.pouch.casework.Officer;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.SeeBars;
 import org.pouch.casework.safeguard.ChangeSafeguard;
 import org.pouch.casework.safeguard.Safeguard;
 import org.pouch.casework.safeguard.SafeguardReport;
@@ -14,7 +16,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
 /** The tables of the release decide, and one waits that somebody proposed. */
-public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, RegisterBar, AlertDestination {
+public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, RegisterBar, SeeBars, AlertDestination {
     public static final TableChange PROPOSED = new TableChange(
             "0193a1b2-0000-7000-8000-0000000000b1",
             Safeguard.SEND_GATE,
@@ -76,6 +78,12 @@ public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, R
     public boolean lift(RequestId request, String officer) {
         done.add(officer + " lifts " + request);
         return false;
+    }
+
+    /** Of {@link FakeCases#FIRST} at that case, and at one that nobody may see. */
+    @Override
+    public Places of(RequestId request, Officer officer) {
+        return request.equals(FakeCases.FIRST) ? new Places(List.of(FakeCases.FIRST), 1) : new Places(List.of(), 0);
     }
 
     @Override
