@@ -14,6 +14,9 @@ final class ModelPicture {
     private static final double MARGIN = 40;
     private static final double LINE = 14;
     private static final int LONGEST_LINE = 16;
+    /** How wide a letter is, more or less. */
+    private static final double LETTER = 5.5;
+
     private static final double SIGN = 9;
 
     /** From the upper edge of a task to the first line of its name. */
@@ -130,7 +133,11 @@ final class ModelPicture {
                         "<rect%s x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"6\"/>",
                         looks(element), box.x(), box.y(), box.width(), box.height())
                 + symbol
-                + words(name, box.middle(), box.y() + (Symbols.isTask(element) ? BELOW_SYMBOL : 2 * LINE));
+                + words(
+                        name,
+                        box.middle(),
+                        box.y() + (Symbols.isTask(element) ? BELOW_SYMBOL : 2 * LINE),
+                        LONGEST_LINE);
     }
 
     private static String circle(ModelElement element, Box box, double inside) {
@@ -149,17 +156,21 @@ final class ModelPicture {
 
     private static String label(String name, Box box, @Nullable Box label) {
         return label == null
-                ? words(name, box.middle(), box.bottom() + LINE)
-                : words(name, label.middle(), label.y() + LINE - 2);
+                ? words(name, box.middle(), box.bottom() + LINE, LONGEST_LINE)
+                : words(name, label.middle(), label.y() + LINE - 2, letters(label));
     }
 
-    /** In lines that fit a box. */
-    private static String words(String name, double middle, double top) {
+    private static int letters(Box label) {
+        return Math.min(LONGEST_LINE, (int) (label.width() / LETTER));
+    }
+
+    /** In lines of fewer letters than the longest, where words allow it. */
+    private static String words(String name, double middle, double top, int longest) {
         StringBuilder text = new StringBuilder();
         StringBuilder line = new StringBuilder();
         double at = top;
         for (String word : name.split("\\s+")) {
-            if (!line.isEmpty() && line.length() + word.length() >= LONGEST_LINE) {
+            if (!line.isEmpty() && line.length() + word.length() >= longest) {
                 text.append(format("<text x=\"%s\" y=\"%s\">%s</text>", middle, at, Html.safe(line.toString())));
                 line.setLength(0);
                 at += LINE;

@@ -29,13 +29,17 @@ class SymbolsTest {
     };
 
     private static String drawn(String element) {
+        return drawn(element, "");
+    }
+
+    private static String drawn(String element, String label) {
         String id = "x";
         String file = """
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC">
                   <bpmn:process id="p">%s</bpmn:process>
-                  <bpmndi:BPMNShape bpmnElement="%s"><dc:Bounds x="0" y="0" width="100" height="80"/></bpmndi:BPMNShape>
-                </bpmn:definitions>""".formatted(element, id);
+                  <bpmndi:BPMNShape bpmnElement="%s"><dc:Bounds x="0" y="0" width="100" height="80"/>%s</bpmndi:BPMNShape>
+                </bpmn:definitions>""".formatted(element, id, label);
         return new ModelPicture(Model.read("model", file.getBytes(StandardCharsets.UTF_8)), any -> PLAIN).svg("model");
     }
 
@@ -47,6 +51,16 @@ class SymbolsTest {
 
     private static String event(String kind, String definition) {
         return "<bpmn:%s id=\"x\"><bpmn:%sEventDefinition/></bpmn:%s>".formatted(kind, definition, kind);
+    }
+
+    @Test
+    void breaksANameWhereItsLabelEnds() {
+        String label = "<bpmndi:BPMNLabel><dc:Bounds x=\"0\" y=\"90\" width=\"%d\" height=\"14\"/></bpmndi:BPMNLabel>";
+        String end = "<bpmn:endEvent id=\"x\" name=\"Rejected packet discarded\"/>";
+
+        assertThat(drawn(end, label.formatted(90))).contains(">Rejected packet<", ">discarded<");
+        assertThat(drawn(end, label.formatted(56))).contains(">Rejected<", ">packet<", ">discarded<");
+        assertThat(drawn(end, label.formatted(1))).contains(">Rejected<", ">packet<", ">discarded<");
     }
 
     @Test
