@@ -82,13 +82,13 @@ abstract class TurnsCase {
     @Test
     void manyWhoTakeAtTheSameTimeTakeAllAndEachOnce() throws Exception {
         OutboxTable outbox = new OutboxTable(database);
-        sendings(120);
+        sendings(60);
         List<String> taken = Collections.synchronizedList(new ArrayList<>());
-        ExecutorService takers = Executors.newFixedThreadPool(8);
+        ExecutorService takers = Executors.newFixedThreadPool(5);
 
         List<Future<Object>> done = takers.invokeAll(
-                Collections.nCopies(8, Executors.callable(() -> {
-                    while (taken.size() < 120) {
+                Collections.nCopies(5, Executors.callable(() -> {
+                    while (taken.size() < 60) {
                         inTurn(() -> lent(outbox)).ifPresent(taken::add);
                     }
                 })),
@@ -100,7 +100,7 @@ abstract class TurnsCase {
         for (Future<Object> each : done) {
             each.get();
         }
-        assertThat(taken).hasSize(120).doesNotHaveDuplicates();
+        assertThat(taken).hasSize(60).doesNotHaveDuplicates();
         assertThat(inTurn(() -> lent(outbox))).isEmpty();
     }
 
