@@ -4,8 +4,8 @@
 ALTER TABLE exchange_receipt DROP CONSTRAINT exchange_answer_once;
 ALTER TABLE exchange_receipt ADD CONSTRAINT exchange_answer_once UNIQUE (once, direction);
 
+-- Beside exchange_outbox_due, by which a look finds nothing without passing over all that waits for another try.
 CREATE INDEX exchange_outbox_next ON exchange_outbox (state, partner, channel, urgency, created_at, outbox_id);
-DROP INDEX exchange_outbox_due;
 
 CREATE INDEX exchange_inbox_next ON exchange_inbox (handled, due_at, inbox_id);
 DROP INDEX exchange_inbox_due;

@@ -56,6 +56,19 @@ class LedgerTest {
     }
 
     @Test
+    void chainsAllLinesOfATransactionHoweverManyThereAre() {
+        append(1);
+        for (int lines : new int[] {2, 3, 31, 32, 33, 100}) {
+            database.transactions().executeWithoutResult(status -> append(lines));
+        }
+
+        LedgerVerdict verdict = verifier.verify();
+        assertThat(verdict.isIntact()).as(verdict.sentence()).isTrue();
+        assertThat(verdict.lines()).isEqualTo(202);
+        assertThat(ledger.lines(103, 1)).extracting(LedgerLine::data).containsExactly("{\"outcome\":\"OUTCOME-0\"}");
+    }
+
+    @Test
     void hasNoGapWhenManyAppendAtOnce() throws Exception {
         ExecutorService many = Executors.newFixedThreadPool(8);
         List<Callable<Object>> appends = new ArrayList<>();

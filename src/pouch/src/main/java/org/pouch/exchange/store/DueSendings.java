@@ -20,8 +20,10 @@ final class DueSendings {
 
     private static final String IS_DUE = "state = 'WAITING' AND held = FALSE AND due_at <= ?";
 
-    private static final String OF_LANE = "SELECT outbox_id FROM exchange_outbox WHERE " + IS_DUE
-            + " AND partner = ? AND channel = ? AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)";
+    private static final String OF_LANE =
+            "SELECT outbox_id FROM exchange_outbox WHERE " + IS_DUE + " AND partner = ? AND channel = ?";
+
+    private static final String OF_NONE_STOPPED = " AND partner NOT IN (SELECT partner FROM exchange_partner_stopped)";
 
     private static final String LIGHT = " AND EXISTS (SELECT 1 FROM exchange_packet p"
             + " WHERE p.packet_id = exchange_outbox.packet_id AND p.bytes <= ?)";
@@ -36,6 +38,9 @@ final class DueSendings {
     }
 
     Optional<Entry> lease(AuthorityId partner, Channel channel, long mostBytes, Instant now, Instant until) {
+        if (!isAnyDue(partner, channel, now)) {
+            return Optional.empty();
+        }
         for (int most : LOOKS) {
             List<String> next = next(partner, channel, mostBytes, most, now);
             for (String id : next) {
@@ -51,7 +56,18 @@ final class DueSendings {
         return Optional.empty();
     }
 
-    /** Most looks find nothing, and the database remembers this query, as it does none that locks. */
+    /**
+     * Most looks find nothing, and the database remembers this query, as it does none that locks. By exchange_outbox_due: in the order
+     * of turns all that failed and waits for another try would be passed over one by one.
+     */
+    private boolean isAnyDue(AuthorityId partner, Channel channel, Instant now) {
+        return database.sql(OF_LANE + " ORDER BY state, partner, channel, due_at LIMIT 1")
+                .params(SqlTime.of(now), partner.value(), channel.name())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     private List<String> next(AuthorityId partner, Channel channel, long mostBytes, int most, Instant now) {
         List<Object> given = new ArrayList<>(List.of(SqlTime.of(now), partner.value(), channel.name()));
         boolean isAnySize = mostBytes == Long.MAX_VALUE;
@@ -59,7 +75,7 @@ final class DueSendings {
             given.add(mostBytes);
         }
         given.add(most);
-        return database.sql(OF_LANE + (isAnySize ? "" : LIGHT) + IN_ORDER)
+        return database.sql(OF_LANE + OF_NONE_STOPPED + (isAnySize ? "" : LIGHT) + IN_ORDER)
                 .params(given)
                 .query(String.class)
                 .list();

@@ -32,7 +32,11 @@ public class ReceiptTable {
     /** What a receipt says, and what for. */
     public record Answer(ReceiptFor what, ReceiptContent content) {}
 
-    /** In the caller's transaction, which is to be undone when this is false: there is a receipt for one of these already. */
+    /**
+     * In the caller's transaction, which is to be undone when this is false: there is a receipt for one of these already. False also
+     * where H2 waited for another in the midst of them who was undone, since it counts those before as there then: one by one they are
+     * given.
+     */
     public boolean giveOnce(PacketId receipt, List<Answer> answers, Instant at) {
         return insert("GIVEN", receipt, answers, at) == answers.size();
     }

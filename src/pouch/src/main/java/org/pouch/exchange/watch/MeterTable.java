@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.PacketRegister.State;
 import org.pouch.packet.PacketKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,15 +18,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MeterTable {
     /**
-     * Packets p that left before a time and are not said to be filed. For each state and kind a range of exchange_packet_by_state:
-     * of two lists of values H2 would read the whole index.
+     * Packets that left before a time and are not said to be filed: of each state and kind a range of exchange_packet_by_state. Of two
+     * lists of values H2 would read the whole index, and of lists that are joined PostgreSQL the whole table.
      */
-    static final String UNANSWERED = " FROM UNNEST(ARRAY['SENT', 'DELIVERED']) AS s (state) CROSS JOIN UNNEST(ARRAY["
-            + Stream.of(PacketKind.values())
+    static final String UNANSWERED = Stream.of(State.SENT, State.DELIVERED)
+            .flatMap(state -> Stream.of(PacketKind.values())
                     .filter(PacketKind::isOfCase)
-                    .map(kind -> "'" + kind.name() + "'")
-                    .collect(Collectors.joining(", "))
-            + "]) AS k (kind) JOIN exchange_packet p ON p.state = s.state AND p.kind = k.kind AND p.created_at < ?";
+                    .map(kind -> "SELECT partner, created_at FROM exchange_packet WHERE state = '" + state.name()
+                            + "' AND kind = '" + kind.name() + "' AND created_at < :then"))
+            .collect(Collectors.joining(" UNION ALL ", " FROM (", ") AS unanswered"));
 
     private final JdbcClient database;
 
@@ -67,8 +68,8 @@ class MeterTable {
 
     /** Packets that were sent before then and that the partner has not said to be filed. */
     List<Overdue> unanswered(Instant sentBefore) {
-        return database.sql("SELECT p.partner, COUNT(*) AS packets" + UNANSWERED + " GROUP BY p.partner")
-                .param(OffsetDateTime.ofInstant(sentBefore, ZoneOffset.UTC))
+        return database.sql("SELECT partner, COUNT(*) AS packets" + UNANSWERED + " GROUP BY partner")
+                .param("then", OffsetDateTime.ofInstant(sentBefore, ZoneOffset.UTC))
                 .query((row, number) -> new Overdue(row.getString("partner"), row.getInt("packets")))
                 .list();
     }

@@ -45,9 +45,11 @@ class WaitingTable implements WhatWaits {
 
     @Override
     public List<Unanswered> unanswered() {
-        return database.sql("SELECT p.partner, COUNT(*) AS packets, MIN(p.created_at) AS oldest" + MeterTable.UNANSWERED
-                        + " GROUP BY p.partner ORDER BY p.partner")
-                .param(OffsetDateTime.ofInstant(clock.instant().minus(settings.receiptWithin()), ZoneOffset.UTC))
+        return database.sql("SELECT partner, COUNT(*) AS packets, MIN(created_at) AS oldest" + MeterTable.UNANSWERED
+                        + " GROUP BY partner ORDER BY partner")
+                .param(
+                        "then",
+                        OffsetDateTime.ofInstant(clock.instant().minus(settings.receiptWithin()), ZoneOffset.UTC))
                 .query((row, number) -> new Unanswered(
                         new AuthorityId(row.getString("partner")), row.getInt("packets"), SqlTime.read(row, "oldest")))
                 .list();
