@@ -80,13 +80,16 @@ public final class EndingScopes {
         }
     }
 
+    /** One that would end the scope itself may have been ended by another that came first. */
     private boolean isActive(Ending ending) {
         long instance = ending.instance().processInstanceKey();
         return instances.isActive(instance)
-                && (ending.scope() == instance
-                        || elements.find(ending.scope())
-                                .map(ElementInstances.Place::active)
-                                .orElse(false));
+                && (ending.scope() == instance || isActive(ending.scope()))
+                && (ending.ender() == null || isActive(ending.ender()));
+    }
+
+    private boolean isActive(long element) {
+        return elements.find(element).map(ElementInstances.Place::active).orElse(false);
     }
 
     /** Answers whether something in the scope is still listening; if not, all of it is ended from outside. */
