@@ -250,4 +250,26 @@ class EndingScopeTest extends EngineTest {
         complete("both-kill-after", Map.of());
         awaitCompleted(instance);
     }
+
+    @Test
+    void awaitsNothingAtATaskThatListensSinceItsScopeEnds() {
+        String reminded = element(
+                        "boundaryEvent",
+                        "id=\"remind\" attachedToRef=\"ask\" cancelActivity=\"false\"",
+                        "",
+                        "<bpmn:messageEventDefinition messageRef=\"m\"/>")
+                + service("reminder", "reminded-reminder")
+                + flow("remind", "reminder");
+        deploy(
+                "reminded.bpmn",
+                file(
+                        message("m", "reminded-m", "=1"),
+                        process("reminded", chain(asked("ask", listeners("canceling reminded-gone"), "")) + reminded)));
+        long instance = create("reminded", Map.of());
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(catchThrowable(() -> correlate("reminded-m"))).satisfies(Refusal.with(404, "reminded-m"));
+        listened(job("reminded-gone"));
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+    }
 }

@@ -58,10 +58,15 @@ public final class EndingScopes {
     record Ending(
             InstanceRef instance, long scope, @Nullable Long ender, boolean closes) {}
 
-    /** The tasks begin to listen at once, whatever they were about to do; what is beside them ends before the command is over. */
+    /** The tasks begin to listen at once, whatever they were about to do or awaited; what is beside them ends before the command is over. */
     void begin(Ending ending, List<Task> listening) {
-        listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(cleanup::dropAhead);
+        listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(this::endAhead);
         lookAt(ending);
+    }
+
+    private void endAhead(Task task) {
+        awaiting.close(task.elementKey());
+        cleanup.dropAhead(task);
     }
 
     /** Something in the scope has listened: what only waited for it has no reason to stay. */
