@@ -229,4 +229,47 @@ class EndingScopeTest extends EngineTest {
         complete("calling-late", Map.of());
         awaitCompleted(instance);
     }
+
+    @Test
+    void isLeftByTheFirstOfTwoTerminateEndEvents() {
+        String kill = "<bpmn:terminateEventDefinition/>";
+        String inside = "<bpmn:startEvent id=\"in\"/><bpmn:parallelGateway id=\"split\"/>" + flow("in", "split")
+                + asked("ask", listeners("canceling both-kill-gone"), "") + flow("split", "ask")
+                + element("endEvent", "id=\"kill\"", "", kill) + flow("split", "kill")
+                + element("endEvent", "id=\"again\"", "", kill) + flow("split", "again");
+        deploy(
+                "both-kill.bpmn",
+                sequence(
+                        "both-kill",
+                        element("subProcess", "id=\"sub\"", "", inside),
+                        service("after", "both-kill-after")));
+        long instance = create("both-kill", Map.of());
+        listened(job("both-kill-gone"));
+
+        assertThat(elements(instance)).contains("ask TERMINATED", "sub COMPLETED", "after ACTIVE");
+        complete("both-kill-after", Map.of());
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void awaitsNothingAtATaskThatListensSinceItsScopeEnds() {
+        String reminded = element(
+                        "boundaryEvent",
+                        "id=\"remind\" attachedToRef=\"ask\" cancelActivity=\"false\"",
+                        "",
+                        "<bpmn:messageEventDefinition messageRef=\"m\"/>")
+                + service("reminder", "reminded-reminder")
+                + flow("remind", "reminder");
+        deploy(
+                "reminded.bpmn",
+                file(
+                        message("m", "reminded-m", "=1"),
+                        process("reminded", chain(asked("ask", listeners("canceling reminded-gone"), "")) + reminded)));
+        long instance = create("reminded", Map.of());
+        client.newCancelInstanceCommand(instance).send().join();
+
+        assertThat(catchThrowable(() -> correlate("reminded-m"))).satisfies(Refusal.with(404, "reminded-m"));
+        listened(job("reminded-gone"));
+        assertThat(stateOf(instance)).isEqualTo("TERMINATED");
+    }
 }

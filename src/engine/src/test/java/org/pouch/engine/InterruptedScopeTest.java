@@ -206,4 +206,56 @@ class InterruptedScopeTest extends EngineTest {
                 .contains("sub TERMINATED", "inner TERMINATED", "cut COMPLETED")
                 .noneMatch(line -> line.startsWith("failed"));
     }
+
+    /** A sub-process that an error ends, once its user task has listened. */
+    private static String failing(String id) {
+        String inside = "<bpmn:startEvent id=\"deep\"/><bpmn:parallelGateway id=\"split\"/>" + flow("deep", "split")
+                + service("a", id + "-a") + flow("split", "a") + asked("ask", id + "-gone") + flow("split", "ask");
+        return "<bpmn:startEvent id=\"in\"/>" + element("subProcess", "id=\"inner\"", "", inside)
+                + caught("failed", "inner", ON_ERROR);
+    }
+
+    /** A sub-process that a message ends, once what is in it and a user task beside it have listened. */
+    private static String cutOff(String id, String inside, String from) {
+        String beside = "<bpmn:parallelGateway id=\"fork\"/>" + flow(from, "fork") + asked("other", id + "-later")
+                + flow("fork", "other");
+        return Models.process(
+                id, chain(element("subProcess", "id=\"sub\"", "", inside + beside)) + caught("cut", "sub", ON_MESSAGE));
+    }
+
+    @Test
+    void isEndedFromOutsideWithoutWhatInItWaitedForFewerListeners() {
+        deploy(
+                "wider.bpmn",
+                file(ERROR + onMessage("wider"), cutOff("wider", failing("wider") + flow("fork", "inner"), "in")));
+        long instance = create("wider", Map.of());
+        fail(job("wider-a"));
+        correlate("wider-m");
+        complete("wider-gone", Map.of());
+        assertThat(elements(instance)).contains("inner TERMINATED", "other ACTIVE");
+        complete("wider-later", Map.of());
+
+        awaitCompleted(instance);
+        assertThat(elements(instance)).contains("cut COMPLETED").noneMatch(line -> line.startsWith("failed"));
+    }
+
+    @Test
+    void isEndedByItsCallerWithoutWhatInItWaitedForFewerListeners() {
+        deploy("lent.bpmn", file(ERROR, Models.process("lent", failing("lent") + flow("in", "inner"))));
+        String call = "<bpmn:startEvent id=\"in\"/>"
+                + task("callActivity", "call", "<zeebe:calledElement processId=\"lent\"/>") + flow("fork", "call");
+        deploy("lender.bpmn", file(onMessage("lender"), cutOff("lender", call, "in")));
+        long instance = create("lender", Map.of());
+        ActivatedJob job = job("lent-a");
+        fail(job);
+        correlate("lender-m");
+        complete("lent-gone", Map.of());
+        assertThat(elements(instance)).contains("call TERMINATED", "other ACTIVE");
+        complete("lender-later", Map.of());
+
+        awaitCompleted(instance);
+        assertThat(elements(job.getProcessInstanceKey()))
+                .contains("inner TERMINATED")
+                .noneMatch(line -> line.startsWith("failed"));
+    }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.diff.Drawn.Box;
@@ -18,6 +19,12 @@ final class ModelPicture {
     private static final double LETTER = 5.5;
 
     private static final double SIGN = 9;
+
+    /** From here on characters are Chinese, or as wide: as two letters, with a line's end wherever it is needed. */
+    private static final int FIRST_WIDE = 0x2E80;
+
+    /** Spaces, and what follows as many wide characters as fit a line. */
+    private static final Pattern BREAKS = Pattern.compile("\\s+|(?<=\\G[\\u2E80-\\uFFFF]{7})");
 
     /** From the upper edge of a task to the first line of its name. */
     private static final double BELOW_SYMBOL = 36;
@@ -169,8 +176,8 @@ final class ModelPicture {
         StringBuilder text = new StringBuilder();
         StringBuilder line = new StringBuilder();
         double at = top;
-        for (String word : name.split("\\s+")) {
-            if (!line.isEmpty() && line.length() + word.length() >= longest) {
+        for (String word : BREAKS.split(name)) {
+            if (!line.isEmpty() && width(line) + width(word) >= longest) {
                 text.append(format("<text x=\"%s\" y=\"%s\">%s</text>", middle, at, Html.safe(line.toString())));
                 line.setLength(0);
                 at += LINE;
@@ -180,6 +187,10 @@ final class ModelPicture {
         return line.isEmpty()
                 ? text.toString()
                 : text + format("<text x=\"%s\" y=\"%s\">%s</text>", middle, at, Html.safe(line.toString()));
+    }
+
+    private static int width(CharSequence text) {
+        return text.codePoints().map(one -> one < FIRST_WIDE ? 1 : 2).sum();
     }
 
     /** At the corner of a box, in the middle of a line. */

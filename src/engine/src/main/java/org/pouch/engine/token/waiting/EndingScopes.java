@@ -58,10 +58,15 @@ public final class EndingScopes {
     record Ending(
             InstanceRef instance, long scope, @Nullable Long ender, boolean closes) {}
 
-    /** The tasks begin to listen at once, whatever they were about to do; what is beside them ends before the command is over. */
+    /** The tasks begin to listen at once, whatever they were about to do or awaited; what is beside them ends before the command is over. */
     void begin(Ending ending, List<Task> listening) {
-        listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(cleanup::dropAhead);
+        listening.stream().filter(task -> !task.state().equals("CANCELING")).forEach(this::endAhead);
         lookAt(ending);
+    }
+
+    private void endAhead(Task task) {
+        awaiting.close(task.elementKey());
+        cleanup.dropAhead(task);
     }
 
     /** Something in the scope has listened: what only waited for it has no reason to stay. */
@@ -80,13 +85,16 @@ public final class EndingScopes {
         }
     }
 
+    /** One that would end the scope itself may have been ended by another that came first. */
     private boolean isActive(Ending ending) {
         long instance = ending.instance().processInstanceKey();
         return instances.isActive(instance)
-                && (ending.scope() == instance
-                        || elements.find(ending.scope())
-                                .map(ElementInstances.Place::active)
-                                .orElse(false));
+                && (ending.scope() == instance || isActive(ending.scope()))
+                && (ending.ender() == null || isActive(ending.ender()));
+    }
+
+    private boolean isActive(long element) {
+        return elements.find(element).map(ElementInstances.Place::active).orElse(false);
     }
 
     /** Answers whether something in the scope is still listening; if not, all of it is ended from outside. */

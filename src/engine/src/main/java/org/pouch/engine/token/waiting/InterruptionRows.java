@@ -39,7 +39,7 @@ final class InterruptionRows {
 
     private static final String PENDING = """
             SELECT process_instance_key, element_instance_key, event_id, values_json
-            FROM interruption WHERE interruption_key\s""";
+            FROM interruption WHERE\s""";
 
     private final JdbcClient jdbc;
     private final Keys keys;
@@ -104,6 +104,14 @@ final class InterruptionRows {
                 .list();
     }
 
+    /** All that waits to happen in an instance. */
+    List<Pending> waitingIn(InstanceRef instance) {
+        return jdbc.sql(PENDING + "process_instance_key = ?")
+                .param(instance.processInstanceKey())
+                .query(this::pending)
+                .list();
+    }
+
     /** Whether the instance or one that called it is canceled as soon as listeners are done. */
     boolean isToBeCanceled(long processInstanceKey) {
         return !jdbc.sql("""
@@ -138,7 +146,9 @@ final class InterruptionRows {
 
     /** What waits for this task. */
     List<Pending> waitingFor(Task task) {
-        return jdbc.sql(PENDING + "IN (SELECT interruption_key FROM interruption_task WHERE user_task_key = ?)")
+        return jdbc.sql(
+                        PENDING
+                                + "interruption_key IN (SELECT interruption_key FROM interruption_task WHERE user_task_key = ?)")
                 .param(task.key())
                 .query(this::pending)
                 .list();
@@ -166,8 +176,10 @@ final class InterruptionRows {
         if (!others.isEmpty()) {
             return Optional.empty();
         }
-        List<Pending> pending =
-                jdbc.sql(PENDING + "= ?").param(key).query(this::pending).list();
+        List<Pending> pending = jdbc.sql(PENDING + "interruption_key = ?")
+                .param(key)
+                .query(this::pending)
+                .list();
         jdbc.sql("DELETE FROM interruption WHERE interruption_key = ?")
                 .param(key)
                 .update();

@@ -175,15 +175,40 @@ public final class Interruptions implements Deferral {
         return endings.isEmpty();
     }
 
-    /** Another may have ended the same before, or is about to end the instance. */
+    /** Another may have ended the same before, or is about to end what is around it. */
     boolean isStillPossible(Pending pending) {
         Long key = pending.elementKey();
-        long instanceKey = pending.instance().processInstanceKey();
-        if (key != null && rows.isToBeCanceled(instanceKey)) {
+        InstanceRef instance = pending.instance();
+        if (key == null) {
+            return instances.isActive(instance.processInstanceKey());
+        }
+        List<Long> path = elements.path(ending(pending).scope(), instance);
+        return isActive(pending)
+                && !rows.isToBeCanceled(instance.processInstanceKey())
+                && !isWithinWhatEnds(instance, path.subList(0, path.size() - 1));
+    }
+
+    private boolean isActive(Pending pending) {
+        Long key = pending.elementKey();
+        long instance = pending.instance().processInstanceKey();
+        return key == null || key == instance
+                ? instances.isActive(instance)
+                : elements.find(key).map(ElementInstances.Place::active).orElse(false);
+    }
+
+    /** Whether one of these scopes ends as soon as others have listened, or one that its instance was called from. */
+    private boolean isWithinWhatEnds(InstanceRef instance, List<Long> around) {
+        if (rows.waitingIn(instance).stream()
+                .filter(this::isActive)
+                .anyMatch(outer -> around.contains(ending(outer).scope()))) {
+            return true;
+        }
+        Optional<Long> caller = instances.callerOf(instance.processInstanceKey());
+        if (caller.isEmpty()) {
             return false;
         }
-        return key == null || key == instanceKey
-                ? instances.isActive(instanceKey)
-                : elements.find(key).map(ElementInstances.Place::active).orElse(false);
+        InstanceRef calling =
+                instances.get(elements.find(caller.get()).orElseThrow().processInstanceKey());
+        return isWithinWhatEnds(calling, elements.path(caller.get(), calling));
     }
 }
