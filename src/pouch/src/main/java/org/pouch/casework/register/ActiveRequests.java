@@ -31,13 +31,18 @@ public final class ActiveRequests {
             CaseState.RETURNED_IN_ERROR,
             CaseState.CLOSED);
 
-    private static final Set<CaseState> NOT_APPROVED;
-
-    static {
-        EnumSet<CaseState> states = EnumSet.copyOf(NOT_ACTIVE);
-        states.remove(CaseState.APPROVED);
-        NOT_APPROVED = states;
-    }
+    /**
+     * Here no partner is asked, or it has said its last. Whoever was handed over and has come back is a new case, though the first stays open for as
+     * long as a wrong person may be returned; who is told that the partner is not competent may go on waiting.
+     */
+    private static final Set<CaseState> NOT_ASKING = EnumSet.of(
+            CaseState.DRAFT,
+            CaseState.PREPARED,
+            CaseState.REFUTED,
+            CaseState.HANDED_OVER,
+            CaseState.WITHDRAWN,
+            CaseState.RETURNED_IN_ERROR,
+            CaseState.CLOSED);
 
     private final PersonCases cases;
     private final JdbcClient database;
@@ -78,7 +83,7 @@ public final class ActiveRequests {
         return cases.mayBeAbout(person).cases().stream()
                 .filter(other -> !other.request().equals(request.request()))
                 .filter(other -> other.counterpart().equals(request.counterpart()))
-                .filter(other -> !NOT_APPROVED.contains(other.standing().state()))
+                .filter(other -> !NOT_ASKING.contains(other.standing().state()))
                 .filter(other -> RegisterSearch.isOneBeyondDoubt(
                         PersonJson.identity(other.data().path("person")), person));
     }

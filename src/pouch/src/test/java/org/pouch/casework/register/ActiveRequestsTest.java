@@ -105,6 +105,32 @@ class ActiveRequestsTest {
         assertThat(utopia.dossier(second).row().standing()).isEqualTo(Standing.of(CaseState.APPROVED));
     }
 
+    /** The case stays open for as long as a wrong person may be returned, and nobody can close it: who comes back meanwhile may be asked about. */
+    @Test
+    void letsAPersonBeAskedAboutAgainWhoWasHandedOver() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        isIn(first, CaseState.HANDED_OVER);
+        RequestId second = prepared("refuted");
+
+        approves(second);
+
+        assertThat(utopia.dossier(second).row().standing()).isEqualTo(Standing.of(CaseState.APPROVED));
+    }
+
+    /** Whoever waits for another reply is asking still: it is closed, or goes on. */
+    @Test
+    void refusesASecondRequestWhileAnOfficerMayGoOnWaitingForTheFirst() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        isIn(first, CaseState.NOT_COMPETENT);
+        RequestId second = prepared("refuted");
+
+        assertRefused(() -> approves(second), first.value());
+        isIn(first, CaseState.CLOSED);
+        approves(second);
+    }
+
     /** It has left: what is added to it, or decided about it again, is no second request. */
     @Test
     void letsARequestThatHasLeftBeSupplementedWhateverElseIsUnderWay() {
