@@ -53,6 +53,25 @@ class ActiveRequestsTest {
     }
 
     @Test
+    void namesNoCaseToWhoHasNothingToDoWithIt() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        isIn(first, CaseState.SENT);
+        RequestId second = prepared("refuted");
+        utopia.hidden.add(first);
+
+        assertThat(warnings(second))
+                .contains("Nobody approves this request before another", "A request that a supervisor can name")
+                .doesNotContain(first.value());
+        assertThatThrownBy(() -> approves(second))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields().get("decision"))
+                                .contains("A request that a supervisor can name, to XRU-CRS")
+                                .doesNotContain(first.value()));
+    }
+
+    @Test
     void holdsARequestAboutSomebodyOfWhomAnotherStateIsAsked() {
         RequestId first = utopia.open("refuted");
         RequestId second = utopia.open("refuted");
