@@ -373,6 +373,16 @@ class TaskPagesTest {
                 .isEqualTo(404);
     }
 
+    /** It stops nothing there, and says nothing of cases of this side. */
+    @Test
+    void letsABarOfAnEarlierReleaseBeLiftedAtACaseThatWasReceived() {
+        String page = "/desk/cases/" + FakeCases.SECOND;
+
+        assertThat(Visitor.signedIn("anna").get(page).body())
+                .contains("action=\"" + page + "/legal-bar/lift\"")
+                .doesNotContain("data-bars", "action=\"" + page + "/legal-bar\"");
+    }
+
     @Test
     void takesBackEveryCaseOfThePersonUnlessTheOfficerSaysThisOneAlone() {
         Visitor anna = Visitor.signedIn("anna");

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.packet.AttachmentClass;
@@ -36,6 +37,17 @@ class TextsTest {
     @Test
     void saysEverythingInBothLanguages() {
         assertThat(chinese.stringPropertyNames()).containsAll(english.stringPropertyNames());
+    }
+
+    /** Of a name that is written twice the last counts: then a page says what was meant for another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.properties", "messages_zh.properties"})
+    void writesEachTextOnce(String file) throws IOException {
+        assertThat(Files.readAllLines(Path.of("src/pouch/src/main/resources", file)).stream()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')).strip()))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
     }
 
     @Test

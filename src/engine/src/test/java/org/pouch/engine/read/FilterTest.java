@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,6 +108,20 @@ class FilterTest {
 
     private static String filter(Property property, String value) {
         return "{\"filter\":{\"" + property.name() + "\":" + value + "},\"page\":{\"limit\":1000}}";
+    }
+
+    @Test
+    void findsTasksByEachOfSeveralValuesOfAVariable() throws Exception {
+        String several = "{\"filter\":{\"processInstanceVariables\":[{\"name\":\"%s\",\"value\":{\"$in\":[%s]}}]}}";
+
+        assertThat(search(
+                                "user-tasks",
+                                several.formatted("name", "\"no\",\"nor\",\"\\\"Lyu\\\"\",\"this\",\"\\\"Lyu\\\"\""))
+                        .keys(TaskResources.USER_TASKS))
+                .containsExactly("130");
+        assertThat(search("user-tasks", several.formatted("amount", "\"no\",\"\\\"Lyu\\\"\",\"nor\""))
+                        .items())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +14,7 @@ import org.pouch.engine.read.query.Resource;
 import org.pouch.engine.read.query.Search;
 import org.pouch.engine.read.query.SearchRequest;
 import org.pouch.engine.read.query.SearchResult;
+import org.pouch.engine.read.query.View;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -86,6 +89,24 @@ class OpenListsTest {
             assertThat(result.page().totalItems()).as(filter).isEqualTo(found);
             assertThat(reads.scanned()).as(plans).isLessThan(10 * OPEN);
         }
+    }
+
+    /** As a program may ask, or whoever looks at all persons of a flight: each of the values is looked up, however many there are. */
+    @Test
+    void findTasksOfThousandsOfCases() throws JsonProcessingException {
+        fill(1_000);
+        String values = IntStream.rangeClosed(1, 5_000)
+                .mapToObj(number -> "'~r-" + number + "~'")
+                .collect(Collectors.joining(","));
+        String asked = "'processInstanceVariables':[{'name':'requestId','value':{'$in':[" + values + "]}}]";
+
+        String body = tasks(asked.replace("~", "\\\""), "[]").replace('\'', '"');
+        SearchResult result = new Search(View.ofPresent(jdbc))
+                .find(
+                        TaskResources.USER_TASKS,
+                        SearchRequest.read(TaskResources.USER_TASKS, new ObjectMapper().readTree(body)));
+
+        assertThat(result.page().totalItems()).isEqualTo(OPEN);
     }
 
     @Test

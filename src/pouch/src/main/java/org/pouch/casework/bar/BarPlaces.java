@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.Officer;
 import org.pouch.casework.SeeBars;
 import org.pouch.casework.access.SeesCases;
@@ -43,11 +44,12 @@ final class BarPlaces implements SeeBars {
         return new Places(seen, all.size() - seen.size());
     }
 
-    /** Of a case whose content is erased, or cannot be read, nobody: then a bar of its own alone is found. */
+    /** Of a case that was received, whose content is erased, or that cannot be read, nobody: then a bar of its own alone is found. */
     private List<JsonNode> persons(RequestId request) {
         try {
             return dossiers.find(request)
-                    .filter(dossier -> !dossier.data().isEmpty())
+                    .filter(dossier -> dossier.row().side() == Side.REQUESTING
+                            && !dossier.data().isEmpty())
                     .map(SaidRequests::persons)
                     .orElse(NOBODY);
         } catch (ContentDamaged unreadable) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
@@ -38,6 +39,18 @@ public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> n
     public interface PrefillOfPacket extends Prefill {
         /** @param packet null where the process of the task does not say which */
         void fill(Dossier dossier, @Nullable PacketId packet, ObjectNode form);
+
+        @Override
+        default void fill(Dossier dossier, ObjectNode form) {
+            fill(dossier, null, form);
+        }
+    }
+
+    /** Of a task that tells of other cases: of those alone that its reader may know of. */
+    @FunctionalInterface
+    public interface PrefillForReader extends Prefill {
+        /** @param reader null where nobody is named: then no other case is */
+        void fill(Dossier dossier, @Nullable Officer reader, ObjectNode form);
 
         @Override
         default void fill(Dossier dossier, ObjectNode form) {

@@ -112,7 +112,7 @@ final class CaseViews implements CaseRegister {
         ObjectNode form = CaseJson.object();
         Optional<Dossier> dossier = request == null ? Optional.empty() : dossiers.find(request);
         dossier.ifPresent(papers -> rules.find(taskId).ifPresent(rule -> {
-            fill(rule.prefill(), papers, packet, form);
+            fill(rule.prefill(), papers, packet, officer, form);
             papers.latest(rule.task())
                     .filter(before -> !Renewals.of(papers).isSpent(before))
                     .ifPresent(before -> overlay(form, before.form(), rule.form()));
@@ -121,9 +121,12 @@ final class CaseViews implements CaseRegister {
         return form;
     }
 
-    private static void fill(TaskRule.Prefill prefill, Dossier papers, @Nullable PacketId packet, ObjectNode form) {
+    private static void fill(
+            TaskRule.Prefill prefill, Dossier papers, @Nullable PacketId packet, Officer officer, ObjectNode form) {
         if (prefill instanceof TaskRule.PrefillOfPacket ofPacket) {
             ofPacket.fill(papers, packet, form);
+        } else if (prefill instanceof TaskRule.PrefillForReader forReader) {
+            forReader.fill(papers, officer, form);
         } else {
             prefill.fill(papers, form);
         }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
@@ -31,13 +32,18 @@ public final class ActiveRequests {
             CaseState.RETURNED_IN_ERROR,
             CaseState.CLOSED);
 
-    private static final Set<CaseState> NOT_APPROVED;
-
-    static {
-        EnumSet<CaseState> states = EnumSet.copyOf(NOT_ACTIVE);
-        states.remove(CaseState.APPROVED);
-        NOT_APPROVED = states;
-    }
+    /**
+     * Here no partner is asked, or it has said its last. Whoever was handed over and has come back is a new case, though the first stays open for as
+     * long as a wrong person may be returned; who is told that the partner is not competent may go on waiting.
+     */
+    private static final Set<CaseState> NOT_ASKING = EnumSet.of(
+            CaseState.DRAFT,
+            CaseState.PREPARED,
+            CaseState.REFUTED,
+            CaseState.HANDED_OVER,
+            CaseState.WITHDRAWN,
+            CaseState.RETURNED_IN_ERROR,
+            CaseState.CLOSED);
 
     private final PersonCases cases;
     private final JdbcClient database;
@@ -70,47 +76,55 @@ public final class ActiveRequests {
 
     /** The same of a case that is just opened. */
     public Optional<RequestId> askedAlready(CaseRow request) {
-        return surelyOne(request, request.data()).map(CaseRow::request).findFirst();
+        Identity person = PersonJson.identity(request.data().path("person"));
+        // Of whom too little is known nobody is surely the same: no other case is read.
+        return RegisterSearch.canBeSurelyOne(person)
+                ? surelyOne(request, person, cases.mayBeAbout(person)).findFirst()
+                : Optional.empty();
     }
 
-    private Stream<CaseRow> surelyOne(CaseRow request, JsonNode data) {
-        Identity person = PersonJson.identity(data.path("person"));
-        return cases.mayBeAbout(person).cases().stream()
+    private static Stream<RequestId> surelyOne(CaseRow request, Identity person, PersonCases.Found found) {
+        return found.cases().stream()
                 .filter(other -> !other.request().equals(request.request()))
                 .filter(other -> other.counterpart().equals(request.counterpart()))
-                .filter(other -> !NOT_APPROVED.contains(other.standing().state()))
+                .filter(other -> !NOT_ASKING.contains(other.standing().state()))
                 .filter(other -> RegisterSearch.isOneBeyondDoubt(
-                        PersonJson.identity(other.data().path("person")), person));
+                        PersonJson.identity(other.data().path("person")), person))
+                .map(CaseRow::request);
     }
 
     /** Whether another state is asked about this person now: one state after another, and each sees its own request only. */
     public boolean isAskedElsewhere(CaseRow request) {
-        return others(request, request.data())
+        Identity person = PersonJson.identity(request.data().path("person"));
+        return others(request, person, cases.mayBeAbout(person))
                 .anyMatch(other -> !other.counterpart()
                         .state()
                         .equals(request.counterpart().state()));
     }
 
-    /** What the same state is asked already, one sentence for each. */
-    public List<String> warnings(CaseRow request, JsonNode data) {
-        Stream<String> stops = surelyOne(request, data)
-                .map(other -> "Nobody approves this request before " + other.request()
+    /**
+     * What the same state is asked already, one sentence for each.
+     *
+     * @param sees whether the reader may know of a case; of one that the reader may not it is said that there is one (R-53)
+     */
+    public List<String> warnings(CaseRow request, JsonNode data, Predicate<RequestId> sees) {
+        Identity person = PersonJson.identity(data.path("person"));
+        PersonCases.Found found = cases.mayBeAbout(person);
+        Stream<String> stops = surelyOne(request, person, found)
+                .map(other -> "Nobody approves this request before "
+                        + (sees.test(other) ? other.value() : "another, which a supervisor can name")
                         + ", about the same person, is at its end (R-23).");
-        return Stream.concat(stops, sameState(request, data)).toList();
-    }
-
-    private Stream<String> sameState(CaseRow request, JsonNode data) {
-        return others(request, data)
+        Stream<String> warned = others(request, person, found)
                 .filter(other ->
                         other.counterpart().state().equals(request.counterpart().state()))
-                .map(other ->
-                        "The request " + other.request() + " is about the same person, and not at its end (R-23).");
+                .map(CaseRow.Head::request)
+                .map(other -> (sees.test(other) ? "The request " + other : "A request that a supervisor can name")
+                        + " is about the same person, and not at its end (R-23).");
+        return Stream.concat(stops, warned).toList();
     }
 
     /** One that nobody can read counts as one of this person: what it holds a second officer releases. */
-    private Stream<CaseRow.Head> others(CaseRow request, JsonNode data) {
-        Identity person = PersonJson.identity(data.path("person"));
-        PersonCases.Found found = cases.mayBeAbout(person);
+    private static Stream<CaseRow.Head> others(CaseRow request, Identity person, PersonCases.Found found) {
         return Stream.concat(
                         found.cases().stream()
                                 .filter(other -> RegisterSearch.mayBeOne(

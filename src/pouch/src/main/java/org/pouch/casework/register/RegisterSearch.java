@@ -83,6 +83,11 @@ public final class RegisterSearch {
                                 && !isOther(one.sex(), other.sex()));
     }
 
+    /** Whether enough is known of somebody: a number, or the whole date of birth. */
+    static boolean canBeSurelyOne(Identity person) {
+        return person.nationalId() != null || isWholeBirth(person);
+    }
+
     private static boolean isOther(String one, String other) {
         return !one.isBlank() && !other.isBlank() && !normal(one).equals(normal(other));
     }

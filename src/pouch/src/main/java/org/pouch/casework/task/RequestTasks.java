@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.bar.AskedBars;
 import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
@@ -44,6 +48,7 @@ final class RequestTasks implements TaskGroup {
     private final EvidencedRequests requests;
     private final FamilyField family;
     private final LegalBarRegister bars;
+    private final SeesCases sight;
     private final Clock clock;
 
     RequestTasks(
@@ -52,7 +57,9 @@ final class RequestTasks implements TaskGroup {
             EvidencedRequests requests,
             FamilyField family,
             LegalBarRegister bars,
+            Optional<SeesCases> sight,
             Clock clock) {
+        this.sight = sight.orElse((officer, request) -> true);
         this.bars = bars;
         this.check = check;
         this.active = active;
@@ -64,7 +71,12 @@ final class RequestTasks implements TaskGroup {
     @Override
     public List<TaskRule> rules() {
         return List.of(
-                TaskRule.of(UserTaskId.PREPARE_REQUEST, Role.CASE_WORKER, prepareForm(), this::prefill, this::prepare),
+                TaskRule.of(
+                        UserTaskId.PREPARE_REQUEST,
+                        Role.CASE_WORKER,
+                        prepareForm(),
+                        (TaskRule.PrefillForReader) this::prefill,
+                        this::prepare),
                 TaskRule.of(
                         UserTaskId.SUPPLEMENT_REQUEST,
                         Role.CASE_WORKER,
@@ -97,7 +109,7 @@ final class RequestTasks implements TaskGroup {
         return new Form(fields);
     }
 
-    private void prefill(Dossier dossier, ObjectNode form) {
+    private void prefill(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
         PersonForm.prefill(dossier, form);
         form.put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier));
         family.prefill(dossier, form);
@@ -107,7 +119,12 @@ final class RequestTasks implements TaskGroup {
                 "warnings",
                 Stream.concat(
                                 check.warnings(dossier.data()).stream(),
-                                active.warnings(dossier.row(), dossier.data()).stream())
+                                active
+                                        .warnings(
+                                                dossier.row(),
+                                                dossier.data(),
+                                                other -> reader != null && sight.sees(reader, other))
+                                        .stream())
                         .collect(Collectors.joining("\n")));
     }
 

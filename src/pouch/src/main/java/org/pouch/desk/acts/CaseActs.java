@@ -49,6 +49,7 @@ public final class CaseActs {
     public void offer(CaseLine line, Officer officer, Model model) {
         SeeBars.Places places = bars.of(line.request(), officer);
         model.addAttribute("bars", places.isNone() ? null : places);
+        model.addAttribute("barredHere", places.cases().contains(line.request()));
         model.addAttribute("barrable", line.side() == CaseRegister.Side.REQUESTING);
         model.addAttribute("withdrawable", isWithdrawable(line));
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));

@@ -129,6 +129,25 @@ class LegalBarsTest {
         assertThat(places.of(other, Office.LI).isNone()).isTrue();
     }
 
+    /** What stops a request stops no answer: of whom this side asks about, a case that was received says nothing; a bar of an earlier release is lifted there. */
+    @Test
+    void saysAtACaseThatWasReceivedWhatWasEnteredThereAlone() {
+        RequestId lyu = utopia.open("request");
+        RequestId received = utopia.open("request");
+        RequestId since = utopia.open("request");
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        bars.register(since, "wang.fang");
+        isReceived(received);
+        isReceived(since);
+        SeeBars places = utopia.the(SeeBars.class);
+
+        assertThat(places.of(received, Office.LI).isNone()).isTrue();
+        assertThat(places.of(since, Office.LI)).isEqualTo(new SeeBars.Places(List.of(since), 0));
+        bars.lift(since, "wang.fang");
+        assertThat(bars.lift(since, "li.jun")).isTrue();
+    }
+
     /** Where cases are shown to those alone who have to do with them. */
     @Test
     void saysThatThereIsABarAndNotWhereToWhoMayNotSeeThatCase() {
@@ -169,10 +188,7 @@ class LegalBarsTest {
     @Test
     void takesNoBarAtACaseThatWasReceived() {
         RequestId lyu = utopia.open("request");
-        utopia.the(JdbcClient.class)
-                .sql("UPDATE casework_case SET side = 'REQUESTED' WHERE request_id = ?")
-                .param(lyu.value())
-                .update();
+        isReceived(lyu);
 
         assertThatThrownBy(() -> utopia.the(RegisterBar.class).register(lyu, "wang.fang"))
                 .isInstanceOf(DecisionRefused.class)
@@ -218,5 +234,12 @@ class LegalBarsTest {
         utopia.the(SendGate.class).ask(lyu);
         assertThat(up.value()).isEqualTo(1);
         assertThat(health.health().getDetails()).isEmpty();
+    }
+
+    private void isReceived(RequestId request) {
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET side = 'REQUESTED' WHERE request_id = ?")
+                .param(request.value())
+                .update();
     }
 }

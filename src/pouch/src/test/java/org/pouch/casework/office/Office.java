@@ -46,6 +46,7 @@ import org.pouch.casework.RecordDecision;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.access.AccessSettings;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.document.CancellationProcess;
 import org.pouch.casework.dossier.CaseJson;
@@ -154,6 +155,9 @@ public final class Office implements AutoCloseable {
     /** Of which one attempt has no answer, whatever was said to the others. */
     public final Set<PacketId> unanswered = new HashSet<>();
 
+    /** Cases that no officer has anything to do with, where that counts. */
+    public final Set<RequestId> hidden = new HashSet<>();
+
     public final List<News> told = Collections.synchronizedList(new ArrayList<>());
     /** Not before when it is told, of what is told later. */
     public final Map<News, Instant> owedAt = new ConcurrentHashMap<>();
@@ -210,6 +214,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(
                 PacketSealer.class, () -> new PacketSealer(key(own), new SealSigner(key(own, "seal"), clock), clock));
         context.registerBean(LegalBarSettings.class, () -> bars);
+        context.registerBean(SeesCases.class, () -> (officer, request) -> !hidden.contains(request));
         context.registerBean(Authorities.class, () -> new OneCounterpart(own, partner));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);

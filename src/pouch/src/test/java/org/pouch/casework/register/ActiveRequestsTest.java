@@ -53,6 +53,25 @@ class ActiveRequestsTest {
     }
 
     @Test
+    void namesNoCaseToWhoHasNothingToDoWithIt() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        isIn(first, CaseState.SENT);
+        RequestId second = prepared("refuted");
+        utopia.hidden.add(first);
+
+        assertThat(warnings(second))
+                .contains("Nobody approves this request before another", "A request that a supervisor can name")
+                .doesNotContain(first.value());
+        assertThatThrownBy(() -> approves(second))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields().get("decision"))
+                                .contains("A request that a supervisor can name, to XRU-CRS")
+                                .doesNotContain(first.value()));
+    }
+
+    @Test
     void holdsARequestAboutSomebodyOfWhomAnotherStateIsAsked() {
         RequestId first = utopia.open("refuted");
         RequestId second = utopia.open("refuted");
@@ -103,6 +122,32 @@ class ActiveRequestsTest {
         approves(second);
 
         assertThat(utopia.dossier(second).row().standing()).isEqualTo(Standing.of(CaseState.APPROVED));
+    }
+
+    /** The case stays open for as long as a wrong person may be returned, and nobody can close it: who comes back meanwhile may be asked about. */
+    @Test
+    void letsAPersonBeAskedAboutAgainWhoWasHandedOver() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        isIn(first, CaseState.HANDED_OVER);
+        RequestId second = prepared("refuted");
+
+        approves(second);
+
+        assertThat(utopia.dossier(second).row().standing()).isEqualTo(Standing.of(CaseState.APPROVED));
+    }
+
+    /** Whoever waits for another reply is asking still: it is closed, or goes on. */
+    @Test
+    void refusesASecondRequestWhileAnOfficerMayGoOnWaitingForTheFirst() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        isIn(first, CaseState.NOT_COMPETENT);
+        RequestId second = prepared("refuted");
+
+        assertRefused(() -> approves(second), first.value());
+        isIn(first, CaseState.CLOSED);
+        approves(second);
     }
 
     /** It has left: what is added to it, or decided about it again, is no second request. */

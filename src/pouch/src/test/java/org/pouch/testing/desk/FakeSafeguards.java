@@ -80,10 +80,12 @@ public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, R
         return false;
     }
 
-    /** Of {@link FakeCases#FIRST} at that case, and at one that nobody may see. */
+    /** Of {@link FakeCases#FIRST} at that case, and at one that nobody may see; at {@link FakeCases#SECOND}, which was received, since an earlier release. */
     @Override
     public Places of(RequestId request, Officer officer) {
-        return request.equals(FakeCases.FIRST) ? new Places(List.of(FakeCases.FIRST), 1) : new Places(List.of(), 0);
+        return request.equals(FakeCases.FIRST)
+                ? new Places(List.of(request), 1)
+                : new Places(request.equals(FakeCases.SECOND) ? List.of(request) : List.of(), 0);
     }
 
     @Override

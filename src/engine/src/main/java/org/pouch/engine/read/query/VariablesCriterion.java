@@ -37,17 +37,25 @@ public record VariablesCriterion(String member, String row, String variable) imp
             throw new InvalidValue("Variable value must not be null.");
         }
         Clause named = Clause.of("v.name = ?", asked.get("name").textValue());
-        Clause having = Clause.of(row + " IN (");
-        String next = "";
-        for (Clause valued : alternatives(asked.get("value"))) {
-            having = having.then(next + "SELECT " + variable + " FROM variable v WHERE ")
-                    .then(named.and(valued));
-            next = " UNION ALL ";
-        }
-        return having.then(")");
+        return Clause.of(row + " IN (")
+                .then(lookedUp(named, alternatives(asked.get("value"))))
+                .then(")");
     }
 
-    /** Each of a few short values is looked up in the index by itself; asked for together, H2 goes through all that have the name. */
+    /** Halves of halves: one after the other, databases go down a step for each, and some thousands are more than their stack holds. */
+    private Clause lookedUp(Clause named, List<Clause> valued) {
+        if (valued.size() == 1) {
+            return Clause.of("SELECT " + variable + " FROM variable v WHERE ").then(named.and(valued.get(0)));
+        }
+        int half = valued.size() / 2;
+        return Clause.of("(")
+                .then(lookedUp(named, valued.subList(0, half)))
+                .then(") UNION ALL (")
+                .then(lookedUp(named, valued.subList(half, valued.size())))
+                .then(")");
+    }
+
+    /** Each of several short values is looked up in the index by itself; asked for together, H2 goes through all that have the name. */
     private static List<Clause> alternatives(JsonNode value) {
         JsonNode oneOf = value.path("$in");
         if (value.size() == 1 && !oneOf.isEmpty() && areShortTexts(oneOf)) {
