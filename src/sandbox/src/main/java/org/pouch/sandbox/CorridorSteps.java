@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pouch.sandbox.Scenario.Step;
 import org.pouch.sandbox.client.ApiClient;
@@ -55,12 +56,7 @@ final class CorridorSteps implements SpecialSteps {
                 api.json("/api/corridors").at("/suspensions/0/state").asText().equals("IN_FORCE");
             case "waits" -> waiting(api) == step.form().path("packets").asInt();
             case "open" -> {
-                for (int number = 1; number <= step.form().path("cases").asInt(); number++) {
-                    open(
-                            officers.apply(step.authority(), step.officer()),
-                            folder(step, now),
-                            number % URGENT_EACH == 0);
-                }
+                openMany(step, now);
                 yield true;
             }
             case "each" -> each(step, now);
@@ -68,10 +64,21 @@ final class CorridorSteps implements SpecialSteps {
         };
     }
 
-    /** Another case than that which the story tells of has a file of its own, where the step names one. */
-    private static Path folder(Step step, Now now) {
+    /** Of a case file that the step names, which is about somebody else; or of namesakes of whom the story tells. Every tenth is urgent. */
+    private void openMany(Step step, Now now) {
+        DeskClient desk = officers.apply(step.authority(), step.officer());
         String other = step.form().path("caseFile").asText();
-        return other.isEmpty() ? now.caseFile() : now.home().resolve(other);
+        for (int number = 1; number <= step.form().path("cases").asInt(); number++) {
+            int many = number;
+            open(desk, other.isEmpty() ? now.caseFile() : now.home().resolve(other), file -> {
+                if (other.isEmpty()) {
+                    Namesake.putInto(file, String.valueOf(many));
+                }
+                if (many % URGENT_EACH == 0) {
+                    file.put("procedure", "ACCELERATED");
+                }
+            });
+        }
     }
 
     private static boolean posted(ApiClient api, String to, ObjectNode body) {
@@ -93,16 +100,16 @@ final class CorridorSteps implements SpecialSteps {
         return packets;
     }
 
-    /** Every tenth is urgent. */
-    private static void open(DeskClient desk, Path folder, boolean urgent) {
+    private static void open(DeskClient desk, Path folder, Consumer<ObjectNode> change) {
         Multipart form = new Multipart();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 boolean isCase = file.getFileName().toString().equals("case.json");
                 byte[] content = Files.readAllBytes(file);
-                if (isCase && urgent) {
-                    ObjectNode changed = (ObjectNode) MAPPER.readTree(content);
-                    content = MAPPER.writeValueAsBytes(changed.put("procedure", "ACCELERATED"));
+                if (isCase) {
+                    ObjectNode caseFile = (ObjectNode) MAPPER.readTree(content);
+                    change.accept(caseFile);
+                    content = MAPPER.writeValueAsBytes(caseFile);
                 }
                 form.file(
                         isCase ? "case" : "files",

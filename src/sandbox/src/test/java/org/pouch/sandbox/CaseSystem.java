@@ -123,7 +123,7 @@ final class CaseSystem {
 
     private static byte[] withPictures(Path caseFile, String key, int pictures) throws IOException {
         ObjectNode data = (ObjectNode) MAPPER.readTree(caseFile.toFile());
-        somebodyElse(data, key);
+        Namesake.putInto(data, key);
         for (int number = 0; number < pictures; number++) {
             data.withArray("attachments")
                     .addObject()
@@ -133,14 +133,6 @@ final class CaseSystem {
                     .put("file", "picture-" + number + ".jpg");
         }
         return MAPPER.writeValueAsBytes(data);
-    }
-
-    /** One partner is asked about one person once: each case is of another, whom the register of the sample finds by name and birth. */
-    private static void somebodyElse(ObjectNode data, String key) {
-        ObjectNode person = data.withObject("/person");
-        person.withObject("/placeOfBirth").put("text", "Haigang " + key);
-        person.putObject("nationalIdNumber").put("absent", "NOT_AVAILABLE");
-        ((ObjectNode) data.at("/documents/0")).putObject("mrz").put("absent", "NOT_AVAILABLE");
     }
 
     /** Nothing that compresses. */
