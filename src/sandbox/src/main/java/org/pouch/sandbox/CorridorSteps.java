@@ -18,6 +18,7 @@ import org.pouch.sandbox.Scenario.Step;
 import org.pouch.sandbox.client.ApiClient;
 import org.pouch.sandbox.client.DeskClient;
 import org.pouch.sandbox.client.Multipart;
+import org.pouch.sandbox.client.Namesake;
 
 /** Steps that belong to no single case: cooperation is suspended and resumed, and many requests wait meanwhile. */
 final class CorridorSteps implements SpecialSteps {

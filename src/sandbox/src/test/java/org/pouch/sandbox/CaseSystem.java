@@ -30,6 +30,7 @@ import org.awaitility.Awaitility;
 import org.pouch.sandbox.client.ApiClient;
 import org.pouch.sandbox.client.DeskClient;
 import org.pouch.sandbox.client.Multipart;
+import org.pouch.sandbox.client.Namesake;
 
 /** A case system of the requesting authority: opens cases until it is answered, under one key each. */
 final class CaseSystem {
