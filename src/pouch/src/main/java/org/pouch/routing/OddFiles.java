@@ -66,8 +66,7 @@ final class OddFiles {
             return true;
         }
         if (isOfNoKind(file) && strange.settled(file).isEmpty()) {
-            // It may have been taken away while the folder was listed: no other look sees it then, and nothing has
-            // arrived.
+            // It may have been taken away while the folder was listed: no other look sees it then.
             return true;
         }
         Optional<Unfit> why = oddity(file, name);
