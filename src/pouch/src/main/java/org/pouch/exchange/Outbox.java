@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 
 /** What waits to be sent, for the routes. Each consignment is lent to one taker at a time and comes back if it dies. */
 public interface Outbox {
@@ -54,10 +55,18 @@ public interface Outbox {
      * One packet to be sent one way.
      *
      * @param id of the entry in the outbox
+     * @param request the case it is of
      * @param tries how often it was taken, this time included
      * @param envelope the encrypted bytes, the same at every try
      */
-    record Consignment(String id, PacketId packet, AuthorityId partner, Channel channel, int tries, byte[] envelope) {
+    record Consignment(
+            String id,
+            PacketId packet,
+            RequestId request,
+            AuthorityId partner,
+            Channel channel,
+            int tries,
+            byte[] envelope) {
         /** File name, subject or property under which it travels. */
         public String transportName() {
             return packet + ".p7m";

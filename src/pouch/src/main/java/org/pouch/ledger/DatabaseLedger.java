@@ -1,9 +1,6 @@
 package org.pouch.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.pouch.packet.RequestId;
-import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -31,12 +27,14 @@ final class DatabaseLedger implements Ledger {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final WrittenLedger written;
+    private final LedgerHead head;
 
     DatabaseLedger(JdbcClient database, TransactionTemplate transactions, Clock clock) {
         this.database = database;
         this.transactions = transactions;
         this.clock = clock;
         this.written = new WrittenLedger(database);
+        this.head = new LedgerHead(database);
     }
 
     @Override
@@ -60,14 +58,22 @@ final class DatabaseLedger implements Ledger {
     }
 
     private void write(List<AuditEvent> events) {
-        // By a change, not by a query that locks: such a one is read and planned by H2 each time.
-        database.sql("UPDATE ledger_head SET sequence = sequence + ? WHERE id = 1")
-                .param(events.size())
-                .update();
-        LedgerLine last = database.sql("SELECT sequence, hash FROM ledger_head WHERE id = 1")
-                .query((row, number) -> head(row, events.size()))
-                .single();
+        LedgerHead.Turn turn = head.begin();
+        List<LedgerLine> lines =
+                turn.known().map(known -> following(known, events, turn)).orElseGet(List::of);
+        if (lines.isEmpty()) {
+            lines = following(turn.locked(), events, turn);
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalStateException("the head of the ledger was changed while it was locked");
+        }
+        insert(lines);
+    }
+
+    /** None where the chain does not end with that line. */
+    private List<LedgerLine> following(LedgerLine end, List<AuditEvent> events, LedgerHead.Turn turn) {
         List<LedgerLine> lines = new ArrayList<>();
+        LedgerLine last = end;
         for (AuditEvent event : events) {
             last = ChainedLine.follow(
                     last.sequence() + 1,
@@ -78,10 +84,7 @@ final class DatabaseLedger implements Ledger {
                     last.hash());
             lines.add(last);
         }
-        insert(lines);
-        database.sql("UPDATE ledger_head SET hash = ? WHERE id = 1")
-                .param(last.hash().hex())
-                .update();
+        return turn.isMoved(end, last) ? lines : List.of();
     }
 
     /** So many lines at once that the database knows the statement already: a power of two. */
@@ -120,12 +123,6 @@ final class DatabaseLedger implements Ledger {
         return written.ofCase(request);
     }
 
-    /** @param ahead so many that are to come are counted already */
-    private static LedgerLine head(ResultSet row, int ahead) throws SQLException {
-        Sha256 hash = new Sha256(row.getString("hash"));
-        return new LedgerLine(row.getLong("sequence") - ahead, Instant.EPOCH, "", null, "{}", hash, hash);
-    }
-
     private final class Gathered implements TransactionSynchronization {
         private final List<AuditEvent> events = new ArrayList<>();
 
@@ -135,8 +132,10 @@ final class DatabaseLedger implements Ledger {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            write(List.copyOf(events));
-            events.clear();
+            if (!events.isEmpty()) {
+                write(List.copyOf(events));
+                events.clear();
+            }
         }
     }
 }

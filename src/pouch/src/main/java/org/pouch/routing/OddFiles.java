@@ -39,11 +39,15 @@ final class OddFiles {
 
     private static final int DELETE = 0x7F;
 
+    /** The bits of a mode that say what it is of: file, folder, link. */
+    private static final int KIND = 0xF000;
+
     private final Lane lane;
     private final ReceivePacket receive;
     private final ChannelStates channels;
     private final Clock clock;
-    private final LargeFiles large = new LargeFiles();
+    private final SeenTwice large = new SeenTwice();
+    private final SeenTwice strange = new SeenTwice();
     private final Set<String> noted = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Map<String, Integer> failures = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Undeletable> undeletable = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -59,6 +63,10 @@ final class OddFiles {
         String name = file.getFileNameOnly();
         if (file.isDirectory() && !isNamedLikeAPacket(name)) {
             // A folder of the owner's.
+            return true;
+        }
+        if (isOfNoKind(file) && strange.settled(file).isEmpty()) {
+            // It may have been taken away while the folder was listed: no other look sees it then.
             return true;
         }
         Optional<Unfit> why = oddity(file, name);
@@ -123,6 +131,12 @@ final class OddFiles {
     private static boolean isRegular(GenericFile<SftpRemoteFile> file) {
         return !(file.getFile().getRemoteFile() instanceof ChannelSftp.LsEntry entry)
                 || entry.getAttrs().isReg();
+    }
+
+    /** The server does not say what it is, file, folder or link. */
+    private static boolean isOfNoKind(GenericFile<SftpRemoteFile> file) {
+        return file.getFile().getRemoteFile() instanceof ChannelSftp.LsEntry entry
+                && (entry.getAttrs().getPermissions() & KIND) == 0;
     }
 
     private static boolean isNamedLikeAPacket(String name) {

@@ -75,6 +75,9 @@ class CommitsTest {
                 .as("one each, by its turn or, where several came at once, at the door: %s", commits)
                 .isEqualTo(3);
         assertThat(commits.all()).as(commits.toString()).isLessThanOrEqualTo(MOST_ALONE);
+        assertThat(commits.statements("FROM exchange_packet", "FOR UPDATE"))
+                .as("packets are locked by the sheets that answer them, not by what was sent")
+                .isLessThanOrEqualTo(3);
     }
 
     @Test

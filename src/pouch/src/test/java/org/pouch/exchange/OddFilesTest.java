@@ -101,6 +101,22 @@ class OddFilesTest {
         }
     }
 
+    @Test
+    void aFileThatIsTakenAwayWhileItIsListedIsNoArrival() throws Exception {
+        try (SampleServers servers = SampleServers.start(data);
+                TestAuthority ruritania = TestAuthority.start(TestAuthority.RURITANIA, servers, Map.of())) {
+            SftpSite site = servers.sftp(SampleServers.RURITANIA);
+            Path drop = site.drop(SampleServers.UTOPIA);
+            for (int look = 0; look < 3; look++) {
+                site.listOnceMore("gone-" + look + ".p7m");
+                Packet next = put(drop, "next-" + look + ".p7m");
+                soon().until(() ->
+                        ruritania.bean(PacketRegister.class).find(next.id()).isPresent());
+            }
+            assertThat(count(ruritania)).isEqualTo(3);
+        }
+    }
+
     private static Map<String, String> login(OpenSsh ssh) {
         return ssh == null ? Map.of() : ssh.inbound("pouch.partners[0].channels.sftp.inbound.");
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,14 +44,18 @@ class LedgerOnPostgresTest {
     }
 
     @Test
-    void hasNoGapWhenManyAppendManyAtOnceAndSomeAreRolledBack() throws Exception {
+    void hasNoGapWhenManyOfTwoProgramsAppendManyAtOnceAndSomeAreRolledBack() throws Exception {
         TestDatabase database = TestDatabase.in(postgres.getPostgresDatabase());
-        DatabaseLedger ledger = new DatabaseLedger(database.client(), database.transactions(), noon);
+        List<DatabaseLedger> programs = Stream.generate(
+                        () -> new DatabaseLedger(database.client(), database.transactions(), noon))
+                .limit(2)
+                .toList();
         ExecutorService many = Executors.newFixedThreadPool(8);
         List<Callable<Object>> appends = new ArrayList<>();
         for (int index = 0; index < 60; index++) {
             int lines = 1 + index % 3 * 35;
             boolean isUndone = index % 5 == 4;
+            DatabaseLedger ledger = programs.get(index % 2);
             appends.add(Executors.callable(() -> database.transactions().executeWithoutResult(status -> {
                 for (int line = 0; line < lines; line++) {
                     ledger.append(line % 2 == 0 ? OF_NO_CASE : OF_A_CASE);
@@ -65,7 +70,7 @@ class LedgerOnPostgresTest {
         }
         many.shutdown();
 
-        LedgerVerdict verdict = new LedgerVerifier(ledger, database.client()).verify();
+        LedgerVerdict verdict = new LedgerVerifier(programs.get(0), database.client()).verify();
         assertThat(verdict.isIntact()).as(verdict.sentence()).isTrue();
         assertThat(verdict.lines()).isEqualTo(48 * 36);
     }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.TestDatabase;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class LedgerTest {
     private static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
@@ -53,6 +56,40 @@ class LedgerTest {
 
         append(1);
         assertThat(ledger.ofCase(REQUEST)).extracting(LedgerLine::sequence).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void goesOnWhereAnotherProgramHasAppendedSince() {
+        Ledger another = new DatabaseLedger(database.client(), database.transactions(), noon);
+        for (int turn = 0; turn < 3; turn++) {
+            append(2);
+            database.transactions().executeWithoutResult(status -> another.append(closed("OTHER")));
+            another.append(closed("OTHER"));
+        }
+
+        LedgerVerdict verdict = verifier.verify();
+        assertThat(verdict.isIntact()).as(verdict.sentence()).isTrue();
+        assertThat(verdict.lines()).isEqualTo(12);
+    }
+
+    @Test
+    void letsTheNextAppendWhenATransactionFailedAfterItsLinesWereWritten() {
+        append(1);
+
+        assertThatThrownBy(() -> database.transactions().executeWithoutResult(status -> {
+                    ledger.append(closed("LOST"));
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            throw new IllegalStateException("failed at last");
+                        }
+                    });
+                }))
+                .hasMessage("failed at last");
+
+        CompletableFuture.runAsync(() -> append(1)).join();
+        assertThat(ledger.ofCase(REQUEST)).extracting(LedgerLine::sequence).containsExactly(1L, 2L);
+        assertThat(verifier.verify().isIntact()).isTrue();
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 import org.pouch.routing.look.Expected;
 import org.slf4j.LoggerFactory;
 
@@ -154,8 +155,13 @@ class OutboxConsumerTest {
         void put(int number) {
             for (int index = 1; index <= number; index++) {
                 waiting.add(new Consignment(
-                        String.valueOf(index), PACKET, new AuthorityId("XRU-CRS"), Channel.QUEUE, 1, new byte[] {1, 2, 3
-                        }));
+                        String.valueOf(index),
+                        PACKET,
+                        RequestId.NONE,
+                        new AuthorityId("XRU-CRS"),
+                        Channel.QUEUE,
+                        1,
+                        new byte[] {1, 2, 3}));
             }
         }
 

@@ -116,6 +116,11 @@ public final class SftpSite implements AutoCloseable {
         tap.close(name);
     }
 
+    /** The next listing of a folder names that file though it is gone, as where it is taken away at that moment. */
+    public void listOnceMore(String name) {
+        tap.listOnceMore(name);
+    }
+
     /** From now on that one, and nobody else, is told what clients do. */
     public void tell(WireWatch watcher) {
         tap.tell(watcher);

@@ -46,7 +46,9 @@ final class SpeakableNames implements SftpFileSystemAccessor {
             @Override
             public Iterator<Path> iterator() {
                 Stream<Path> paths = StreamSupport.stream(all.spliterator(), false);
-                return paths.filter(SpeakableNames::isThere).iterator();
+                return Stream.concat(
+                                paths.filter(SpeakableNames::isThere), tap.goneSince().map(folder::resolve).stream())
+                        .iterator();
             }
 
             @Override

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class WireTap implements SftpEventListener {
     private final AtomicInteger until = new AtomicInteger();
     private volatile boolean keeps;
+    private final AtomicReference<@Nullable String> gone = new AtomicReference<>();
     private volatile String closed = "";
     private volatile WireWatch watch = (step, file) -> {};
     private @Nullable Diversion diversion;
@@ -38,6 +41,15 @@ final class WireTap implements SftpEventListener {
 
     void close(String name) {
         closed = name;
+    }
+
+    void listOnceMore(String name) {
+        gone.set(name);
+    }
+
+    /** The name of a file that is listed once more though it is gone. */
+    Optional<String> goneSince() {
+        return Optional.ofNullable(gone.getAndSet(null));
     }
 
     void tell(WireWatch watcher) {

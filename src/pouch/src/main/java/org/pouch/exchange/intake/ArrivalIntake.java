@@ -86,9 +86,9 @@ final class ArrivalIntake implements TakeIn {
     }
 
     private void record(InboxId arrival, PacketId receipt) {
-        records.record(arrival).stream()
+        telling.owe(records.record(arrival).stream()
                 .flatMap(recorded -> News.Answered.of(receipt, recorded).stream())
-                .forEach(telling::owe);
+                .toList());
     }
 
     /** What fails here keeps back no receipt that the packet is owed. */

@@ -119,7 +119,6 @@ public final class NoteSending {
     private void put(Packet packet, SealedPacket sealed, Channel channel) {
         sealing.store(packet, sealed);
         outbox.put(packets.require(packet.id()), Cause.attempt(1), channel);
-        packets.dispatched(packet.id(), channel, 1);
-        packets.move(packet.id(), State.QUEUED, List.of(State.SEALED));
+        packets.queued(packet.id(), channel, 1, List.of(State.SEALED));
     }
 }

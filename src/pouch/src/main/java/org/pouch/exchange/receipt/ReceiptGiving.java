@@ -80,8 +80,7 @@ final class ReceiptGiving {
                 return false;
             }
             outbox.put(packets.require(receipt.id()), Cause.attempt(1), channel);
-            packets.dispatched(receipt.id(), channel, 1);
-            packets.move(receipt.id(), State.QUEUED, List.of(State.SEALED));
+            packets.queued(receipt.id(), channel, 1, List.of(State.SEALED));
             return true;
         }));
     }

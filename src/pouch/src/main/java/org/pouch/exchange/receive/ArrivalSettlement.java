@@ -67,6 +67,17 @@ final class ArrivalSettlement {
         }
     }
 
+    /**
+     * One that is accepted while it is stored: a row is written once, and there are no bytes of its own.
+     *
+     * @throws PartnerStopped when the partner was stopped meanwhile: then nothing is stored
+     */
+    void storeAccepted(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        partners.requireGoing(arrival.partner());
+        meter.count(arrival.partner(), trouble(outcome));
+        inbox.storeSettled(arrival, outcome, report);
+    }
+
     private void noteRefusal(StoredArrival arrival, Outcome outcome) {
         ledger.append(
                 new AuditEvent.ArrivalRefused(outcome.requestId(), arrival.id().value(), outcome.verdict()));

@@ -77,8 +77,9 @@ final class ArrivalStore {
         Optional<Sound> sound = door.examined(row, arrival);
         if (sound.isEmpty() || !isStoredAccepted(row, sound.get(), key)) {
             transactions.executeWithoutResult(status -> {
-                store(row, key);
+                inbox.store(row);
                 inbox.keepEnvelope(id, arrival.envelope());
+                note(row, key);
             });
         }
         return id;
@@ -88,7 +89,7 @@ final class ArrivalStore {
     private boolean isStoredAccepted(StoredArrival row, Sound sound, @Nullable Sha256 key) {
         try {
             transactions.executeWithoutResult(status -> {
-                store(row, key);
+                note(row, key);
                 door.accept(row, sound);
             });
             return true;
@@ -100,8 +101,7 @@ final class ArrivalStore {
         }
     }
 
-    private void store(StoredArrival row, @Nullable Sha256 key) {
-        inbox.store(row);
+    private void note(StoredArrival row, @Nullable Sha256 key) {
         if (key != null) {
             copies.remember(key, row.id(), row.arrivedAt());
         }

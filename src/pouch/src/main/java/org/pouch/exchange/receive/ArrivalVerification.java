@@ -111,9 +111,16 @@ public final class ArrivalVerification implements VerifyArrival {
                 "Arrival {} could not be examined; it is kept, and nobody is answered: {}", arrival.id(), why.forLog());
     }
 
-    /** In the caller's transaction, which stores the arrival: nobody else knows of it yet, so that there is nothing to lock or to read. */
-    Outcome decide(StoredArrival stored, Examination examination) {
-        return decide(stored, examination, decided -> {});
+    /**
+     * In the caller's transaction: stores the arrival with its verdict, if that is to accept it. Nobody else knows of it yet, so that
+     * there is nothing to lock or to read.
+     */
+    Outcome storeAccepted(StoredArrival arrival, Sound sound) {
+        Outcome outcome = register(arrival, sound);
+        if (outcome.status() == Status.ACCEPTED) {
+            settlement.storeAccepted(arrival, outcome, sound.report());
+        }
+        return outcome;
     }
 
     private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination, Consumer<Outcome> then) {

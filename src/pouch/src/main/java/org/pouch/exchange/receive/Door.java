@@ -74,12 +74,12 @@ final class Door {
     }
 
     /**
-     * In the transaction that stores the arrival.
+     * In the caller's transaction: stores the arrival, accepted.
      *
      * @throws IllegalStateException when another was quicker with this packet
      */
     void accept(StoredArrival row, Sound sound) {
-        Outcome outcome = verification.decide(row, sound);
+        Outcome outcome = verification.storeAccepted(row, sound);
         if (outcome.status() != Status.ACCEPTED) {
             throw new IllegalStateException("the packet came twice at the same time");
         }

@@ -134,7 +134,6 @@ final class FailedSendings {
 
     private void send(StoredPacket receipt, Channel channel, int attempt) {
         posting.put(receipt, Cause.attempt(attempt), channel);
-        packets.dispatched(receipt.packetId(), channel, attempt);
-        packets.move(receipt.packetId(), State.QUEUED, List.of(State.FAILED));
+        packets.queued(receipt.packetId(), channel, attempt, List.of(State.FAILED));
     }
 }

@@ -33,6 +33,10 @@ final class LaneRests {
                 || (nanos.getAsLong() - rest.until() >= 0 && rests.replace(lane, rest, after(rest.failures())));
     }
 
+    boolean isResting(String lane) {
+        return rests.containsKey(lane);
+    }
+
     private Rest after(int failures) {
         return new Rest(
                 failures,

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.Outbox;
@@ -13,7 +12,6 @@ import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.OutboxTable;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
-import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.LeaseKeeper;
@@ -31,7 +29,7 @@ final class OutboxDelivery implements Outbox {
 
     private final OutboxTable outbox;
     private final PacketEnvelopes envelopes;
-    private final WorkSignals signals;
+    private final Handovers handovers;
     private final LeaseKeeper leases;
     private final SendingOutcome outcome;
     private final TransactionTemplate transactions;
@@ -41,7 +39,7 @@ final class OutboxDelivery implements Outbox {
     OutboxDelivery(
             OutboxTable outbox,
             PacketEnvelopes envelopes,
-            WorkSignals signals,
+            Handovers handovers,
             LeaseKeeper leases,
             SendingOutcome outcome,
             TransactionTemplate transactions,
@@ -49,7 +47,7 @@ final class OutboxDelivery implements Outbox {
             Clock clock) {
         this.outbox = outbox;
         this.envelopes = envelopes;
-        this.signals = signals;
+        this.handovers = handovers;
         this.leases = leases;
         this.outcome = outcome;
         this.transactions = transactions;
@@ -59,17 +57,28 @@ final class OutboxDelivery implements Outbox {
 
     @Override
     public Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience) {
-        Signal signal = signals.lane(partner, channel);
+        Signal signal = handovers.signal(partner, channel);
         long seen = signal.seen();
         Optional<Consignment> taken = take(partner, channel, mostBytes);
-        if (taken.isEmpty()) {
-            signal.await(seen, patience);
-            taken = take(partner, channel, mostBytes);
+        if (taken.isPresent()) {
+            return taken;
         }
-        return taken;
+        if (outcome.isResting(partner, channel)) {
+            signal.await(seen, patience);
+        } else {
+            Optional<Taken> handed = handovers.await(partner, channel, seen, patience, clock::instant);
+            if (handed.isPresent()) {
+                return ready(handed, partner, channel);
+            }
+        }
+        return take(partner, channel, mostBytes);
     }
 
     private Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes) {
+        Optional<Taken> left = handovers.left(partner, channel, clock.instant());
+        if (left.isPresent()) {
+            return ready(left, partner, channel);
+        }
         outcome.tellOwed(partner, channel);
         if (!outcome.mayTry(partner, channel)) {
             return Optional.empty();
@@ -110,19 +119,13 @@ final class OutboxDelivery implements Outbox {
         return new Taken(entry, packet, envelopes.kept(envelope), null);
     }
 
-    /** @param envelope null where it could not be made, because of the failure */
-    private record Taken(
-            OutboxTable.Entry entry,
-            StoredPacket packet,
-            byte @Nullable [] envelope,
-            @Nullable Throwable failure) {}
-
     /** One that cannot even be encrypted waits longer each time, like one that cannot be sent, and blocks nobody. */
     private Optional<Consignment> consignment(Taken taken, AuthorityId partner, Channel channel) {
         OutboxTable.Entry entry = taken.entry();
         byte[] envelope = taken.envelope();
         if (envelope != null) {
-            return Optional.of(new Consignment(entry.id(), entry.packet(), partner, channel, entry.tries(), envelope));
+            return Optional.of(new Consignment(
+                    entry.id(), entry.packet(), taken.packet().requestId(), partner, channel, entry.tries(), envelope));
         }
         String why = FailureText.forLog(Objects.requireNonNull(taken.failure()));
         if (!why.equals(entry.trouble())) {

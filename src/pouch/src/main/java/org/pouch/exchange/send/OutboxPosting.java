@@ -33,7 +33,7 @@ public final class OutboxPosting {
     private final RecalledCases recalled;
     private final PartnerDirectory partners;
     private final PacketIds ids;
-    private final WorkSignals signals;
+    private final Handovers handovers;
     private final ExchangeSettings settings;
     private final Clock clock;
 
@@ -42,14 +42,14 @@ public final class OutboxPosting {
             RecalledCases recalled,
             PartnerDirectory partners,
             PacketIds ids,
-            WorkSignals signals,
+            Handovers handovers,
             ExchangeSettings settings,
             Clock clock) {
         this.outbox = outbox;
         this.recalled = recalled;
         this.partners = partners;
         this.ids = ids;
-        this.signals = signals;
+        this.handovers = handovers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,16 +60,51 @@ public final class OutboxPosting {
      * @throws PacketRecalled when nothing of its case but receipts and its withdrawal may leave any more
      */
     public boolean put(StoredPacket packet, Cause cause, Channel wanted) {
+        requireNotRecalled(packet);
+        Channel channel = partners.require(packet.partner()).wayFor(wanted);
+        return put(packet, cause, channel, SqlTime.now(clock));
+    }
+
+    /**
+     * The same by a way of {@link #wayFor}; where somebody of this program waits for work on that lane it is lent to it in the same commit.
+     *
+     * @param envelope the encrypted bytes, of which the key is kept
+     */
+    boolean putOrLend(StoredPacket packet, Cause cause, Channel channel, byte[] envelope) {
+        requireNotRecalled(packet);
+        Instant now = SqlTime.now(clock);
+        Optional<Handovers.Promise> promise = handovers
+                .promise(packet.partner(), channel, packet.bytes())
+                .filter(any -> !partners.isStopped(packet.partner()));
+        if (promise.isEmpty()) {
+            return put(packet, cause, channel, now);
+        }
+        String id = ids.next().value();
+        boolean isNew = outbox.lendOnce(
+                id, packet, cause, channel, settings.urgency(packet.kind()), now, now.plus(settings.lease()));
+        if (isNew) {
+            promise.get()
+                    .of(
+                            new Taken(
+                                    new OutboxTable.Entry(id, packet.packetId(), 1, now, null), packet, envelope, null),
+                            now.plus(settings.lease().dividedBy(2)));
+        }
+        return isNew;
+    }
+
+    private boolean put(StoredPacket packet, Cause cause, Channel channel, Instant now) {
+        boolean isNew =
+                outbox.putOnce(ids.next().value(), packet, cause, channel, settings.urgency(packet.kind()), now);
+        if (isNew) {
+            WorkSignals.afterCommit(handovers.signal(packet.partner(), channel));
+        }
+        return isNew;
+    }
+
+    private void requireNotRecalled(StoredPacket packet) {
         if (packet.kind().isAnsweredByReceipt() && packet.kind() != PacketKind.WITHDRAWAL) {
             recalled.requireNotRecalled(packet.packetId(), packet.requestId());
         }
-        Channel channel = partners.require(packet.partner()).wayFor(wanted);
-        boolean isNew = outbox.putOnce(
-                ids.next().value(), packet, cause, channel, settings.urgency(packet.kind()), SqlTime.now(clock));
-        if (isNew) {
-            WorkSignals.afterCommit(signals.lane(packet.partner(), channel));
-        }
-        return isNew;
     }
 
     /**
@@ -79,7 +114,7 @@ public final class OutboxPosting {
      * @throws LeaveRefused when none of the ways to the partner is agreed
      */
     Channel wayFor(StoredPacket packet, Channel wanted, int attemptsBefore, int bytes, Optional<Set<Channel>> agreed) {
-        Set<Channel> failed = failedSince(packet.packetId(), attemptsBefore);
+        Set<Channel> failed = packet.attempts() == 0 ? Set.of() : failedSince(packet.packetId(), attemptsBefore);
         Partner partner = partners.require(packet.partner());
         List<Channel> ways = Stream.concat(Stream.of(partner.wayFor(wanted)), partner.channels().stream())
                 .filter(channel -> agreed.isEmpty() || agreed.get().contains(channel))

@@ -22,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts a sealed packet out by the first way that carries it, once for each attempt, when it may leave now. */
 @Service
 final class PacketDispatch implements DispatchPacket {
+    private static final List<State> MAY_BE_QUEUED = List.of(State.SEALED, State.SENT, State.REJECTED, State.FAILED);
+
     private final PacketTable packets;
     private final PacketEnvelopes envelopes;
     private final ReceiptTable receipts;
@@ -58,10 +60,9 @@ final class PacketDispatch implements DispatchPacket {
         Optional<Set<Channel>> agreed = permit.channels(packet, stored.kind());
         Channel channel = outbox.wayFor(stored, wanted, attemptsBefore, envelope.bytes().length, agreed);
         transactions.executeWithoutResult(status -> {
-            envelopes.kept(envelope);
-            if (outbox.put(stored, Cause.attempt(attempt), channel)) {
-                packets.dispatched(packet, channel, attempt);
-                packets.move(packet, State.QUEUED, List.of(State.SEALED, State.SENT, State.REJECTED, State.FAILED));
+            byte[] bytes = envelopes.kept(envelope);
+            if (outbox.putOrLend(stored, Cause.attempt(attempt), channel, bytes)) {
+                packets.queued(packet, channel, attempt, MAY_BE_QUEUED);
                 ledger.append(new AuditEvent.PacketDispatched(stored.requestId(), packet, channel.name(), attempt));
             }
         });

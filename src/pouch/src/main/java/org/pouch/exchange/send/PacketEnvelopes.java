@@ -50,7 +50,9 @@ final class PacketEnvelopes {
     Encrypted encrypted(StoredPacket packet) {
         X509Certificate certificate = partners.encryptionCertificate(packet.partner(), clock.instant());
         Sha256 fingerprint = Fingerprint.of(certificate).digest();
-        return kept(packet, fingerprint).orElseGet(() -> {
+        // Before its first attempt nothing was encrypted; who is quicker at it is found when the key is kept.
+        Optional<Encrypted> kept = packet.attempts() == 0 ? Optional.empty() : kept(packet, fingerprint);
+        return kept.orElseGet(() -> {
             TransitKey key = TransitKey.fresh(certificate);
             byte[] bytes = TransitCipher.encrypt(document(packet), key);
             return new Encrypted(packet, fingerprint, key.bytes(), bytes, false);

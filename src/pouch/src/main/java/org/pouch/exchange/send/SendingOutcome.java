@@ -77,6 +77,11 @@ final class SendingOutcome {
         return rests.mayTry(lane(partner, channel));
     }
 
+    /** True from the first time that the server of that lane was away until it is there. */
+    boolean isResting(AuthorityId partner, Channel channel) {
+        return rests.isResting(lane(partner, channel));
+    }
+
     void nothingToTry(AuthorityId partner, Channel channel) {
         rests.nothingToTry(lane(partner, channel));
     }
@@ -100,12 +105,12 @@ final class SendingOutcome {
     <T> Optional<T> sent(Consignment consignment, Supplier<Optional<T>> then) {
         Instant now = SqlTime.now(clock);
         Optional<T> result = transactions.execute(status -> {
-            StoredPacket packet = packets.lock(consignment.packet());
+            // By a change, not by a query that locks: such a one is read and planned by H2 each time.
+            packets.sentBy(consignment.id(), consignment.packet());
             if (outbox.sent(consignment.id(), now)) {
-                packets.move(packet.packetId(), State.SENT, List.of(State.SEALED, State.QUEUED, State.FAILED));
                 ledger.append(new AuditEvent.PacketSent(
-                        packet.requestId(),
-                        packet.packetId(),
+                        consignment.request(),
+                        consignment.packet(),
                         consignment.channel().name(),
                         consignment.tries(),
                         Sha256.of(consignment.envelope())));

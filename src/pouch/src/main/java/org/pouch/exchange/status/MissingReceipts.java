@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
@@ -40,20 +42,23 @@ class MissingReceipts {
             """;
 
     private final JdbcClient database;
+    private final String inOrder;
 
-    MissingReceipts(JdbcClient database) {
+    MissingReceipts(JdbcClient database, ExchangeSettings settings) {
         this.database = database;
+        // As they leave: what is urgent does not wait behind all that is older and is not.
+        this.inOrder = Stream.of(PacketKind.values())
+                .filter(PacketKind::isOfCase)
+                .map(kind -> "WHEN '" + kind.name() + "' THEN " + settings.urgency(kind))
+                .collect(Collectors.joining(" ", " ORDER BY CASE p.kind ", " END, p.created_at, p.packet_id"));
     }
 
     /** A packet that was sent, and what it is asked about by. */
     record Missing(PacketId packet, Sha256 digest, AuthorityId partner, RequestId request) {}
 
-    /** The partner of the packet that waits for longest, unless it is one of those. */
+    /** The partner of the most urgent packet that waits, and for longest, unless it is one of those. */
     Optional<AuthorityId> waitedFor(Due due, Collection<AuthorityId> butNotOf) {
-        return lacking(
-                        "SELECT p.partner " + LACKING
-                                + " AND p.partner NOT IN (:silent) ORDER BY p.created_at, p.packet_id LIMIT 1",
-                        due)
+        return lacking("SELECT p.partner " + LACKING + " AND p.partner NOT IN (:silent)" + inOrder + " LIMIT 1", due)
                 .param(
                         "silent",
                         Stream.concat(Stream.of(NOBODY), butNotOf.stream().map(AuthorityId::value))
@@ -64,13 +69,13 @@ class MissingReceipts {
     }
 
     /**
-     * The oldest of a partner: sent by then and not since, without the receipt that is due, not asked about too often or too lately;
-     * where the partner keeps it, only once cooperation goes on. What is older than any packet may be is nobody's hope any more.
+     * The most urgent and then oldest of a partner: sent by then and not since, without the receipt that is due, not asked about too
+     * often or too lately; where the partner keeps it, only once cooperation goes on. What is older than any packet may be is nobody's hope any more.
      */
     List<Missing> of(AuthorityId partner, Due due, int limit) {
         return lacking(
-                        "SELECT p.packet_id, p.digest, p.partner, p.request_id " + LACKING
-                                + " AND p.partner = :partner ORDER BY p.created_at, p.packet_id LIMIT :limit",
+                        "SELECT p.packet_id, p.digest, p.partner, p.request_id " + LACKING + " AND p.partner = :partner"
+                                + inOrder + " LIMIT :limit",
                         due)
                 .param("partner", partner.value())
                 .param("limit", limit)

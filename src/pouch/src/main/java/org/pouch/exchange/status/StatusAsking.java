@@ -55,7 +55,7 @@ final class StatusAsking {
     }
 
     /**
-     * Asks the partner that waits for longest.
+     * Asks the partner of the most urgent packet that waits, and for longest.
      *
      * @param butNot partners that cannot be asked now
      * @return which, empty when nothing is missing; it may be one that cannot be asked

@@ -3,8 +3,10 @@ package org.pouch.exchange.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,17 +64,44 @@ public class InboxTable {
         database.sql("""
                         INSERT INTO exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,
                             envelope_bytes, unfit, arrived_at, handled, tries, due_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)""")
-                .param(arrival.id().value())
-                .param(arrival.partner().value())
-                .param(arrival.channel().name())
-                .param(text(arrival.namedPacket()))
-                .param(arrival.envelopeDigest().hex())
-                .param(arrival.envelopeBytes())
-                .param(arrival.unfit() == null ? null : arrival.unfit().name())
-                .param(SqlTime.of(arrival.arrivedAt()))
-                .param(SqlTime.of(arrival.arrivedAt()))
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?)""").params(columns(arrival)).update();
+    }
+
+    /** One that has its verdict when it is stored. */
+    public void storeSettled(StoredArrival arrival, Outcome outcome, VerificationReport report) {
+        database.sql("""
+                        INSERT INTO exchange_inbox (inbox_id, partner, channel, named_packet, envelope_digest,
+                            envelope_bytes, unfit, arrived_at, handled, tries, due_at,
+                            status, code, packet_id, kind, sender, request_id, in_reply_to, report)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, false, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(columns(arrival))
+                .params(columns(outcome, report))
                 .update();
+    }
+
+    private static List<@Nullable Object> columns(StoredArrival arrival) {
+        return Arrays.asList(
+                arrival.id().value(),
+                arrival.partner().value(),
+                arrival.channel().name(),
+                text(arrival.namedPacket()),
+                arrival.envelopeDigest().hex(),
+                arrival.envelopeBytes(),
+                arrival.unfit() == null ? null : arrival.unfit().name(),
+                SqlTime.of(arrival.arrivedAt()),
+                SqlTime.of(arrival.arrivedAt()));
+    }
+
+    private static List<@Nullable Object> columns(Outcome outcome, VerificationReport report) {
+        return Arrays.asList(
+                outcome.status().name(),
+                text(outcome.code()),
+                text(outcome.packetId()),
+                outcome.kind() == null ? null : outcome.kind().name(),
+                text(outcome.sender()),
+                text(outcome.requestId()),
+                text(outcome.inReplyTo()),
+                StoredReport.write(report));
     }
 
     public void keepEnvelope(InboxId id, byte[] envelope) {
@@ -134,14 +163,7 @@ public class InboxTable {
                         SET status = ?, code = ?, packet_id = ?, kind = ?, sender = ?, request_id = ?, in_reply_to = ?,
                             report = ?, failed_version = ?
                         WHERE inbox_id = ?""")
-                .param(outcome.status().name())
-                .param(text(outcome.code()))
-                .param(text(outcome.packetId()))
-                .param(outcome.kind() == null ? null : outcome.kind().name())
-                .param(text(outcome.sender()))
-                .param(text(outcome.requestId()))
-                .param(text(outcome.inReplyTo()))
-                .param(StoredReport.write(report))
+                .params(columns(outcome, report))
                 .param(text(failed))
                 .param(id.value())
                 .update();

@@ -29,10 +29,28 @@ public class OutboxTable {
 
     /** False when this packet was already put out for this cause. */
     public boolean putOnce(String id, StoredPacket packet, Cause cause, Channel channel, int urgency, Instant now) {
+        return put(id, packet, cause, channel, urgency, 0, now, now);
+    }
+
+    /** The same, and it is lent at once. */
+    public boolean lendOnce(
+            String id, StoredPacket packet, Cause cause, Channel channel, int urgency, Instant now, Instant until) {
+        return put(id, packet, cause, channel, urgency, 1, now, until);
+    }
+
+    private boolean put(
+            String id,
+            StoredPacket packet,
+            Cause cause,
+            Channel channel,
+            int urgency,
+            int tries,
+            Instant now,
+            Instant dueAt) {
         return database.sql("""
                         INSERT INTO exchange_outbox (outbox_id, packet_id, reason, occasion, partner, channel, state,
                             urgency, tries, due_at, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, 'WAITING', ?, 0, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?)
                         ON CONFLICT DO NOTHING""")
                         .param(id)
                         .param(packet.packetId().value())
@@ -41,7 +59,8 @@ public class OutboxTable {
                         .param(packet.partner().value())
                         .param(channel.name())
                         .param(urgency)
-                        .param(SqlTime.of(now))
+                        .param(tries)
+                        .param(SqlTime.of(dueAt))
                         .param(SqlTime.of(now))
                         .update()
                 == 1;

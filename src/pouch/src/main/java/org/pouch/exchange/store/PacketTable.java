@@ -189,11 +189,27 @@ public class PacketTable {
                 .update();
     }
 
-    public void dispatched(PacketId packet, Channel channel, int attempt) {
+    /** Put out at that attempt, and moved on only from the states given. */
+    public void queued(PacketId packet, Channel channel, int attempt, Collection<State> from) {
         database.sql("""
-                        UPDATE exchange_packet SET channel = ?, attempts = ? WHERE packet_id = ? AND attempts < ?""")
-                .params(channel.name(), attempt, packet.value(), attempt)
+                        UPDATE exchange_packet
+                        SET channel = CASE WHEN attempts < :attempt THEN :channel ELSE channel END,
+                            attempts = CASE WHEN attempts < :attempt THEN :attempt ELSE attempts END,
+                            state = CASE WHEN state IN (:from) THEN 'QUEUED' ELSE state END
+                        WHERE packet_id = :id""")
+                .param("attempt", attempt)
+                .param("channel", channel.name())
+                .param("from", from.stream().map(State::name).toList())
+                .param("id", packet.value())
                 .update();
+    }
+
+    /** SENT, unless it got further, if that entry of the outbox is still to be noted as sent. What is moved is locked then. */
+    public void sentBy(String entry, PacketId packet) {
+        database.sql("""
+                        UPDATE exchange_packet SET state = 'SENT'
+                        WHERE packet_id = ? AND state IN ('SEALED', 'QUEUED', 'FAILED') AND EXISTS (
+                            SELECT 1 FROM exchange_outbox WHERE outbox_id = ? AND state IN ('WAITING', 'NEEDLESS'))""").params(packet.value(), entry).update();
     }
 
     /** Moves on only from the states given: receipts come in any order, and none takes a packet back. */

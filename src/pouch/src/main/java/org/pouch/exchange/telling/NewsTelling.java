@@ -66,6 +66,15 @@ final class NewsTelling implements Telling, Looping {
 
     @Override
     public void owe(News news, Instant notBefore) {
+        owe(List.of(news), notBefore);
+    }
+
+    @Override
+    public void owe(List<? extends News> several) {
+        owe(several, now());
+    }
+
+    private void owe(List<? extends News> news, Instant notBefore) {
         table.owe(news, now(), notBefore);
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             signal.give();

@@ -3,10 +3,12 @@ package org.pouch.exchange.telling;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.News;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Table exchange_telling: a row for each news that is owed. */
@@ -15,23 +17,37 @@ class TellingTable {
     /** So many may be about to tell what is next, before one of them has to look again. */
     private static final int TELLERS = 2;
 
+    private static final int MOST_AT_ONCE = 32;
+
     private final JdbcClient database;
 
     TellingTable(JdbcClient database) {
         this.database = database;
     }
 
-    void owe(News news, Instant now, Instant dueAt) {
-        database.sql("""
-            INSERT INTO exchange_telling (telling_id, form, news, tries, due_at, created_at)
-            VALUES (?, ?, ?, 0, ?, ?) ON CONFLICT DO NOTHING\
-            """)
-                .param(news.id())
-                .param(NewsText.Form.of(news).name())
-                .param(NewsText.write(news))
-                .param(time(dueAt))
-                .param(time(now))
-                .update();
+    /** So many at once that the database knows the statement already: a power of two. */
+    void owe(List<? extends News> news, Instant now, Instant dueAt) {
+        int some;
+        for (int from = 0; from < news.size(); from += some) {
+            some = Math.min(MOST_AT_ONCE, Integer.highestOneBit(news.size() - from));
+            insert(news.subList(from, from + some), now, dueAt);
+        }
+    }
+
+    private void insert(List<? extends News> news, Instant now, Instant dueAt) {
+        StatementSpec statement =
+                database.sql("INSERT INTO exchange_telling (telling_id, form, news, tries, due_at, created_at) VALUES "
+                        + String.join(", ", Collections.nCopies(news.size(), "(?, ?, ?, 0, ?, ?)"))
+                        + " ON CONFLICT DO NOTHING");
+        for (News each : news) {
+            statement = statement
+                    .param(each.id())
+                    .param(NewsText.Form.of(each).name())
+                    .param(NewsText.write(each))
+                    .param(time(dueAt))
+                    .param(time(now));
+        }
+        statement.update();
     }
 
     boolean isOwed(News news) {

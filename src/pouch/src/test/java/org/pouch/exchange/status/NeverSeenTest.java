@@ -100,6 +100,19 @@ class NeverSeenTest {
         assertThat(missing(0)).isEmpty();
     }
 
+    @Test
+    void whatIsUrgentIsAskedAboutBeforeWhatWaitsForLonger() {
+        Packet first = sent();
+        Packet second = sent();
+        Packet withdrawal = sent();
+        utopia.bean(JdbcClient.class)
+                .sql("UPDATE exchange_packet SET kind = 'WITHDRAWAL' WHERE packet_id = ?")
+                .param(withdrawal.id().value())
+                .update();
+
+        assertThat(missing(1)).containsSubsequence(withdrawal.id(), first.id(), second.id());
+    }
+
     private List<PacketId> missing(int most) {
         Instant soon = CLOCK.instant().plusSeconds(1);
         return utopia

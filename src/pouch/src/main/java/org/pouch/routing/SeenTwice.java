@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.file.GenericFile;
 
 /**
- * Files that are larger than a packet may be, told from the listing, so that nothing of them is read. One that still grows
- * is none yet: what it will be called in the end is not known.
+ * Files that two looks in a row saw the same, told from the listing, so that nothing of them is read. One that still grows is none
+ * yet, since what it will be called in the end is not known; one that was taken away while it was listed never was any.
  */
-final class LargeFiles {
+final class SeenTwice {
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Map<String, String> looks = new ConcurrentHashMap<>();

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 
-class LargeFilesTest {
-    private final LargeFiles large = new LargeFiles();
+class SeenTwiceTest {
+    private final SeenTwice seen = new SeenTwice();
 
     @Test
     void aFileThatGrowsIsNoneYet() {
-        assertThat(large.settled(file(100, 1))).isEmpty();
-        assertThat(large.settled(file(200, 2))).isEmpty();
-        assertThat(large.settled(file(300, 3))).isEmpty();
+        assertThat(seen.settled(file(100, 1))).isEmpty();
+        assertThat(seen.settled(file(200, 2))).isEmpty();
+        assertThat(seen.settled(file(300, 3))).isEmpty();
     }
 
     @Test
     void aFileThatTwoLooksSeeTheSameIsKnownByTheSameFromThenOn() {
-        large.settled(file(100, 1));
+        seen.settled(file(100, 1));
 
-        assertThat(large.settled(file(100, 1))).isPresent().isEqualTo(large.settled(file(100, 1)));
+        assertThat(seen.settled(file(100, 1))).isPresent().isEqualTo(seen.settled(file(100, 1)));
     }
 
     private static GenericFile<Object> file(long length, long modified) {
