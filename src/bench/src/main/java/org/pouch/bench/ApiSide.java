@@ -30,11 +30,17 @@ final class ApiSide implements Side {
     }
 
     static CamundaClient client(URI address) {
+        return client(address, 1);
+    }
+
+    /** @param workerThreads that call the handlers of its workers */
+    static CamundaClient client(URI address, int workerThreads) {
         return CamundaClient.newClientBuilder()
                 .applyEnvironmentVariableOverrides(false)
                 .restAddress(address)
                 .grpcAddress(URI.create("http://127.0.0.1:1"))
                 .preferRestOverGrpc(true)
+                .numJobWorkerExecutionThreads(workerThreads)
                 .defaultRequestTimeout(Duration.ofSeconds(30))
                 .build();
     }

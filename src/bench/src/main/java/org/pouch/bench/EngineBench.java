@@ -31,7 +31,7 @@ public final class EngineBench {
         this.quick = quick;
     }
 
-    /** Arguments: --quick for fewer rounds; h2 or postgres for one database alone; cost, crowd or idle for one part. */
+    /** Arguments: --quick for fewer rounds; h2 or postgres for one database alone; cost, throughput, crowd or idle for one part. */
     public static void main(String[] arguments) throws IOException {
         Measure.quieten();
         List<String> asked = List.of(arguments);
@@ -49,9 +49,12 @@ public final class EngineBench {
     }
 
     private void run(List<String> asked) {
-        boolean all = List.of("cost", "crowd", "idle").stream().noneMatch(asked::contains);
+        boolean all = List.of("cost", "throughput", "crowd", "idle").stream().noneMatch(asked::contains);
         if (all || asked.contains("cost")) {
             cost();
+        }
+        if (all || asked.contains("throughput")) {
+            Throughput.measure(database, name, quick);
         }
         if (all || asked.contains("crowd")) {
             crowd();

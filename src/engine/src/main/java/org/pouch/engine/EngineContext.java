@@ -14,6 +14,7 @@ import org.pouch.engine.read.query.ReadLag;
 import org.pouch.engine.scope.ScopeParts;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.signin.SignIn;
+import org.pouch.engine.store.AnnouncedStatements;
 import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.StoreParts;
@@ -79,8 +80,8 @@ class EngineContext {
 
     /** Closed by the database. */
     @Bean(destroyMethod = "")
-    DataSource dataSource(EngineDatabase database) {
-        return database.pool();
+    AnnouncedStatements dataSource(EngineDatabase database) {
+        return new AnnouncedStatements(database.pool());
     }
 
     @Bean

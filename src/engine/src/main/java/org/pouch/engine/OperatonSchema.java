@@ -37,6 +37,31 @@ record OperatonSchema(MigrationVersion shipped, List<Part> parts, List<SchemaCha
             "ALTER TABLE act_ru_variable ALTER COLUMN task_id_ SELECTIVITY 1",
             "ALTER TABLE act_ru_variable ALTER COLUMN execution_id_ SELECTIVITY 100");
 
+    private static final String TOKENS = "act_ru_execution";
+
+    /** By which tokens and what belongs to them are sought. On H2 they came with what refers to tokens, and go with it. */
+    private static final Map<String, String> SOUGHT_BY = Map.of(
+            "act_idx_exe_procinst",
+            TOKENS + " (proc_inst_id_)",
+            "act_idx_exe_parent",
+            TOKENS + " (parent_id_)",
+            "act_idx_exe_super",
+            TOKENS + " (super_exec_)",
+            "act_idx_var_exe",
+            "act_ru_variable (execution_id_)",
+            "act_idx_var_procinst",
+            "act_ru_variable (proc_inst_id_)",
+            "act_idx_event_subscr",
+            "act_ru_event_subscr (execution_id_)");
+
+    /** By which nobody here seeks them. */
+    private static final List<String> UNUSED = List.of(
+            "act_idx_exec_root_pi",
+            "act_idx_exe_root_pi",
+            "act_idx_exec_buskey",
+            "act_idx_exec_tenant_id",
+            "act_idx_exe_procdef");
+
     private static final Pattern RECORDED =
             Pattern.compile("insert into ACT_GE_SCHEMA_LOG\\s+values \\('0', CURRENT_TIMESTAMP, '([\\d._]+)'\\)");
 
@@ -105,6 +130,7 @@ record OperatonSchema(MigrationVersion shipped, List<Part> parts, List<SchemaCha
                     run(part.script(), database);
                 }
             }
+            lighten(tables);
             MigrationVersion reached = recorded(tables);
             if (!reached.equals(shipped)) {
                 throw new IllegalStateException(
@@ -115,6 +141,43 @@ record OperatonSchema(MigrationVersion shipped, List<Part> parts, List<SchemaCha
         if (isForH2()) {
             HINTS.forEach(hint -> tables.sql(hint).update());
         }
+    }
+
+    /**
+     * A token costs its row and three indexes. Operaton asks eleven other places whether they refer to it before it goes, and keeps five
+     * indexes more; nothing that we let it do needs them, and every instance pays for them twice.
+     */
+    private static void lighten(JdbcClient tables) {
+        List<Reference> references = references(tables);
+        if (references.isEmpty()) {
+            return;
+        }
+        SOUGHT_BY.forEach((index, columns) -> tables.sql("CREATE INDEX IF NOT EXISTS " + index + " ON " + columns)
+                .update());
+        UNUSED.forEach(index -> tables.sql("DROP INDEX IF EXISTS " + index).update());
+        // Last, because they tell whether it is done: where H2 is killed in between, the next start does the rest.
+        references.forEach(
+                reference -> tables.sql("ALTER TABLE " + reference.table() + " DROP CONSTRAINT " + reference.name())
+                        .update());
+    }
+
+    private record Reference(String table, String name) {}
+
+    /** Foreign keys from tokens and to them. */
+    private static List<Reference> references(JdbcClient tables) {
+        return tables.sql("""
+                        SELECT DISTINCT c.table_name, c.constraint_name FROM information_schema.table_constraints c
+                            JOIN information_schema.referential_constraints r
+                                ON r.constraint_schema = c.constraint_schema AND r.constraint_name = c.constraint_name
+                            JOIN information_schema.table_constraints k
+                                ON k.constraint_schema = r.unique_constraint_schema
+                                AND k.constraint_name = r.unique_constraint_name
+                        WHERE c.constraint_schema = CURRENT_SCHEMA
+                            AND (LOWER(c.table_name) = ? OR LOWER(k.table_name) = ?)
+                        ORDER BY 1, 2""")
+                .params(TOKENS, TOKENS)
+                .query((row, number) -> new Reference(row.getString(1), row.getString(2)))
+                .list();
     }
 
     private boolean isForH2() {

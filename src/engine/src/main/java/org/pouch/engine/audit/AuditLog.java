@@ -1,8 +1,6 @@
 package org.pouch.engine.audit;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,20 +12,21 @@ import org.pouch.engine.store.BatchRows.Batch;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.UnitOfWork.Slot;
+import org.pouch.engine.store.UnwrittenRows;
+import org.pouch.engine.store.UnwrittenRows.Writing;
 import org.pouch.engine.store.Values;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes down who did what, in the transaction that did it. What workers, timers and messages do is not recorded. */
 public final class AuditLog {
     private static final Slot<Batch> ACTING_FOR = new Slot<>();
 
-    private final JdbcClient jdbc;
+    private final UnwrittenRows unwritten;
     private final Keys keys;
     private final Clock clock;
     private final Transactions transactions;
 
-    AuditLog(JdbcClient jdbc, Keys keys, Clock clock, Transactions transactions) {
-        this.jdbc = jdbc;
+    AuditLog(UnwrittenRows unwritten, Keys keys, Clock clock, Transactions transactions) {
+        this.unwritten = unwritten;
         this.keys = keys;
         this.clock = clock;
         this.transactions = transactions;
@@ -57,7 +56,8 @@ public final class AuditLog {
     private void insert(AuditEntry entry, String result) {
         BatchRows.Batch batch = transactions.current().recall(ACTING_FOR);
         Map<String, Object> columns = new LinkedHashMap<>(entry.columns());
-        columns.put("audit_log_key", keys.next());
+        long key = keys.next();
+        columns.put("audit_log_key", key);
         columns.put("result", result);
         columns.put("logged_at", Values.now(clock));
         columns.put("actor_type", "USER");
@@ -66,9 +66,9 @@ public final class AuditLog {
             columns.put("batch_operation_key", batch.key());
             columns.put("batch_operation_type", batch.type().name());
         }
-        jdbc.sql("INSERT INTO audit_log (" + String.join(", ", columns.keySet()) + ") VALUES ("
-                        + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")")
-                .params(new ArrayList<>(columns.values()))
-                .update();
+        unwritten.add(
+                Writing.insert("audit_log", columns.keySet()),
+                key,
+                columns.values().toArray());
     }
 }

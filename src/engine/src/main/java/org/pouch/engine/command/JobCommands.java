@@ -15,11 +15,13 @@ import org.pouch.engine.token.waiting.JobAnswers;
 import org.pouch.engine.work.JobResult;
 import org.pouch.engine.work.Jobs;
 import org.pouch.engine.work.Jobs.Job;
+import org.pouch.engine.work.LockedJobs;
 
 /** What a worker says about a job. */
 public final class JobCommands {
     private final EngineCommands commands;
     private final Jobs jobs;
+    private final LockedJobs locked;
     private final Instances instances;
     private final BpmnErrors errors;
     private final Incidents incidents;
@@ -29,6 +31,7 @@ public final class JobCommands {
     JobCommands(
             EngineCommands commands,
             Jobs jobs,
+            LockedJobs locked,
             Instances instances,
             BpmnErrors errors,
             Incidents incidents,
@@ -36,6 +39,7 @@ public final class JobCommands {
             JobAnswers answers) {
         this.commands = commands;
         this.jobs = jobs;
+        this.locked = locked;
         this.instances = instances;
         this.errors = errors;
         this.incidents = incidents;
@@ -115,9 +119,7 @@ public final class JobCommands {
 
     private void onOpenJob(long key, String command, String verb, Step step) {
         commands.run(() -> {
-            Jobs.Job found = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
-            InstanceRef instance = instances.lock(found.processInstanceKey());
-            Jobs.Job job = jobs.find(key).orElseThrow(() -> noSuchJob(key, command, verb));
+            Jobs.Job job = locked.lock(key).orElseThrow(() -> noSuchJob(key, command, verb));
             if (job.state().equals("ERROR_THROWN")) {
                 throw Rejection.invalidState("Expected to %s job with key '%d', but it is in state '%s'"
                                 .formatted(verb, key, job.state()))
@@ -126,7 +128,7 @@ public final class JobCommands {
             if (!job.isOpen()) {
                 throw noSuchJob(key, command, verb);
             }
-            step.accept(job, instance);
+            step.accept(job, instances.get(job.processInstanceKey()));
         });
     }
 

@@ -4,7 +4,6 @@ import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +33,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
     private final long share;
     private final AtomicLong all = new AtomicLong();
     private final Sums byConnection = new Sums();
-    private final Sums byAddress = new Sums();
+    private final Sums byNetwork = new Sums();
 
     /**
      * @param most of all calls together, in bytes
@@ -73,7 +72,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
         private long counted;
         private boolean closed;
         private @Nullable SocketAddress connection;
-        private @Nullable Object address;
+        private @Nullable Object network;
         private @Nullable Status refusal;
         private @Nullable Consumer<Status> refuse;
 
@@ -89,7 +88,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
         /** Before any of its bytes are asked for: over which connection they come. */
         synchronized void comesOver(SocketAddress remote) {
             connection = remote;
-            address = remote instanceof InetSocketAddress internet ? internet.getAddress() : remote;
+            network = Network.of(remote);
         }
 
         /** Is told once, at once if it is too late already, when the call comes over a limit. */
@@ -142,7 +141,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             long holds = Math.max(arrived, read);
             long together = all.addAndGet(holds - counted);
             long ofConnection = byConnection.add(connection, holds - counted);
-            long ofAddress = byAddress.add(address, holds - counted);
+            long ofNetwork = byNetwork.add(network, holds - counted);
             counted = holds;
             if (refusal != null) {
                 return null;
@@ -156,7 +155,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             } else if (together > most) {
                 refusal = Status.RESOURCE_EXHAUSTED.withDescription(
                         "Too many large requests arrive at once. Send it again in a moment.");
-            } else if (ofAddress > (ofConnection > OF_CALL ? 1 : 3) * (most - together)) {
+            } else if (ofNetwork > (ofConnection > OF_CALL ? 1 : 3) * (most - together)) {
                 refusal = Status.RESOURCE_EXHAUSTED.withDescription(
                         "Too many large requests arrive at once from this address. Send it again in a moment.");
             }
@@ -174,7 +173,7 @@ final class HeldBytes extends ServerStreamTracer.Factory {
         public synchronized void streamClosed(Status status) {
             all.addAndGet(-counted);
             byConnection.add(connection, -counted);
-            byAddress.add(address, -counted);
+            byNetwork.add(network, -counted);
             counted = 0;
             closed = true;
         }

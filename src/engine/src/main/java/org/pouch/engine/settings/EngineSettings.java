@@ -26,6 +26,18 @@ public record EngineSettings(
         Access access,
         @Nullable Gateway gateway,
         Standby standby) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    public EngineSettings {
+        refuseImpossible(port);
+    }
+
+    private static void refuseImpossible(int port) {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new EngineNotStarted("port " + port + " is not possible. Choose one from 1 to " + HIGHEST_PORT
+                    + ", or 0 for any free one.");
+        }
+    }
 
     public EngineSettings(String name, int port, @Nullable Path data) {
         this(name, port, data, null, Duration.ZERO);
@@ -108,6 +120,10 @@ public record EngineSettings(
     public record Gateway(int port, boolean isWish) {
         /** Where the published clients look for it. */
         public static final int USUAL_PORT = 26500;
+
+        public Gateway {
+            refuseImpossible(port);
+        }
     }
 
     /** A PostgreSQL database that belongs to the engine alone. */

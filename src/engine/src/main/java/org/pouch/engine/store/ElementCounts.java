@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pouch.engine.store.UnitOfWork.Once;
 import org.pouch.engine.store.UnitOfWork.Slot;
+import org.pouch.engine.store.UnwrittenRows.Writing;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,16 +20,22 @@ public final class ElementCounts {
     private static final int MANY = 500;
     private static final Slot<Changes> CHANGES = new Slot<>();
     private static final Once<ElementCounts> COUNT = new Once<>();
+    private static final List<String> COLUMNS =
+            List.of("process_definition_key", "element_id", "active", "completed", "terminated");
+    private static final Writing CHANGE = Writing.insert("element_count_change", COLUMNS);
+    private static final Writing COUNT_ROW = Writing.insert("element_count", COLUMNS);
 
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
+    private final UnwrittenRows unwritten;
     private final Transactions transactions;
     private final AtomicLong unsummed = new AtomicLong(MANY); // an engine that was killed may have left some
     private volatile Runnable whenMany = () -> {};
 
-    public ElementCounts(JdbcClient jdbc, JdbcOperations batches, Transactions transactions) {
+    public ElementCounts(JdbcClient jdbc, JdbcOperations batches, UnwrittenRows unwritten, Transactions transactions) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.unwritten = unwritten;
         this.transactions = transactions;
     }
 
@@ -110,7 +117,14 @@ public final class ElementCounts {
 
     private void write(Changes changes) {
         changes.values().removeIf(Change::isNone);
-        insert("element_count_change", changes);
+        changes.forEach((element, change) -> unwritten.add(
+                CHANGE,
+                element,
+                element.definitionKey(),
+                element.id(),
+                change.active(),
+                change.completed(),
+                change.terminated()));
         transactions.current().afterCommit(COUNT, this, () -> {
             if (unsummed.addAndGet(changes.size()) >= MANY) {
                 whenMany.run();
@@ -118,11 +132,10 @@ public final class ElementCounts {
         });
     }
 
-    private void insert(String table, Map<Element, Change> rows) {
+    private void insert(Map<Element, Change> rows) {
         if (!rows.isEmpty()) {
             batches.batchUpdate(
-                    "INSERT INTO " + table + " (process_definition_key, element_id, active, completed, terminated)"
-                            + " VALUES (?, ?, ?, ?, ?)",
+                    COUNT_ROW.sql(),
                     rows.entrySet().stream()
                             .map(row -> new Object[] {
                                 row.getKey().definitionKey(),
@@ -164,7 +177,7 @@ public final class ElementCounts {
         }
         batches.batchUpdate("DELETE FROM element_count_change WHERE change_key = ?", keys);
         changes.entrySet().removeIf(row -> row.getValue().isNone() || add(row.getKey(), row.getValue()));
-        insert("element_count", changes);
+        insert(changes);
         return keys.size();
     }
 

@@ -8,19 +8,53 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.UnitOfWork.Slots;
+import org.pouch.engine.store.UnwrittenRows.Writing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of element instances. */
 public final class ElementInstances {
     private static final Slots<Long, Path> PATHS = new Slots<>();
 
+    /** Read already for whoever asks next; once, because it may change then. */
+    private static final Slots<Long, Place> NOTED = new Slots<>();
+
+    /** Were active when they were read, and this transaction has not ended them since. */
+    private static final Slots<Long, Boolean> FOUND_ACTIVE = new Slots<>();
+
+    private static final String ACTIVE = "ACTIVE";
+    private static final int STATE = 0;
+    private static final int END_DATE = 1;
+    private static final Writing ROW = Writing.insert(
+            "element_instance",
+            List.of(
+                    "state",
+                    "end_date",
+                    "element_instance_key",
+                    "element_id",
+                    "element_name",
+                    "type",
+                    "start_date",
+                    "flow_scope_key",
+                    "scope_path",
+                    "execution_id",
+                    "process_definition_key",
+                    "process_definition_id",
+                    "process_instance_key",
+                    "root_process_instance_key"));
+    private static final Writing END = new Writing("element_instance", """
+            UPDATE element_instance SET state = ?, end_date = ?
+            WHERE element_instance_key = ? AND state = 'ACTIVE'""");
+
     private final JdbcClient jdbc;
+    private final UnwrittenRows unwritten;
     private final Transactions transactions;
     private final Clock clock;
     private final ElementCounts counts;
 
-    public ElementInstances(JdbcClient jdbc, Transactions transactions, Clock clock, ElementCounts counts) {
+    public ElementInstances(
+            JdbcClient jdbc, UnwrittenRows unwritten, Transactions transactions, Clock clock, ElementCounts counts) {
         this.jdbc = jdbc;
+        this.unwritten = unwritten;
         this.transactions = transactions;
         this.clock = clock;
         this.counts = counts;
@@ -57,25 +91,23 @@ public final class ElementInstances {
             InstanceRef instance) {
         ElementInstances.Path path = new Path(path(flowScope, instance));
         path.add(key);
-        jdbc.sql("""
-                INSERT INTO element_instance (element_instance_key, element_id, element_name, type, state, start_date,
-                    flow_scope_key, scope_path, execution_id, process_definition_key, process_definition_id,
-                    process_instance_key, root_process_instance_key)
-                VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(
-                        key,
-                        elementId,
-                        name,
-                        type,
-                        Values.now(clock),
-                        flowScope,
-                        text(path),
-                        executionId,
-                        instance.definitionKey(),
-                        instance.processId(),
-                        instance.processInstanceKey(),
-                        instance.rootKey()))
-                .update();
+        unwritten.add(
+                ROW,
+                key,
+                ACTIVE,
+                null,
+                key,
+                elementId,
+                name,
+                type,
+                Values.now(clock),
+                flowScope,
+                text(path),
+                executionId,
+                instance.definitionKey(),
+                instance.processId(),
+                instance.processInstanceKey(),
+                instance.rootKey());
         counts.entered(instance.definitionKey(), elementId, type);
         transactions.current().remember(PATHS, key, path);
     }
@@ -91,12 +123,27 @@ public final class ElementInstances {
     /** An element ends once. */
     public void end(long key, String elementId, String type, InstanceRef instance, boolean terminated) {
         String state = terminated ? "TERMINATED" : "COMPLETED";
-        int ended = jdbc.sql("""
-                UPDATE element_instance SET state = ?, end_date = ?
-                WHERE element_instance_key = ? AND state = 'ACTIVE'""").params(state, Values.now(clock), key).update();
-        if (ended == 1) {
+        if (isEnded(key, state)) {
             counts.ended(instance.definitionKey(), elementId, type, state);
         }
+    }
+
+    private boolean isEnded(long key, String state) {
+        Object[] row = unwritten.find(ROW, key);
+        if (row != null) {
+            boolean active = ACTIVE.equals(row[STATE]);
+            if (active) {
+                row[STATE] = state;
+                row[END_DATE] = Values.now(clock);
+            }
+            return active;
+        }
+        if (transactions.current().forget(FOUND_ACTIVE, key) != null) {
+            transactions.current().forget(NOTED, key);
+            unwritten.add(END, key, state, Values.now(clock), key);
+            return true;
+        }
+        return jdbc.sql(END.sql()).params(state, Values.now(clock), key).update() == 1;
     }
 
     /** Scopes from the process instance to the element itself. */
@@ -135,7 +182,25 @@ public final class ElementInstances {
                 });
     }
 
+    /**
+     * It was read together with something else, while nobody else could change it.
+     *
+     * @param path as it is written in the row
+     */
+    public void note(Place place, String path) {
+        UnitOfWork unit = transactions.current();
+        unit.remember(PATHS, place.key(), path(path));
+        unit.remember(NOTED, place.key(), place);
+        if (place.active()) {
+            unit.remember(FOUND_ACTIVE, place.key(), true);
+        }
+    }
+
     public Optional<Place> find(long key) {
+        ElementInstances.Place noted = transactions.current().forget(NOTED, key);
+        if (noted != null) {
+            return Optional.of(noted);
+        }
         return jdbc
                 .sql("""
                         SELECT element_id, execution_id, process_instance_key, state, scope_path

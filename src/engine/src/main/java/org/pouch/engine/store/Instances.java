@@ -10,18 +10,47 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.UnitOfWork.Slots;
+import org.pouch.engine.store.UnwrittenRows.Writing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of process instances. */
 public final class Instances {
     private static final Slots<Long, InstanceRef> READ = new Slots<>();
 
+    /** By this transaction. */
+    private static final Slots<Long, Boolean> BEGUN = new Slots<>();
+
+    private static final int STATE = 0;
+    private static final int END_DATE = 1;
+    private static final Writing ROW = Writing.insert(
+            "process_instance",
+            List.of(
+                    "state",
+                    "end_date",
+                    "process_instance_key",
+                    "process_definition_key",
+                    "process_definition_id",
+                    "process_definition_version",
+                    "process_definition_name",
+                    "process_definition_version_tag",
+                    "parent_process_instance_key",
+                    "parent_element_instance_key",
+                    "root_process_instance_key",
+                    "start_date",
+                    "business_id",
+                    "tags",
+                    "terminate_after"));
+    private static final Writing END = new Writing(
+            "process_instance", "UPDATE process_instance SET state = ?, end_date = ? WHERE process_instance_key = ?");
+
     private final JdbcClient jdbc;
+    private final UnwrittenRows unwritten;
     private final Transactions transactions;
     private final Clock clock;
 
-    public Instances(JdbcClient jdbc, Transactions transactions, Clock clock) {
+    public Instances(JdbcClient jdbc, UnwrittenRows unwritten, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.unwritten = unwritten;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -47,30 +76,28 @@ public final class Instances {
 
     public InstanceRef insert(long key, ProcessDefinition definition, Start start) {
         long root = start.rootKey() == null ? key : start.rootKey();
-        jdbc.sql("""
-                INSERT INTO process_instance (process_instance_key, process_definition_key, process_definition_id,
-                    process_definition_version, process_definition_name, process_definition_version_tag,
-                    parent_process_instance_key, parent_element_instance_key, root_process_instance_key, state,
-                    start_date, business_id, tags, terminate_after)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, ?)""")
-                .params(Arrays.asList(
-                        key,
-                        definition.key(),
-                        definition.processId(),
-                        definition.version(),
-                        definition.name(),
-                        definition.versionTag(),
-                        start.parentInstanceKey(),
-                        start.parentElementKey(),
-                        root,
-                        Values.now(clock),
-                        start.businessId(),
-                        start.tags(),
-                        start.terminateAfter()))
-                .update();
+        unwritten.add(
+                ROW,
+                key,
+                "ACTIVE",
+                null,
+                key,
+                definition.key(),
+                definition.processId(),
+                definition.version(),
+                definition.name(),
+                definition.versionTag(),
+                start.parentInstanceKey(),
+                start.parentElementKey(),
+                root,
+                Values.now(clock),
+                start.businessId(),
+                start.tags(),
+                start.terminateAfter());
         InstanceRef instance = new InstanceRef(
                 key, root, definition.key(), definition.processId(), definition.version(), start.terminateAfter());
         transactions.current().remember(READ, key, instance);
+        transactions.current().remember(BEGUN, key, true);
         noteCallers(key, start);
         return instance;
     }
@@ -115,9 +142,24 @@ public final class Instances {
     }
 
     public void end(long key, boolean terminated) {
-        jdbc.sql("UPDATE process_instance SET state = ?, end_date = ? WHERE process_instance_key = ?")
-                .params(terminated ? "TERMINATED" : "COMPLETED", Values.now(clock), key)
-                .update();
+        String state = terminated ? "TERMINATED" : "COMPLETED";
+        Object[] row = unwritten.find(ROW, key);
+        if (row == null) {
+            unwritten.add(END, key, state, Values.now(clock), key);
+        } else {
+            row[STATE] = state;
+            row[END_DATE] = Values.now(clock);
+        }
+    }
+
+    /** Whether this transaction has begun it. */
+    boolean isBegun(long key) {
+        return transactions.current().isKnown(BEGUN, key);
+    }
+
+    /** It was read together with something else. */
+    public void note(InstanceRef instance) {
+        transactions.current().remember(READ, instance.processInstanceKey(), instance);
     }
 
     public InstanceRef get(long key) {

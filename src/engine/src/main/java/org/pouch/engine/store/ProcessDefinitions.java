@@ -2,14 +2,18 @@ package org.pouch.engine.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.Feel;
 import org.pouch.engine.model.BpmnFile;
 import org.pouch.engine.model.ProcessModel;
+import org.pouch.engine.store.UnitOfWork.Once;
+import org.pouch.engine.store.UnitOfWork.Slot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of process definitions; a model is read once. */
@@ -19,16 +23,26 @@ public final class ProcessDefinitions implements TableCache {
                 deployment_key, engine_definition_id, xml
             FROM process_definition WHERE\s""";
 
+    /** Whether this transaction has changed which versions there are. */
+    private static final Slot<Boolean> CHANGED = new Slot<>();
+
+    private static final Once<ProcessDefinitions> FORGET = new Once<>();
+
     private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final Feel feel;
     private final Map<Long, ProcessDefinition> known = new ConcurrentHashMap<>();
+    private final LatestVersions latest = new LatestVersions();
 
-    public ProcessDefinitions(JdbcClient jdbc, Feel feel) {
+    public ProcessDefinitions(JdbcClient jdbc, Transactions transactions, Feel feel) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.feel = feel;
     }
 
+    /** Within a transaction. */
     public void insert(ProcessDefinition definition, byte[] xml) {
+        noteChange();
         jdbc.sql("""
                 INSERT INTO process_definition (process_definition_key, process_definition_id, version, version_tag,
                     name, resource_name, checksum, xml, start_form_id, deployment_key, engine_definition_id)
@@ -62,8 +76,21 @@ public final class ProcessDefinitions implements TableCache {
         return one("process_definition_key = ?", key);
     }
 
+    /** Asked at each creation, so what was found is kept until versions change. */
     public Optional<ProcessDefinition> latest(String processId) {
+        if (Boolean.TRUE.equals(transactions.recall(CHANGED))) {
+            return readLatest(processId); // others must not see yet what this transaction sees
+        }
+        return latest.of(processId, () -> readLatest(processId));
+    }
+
+    private Optional<ProcessDefinition> readLatest(String processId) {
         return one("process_definition_id = ? ORDER BY version DESC LIMIT 1", processId);
+    }
+
+    private void noteChange() {
+        transactions.current().remember(CHANGED, true);
+        transactions.current().afterCommit(FORGET, this, latest::forget);
     }
 
     public Optional<ProcessDefinition> version(String processId, int version) {
@@ -113,7 +140,9 @@ public final class ProcessDefinitions implements TableCache {
                 + 1;
     }
 
+    /** Within a transaction. */
     public void delete(long key) {
+        noteChange();
         jdbc.sql("UPDATE process_definition SET deleted = TRUE WHERE process_definition_key = ?")
                 .param(key)
                 .update();
@@ -122,6 +151,7 @@ public final class ProcessDefinitions implements TableCache {
     @Override
     public void forget() {
         known.clear();
+        latest.forget();
     }
 
     private Optional<ProcessDefinition> one(String condition, @Nullable Object... arguments) {
@@ -168,5 +198,40 @@ public final class ProcessDefinitions implements TableCache {
                 row.getLong(8),
                 row.getString(9),
                 model);
+    }
+
+    /** Which version of a process is the newest, as it was found since versions last changed. */
+    private static final class LatestVersions {
+        private final Map<String, ProcessDefinition> known = new HashMap<>();
+
+        /** Raised with each change, so that nobody keeps what he read before it. */
+        private int changes;
+
+        /** @param reading of what is committed; a process that is not there is asked for each time */
+        Optional<ProcessDefinition> of(String processId, Supplier<Optional<ProcessDefinition>> reading) {
+            int before;
+            synchronized (this) {
+                ProcessDefinition latest = known.get(processId);
+                if (latest != null) {
+                    return Optional.of(latest);
+                }
+                before = changes;
+            }
+            Optional<ProcessDefinition> found = reading.get();
+            found.ifPresent(latest -> keep(processId, latest, before));
+            return found;
+        }
+
+        private synchronized void keep(String processId, ProcessDefinition latest, int readAt) {
+            if (changes == readAt) {
+                known.put(processId, latest);
+            }
+        }
+
+        /** After the commit of a change. */
+        synchronized void forget() {
+            changes++;
+            known.clear();
+        }
     }
 }

@@ -1,25 +1,66 @@
 package org.pouch.engine.store;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pouch.engine.store.UnitOfWork.Slot;
+import org.pouch.engine.store.UnwrittenRows.Writing;
 
 /** Rows of sequence flows that were taken, each once for an instance. */
 public final class SequenceFlows {
-    private final JdbcClient jdbc;
+    /** In this transaction. */
+    private static final Slot<Set<Taken>> TAKEN = new Slot<>();
 
-    public SequenceFlows(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private static final List<String> COLUMNS = List.of(
+            "process_instance_key",
+            "sequence_flow_id",
+            "root_process_instance_key",
+            "process_definition_key",
+            "process_definition_id");
+
+    /** Of an instance that has taken none before. */
+    private static final Writing FIRST = Writing.insert("sequence_flow", COLUMNS);
+
+    /** Of an instance that may have taken it before. */
+    private static final Writing ONCE = new Writing("sequence_flow", """
+            INSERT INTO sequence_flow (process_instance_key, sequence_flow_id, root_process_instance_key,
+                process_definition_key, process_definition_id)
+            SELECT CAST(? AS BIGINT), CAST(? AS VARCHAR(255)), CAST(? AS BIGINT), CAST(? AS BIGINT),
+                CAST(? AS VARCHAR(255))
+            WHERE NOT EXISTS (SELECT 1 FROM sequence_flow
+                WHERE process_instance_key = ? AND sequence_flow_id = ?)""");
+
+    private final UnwrittenRows unwritten;
+    private final Instances instances;
+    private final Transactions transactions;
+
+    SequenceFlows(UnwrittenRows unwritten, Instances instances, Transactions transactions) {
+        this.unwritten = unwritten;
+        this.instances = instances;
+        this.transactions = transactions;
     }
 
+    private record Taken(long processInstanceKey, String flowId) {}
+
     public void taken(InstanceRef instance, String flowId) {
-        jdbc.sql("""
-                INSERT INTO sequence_flow (process_instance_key, sequence_flow_id, root_process_instance_key,
-                    process_definition_key, process_definition_id)
-                SELECT process_instance_key, ?, root_process_instance_key, process_definition_key,
-                    process_definition_id
-                FROM process_instance
-                WHERE process_instance_key = ? AND NOT EXISTS (SELECT 1 FROM sequence_flow
-                    WHERE process_instance_key = ? AND sequence_flow_id = ?)""")
-                .params(flowId, instance.processInstanceKey(), instance.processInstanceKey(), flowId)
-                .update();
+        long key = instance.processInstanceKey();
+        SequenceFlows.Taken flow = new Taken(key, flowId);
+        if (!transactions.current().recall(TAKEN, HashSet::new).add(flow)) {
+            return;
+        }
+        if (instances.isBegun(key)) {
+            unwritten.add(FIRST, flow, key, flowId, instance.rootKey(), instance.definitionKey(), instance.processId());
+        } else {
+            unwritten.add(
+                    ONCE,
+                    flow,
+                    key,
+                    flowId,
+                    instance.rootKey(),
+                    instance.definitionKey(),
+                    instance.processId(),
+                    key,
+                    flowId);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.pouch.engine.store;
 
 import org.pouch.decision.dmn.DmnEvaluator;
 import org.pouch.decision.feel.Feel;
+import org.pouch.engine.settings.EngineSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -29,8 +30,8 @@ public class StoreParts {
     }
 
     @Bean
-    ProcessDefinitions processDefinitions(JdbcClient jdbc, Feel feel) {
-        return new ProcessDefinitions(jdbc, feel);
+    ProcessDefinitions processDefinitions(JdbcClient jdbc, Transactions transactions, Feel feel) {
+        return new ProcessDefinitions(jdbc, transactions, feel);
     }
 
     @Bean
@@ -54,23 +55,43 @@ public class StoreParts {
     }
 
     @Bean
-    Instances instances(JdbcClient jdbc, Transactions transactions, EngineClock clock) {
-        return new Instances(jdbc, transactions, clock);
+    UnwrittenRows unwrittenRows(
+            JdbcOperations batches,
+            Transactions transactions,
+            AnnouncedStatements statements,
+            EngineSettings settings) {
+        EngineSettings.Database database = settings.database();
+        return new UnwrittenRows(
+                batches,
+                transactions,
+                statements,
+                database != null && database.url().startsWith("jdbc:postgresql:"));
     }
 
     @Bean
-    ElementCounts elementCounts(JdbcClient jdbc, JdbcOperations batches, Transactions transactions) {
-        return new ElementCounts(jdbc, batches, transactions);
+    Instances instances(JdbcClient jdbc, UnwrittenRows unwritten, Transactions transactions, EngineClock clock) {
+        return new Instances(jdbc, unwritten, transactions, clock);
+    }
+
+    @Bean
+    ElementCounts elementCounts(
+            JdbcClient jdbc, JdbcOperations batches, UnwrittenRows unwritten, Transactions transactions) {
+        return new ElementCounts(jdbc, batches, unwritten, transactions);
     }
 
     @Bean
     ElementInstances elementInstances(
-            JdbcClient jdbc, Transactions transactions, EngineClock clock, ElementCounts counts) {
-        return new ElementInstances(jdbc, transactions, clock, counts);
+            JdbcClient jdbc,
+            UnwrittenRows unwritten,
+            Transactions transactions,
+            EngineClock clock,
+            ElementCounts counts) {
+        return new ElementInstances(jdbc, unwritten, transactions, clock, counts);
     }
 
     @Bean
-    Variables variables(JdbcClient jdbc, JdbcOperations batches, Transactions transactions, Keys keys) {
-        return new Variables(jdbc, batches, transactions, keys);
+    Variables variables(
+            JdbcClient jdbc, JdbcOperations batches, UnwrittenRows unwritten, Transactions transactions, Keys keys) {
+        return new Variables(jdbc, batches, unwritten, transactions, keys);
     }
 }

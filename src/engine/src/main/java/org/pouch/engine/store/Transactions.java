@@ -6,7 +6,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.pouch.engine.fault.FaultTrace;
+import org.pouch.engine.store.UnitOfWork.Slot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -117,6 +119,12 @@ public final class Transactions {
             throw new IllegalStateException("there is no transaction of this engine on this thread");
         }
         return unit;
+    }
+
+    /** What the transaction on this thread remembers there; null where there is none. */
+    <V> @Nullable V recall(Slot<V> slot) {
+        UnitOfWork unit = (UnitOfWork) TransactionSynchronizationManager.getResource(this);
+        return unit == null ? null : unit.recall(slot);
     }
 
     /** The commit stands: a failure here is made good by the next look at the tables. */

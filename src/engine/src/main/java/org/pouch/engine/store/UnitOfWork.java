@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>rows read or to be written: {@code Instances}, {@code ElementInstances}, {@code Variables}, {@code ElementCounts},
- *       {@code MultiInstances};
+ *       {@code SequenceFlows}, {@code UnwrittenRows}, {@code ProcessDefinitions}, {@code MultiInstances};
  *   <li>on its way from one station to the next: {@code EventPayloads}, {@code InstanceStarts}, {@code ExpectedElements},
  *       {@code HeldTokens}, {@code ElementRecords}, {@code JoinFlows}, {@code CalledElements}, {@code Lifecycle},
  *       {@code AdHocScopes};
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>on whose behalf: {@code AuditLog};
  *   <li>what follows the commit: {@code JobBell}, {@code Timers}, {@code MessageSubscriptions}, {@code StartLocks},
  *       {@code Continuations}, {@code TaskWaiters}, {@code ResultWaiters}, {@code SignalBroadcaster}, {@code BatchCommands},
- *       {@code ElementCounts}, {@code ClusterVariables}.
+ *       {@code ElementCounts}, {@code ClusterVariables},
+ *       {@code ProcessDefinitions}.
  * </ul>
  */
 public final class UnitOfWork {
@@ -99,7 +100,9 @@ public final class UnitOfWork {
     }
 
     void finish() {
-        beforeCommit.forEach(Runnable::run);
+        for (int next = 0; next < beforeCommit.size(); next++) { // one may ask for another
+            beforeCommit.get(next).run();
+        }
     }
 
     /** The first action asked for is the one that runs. */

@@ -13,6 +13,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.store.UnitOfWork.Slot;
 import org.pouch.engine.store.UnitOfWork.Slots;
+import org.pouch.engine.store.UnwrittenRows.Writing;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,15 +31,30 @@ public final class Variables {
     /** What is written at the end of the transaction. */
     private static final Slot<Set<Place>> LATER = new Slot<>();
 
+    private static final Writing ROW = Writing.insert(
+            "variable",
+            List.of(
+                    "variable_key",
+                    "scope_key",
+                    "name",
+                    "value_json",
+                    "preview",
+                    "process_definition_id",
+                    "process_instance_key",
+                    "root_process_instance_key"));
+
     private final JdbcClient jdbc;
     private final JdbcOperations batches;
+    private final UnwrittenRows unwritten;
     private final Transactions transactions;
     private final Keys keys;
     private volatile Listener listener = (instance, scope, name, isNew) -> {};
 
-    public Variables(JdbcClient jdbc, JdbcOperations batches, Transactions transactions, Keys keys) {
+    public Variables(
+            JdbcClient jdbc, JdbcOperations batches, UnwrittenRows unwritten, Transactions transactions, Keys keys) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.unwritten = unwritten;
         this.transactions = transactions;
         this.keys = keys;
     }
@@ -105,7 +121,16 @@ public final class Variables {
 
     /** The first variables of a scope that has none yet. */
     public void begin(InstanceRef instance, long scope, Map<String, ? extends @Nullable Object> values) {
+        begin(scope);
         write(instance, placed(values, name -> scope));
+    }
+
+    /** A scope that has just been made: nobody needs to ask for what it has. */
+    public void begin(long scope) {
+        UnitOfWork unit = transactions.current();
+        if (!unit.isKnown(SCOPES, scope)) {
+            unit.remember(SCOPES, scope, new LinkedHashMap<>());
+        }
     }
 
     public void setLocal(InstanceRef instance, long scope, Map<String, ? extends @Nullable Object> values) {
@@ -201,12 +226,7 @@ public final class Variables {
         if (!changed.isEmpty()) {
             batches.batchUpdate(UPDATE, changed);
         }
-        if (!added.isEmpty()) {
-            batches.batchUpdate("""
-                    INSERT INTO variable (variable_key, scope_key, name, value_json, preview, process_definition_id,
-                        process_instance_key, root_process_instance_key)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", added);
-        }
+        added.forEach(row -> unwritten.add(ROW, row[0], row));
     }
 
     private static Object[] change(Place place, String json) {

@@ -1,9 +1,12 @@
 package org.pouch.engine.work;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.pouch.engine.scope.Incidents;
 import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.UnwrittenRows;
+import org.pouch.engine.store.UnwrittenRows.Writing;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,15 +25,55 @@ public final class Jobs {
     private static final String OF_ELEMENT = "BPMN_ELEMENT";
     private static final String OF_AD_HOC = "AD_HOC_SUB_PROCESS";
 
+    /** As {@link #read} wants them. */
+    static final String COLUMNS =
+            "j.type, j.state, j.retries, j.element_id, j.element_instance_key, j.process_instance_key,"
+                    + " j.deadline, j.kind, j.listener_event_type, j.listener_position";
+
+    private static final Writing ROW = Writing.insert(
+            "job",
+            List.of(
+                    "job_key",
+                    "type",
+                    "open_type",
+                    "kind",
+                    "listener_event_type",
+                    "listener_position",
+                    "state",
+                    "retries",
+                    "headers_json",
+                    "created_at",
+                    "updated_at",
+                    "element_id",
+                    "element_instance_key",
+                    "process_definition_key",
+                    "process_definition_id",
+                    "process_definition_version",
+                    "process_instance_key",
+                    "root_process_instance_key"));
+    private static final Writing END = new Writing("job", """
+            UPDATE job SET state = ?, open_type = NULL, deadline = NULL, available_at = NULL, updated_at = ?,
+                ended_at = ?
+            WHERE job_key = ?""");
+
     private final JdbcClient jdbc;
+    private final UnwrittenRows unwritten;
     private final Keys keys;
     private final Clock clock;
     private final JobBell bell;
     private final Incidents incidents;
     private final LinkedResources links;
 
-    Jobs(JdbcClient jdbc, Keys keys, Clock clock, JobBell bell, Incidents incidents, LinkedResources links) {
+    Jobs(
+            JdbcClient jdbc,
+            UnwrittenRows unwritten,
+            Keys keys,
+            Clock clock,
+            JobBell bell,
+            Incidents incidents,
+            LinkedResources links) {
         this.jdbc = jdbc;
+        this.unwritten = unwritten;
         this.keys = keys;
         this.clock = clock;
         this.bell = bell;
@@ -106,32 +151,28 @@ public final class Jobs {
         InstanceRef instance = scope.instance();
         long key = keys.next();
         boolean tried = spec.retries() > 0;
-        jdbc.sql("""
-                INSERT INTO job (job_key, type, open_type, kind, listener_event_type, listener_position, state, retries,
-                    headers_json, created_at, updated_at, element_id, element_instance_key, process_definition_key,
-                    process_definition_id, process_definition_version, process_instance_key,
-                    root_process_instance_key)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(
-                        key,
-                        spec.type(),
-                        tried ? spec.type() : null,
-                        spec.kind(),
-                        spec.event(),
-                        spec.position(),
-                        tried ? "CREATED" : "FAILED",
-                        spec.retries(),
-                        Values.json(spec.headers()),
-                        Values.now(clock),
-                        Values.now(clock),
-                        scope.node().id(),
-                        scope.key(),
-                        instance.definitionKey(),
-                        instance.processId(),
-                        instance.version(),
-                        instance.processInstanceKey(),
-                        instance.rootKey()))
-                .update();
+        OffsetDateTime now = Values.now(clock);
+        unwritten.add(
+                ROW,
+                key,
+                key,
+                spec.type(),
+                tried ? spec.type() : null,
+                spec.kind(),
+                spec.event(),
+                spec.position(),
+                tried ? "CREATED" : "FAILED",
+                spec.retries(),
+                Values.json(spec.headers()),
+                now,
+                now,
+                scope.node().id(),
+                scope.key(),
+                instance.definitionKey(),
+                instance.processId(),
+                instance.version(),
+                instance.processInstanceKey(),
+                instance.rootKey());
         if (tried) {
             bell.ringAfterCommit(spec.type());
         } else {
@@ -150,33 +191,33 @@ public final class Jobs {
 
     public Optional<Job> find(long key) {
         return jdbc
-                .sql("""
-                        SELECT type, state, retries, element_id, element_instance_key, process_instance_key, deadline,
-                            kind, listener_event_type, listener_position
-                        FROM job WHERE job_key = ?""")
+                .sql("SELECT " + COLUMNS + " FROM job j WHERE j.job_key = ?")
                 .param(key)
-                .query((row, number) -> new Job(
-                        key,
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getString(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getObject(7, OffsetDateTime.class),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getInt(10)))
+                .query((row, number) -> read(key, row))
                 .list()
                 .stream()
                 .findFirst();
     }
 
+    /** Of a row that begins with its columns. */
+    static Job read(long key, ResultSet row) throws SQLException {
+        return new Job(
+                key,
+                row.getString(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getObject(7, OffsetDateTime.class),
+                row.getString(8),
+                row.getString(9),
+                row.getInt(10));
+    }
+
     public void close(long key, String state) {
-        jdbc.sql("""
-                UPDATE job SET state = ?, open_type = NULL, deadline = NULL, available_at = NULL, updated_at = ?,
-                    ended_at = ?
-                WHERE job_key = ?""").params(state, Values.now(clock), Values.now(clock), key).update();
+        OffsetDateTime now = Values.now(clock);
+        unwritten.add(END, key, state, now, now, key);
     }
 
     public void noteDenied(long key, @Nullable String reason) {

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
     JobBell.class,
     LinkedResources.class,
     Jobs.class,
+    LockedJobs.class,
     UserTaskRows.class,
     ResultWaiters.class
 })

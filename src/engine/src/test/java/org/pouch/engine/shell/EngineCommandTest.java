@@ -50,6 +50,15 @@ class EngineCommandTest {
     }
 
     @Test
+    void saysWhichPortsThereAre() {
+        assertThat(refusal("--memory", "--port", "99999"))
+                .startsWith("pouch: port 99999 is not possible. Choose one from 1 to 65535, or 0 for any free one.");
+        assertThat(refusal("--memory", "--port", "-1")).startsWith("pouch: port -1 is not possible");
+        assertThat(refusal("--memory", "--port", "0", "--grpc-port", "70000"))
+                .startsWith("pouch: port 70000 is not possible");
+    }
+
+    @Test
     void saysThatTheFolderCannotBeWrittenTo() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(refusal("--port", "0", "--data", file.resolve("data").toString()))

@@ -8,6 +8,7 @@ import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.Variables;
 import org.pouch.engine.token.AdHocScopes;
 import org.pouch.engine.token.ElementRecords;
 import org.pouch.engine.token.Executions;
@@ -23,6 +24,7 @@ final class ElementStartListener implements ExecutionListener {
     private final ExpectedElements expected;
     private final AdHocScopes adHocs;
     private final Scopes scopes;
+    private final Variables variables;
 
     ElementStartListener(
             Instances instances,
@@ -30,13 +32,15 @@ final class ElementStartListener implements ExecutionListener {
             ElementRecords records,
             ExpectedElements expected,
             AdHocScopes adHocs,
-            Scopes scopes) {
+            Scopes scopes,
+            Variables variables) {
         this.instances = instances;
         this.held = held;
         this.records = records;
         this.expected = expected;
         this.adHocs = adHocs;
         this.scopes = scopes;
+        this.variables = variables;
     }
 
     @Override
@@ -62,6 +66,7 @@ final class ElementStartListener implements ExecutionListener {
                 flowScope(execution),
                 execution.getId(),
                 instance);
+        variables.begin(OperatonIds.keyOf(execution.getActivityInstanceId()));
         boolean withoutToken = isMadeWithoutToken(execution);
         if (withoutToken || expected.isExpecting(instance)) {
             ElementScope scope = Executions.scopeOf(execution, scopes);

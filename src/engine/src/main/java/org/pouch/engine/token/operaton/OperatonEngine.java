@@ -62,6 +62,14 @@ public final class OperatonEngine implements TableCache, AutoCloseable {
 
         @Override
         protected void initDmnEngine() {}
+
+        @Override
+        protected void initDeployers() {
+            super.initDeployers();
+            KnownDefinitions definitions = new KnownDefinitions(cacheFactory, cacheCapacity);
+            definitions.setDeployers(deployers);
+            deploymentCache = definitions;
+        }
     }
 
     /**
