@@ -26,34 +26,34 @@ class PersonMarks {
 
     private final CaseVault vault;
     private final JdbcClient database;
+    private final MarkRows rows;
 
     PersonMarks(CaseVault vault, JdbcClient database) {
         this.vault = vault;
         this.database = database;
+        this.rows = new MarkRows(database, "casework_person_mark");
     }
 
     /** In the transaction that changes the case. */
     void keep(RequestId request, JsonNode data) {
-        forget(request);
-        add(request, data);
+        rows.keep(request, marked(kept(PersonJson.identity(data.path("person")))));
+        noteMarked(request);
     }
 
     /** Beside those that there are: what was corrected leads out of no search for earlier requests. */
     void add(RequestId request, JsonNode data) {
-        for (String mark : marked(kept(PersonJson.identity(data.path("person"))))) {
-            database.sql("INSERT INTO casework_person_mark (request_id, mark) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                    .params(request.value(), mark)
-                    .update();
-        }
-        database.sql("UPDATE casework_case SET person_marked = TRUE WHERE request_id = ?")
+        rows.add(request, marked(kept(PersonJson.identity(data.path("person")))));
+        noteMarked(request);
+    }
+
+    private void noteMarked(RequestId request) {
+        database.sql("UPDATE casework_case SET person_marked = TRUE WHERE request_id = ? AND person_marked = FALSE")
                 .param(request.value())
                 .update();
     }
 
     void forget(RequestId request) {
-        database.sql("DELETE FROM casework_person_mark WHERE request_id = ?")
-                .param(request.value())
-                .update();
+        rows.forget(request);
     }
 
     /** The marks of all cases that may be about this person. */
