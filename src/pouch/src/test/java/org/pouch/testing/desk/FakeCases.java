@@ -153,7 +153,10 @@ public final class FakeCases
 
     @Override
     public List<CaseLine> lines(Collection<RequestId> asked) {
-        return asked.stream().flatMap(request -> line(request).stream()).toList();
+        return asked.stream()
+                .filter(request -> !damaged.contains(request))
+                .flatMap(request -> line(request).stream())
+                .toList();
     }
 
     @Override
