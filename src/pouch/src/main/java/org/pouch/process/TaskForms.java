@@ -31,13 +31,20 @@ final class TaskForms {
     private Optional<String> asked(Task task, long key) {
         @Nullable
         Form form = client.newUserTaskGetFormRequest(task.key()).send().join();
-        @Nullable String schema = form == null ? null : form.getSchema();
+        if (form == null) {
+            return Optional.empty();
+        }
+        @Nullable String schema = form.getSchema();
         if (schema != null && Long.valueOf(key).equals(form.getFormKey())) {
-            if (known.size() >= MOST_REMEMBERED) {
-                known.clear();
-            }
-            known.put(key, schema);
+            remember(key, schema);
         }
         return Optional.ofNullable(schema);
+    }
+
+    private void remember(long key, String schema) {
+        if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+        }
+        known.put(key, schema);
     }
 }

@@ -32,13 +32,13 @@ class FindingMarks {
     private final JdbcClient database;
     private final CaseVault vault;
     private final KeptJson entries;
-    private final MarkRows rows;
+    private final PersonMarks.Rows rows;
 
     FindingMarks(JdbcClient database, CaseVault vault) {
         this.database = database;
         this.vault = vault;
         this.entries = new KeptJson(vault, "casework_entry.form");
-        this.rows = new MarkRows(database, "casework_finding_mark");
+        this.rows = new PersonMarks.Rows(database, "casework_finding_mark");
     }
 
     /** In the transaction that changes the case. */
