@@ -24,7 +24,7 @@ public final class CountedStatements extends DelegatingDataSource {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> plans = new CopyOnWriteArrayList<>();
-    private volatile boolean listens;
+    private volatile @Nullable Thread heard;
     private volatile boolean explains;
 
     public CountedStatements(DataSource database) {
@@ -37,9 +37,9 @@ public final class CountedStatements extends DelegatingDataSource {
         listen();
     }
 
-    /** From now on; what was asked before is forgotten. */
+    /** From now on, to who calls this: what others do at the same time is not counted. What was asked before is forgotten. */
     public void listen() {
-        listens = true;
+        heard = Thread.currentThread();
         asked.clear();
         plans.clear();
     }
@@ -70,7 +70,7 @@ public final class CountedStatements extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
-        if (!listens) {
+        if (Thread.currentThread() != heard) {
             return connection;
         }
         return proxy(Connection.class, (method, arguments) -> {
