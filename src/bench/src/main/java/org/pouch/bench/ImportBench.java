@@ -25,7 +25,8 @@ public final class ImportBench {
 
     /**
      * Arguments: --rows of each file, with commas between them; --keep the folder. With --sent what becomes of the cases of one
-     * file, sent and acknowledged, is measured ({@link SentBench}); with --waiting while so many more wait for officers; with --charter the
+     * file, sent and acknowledged, is measured ({@link SentBench}); with --waiting while so many more wait for officers, with --warm once so
+     * many went that way; with --charter the
      * readiness of a flight ({@link CharterBench}).
      */
     public static void main(String[] given) throws IOException {
@@ -41,7 +42,8 @@ public final class ImportBench {
                         ? new SentBench(
                                         folder,
                                         Integer.parseInt(files[0]),
-                                        Integer.parseInt(option(arguments, "--waiting", "0")))
+                                        Integer.parseInt(option(arguments, "--waiting", "0")),
+                                        Integer.parseInt(option(arguments, "--warm", "0")))
                                 .run()
                         : run(folder, files);
         if (arguments.contains("--keep")) {

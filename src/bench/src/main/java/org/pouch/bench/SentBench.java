@@ -29,12 +29,15 @@ final class SentBench {
     private final Path folder;
     private final int rows;
     private final int waiting;
+    private final int warm;
     private final Map<String, Stage> stages = new LinkedHashMap<>();
 
-    SentBench(Path folder, int rows, int waiting) {
+    /** @param warm so many rows go the whole way before, and are not counted: what is measured then is hardly interpreted any more */
+    SentBench(Path folder, int rows, int waiting, int warm) {
         this.folder = folder;
         this.rows = rows;
         this.waiting = waiting;
+        this.warm = warm;
     }
 
     /** How many passed a stage, and in which seconds the first and the last were seen to. */
@@ -48,18 +51,22 @@ final class SentBench {
     boolean run() throws IOException {
         try (BenchProcess servers = BenchProcess.start(BenchServers.class, folder.resolve("log"), folder.toString())) {
             servers.ask("ready?");
-            int atWork = Math.max(ImportBench.AT_WORK, rows + waiting);
+            int atWork = Math.max(ImportBench.AT_WORK, rows + waiting + warm);
             try (BenchProcess sender = ImportBench.authority(folder, SampleServers.UTOPIA, atWork);
                     BenchProcess receiver = ImportBench.authority(folder, SampleServers.RURITANIA, atWork)) {
                 URI ours = desk(sender);
                 URI theirs = desk(receiver);
                 if (waiting > 0) {
-                    sender.ask("take " + (rows + waiting));
-                    await(sender, "started", rows + waiting);
+                    sender.ask("take " + (rows + waiting + warm));
+                    await(sender, "started", rows + waiting + warm);
+                }
+                if (warm > 0) {
+                    work(sender, ours, theirs, 0, warm);
+                    stages.clear();
                 }
                 sender.ask("begin");
                 receiver.ask("begin");
-                double seconds = work(sender, ours, theirs);
+                double seconds = work(sender, ours, theirs, warm, rows);
                 print(seconds, Answer.read(sender.ask("end")), Answer.read(receiver.ask("end")));
                 return count(Answer.read(sender.ask("count")), Answer.read(receiver.ask("count")));
             }
@@ -77,30 +84,31 @@ final class SentBench {
         }
     }
 
-    private double work(BenchProcess sender, URI ours, URI theirs) {
+    /** @param before so many have gone the whole way already */
+    private double work(BenchProcess sender, URI ours, URI theirs, int before, int wanted) {
         long start = System.nanoTime();
         if (waiting == 0) {
-            sender.ask("taken " + rows);
-            say("     %d rows and their evidence received after %.1f s", rows, since(start));
+            sender.ask("taken " + wanted);
+            say("     %d rows and their evidence received after %.1f s", wanted, since(start));
         }
-        try (BenchOfficers preparing = BenchOfficers.preparing(ours, rows);
-                BenchOfficers approving = BenchOfficers.approving(ours, rows);
-                BenchOfficers registering = BenchOfficers.registering(theirs, rows)) {
+        try (BenchOfficers preparing = BenchOfficers.preparing(ours, wanted);
+                BenchOfficers approving = BenchOfficers.approving(ours, wanted);
+                BenchOfficers registering = BenchOfficers.registering(theirs, wanted)) {
             double moved = 0;
-            while (stage("acknowledged").passed() < rows) {
+            while (stage("acknowledged").passed() < wanted) {
                 double now = since(start);
-                Map<String, Stage> before = Map.copyOf(stages);
+                Map<String, Stage> stood = Map.copyOf(stages);
                 Answer seen = Answer.read(sender.ask("stages"));
                 if (waiting == 0) {
-                    see("opened", (int) seen.number("opened"), now);
-                    see("started", (int) seen.number("started"), now);
+                    see("opened", (int) seen.number("opened") - before, now);
+                    see("started", (int) seen.number("started") - before, now);
                 }
                 see("prepared", preparing.done(), now);
                 see("approved", approving.done(), now);
-                see("sealed", (int) seen.number("sealed"), now);
+                see("sealed", (int) seen.number("sealed") - before, now);
                 see("registered", registering.done(), now);
-                see("acknowledged", (int) seen.number("acknowledged"), now);
-                moved = before.equals(stages) ? moved : now;
+                see("acknowledged", (int) seen.number("acknowledged") - before, now);
+                moved = stood.equals(stages) ? moved : now;
                 if (now - moved > MOST_MINUTES_STILL * SECONDS_A_MINUTE) {
                     throw new IllegalStateException("nothing moves any more: " + stages);
                 }
@@ -168,9 +176,10 @@ final class SentBench {
     }
 
     private boolean count(Answer sender, Answer receiver) {
-        boolean holds = sender.number("sealed") == rows
-                && sender.number("acknowledged") == rows
-                && receiver.number("accepted") == rows
+        int all = warm + rows;
+        boolean holds = sender.number("sealed") == all
+                && sender.number("acknowledged") == all
+                && receiver.number("accepted") == all
                 && "true".equals(sender.text("ledger"))
                 && "true".equals(receiver.text("ledger"));
         say("%-4s each row was sent once and acknowledged, both ledgers hold", holds ? "pass" : "FAIL");

@@ -1,6 +1,7 @@
 package org.pouch.casework;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -12,6 +13,9 @@ public interface BindInstance {
      * @return the cases that these instances are about; where the engine now says otherwise, the ledger has a line
      */
     Map<Long, RequestId> bind(Map<Long, RequestId> named);
+
+    /** The case that an instance was found to be about before, where this node remembers it. */
+    Optional<RequestId> remembered(long processInstance);
 
     /**
      * @param packet the packet of which the engine speaks, when it speaks of one

@@ -2,6 +2,7 @@ package org.pouch.casework;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public interface CaseRegister {
 
     /** The case as a list shows it. */
     Optional<CaseLine> line(RequestId request);
+
+    /** The cases as a list shows them, in that order, without those that are not there; damaged ones without the person. */
+    List<CaseLine> lines(Collection<RequestId> requests);
 
     /** Until when the requested state has to answer; empty while no receipt started the clock, or nothing was agreed. */
     Optional<Instant> answerDue(RequestId request);

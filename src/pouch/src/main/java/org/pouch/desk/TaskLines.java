@@ -2,15 +2,16 @@ package org.pouch.desk;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
-import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.desk.access.Colleagues;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks.Task;
-import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 
 /** Tasks as a list shows them: named in the reader's language, with the person the case is about. */
@@ -26,16 +27,21 @@ final class TaskLines {
         this.wording = wording;
     }
 
+    /** The persons of all of them are asked for at once. A damaged case keeps its line, with its number. */
     List<Line> of(List<Task> tasks) {
+        Set<RequestId> about = new LinkedHashSet<>();
+        tasks.stream().map(Task::request).filter(Objects::nonNull).forEach(about::add);
         Map<RequestId, String> persons = new HashMap<>();
+        if (!about.isEmpty()) {
+            cases.lines(about).forEach(found -> persons.put(found.request(), found.personLabel()));
+        }
         return tasks.stream()
-                .map(task ->
-                        line(task, task.request() == null ? "" : persons.computeIfAbsent(task.request(), this::person)))
+                .map(task -> line(task, task.request() == null ? "" : persons.getOrDefault(task.request(), "")))
                 .toList();
     }
 
     Line of(Task task) {
-        return line(task, task.request() == null ? "" : person(task.request()));
+        return of(List.of(task)).get(0);
     }
 
     private Line line(Task task, String person) {
@@ -52,15 +58,6 @@ final class TaskLines {
                 task.createdAt(),
                 task.dueAt(),
                 task.doneAt());
-    }
-
-    private String person(RequestId request) {
-        try {
-            return cases.line(request).map(CaseLine::personLabel).orElse("");
-        } catch (ContentDamaged unreadable) {
-            // Its line stays, with its number.
-            return "";
-        }
     }
 
     /**

@@ -99,7 +99,7 @@ class TaskPages {
             @PathVariable("key") long key, Officer officer, HttpServletRequest request, Locale reader)
             throws JsonProcessingException {
         Task task = require(key, officer, request);
-        JsonNode schema = JSON.readTree(tasks.formSchema(key).orElseThrow(() -> new PageNotFound("form")));
+        JsonNode schema = JSON.readTree(tasks.formSchema(task).orElseThrow(() -> new PageNotFound("form")));
         ObjectNode data = cases.formData(task.elementId(), task.packet(), task.request(), officer);
         boolean isHeld = officer.id().equals(task.assignee());
         ObjectNode form = JSON.createObjectNode()

@@ -33,6 +33,11 @@ public record Attachment(String id, AttachmentClass attachmentClass, String mime
 
     /** The name of the file inside the document. */
     public String fileName() {
+        return fileName(id, mime);
+    }
+
+    /** The same of one that is not at hand. */
+    public static String fileName(String id, String mime) {
         return id + "." + ending(mime);
     }
 

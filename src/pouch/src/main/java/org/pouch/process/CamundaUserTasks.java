@@ -31,6 +31,8 @@ final class CamundaUserTasks implements OfficerTasks {
     private final Absences absences;
     private final TaskHands hands;
     private final RecentTaskChanges changes;
+    private final TaskForms forms;
+    private final QueueLengths lengths = new QueueLengths(System::nanoTime);
 
     CamundaUserTasks(
             CamundaClient client,
@@ -47,11 +49,15 @@ final class CamundaUserTasks implements OfficerTasks {
         this.diagrams = diagrams;
         this.decisions = decisions;
         this.changes = new RecentTaskChanges(clock);
+        this.forms = new TaskForms(client);
     }
 
     @Override
     public Page page(Ask ask, Officer officer) {
         Page found = search.page(ask, officer);
+        if (ask.cases() == null) {
+            lengths.note(ask.queue(), officer, found.total());
+        }
         if (ask.queue() == Queue.DONE) {
             return found;
         }
@@ -67,7 +73,9 @@ final class CamundaUserTasks implements OfficerTasks {
         for (Queue queue : queues) {
             boolean isEmpty =
                     queue == Queue.ABSENT && absences.standsInFor(officer.id()).isEmpty();
-            counts.put(queue, isEmpty ? new Count(0, true) : search.count(queue, officer));
+            counts.put(
+                    queue,
+                    isEmpty ? new Count(0, true) : lengths.of(queue, officer, () -> search.count(queue, officer)));
         }
         return counts;
     }
@@ -109,7 +117,7 @@ final class CamundaUserTasks implements OfficerTasks {
 
     @Override
     public void claim(long taskKey, Officer officer) {
-        Task task = existing(taskKey);
+        Task task = toHand(taskKey);
         if (officer.id().equals(task.assignee())) {
             return;
         }
@@ -126,7 +134,7 @@ final class CamundaUserTasks implements OfficerTasks {
 
     @Override
     public void give(long taskKey, @Nullable Officer to, Officer supervisor) {
-        Task task = existing(taskKey);
+        Task task = toHand(taskKey);
         boolean isTheirs = supervisor.roles().contains(Role.SUPERVISOR) && TaskQueues.isSeenBy(supervisor, task);
         if (!isTheirs || to != null && !TaskQueues.isFor(to, task)) {
             throw TaskTaken.because(TaskTaken.Reason.NOT_OPEN);
@@ -160,15 +168,15 @@ final class CamundaUserTasks implements OfficerTasks {
 
     @Override
     public void release(long taskKey, Officer officer) {
-        Task task = requireOwn(taskKey, officer);
+        Task task = requireOwn(toHand(taskKey), officer);
         unassign(task);
         note(Change.RELEASED, task, officer, null);
     }
 
     @Override
     public void complete(long taskKey, Officer officer, ObjectNode form) {
-        Task task = requireOwn(taskKey, officer);
-        formSchema(taskKey).ifPresent(schema -> OfferedAnswers.require(schema, form));
+        Task task = requireOwn(existing(taskKey), officer);
+        formSchema(task).ifPresent(schema -> OfferedAnswers.require(schema, form));
         Map<String, Object> variables = decisions.record(new RecordDecision.Decision(
                 taskKey, task.elementId(), task.processId(), task.packet(), task.request(), officer, form));
         send(taskKey, client.newCompleteUserTaskCommand(taskKey).variables(variables));
@@ -179,8 +187,13 @@ final class CamundaUserTasks implements OfficerTasks {
         return current(taskKey).orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.GONE));
     }
 
-    private Task requireOwn(long taskKey, Officer officer) {
-        Task task = existing(taskKey);
+    private Task toHand(long taskKey) {
+        return search.openToHand(taskKey)
+                .flatMap(changes::apply)
+                .orElseThrow(() -> TaskTaken.because(TaskTaken.Reason.GONE));
+    }
+
+    private static Task requireOwn(Task task, Officer officer) {
         if (task.assignee() == null) {
             throw TaskTaken.because(TaskTaken.Reason.FREE);
         }
@@ -208,10 +221,8 @@ final class CamundaUserTasks implements OfficerTasks {
     }
 
     @Override
-    public Optional<String> formSchema(long taskKey) {
-        return Optional.ofNullable(
-                        client.newUserTaskGetFormRequest(taskKey).send().join())
-                .flatMap(form -> Optional.ofNullable(form.getSchema()));
+    public Optional<String> formSchema(Task task) {
+        return forms.schema(task);
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** The ids that process instances carry, asked for many instances at once. */
 @Component
 final class InstanceVariables {
+    static final Known NOTHING = new Known(Map.of());
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CamundaClient client;

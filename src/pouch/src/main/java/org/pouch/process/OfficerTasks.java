@@ -61,7 +61,7 @@ public interface OfficerTasks {
     void complete(long taskKey, Officer officer, ObjectNode form);
 
     /** The form-js schema (JSON). */
-    Optional<String> formSchema(long taskKey);
+    Optional<String> formSchema(Task task);
 
     /** The process of the task with its current step. */
     ProcessDiagram diagram(long taskKey);
@@ -105,7 +105,8 @@ public interface OfficerTasks {
             Instant createdAt,
             @Nullable Instant dueAt,
             int priority,
-            @Nullable Instant doneAt) {
+            @Nullable Instant doneAt,
+            @Nullable Long formKey) {
         /** Null where the process of the task says none. */
         public @Nullable PacketId packet() {
             return packetId == null ? null : new PacketId(packetId);
@@ -127,7 +128,8 @@ public interface OfficerTasks {
                     createdAt,
                     dueAt,
                     priority,
-                    doneAt);
+                    doneAt,
+                    formKey);
         }
 
         public Task doneAt(Instant at) {
@@ -146,7 +148,8 @@ public interface OfficerTasks {
                     createdAt,
                     dueAt,
                     priority,
-                    at);
+                    at,
+                    formKey);
         }
     }
 }

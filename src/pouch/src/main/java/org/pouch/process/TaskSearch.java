@@ -98,10 +98,26 @@ final class TaskSearch {
 
     /** Empty when there is no such task or it is not open. */
     Optional<Task> open(long taskKey) {
+        return asked(taskKey).flatMap(task -> describe(List.of(task)).stream().findFirst());
+    }
+
+    /**
+     * For who takes it or gives it away, and decides nothing: of which packet the process speaks is not asked where its case is known.
+     *
+     * @return empty when there is no such task or it is not open
+     */
+    Optional<Task> openToHand(long taskKey) {
+        return asked(taskKey)
+                .map(task -> bindings.remembered(task.getProcessInstanceKey())
+                        .map(request -> task(task, request, InstanceVariables.NOTHING))
+                        .orElseGet(() -> describe(List.of(task)).get(0)));
+    }
+
+    private Optional<UserTask> asked(long taskKey) {
         try {
             UserTask task = client.newUserTaskGetRequest(taskKey).send().join();
             boolean open = task.getState() == UserTaskState.CREATED || task.getState() == UserTaskState.ASSIGNING;
-            return open ? describe(List.of(task)).stream().findFirst() : Optional.empty();
+            return open ? Optional.of(task) : Optional.empty();
         } catch (ClientHttpException answer) {
             if (answer.code() == NOT_FOUND) {
                 return Optional.empty();
@@ -147,7 +163,8 @@ final class TaskSearch {
                 task.getCreationDate().toInstant(),
                 instant(task.getDueDate()),
                 task.getPriority(),
-                instant(task.getCompletionDate()));
+                instant(task.getCompletionDate()),
+                task.getFormKey());
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime date) {

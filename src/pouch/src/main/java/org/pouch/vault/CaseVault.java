@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -94,10 +97,20 @@ public final class CaseVault implements InitializingBean {
 
     /** JSON that was kept before there were keys is given as it is. */
     public String decrypt(RequestId request, String place, String kept) {
-        if (!kept.startsWith(MARK)) {
-            return kept;
-        }
-        return new String(keyToRead(request).decrypt(place, bytes(place, kept)), StandardCharsets.UTF_8);
+        return reading().decrypt(request, place, kept);
+    }
+
+    /** For what is read of a case, or of several, in one piece of work. */
+    public CaseReading reading() {
+        return new CaseReading(this);
+    }
+
+    static boolean isClear(String kept) {
+        return !kept.startsWith(MARK);
+    }
+
+    static String decrypt(CaseKey key, String place, String kept) {
+        return new String(key.decrypt(place, bytes(place, kept)), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String place, String kept) {
@@ -172,6 +185,27 @@ public final class CaseVault implements InitializingBean {
     /** What a change of the own keys asks for; see {@link MasterKey#follow}. */
     void followOwnKeys() {
         master.follow();
+    }
+
+    /** Without those that have no key, whose key is damaged, or that were erased: whoever asks for one alone is told. */
+    Map<RequestId, CaseKey> keysToRead(Collection<RequestId> requests) {
+        Map<RequestId, CaseKey> keys = new HashMap<>();
+        database.sql(
+                        "SELECT request_id, wrapped FROM vault_case_key WHERE wrapped IS NOT NULL AND request_id IN (:cases)")
+                .param("cases", requests.stream().map(RequestId::value).toList())
+                .query((row, number) -> Map.entry(new RequestId(row.getString(1)), row.getBytes(2)))
+                .list()
+                .forEach(row ->
+                        unlessDamaged(row.getKey(), row.getValue()).ifPresent(key -> keys.put(row.getKey(), key)));
+        return keys;
+    }
+
+    private Optional<CaseKey> unlessDamaged(RequestId request, byte[] wrapped) {
+        try {
+            return Optional.of(opened(request, wrapped));
+        } catch (ContentDamaged damaged) {
+            return Optional.empty();
+        }
     }
 
     private record Row(byte @Nullable [] wrapped) {}

@@ -2,6 +2,7 @@ package org.pouch.process;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.BindInstance;
@@ -18,6 +19,11 @@ public final class FirstNamed implements BindInstance {
         Map<Long, RequestId> cases = new HashMap<>();
         named.forEach((instance, request) -> cases.put(instance, bound.computeIfAbsent(instance, unknown -> request)));
         return cases;
+    }
+
+    @Override
+    public Optional<RequestId> remembered(long processInstance) {
+        return Optional.ofNullable(bound.get(processInstance));
     }
 
     @Override

@@ -1223,7 +1223,7 @@ class RequestPathTest {
         assertThat(diagram.bpmnXml()).contains("id=\"request-preparation\"");
         assertThat(diagram.elements()).contains(new ProcessDiagram.ElementState("userTask_PrepareRequest", 1, 0, 0, 0));
         assertThat(diagram.takenFlows()).contains("flow_PreparationRequested_PrepareAgain");
-        assertThat(play.tasks().formSchema(task.key()))
+        assertThat(play.tasks().formSchema(task))
                 .hasValueSatisfying(form -> assertThat(form).contains("prepare-request"));
     }
 

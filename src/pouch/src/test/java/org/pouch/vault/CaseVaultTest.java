@@ -34,6 +34,18 @@ class CaseVaultTest {
     private final CaseVault vault = TestVault.of(database.client(), old);
 
     @Test
+    void readsManyWithTheirKeysAndSaysWhichWasErased() {
+        String kept = vault.encrypt(CASE, PLACE, CLEAR);
+        String gone = vault.encrypt(OTHER, PLACE, CLEAR);
+        vault.erase(OTHER);
+
+        CaseReading reading = vault.reading().expecting(List.of(CASE, OTHER));
+
+        assertThat(reading.decrypt(CASE, PLACE, kept)).isEqualTo(CLEAR);
+        assertThatThrownBy(() -> reading.decrypt(OTHER, PLACE, gone)).isInstanceOf(CaseErased.class);
+    }
+
+    @Test
     void readsWhatItKept() {
         String kept = vault.encrypt(CASE, PLACE, CLEAR);
 

@@ -65,17 +65,23 @@ public final class AccessLog {
             return;
         }
         boolean isRefused = look.action() == Look.Action.REFUSED;
-        int before = count(look.officer(), isRefused, now);
+        Instant since = now.minus(HOUR);
+        int more = isRefused ? refusals(look) : table.more(look, since);
+        // Counted only where this look adds something: who works on a case looks at it again and again.
+        int before = more == 0 ? 0 : count(look.officer(), isRefused, since);
         table.add(look, now);
-        int after = count(look.officer(), isRefused, now);
         int most = isRefused ? 0 : settings.bulk();
-        if (doublings(after, most) > doublings(before, most)) {
-            raise(isRefused ? Alarm.REFUSED : Alarm.BULK, look.officer(), after, now);
+        if (more > 0 && doublings(before + more, most) > doublings(before, most)) {
+            raise(isRefused ? Alarm.REFUSED : Alarm.BULK, look.officer(), before + more, now);
         }
     }
 
-    private int count(String officer, boolean isRefused, Instant now) {
-        Instant since = now.minus(HOUR);
+    /** Wrong passwords are looked after by those who brake them. */
+    private static int refusals(Look look) {
+        return look.group() == FieldGroup.SIGN_IN ? 0 : 1;
+    }
+
+    private int count(String officer, boolean isRefused, Instant since) {
         return isRefused ? table.refused(officer, since) : table.seen(officer, since);
     }
 

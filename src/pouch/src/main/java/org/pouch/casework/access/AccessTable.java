@@ -68,22 +68,44 @@ final class AccessTable {
                 .single();
     }
 
+    /** How many cases a look that is not refused, and is not added yet, adds to what its officer saw since then. */
+    int more(Look look, Instant since) {
+        if (look.records() == 0) {
+            return 0;
+        }
+        String before = "SELECT COALESCE(MAX(records), 0) FROM casework_access WHERE action <> 'REFUSED' AND ";
+        return Math.max(
+                0,
+                look.records() - same(before, look, since).query(Integer.class).single());
+    }
+
     /** The same, by the same officer for the same reason. */
     boolean hasRead(Look look, Instant since) {
-        return database.sql("""
-                        SELECT access_no FROM casework_access
-                        WHERE officer = :officer AND looked_at > :since AND field_group = :group AND purpose = :purpose
-                            AND action = 'READ' AND COALESCE(request_id, '') = :request AND COALESCE(item, '') = :item
-                        LIMIT 1""")
+        String sameReason = "SELECT COUNT(*) FROM casework_access WHERE action = 'READ' AND field_group = :group"
+                + " AND purpose = :purpose AND COALESCE(item, '') = :part AND ";
+        return same(sameReason, look, since)
+                        .param("group", look.group().name())
+                        .param("purpose", look.purpose().name())
+                        .param("part", look.item() == null ? "" : look.item())
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** Of looks at the same case, or else at the same part of a list: each is found by an index that begins with what is the same. */
+    private StatementSpec same(String asked, Look look, Instant since) {
+        String about = look.request() != null
+                ? "request_id = :about"
+                : "request_id IS NULL AND " + (look.item() == null ? "item IS NULL" : "item = :about");
+        StatementSpec same = database.sql(asked + "officer = :officer AND looked_at > :since AND " + about)
                 .param("officer", look.officer())
-                .param("since", time(since))
-                .param("group", look.group().name())
-                .param("purpose", look.purpose().name())
-                .param("request", look.request() == null ? "" : look.request().value())
-                .param("item", look.item() == null ? "" : look.item())
-                .query(Long.class)
-                .optional()
-                .isPresent();
+                .param("since", time(since));
+        if (look.request() != null) {
+            same.param("about", look.request().value());
+        } else if (look.item() != null) {
+            same.param("about", look.item());
+        }
+        return same;
     }
 
     /** Wrong passwords are looked after by those who brake them. */

@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseReading;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.ContentDamaged;
 import org.pouch.vault.DamageReport;
@@ -57,9 +59,16 @@ final class CaseRows {
     }
 
     /** @throws org.pouch.vault.ContentDamaged when its content is not what was kept */
-    CaseRow open(Kept row) {
+    CaseRow open(Kept row, CaseReading reading) {
         RequestId request = row.head().request();
-        return opened(row, data.read(request, request, row.data()));
+        return opened(row, data.read(reading, request, request, row.data()));
+    }
+
+    /** With the keys of all of them. */
+    CaseReading reading(List<Kept> rows) {
+        return data.vault()
+                .reading()
+                .expecting(rows.stream().map(row -> row.head().request()).toList());
     }
 
     private static CaseRow opened(Kept row, ObjectNode content) {
@@ -77,9 +86,9 @@ final class CaseRows {
     }
 
     /** For a list: one that cannot be read has a line as well, without the person, and is named to an administrator. */
-    CaseRow listed(Kept row, DamageReport damage) {
+    CaseRow listed(Kept row, CaseReading reading, DamageReport damage) {
         try {
-            return open(row);
+            return open(row, reading);
         } catch (ContentDamaged damaged) {
             damage.name(row.head().request(), "lists, but for its number", damaged);
             return opened(row, CaseJson.object());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseReading;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.DamageReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,7 +65,7 @@ public final class CaseStore {
                         row.openedBy(),
                         Timestamp.from(row.openedAt()),
                         row.side() == Side.REQUESTED,
-                        false))
+                        true))
                 .update();
         mark(row.request(), row.data());
     }
@@ -74,11 +76,15 @@ public final class CaseStore {
     }
 
     public Optional<CaseRow> find(RequestId request) {
+        return find(request, rows.reading(List.of()));
+    }
+
+    Optional<CaseRow> find(RequestId request, CaseReading reading) {
         return database.sql(COLUMNS + "WHERE request_id = ?")
                 .param(request.value())
                 .query(rows::read)
                 .optional()
-                .map(rows::open);
+                .map(row -> rows.open(row, reading));
     }
 
     /** Damaged ones without the person. */
@@ -87,8 +93,8 @@ public final class CaseStore {
                 .params(limit, offset));
     }
 
-    /** In that order; damaged ones without the person. */
-    List<CaseRow> listed(List<RequestId> requests) {
+    /** In that order, without those that are not there; damaged ones without the person. */
+    public List<CaseRow> listed(Collection<RequestId> requests) {
         Map<RequestId, CaseRow> found = new HashMap<>();
         if (!requests.isEmpty()) {
             listed(database.sql(COLUMNS + "WHERE request_id IN (:requests)")
@@ -103,9 +109,9 @@ public final class CaseStore {
     }
 
     private List<CaseRow> listed(JdbcClient.StatementSpec query) {
-        return query.query(rows::read).list().stream()
-                .map(row -> rows.listed(row, damage))
-                .toList();
+        List<CaseRows.Kept> kept = query.query(rows::read).list();
+        CaseReading reading = rows.reading(kept);
+        return kept.stream().map(row -> rows.listed(row, reading, damage)).toList();
     }
 
     /** Lets one change at a time through for a case. */

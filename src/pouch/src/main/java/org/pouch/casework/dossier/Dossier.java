@@ -22,6 +22,18 @@ public record Dossier(
         return row.data();
     }
 
+    /**
+     * The line of an evidence file.
+     *
+     * @throws IllegalStateException when the case has no such file
+     */
+    public AttachmentLine attachment(String id) {
+        return attachments.stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("case " + request() + " has no attachment " + id));
+    }
+
     /** The last entry of a user task. */
     public Optional<OfficerEntry> latest(UserTaskId task) {
         return latest(List.of(task));

@@ -2,6 +2,8 @@ package org.pouch.casework.dossier;
 
 import java.util.Optional;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseReading;
+import org.pouch.vault.CaseVault;
 import org.springframework.stereotype.Component;
 
 /** Takes the papers of a case out of the tables. */
@@ -11,18 +13,25 @@ public final class Dossiers {
     private final EntryStore entries;
     private final PacketStore packets;
     private final AttachmentStore attachments;
+    private final CaseVault vault;
 
-    Dossiers(CaseStore cases, EntryStore entries, PacketStore packets, AttachmentStore attachments) {
+    Dossiers(CaseStore cases, EntryStore entries, PacketStore packets, AttachmentStore attachments, CaseVault vault) {
+        this.vault = vault;
         this.cases = cases;
         this.entries = entries;
         this.packets = packets;
         this.attachments = attachments;
     }
 
+    /** All of it with the key of the case, which is asked for once. */
     public Optional<Dossier> find(RequestId request) {
-        return cases.find(request)
+        CaseReading reading = vault.reading();
+        return cases.find(request, reading)
                 .map(row -> new Dossier(
-                        row, entries.ofCase(request), packets.ofCase(request), attachments.ofCase(request)));
+                        row,
+                        entries.ofCase(request, reading),
+                        packets.ofCase(request, reading),
+                        attachments.ofCase(request)));
     }
 
     public Dossier require(RequestId request) {

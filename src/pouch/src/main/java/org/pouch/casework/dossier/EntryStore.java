@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseReading;
 import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,13 @@ public final class EntryStore {
 
     private final JdbcClient database;
     private final FindingMarks finding;
+    private final CaseVault vault;
     private final KeptJson form;
 
     EntryStore(JdbcClient database, FindingMarks finding, CaseVault vault) {
         this.database = database;
         this.finding = finding;
+        this.vault = vault;
         this.form = new KeptJson(vault, "casework_entry.form");
     }
 
@@ -57,7 +60,7 @@ public final class EntryStore {
                 .param(taskKey)
                 .query(this::row)
                 .optional()
-                .map(Supplier::get);
+                .map(row -> row.apply(vault.reading()));
     }
 
     public Optional<OfficerEntry> lastAbout(String subject) {
@@ -65,23 +68,23 @@ public final class EntryStore {
                 .param(subject)
                 .query(this::row)
                 .optional()
-                .map(Supplier::get);
+                .map(row -> row.apply(vault.reading()));
     }
 
     /** Oldest first. */
-    List<OfficerEntry> ofCase(RequestId request) {
+    List<OfficerEntry> ofCase(RequestId request, CaseReading reading) {
         return database
                 .sql(COLUMNS + "WHERE request_id = ? ORDER BY entry_no")
                 .param(request.value())
                 .query(this::row)
                 .list()
                 .stream()
-                .map(Supplier::get)
+                .map(row -> row.apply(reading))
                 .toList();
     }
 
-    /** What it gives asks the database again, once this row is let go. */
-    private Supplier<OfficerEntry> row(ResultSet result, int number) throws SQLException {
+    /** What is read asks the database for the key, once this row is let go. */
+    private Function<CaseReading, OfficerEntry> row(ResultSet result, int number) throws SQLException {
         String request = result.getString("request_id");
         long entryNumber = result.getLong("entry_no");
         long taskKey = result.getLong("task_key");
@@ -90,12 +93,12 @@ public final class EntryStore {
         String kept = result.getString("form");
         ObjectNode variables = CaseJson.parse(result.getString("variables"));
         Instant at = result.getTimestamp("entered_at").toInstant();
-        return () -> new OfficerEntry(
+        return reading -> new OfficerEntry(
                 entryNumber,
                 taskKey,
                 task,
                 officer,
-                form.read(request == null ? null : new RequestId(request), taskKey, kept),
+                form.read(reading, request == null ? null : new RequestId(request), taskKey, kept),
                 variables,
                 at);
     }

@@ -32,16 +32,17 @@ class FindingMarks {
     private final JdbcClient database;
     private final CaseVault vault;
     private final KeptJson entries;
+    private final PersonMarks.Rows rows;
 
     FindingMarks(JdbcClient database, CaseVault vault) {
         this.database = database;
         this.vault = vault;
         this.entries = new KeptJson(vault, "casework_entry.form");
+        this.rows = new PersonMarks.Rows(database, "casework_finding_mark");
     }
 
     /** In the transaction that changes the case. */
     void keep(RequestId request, JsonNode data) {
-        forget(request);
         Identity person = PersonJson.identity(data.path("person"));
         Set<String> texts = new LinkedHashSet<>();
         words(person.primary() + " " + person.secondary()).forEach(texts::addAll);
@@ -56,18 +57,16 @@ class FindingMarks {
         Optional.ofNullable(person.nationalId()).ifPresent(number -> texts.add(whole(number)));
         CaseJson.text(data, "caseFileNo").ifPresent(number -> texts.add(whole(number)));
         ownNumbers(request).forEach(number -> texts.add(whole(number)));
-        marked(texts).forEach(mark -> insert(request, mark));
+        rows.keep(request, marked(texts));
     }
 
     /** The number that this authority gave the case. */
     void addFileNumber(RequestId request, String number) {
-        insert(request, mark(whole(number)));
+        rows.add(request, Set.of(mark(whole(number))));
     }
 
     void forget(RequestId request) {
-        database.sql("DELETE FROM casework_finding_mark WHERE request_id = ?")
-                .param(request.value())
-                .update();
+        rows.forget(request);
     }
 
     /** Empty when nothing was typed. */
@@ -79,12 +78,6 @@ class FindingMarks {
         List<Set<String>> words =
                 words(typed).stream().map(this::marked).limit(MOST_WORDS).toList();
         return Optional.of(new Wanted.Marked(words, marked(Set.of(whole(typed)))));
-    }
-
-    private void insert(RequestId request, String mark) {
-        database.sql("INSERT INTO casework_finding_mark (request_id, mark) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .params(request.value(), mark)
-                .update();
     }
 
     private List<String> ownNumbers(RequestId request) {

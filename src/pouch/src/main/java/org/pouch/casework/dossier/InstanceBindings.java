@@ -3,6 +3,7 @@ package org.pouch.casework.dossier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.BindInstance;
@@ -38,6 +39,11 @@ final class InstanceBindings implements BindInstance {
         Map<Long, RequestId> bound = new HashMap<>();
         named.forEach((instance, request) -> bound.put(instance, bind(instance, request)));
         return bound;
+    }
+
+    @Override
+    public Optional<RequestId> remembered(long processInstance) {
+        return Optional.ofNullable(known.get(processInstance));
     }
 
     @Override

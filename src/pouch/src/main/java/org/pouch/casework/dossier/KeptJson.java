@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseErased;
+import org.pouch.vault.CaseReading;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.ContentDamaged;
 
@@ -17,17 +18,23 @@ record KeptJson(CaseVault vault, String column) {
         return request == null ? data.toString() : vault.encrypt(request, place(row), data.toString());
     }
 
+    /** As the other, alone. */
+    ObjectNode read(@Nullable RequestId request, Object row, String kept) {
+        return read(vault.reading(), request, row, kept);
+    }
+
     /**
-     * Asks the database for the key. Of an erased case there is nothing left: an empty object.
+     * Of an erased case there is nothing left: an empty object.
      *
+     * @param reading asks the database for the key, where it did not before
      * @throws ContentDamaged when it is not what was kept there
      */
-    ObjectNode read(@Nullable RequestId request, Object row, String kept) {
+    ObjectNode read(CaseReading reading, @Nullable RequestId request, Object row, String kept) {
         if (request == null) {
             return parsed(row, kept);
         }
         try {
-            return parsed(row, vault.decrypt(request, place(row), kept));
+            return parsed(row, reading.decrypt(request, place(row), kept));
         } catch (CaseErased erased) {
             return CaseJson.object();
         }

@@ -9,11 +9,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseReading;
 import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,10 +27,12 @@ public final class PacketStore {
                     + " created_at, data, attachments FROM casework_packet ";
 
     private final JdbcClient database;
+    private final CaseVault vault;
     private final KeptJson data;
 
     PacketStore(JdbcClient database, CaseVault vault) {
         this.database = database;
+        this.vault = vault;
         this.data = new KeptJson(vault, "casework_packet.data");
     }
 
@@ -61,7 +64,7 @@ public final class PacketStore {
                 .param(packet.value())
                 .query(this::row)
                 .optional()
-                .map(Supplier::get);
+                .map(row -> row.apply(vault.reading()));
     }
 
     /** It contradicts what was filed before. */
@@ -91,18 +94,18 @@ public final class PacketStore {
                 .params(request.value(), kind.name(), cause)
                 .query(this::row)
                 .optional()
-                .map(Supplier::get);
+                .map(row -> row.apply(vault.reading()));
     }
 
     /** Oldest first. */
-    List<CasePacket> ofCase(RequestId request) {
+    List<CasePacket> ofCase(RequestId request, CaseReading reading) {
         return database
                 .sql(COLUMNS + "WHERE request_id = ? ORDER BY filed_no")
                 .param(request.value())
                 .query(this::row)
                 .list()
                 .stream()
-                .map(Supplier::get)
+                .map(row -> row.apply(reading))
                 .toList();
     }
 
@@ -131,8 +134,8 @@ public final class PacketStore {
                 .set();
     }
 
-    /** What it gives asks the database again, once this row is let go. */
-    private Supplier<CasePacket> row(ResultSet result, int number) throws SQLException {
+    /** What is read asks the database for the key, once this row is let go. */
+    private Function<CaseReading, CasePacket> row(ResultSet result, int number) throws SQLException {
         PacketId id = new PacketId(result.getString("packet_id"));
         RequestId request = new RequestId(result.getString("request_id"));
         PacketKind kind = PacketKind.valueOf(result.getString("kind"));
@@ -143,7 +146,7 @@ public final class PacketStore {
         Instant at = result.getTimestamp("created_at").toInstant();
         String kept = result.getString("data");
         List<String> attachments = words(result.getString("attachments"));
-        return () -> new CasePacket(
+        return reading -> new CasePacket(
                 id,
                 request,
                 kind,
@@ -152,7 +155,7 @@ public final class PacketStore {
                 inReplyTo == null ? null : new PacketId(inReplyTo),
                 languages,
                 at,
-                data.read(request, id, kept),
+                data.read(reading, request, id, kept),
                 attachments);
     }
 

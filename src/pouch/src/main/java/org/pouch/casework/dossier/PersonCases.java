@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseReading;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.ContentDamaged;
 import org.pouch.vault.DamageReport;
@@ -50,11 +51,15 @@ public final class PersonCases {
     public Found mayBeAbout(Identity person) {
         List<CaseRow> found = new ArrayList<>();
         List<CaseRow.Head> unreadable = new ArrayList<>();
-        for (CaseRows.Kept row : unmarked(REQUESTING)) {
-            opened(row).ifPresent(found::add);
+        List<CaseRows.Kept> unmarked = unmarked(REQUESTING);
+        List<CaseRows.Kept> marked = marked(REQUESTING, marks.wanted(person));
+        CaseReading reading =
+                rows.reading(Stream.concat(unmarked.stream(), marked.stream()).toList());
+        for (CaseRows.Kept row : unmarked) {
+            opened(row, reading).ifPresent(found::add);
         }
-        for (CaseRows.Kept row : marked(REQUESTING, marks.wanted(person))) {
-            opened(row).ifPresentOrElse(found::add, () -> unreadable.add(row.head()));
+        for (CaseRows.Kept row : marked) {
+            opened(row, reading).ifPresentOrElse(found::add, () -> unreadable.add(row.head()));
         }
         return new Found(found, unreadable);
     }
@@ -77,9 +82,8 @@ public final class PersonCases {
 
     /** Of both sides, open and closed; without those that cannot be read. */
     public List<CaseRow> ofBothSides(Identity person) {
-        return Stream.concat(unmarked(BOTH).stream(), marked(BOTH, marks.wanted(person)).stream())
-                .flatMap(row -> opened(row).stream())
-                .toList();
+        return opened(Stream.concat(unmarked(BOTH).stream(), marked(BOTH, marks.wanted(person)).stream())
+                .toList());
     }
 
     private List<CaseRows.Kept> unmarked(String side) {
@@ -109,23 +113,24 @@ public final class PersonCases {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return database
-                .sql(CaseRows.COLUMNS + """
+        return opened(database.sql(CaseRows.COLUMNS + """
                             WHERE state NOT IN ('WITHDRAWN', 'CLOSED') AND request_id IN (
                                 SELECT request_id FROM casework_person_mark WHERE mark IN (:wanted))
                             ORDER BY opened_at DESC, request_id DESC LIMIT :most""")
                 .param("wanted", wanted)
                 .param("most", most)
                 .query(rows::read)
-                .list()
-                .stream()
-                .flatMap(row -> opened(row).stream())
-                .toList();
+                .list());
     }
 
-    private Optional<CaseRow> opened(CaseRows.Kept row) {
+    private List<CaseRow> opened(List<CaseRows.Kept> found) {
+        CaseReading reading = rows.reading(found);
+        return found.stream().flatMap(row -> opened(row, reading).stream()).toList();
+    }
+
+    private Optional<CaseRow> opened(CaseRows.Kept row, CaseReading reading) {
         try {
-            return Optional.of(rows.open(row));
+            return Optional.of(rows.open(row, reading));
         } catch (ContentDamaged damaged) {
             damage.name(row.head().request(), "what is compared about persons", damaged);
             return Optional.empty();
@@ -148,7 +153,7 @@ public final class PersonCases {
                 .param(request.value())
                 .query(rows::read)
                 .optional()
-                .flatMap(this::opened)
+                .flatMap(row -> opened(row, rows.reading(List.of())))
                 .ifPresent(row -> {
                     marks.keep(row.request(), row.data());
                     finding.keep(row.request(), row.data());

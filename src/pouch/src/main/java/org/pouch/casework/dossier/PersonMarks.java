@@ -3,6 +3,7 @@ package org.pouch.casework.dossier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -26,34 +27,34 @@ class PersonMarks {
 
     private final CaseVault vault;
     private final JdbcClient database;
+    private final Rows rows;
 
     PersonMarks(CaseVault vault, JdbcClient database) {
         this.vault = vault;
         this.database = database;
+        this.rows = new Rows(database, "casework_person_mark");
     }
 
     /** In the transaction that changes the case. */
     void keep(RequestId request, JsonNode data) {
-        forget(request);
-        add(request, data);
+        rows.keep(request, marked(kept(PersonJson.identity(data.path("person")))));
+        noteMarked(request);
     }
 
     /** Beside those that there are: what was corrected leads out of no search for earlier requests. */
     void add(RequestId request, JsonNode data) {
-        for (String mark : marked(kept(PersonJson.identity(data.path("person"))))) {
-            database.sql("INSERT INTO casework_person_mark (request_id, mark) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                    .params(request.value(), mark)
-                    .update();
-        }
-        database.sql("UPDATE casework_case SET person_marked = TRUE WHERE request_id = ?")
+        rows.add(request, marked(kept(PersonJson.identity(data.path("person")))));
+        noteMarked(request);
+    }
+
+    private void noteMarked(RequestId request) {
+        database.sql("UPDATE casework_case SET person_marked = TRUE WHERE request_id = ? AND person_marked = FALSE")
                 .param(request.value())
                 .update();
     }
 
     void forget(RequestId request) {
-        database.sql("DELETE FROM casework_person_mark WHERE request_id = ?")
-                .param(request.value())
-                .update();
+        rows.forget(request);
     }
 
     /** The marks of all cases that may be about this person. */
@@ -107,5 +108,63 @@ class PersonMarks {
     /** However a number is spaced, and in whatever width its characters are. */
     static String normal(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC).replace(" ", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** A table of marks of cases. What stays as it is is not written again: a request is prepared about the person it was opened about. */
+    static final class Rows {
+        private static final int MOST_AT_ONCE = 32;
+
+        private final JdbcClient database;
+        private final String table;
+
+        Rows(JdbcClient database, String table) {
+            this.database = database;
+            this.table = table;
+        }
+
+        /** In the transaction that changes the case: these marks and no others. */
+        void keep(RequestId request, Set<String> marks) {
+            Set<String> before = of(request);
+            if (!marks.containsAll(before)) {
+                forget(request);
+                before.clear();
+            }
+            Set<String> missing = new TreeSet<>(marks);
+            missing.removeAll(before);
+            insert(request, missing);
+        }
+
+        /** Beside those that there are. */
+        void add(RequestId request, Set<String> marks) {
+            insert(request, marks);
+        }
+
+        void forget(RequestId request) {
+            database.sql("DELETE FROM " + table + " WHERE request_id = ?")
+                    .param(request.value())
+                    .update();
+        }
+
+        private Set<String> of(RequestId request) {
+            return new TreeSet<>(database.sql("SELECT mark FROM " + table + " WHERE request_id = ?")
+                    .param(request.value())
+                    .query(String.class)
+                    .list());
+        }
+
+        /** Many at once, in powers of two, so that the database knows the statements. */
+        private void insert(RequestId request, Set<String> marks) {
+            List<String> left = new ArrayList<>(marks);
+            int some;
+            for (int from = 0; from < left.size(); from += some) {
+                some = Math.min(MOST_AT_ONCE, Integer.highestOneBit(left.size() - from));
+                List<Object> values = new ArrayList<>();
+                left.subList(from, from + some).forEach(mark -> values.addAll(List.of(request.value(), mark)));
+                database.sql("INSERT INTO " + table + " (request_id, mark) VALUES (?, ?)" + ", (?, ?)".repeat(some - 1)
+                                + " ON CONFLICT DO NOTHING")
+                        .params(values)
+                        .update();
+            }
+        }
     }
 }

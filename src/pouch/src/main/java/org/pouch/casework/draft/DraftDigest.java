@@ -25,6 +25,15 @@ public final class DraftDigest {
         return drafting.asPrepared(dossier, approval, approver);
     }
 
+    /**
+     * To be shown to an approver, who gives it back: by then it is compared with {@link #of}, which reads every file.
+     *
+     * @return empty before anyone has prepared the packet
+     */
+    public Optional<Sha256> shown(Approval approval, Dossier dossier, String approver) {
+        return drafting.digestAsPrepared(dossier, approval, approver);
+    }
+
     /** Empty before anyone has prepared the packet. */
     public Optional<Sha256> of(Approval approval, Dossier dossier, String approver) {
         return drafting.asPrepared(dossier, approval, approver).map(ContentDigest::of);

@@ -50,8 +50,8 @@ public final class DraftPreview {
     }
 
     /** Empty before anyone has prepared the packet. */
-    public Optional<Sha256> digest(Approval approval, RequestId request, Officer officer) {
-        return dossiers.find(request).flatMap(dossier -> digests.of(approval, dossier, officer.id()));
+    public Optional<Sha256> digest(Approval approval, Dossier dossier, Officer officer) {
+        return digests.shown(approval, dossier, officer.id());
     }
 
     /**

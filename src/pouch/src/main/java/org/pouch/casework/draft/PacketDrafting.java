@@ -43,6 +43,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -155,13 +156,24 @@ class PacketDrafting {
 
     /** The packet as the approver sees it, with an id and a time that stay the same. */
     Optional<Packet> asPrepared(Dossier dossier, Approval approval, String approver) {
+        return seen(dossier, approval, approver).map(draft -> packet(dossier, draft));
+    }
+
+    /** Its digest, with those of the evidence as they were when it was kept: no file is read for it. */
+    Optional<Sha256> digestAsPrepared(Dossier dossier, Approval approval, String approver) {
+        return seen(dossier, approval, approver)
+                .map(draft -> ContentDigest.of(
+                        envelope(dossier, draft),
+                        draft.data(),
+                        draft.attachments().stream().map(dossier::attachment).toList()));
+    }
+
+    private Optional<CasePacket> seen(Dossier dossier, Approval approval, String approver) {
         PacketDrafter drafter = require(approval.kind());
         return dossier.latest(approval.preparing())
                 .filter(prepared -> drafter.isAbout(dossier, prepared))
-                .map(prepared -> {
-                    Instant at = prepared.at().truncatedTo(ChronoUnit.MILLIS);
-                    return packet(dossier, content(dossier, drafter, approver, "seen", NO_ID, at));
-                });
+                .map(prepared -> content(
+                        dossier, drafter, approver, "seen", NO_ID, prepared.at().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** The packet as it would be if the officer approved now; nothing is stored. */
@@ -229,9 +241,9 @@ class PacketDrafting {
         return packet(dossier, draft);
     }
 
-    private Packet packet(Dossier dossier, CasePacket draft) {
+    private Envelope envelope(Dossier dossier, CasePacket draft) {
         AuthorityId counterpart = dossier.row().counterpart();
-        Envelope envelope = new Envelope(
+        return new Envelope(
                 draft.id(),
                 draft.kind(),
                 new Corridor(authorities.own(), counterpart),
@@ -240,8 +252,11 @@ class PacketDrafting {
                 dossier.row().agreement(),
                 draft.createdAt(),
                 draft.languages());
+    }
+
+    private Packet packet(Dossier dossier, CasePacket draft) {
         return new Packet(
-                envelope,
+                envelope(dossier, draft),
                 draft.data(),
                 draft.attachments().stream()
                         .map(id -> attachments.require(draft.request(), id))

@@ -36,7 +36,8 @@ public final class AcceptedIdentity {
         return isAsked(taskId) ? reply(dossier).map(AcceptedIdentity::digest) : Optional.empty();
     }
 
-    private static boolean isAsked(String taskId) {
+    /** Whether this is a task of which {@link #seen} says anything. */
+    public static boolean isAsked(String taskId) {
         return ACCEPTING.stream().anyMatch(task -> task.value().equals(taskId));
     }
 

@@ -16,13 +16,17 @@ public final class SeenCorrections {
 
     /** As one number; empty for any other task, and when there is nothing to note. */
     public static Optional<Sha256> of(Dossier dossier, String taskId) {
-        List<CasePacket> open =
-                UserTaskId.NOTE_RECTIFICATION.value().equals(taskId) ? Corrections.toNote(dossier) : List.of();
+        List<CasePacket> open = isAsked(taskId) ? Corrections.toNote(dossier) : List.of();
         return open.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Sha256.of(open.stream()
                         .map(packet -> packet.id().value())
                         .collect(Collectors.joining("\n"))
                         .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether this is a task of which {@link #of} says anything. */
+    public static boolean isAsked(String taskId) {
+        return UserTaskId.NOTE_RECTIFICATION.value().equals(taskId);
     }
 }

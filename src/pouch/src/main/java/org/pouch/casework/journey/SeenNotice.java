@@ -14,9 +14,14 @@ public final class SeenNotice {
 
     /** As one number; empty for any other task. */
     public static Optional<Sha256> of(Dossier dossier, String taskId) {
-        return UserTaskId.ANSWER_TRANSFER.value().equals(taskId)
+        return isAsked(taskId)
                 ? dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
                         .map(notice -> Sha256.of(CanonicalJson.bytes(notice.data())))
                 : Optional.empty();
+    }
+
+    /** Whether this is a task of which {@link #of} says anything. */
+    public static boolean isAsked(String taskId) {
+        return UserTaskId.ANSWER_TRANSFER.value().equals(taskId);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,11 @@ final class CaseViews implements CaseRegister {
     }
 
     @Override
+    public List<CaseLine> lines(Collection<RequestId> requests) {
+        return cases.listed(requests).stream().map(CaseViews::line).toList();
+    }
+
+    @Override
     public List<CaseLine> samePerson(RequestId request) {
         return persons.others(request).stream().map(CaseViews::line).toList();
     }
@@ -116,7 +122,7 @@ final class CaseViews implements CaseRegister {
             papers.latest(rule.task())
                     .filter(before -> !Renewals.of(papers).isSpent(before))
                     .ifPresent(before -> overlay(form, before.form(), rule.form()));
-            draftDigest(taskId, papers.request(), officer).ifPresent(seen -> form.put(Approval.SEEN, seen.hex()));
+            digest(taskId, papers, officer).ifPresent(seen -> form.put(Approval.SEEN, seen.hex()));
         }));
         return form;
     }
@@ -139,12 +145,21 @@ final class CaseViews implements CaseRegister {
 
     @Override
     public Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer) {
+        boolean isAboutOne = approval(taskId).isPresent()
+                || AcceptedIdentity.isAsked(taskId)
+                || SeenNotice.isAsked(taskId)
+                || SeenCorrections.isAsked(taskId);
+        return isAboutOne
+                ? dossiers.find(request).flatMap(dossier -> digest(taskId, dossier, officer))
+                : Optional.empty();
+    }
+
+    private Optional<Sha256> digest(String taskId, Dossier dossier, Officer officer) {
         return approval(taskId)
-                .flatMap(approval -> drafts.digest(approval, request, officer))
-                .or(() -> dossiers.find(request)
-                        .flatMap(dossier -> AcceptedIdentity.seen(dossier, taskId)
-                                .or(() -> SeenNotice.of(dossier, taskId))
-                                .or(() -> SeenCorrections.of(dossier, taskId))));
+                .flatMap(approval -> drafts.digest(approval, dossier, officer))
+                .or(() -> AcceptedIdentity.seen(dossier, taskId))
+                .or(() -> SeenNotice.of(dossier, taskId))
+                .or(() -> SeenCorrections.of(dossier, taskId));
     }
 
     @Override

@@ -1,7 +1,13 @@
 package org.pouch.casework.verdict;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pouch.casework.CaseRegister.AttachmentLine;
+import org.pouch.packet.Attachment;
+import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
 import org.pouch.sealing.PacketJson;
@@ -10,13 +16,27 @@ import org.pouch.sealing.PacketJson;
 public final class ContentDigest {
     private ContentDigest() {}
 
+    /** By the bytes of each file. */
     public static Sha256 of(Packet packet) {
+        return of(
+                packet.envelope(),
+                packet.data(),
+                packet.attachments().stream()
+                        .map(file -> file.fileName() + " " + file.digest().hex()));
+    }
+
+    /** By what the case says of each file: the same number as long as the files are those that were kept. */
+    public static Sha256 of(Envelope envelope, ObjectNode data, List<AttachmentLine> files) {
+        return of(
+                envelope,
+                data,
+                files.stream().map(file -> Attachment.fileName(file.id(), file.mime()) + " " + file.sha256()));
+    }
+
+    private static Sha256 of(Envelope envelope, ObjectNode data, Stream<String> files) {
         MessageDigest digest = Sha256.newDigest();
-        digest.update(new PacketJson(packet.envelope(), packet.data()).bytes());
-        packet.attachments()
-                .forEach(attachment -> digest.update(("\n" + attachment.fileName() + " "
-                                + attachment.digest().hex())
-                        .getBytes(StandardCharsets.UTF_8)));
+        digest.update(new PacketJson(envelope, data).bytes());
+        files.forEach(file -> digest.update(("\n" + file).getBytes(StandardCharsets.UTF_8)));
         return Sha256.finish(digest);
     }
 }

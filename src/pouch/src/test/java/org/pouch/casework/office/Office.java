@@ -98,6 +98,7 @@ import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.signing.Signer;
 import org.pouch.signing.seal.SealSigner;
+import org.pouch.testing.CountedStatements;
 import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
@@ -167,6 +168,9 @@ public final class Office implements AutoCloseable {
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000", "", "");
+    /** What the database is asked. */
+    final CountedStatements statements = new CountedStatements(pool);
+
     public boolean engineIsAway;
     /** What the partner was told of cooperation, and how often what stood still was looked at again. */
     public final List<CooperationNote> cooperation = Collections.synchronizedList(new ArrayList<>());
@@ -176,12 +180,12 @@ public final class Office implements AutoCloseable {
 
     private Office(String own, String partner, Optional<Path> register, LegalBarSettings bars) {
         Flyway.configure().dataSource(pool).load().migrate();
-        context.registerBean(DataSource.class, () -> pool);
-        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.registerBean(DataSource.class, () -> statements);
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(statements));
         context.registerBean(
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(context.getBean(PlatformTransactionManager.class)));
-        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(statements));
         context.registerBean(ErasureSettings.class, () -> new ErasureSettings(null, null, null, null));
         context.registerBean(
                 AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1), Duration.ofDays(3650)));

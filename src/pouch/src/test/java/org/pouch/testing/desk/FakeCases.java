@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,14 @@ public final class FakeCases
     @Override
     public Optional<CaseLine> line(RequestId request) {
         return find(request).map(CaseView::line);
+    }
+
+    @Override
+    public List<CaseLine> lines(Collection<RequestId> asked) {
+        return asked.stream()
+                .filter(request -> !damaged.contains(request))
+                .flatMap(request -> line(request).stream())
+                .toList();
     }
 
     @Override

@@ -100,7 +100,8 @@ public final class FakeTasks implements OfficerTasks {
                         DeskOfFakes.NOW.minus(Duration.ofHours(30)),
                         DeskOfFakes.NOW.plus(Duration.ofDays(dueInDays)),
                         50,
-                        null));
+                        null,
+                        key));
     }
 
     @Override
@@ -215,9 +216,8 @@ public final class FakeTasks implements OfficerTasks {
     }
 
     @Override
-    public Optional<String> formSchema(long taskKey) {
-        Task task = tasks.get(taskKey);
-        return Optional.ofNullable(task).map(found -> Samples.form(found.elementId()));
+    public Optional<String> formSchema(Task task) {
+        return Optional.of(Samples.form(task.elementId()));
     }
 
     @Override
