@@ -66,7 +66,9 @@ class ArrivalRestsTest {
         OutdatedRows rows = new OutdatedRows(database);
 
         assertThat(rows.restOfArrival()).isTrue();
-        assertThat(count(database, left)).as("as it is when the program ends now").isPositive();
+        assertThat(count(database, left))
+                .as("as it is when the program ends now")
+                .isPositive();
         deleteAll(new OutdatedRows(database));
 
         assertThat(count(database, left)).isZero();
@@ -96,9 +98,7 @@ class ArrivalRestsTest {
         database.sql("""
                         INSERT INTO exchange_inbox (inbox_id, partner, channel, envelope_digest, envelope_bytes, arrived_at,
                             handled, tries, due_at, status)
-                        VALUES (?, 'XRU-CRS', 'SFTP', 'x', 1, CURRENT_TIMESTAMP, TRUE, 1, CURRENT_TIMESTAMP, 'ACCEPTED')""")
-                .param(id)
-                .update();
+                        VALUES (?, 'XRU-CRS', 'SFTP', 'x', 1, CURRENT_TIMESTAMP, TRUE, 1, CURRENT_TIMESTAMP, 'ACCEPTED')""").param(id).update();
         return id;
     }
 
@@ -110,7 +110,8 @@ class ArrivalRestsTest {
     }
 
     private static double fileBytes(JdbcClient database) {
-        return database.sql("SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.FILE_SIZE'")
+        return database.sql(
+                        "SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.FILE_SIZE'")
                 .query(Double.class)
                 .single();
     }
