@@ -56,7 +56,9 @@ final class NewFile implements Destination {
             parts.add(new Part(text.size(), stream::createRawInputStream, length));
         } else {
             try (InputStream in = stream.createRawInputStream()) {
-                in.transferTo(text);
+                if (in.transferTo(text) != length) {
+                    throw changed();
+                }
             }
         }
         position += length;
@@ -78,12 +80,16 @@ final class NewFile implements Destination {
             from = part.behind();
             try (InputStream in = part.source().open()) {
                 if (in.readNBytes(whole, at, part.length()) < part.length()) {
-                    throw new EOFException("a file has become shorter while it was written into a document");
+                    throw changed();
                 }
             }
             at += part.length();
         }
         System.arraycopy(words, from, whole, at, words.length - from);
         return whole;
+    }
+
+    private static EOFException changed() {
+        return new EOFException("a file has become shorter or longer while it was written into a document");
     }
 }
