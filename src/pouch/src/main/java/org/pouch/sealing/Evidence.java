@@ -53,8 +53,8 @@ final class Evidence {
             try {
                 byte[] given = file.bytes();
                 byte[] bytes = CleanFile.of(file.mime(), given);
-                CleanFile.requireShowable(file.mime(), bytes);
                 Content content = bytes == given ? file.content() : Content.of(bytes);
+                CleanFile.requireShowable(file.mime(), content);
                 clean.add(new Attachment(file.id(), file.attachmentClass(), file.mime(), content));
             } catch (PdfRefused refused) {
                 findings.add(Finding.error(refused.code(), "Attachment " + file.id() + ": " + refused.sentence()));

@@ -2,6 +2,7 @@ package org.pouch.sealing;
 
 import java.util.List;
 import org.pouch.packet.Attachment;
+import org.pouch.packet.Content;
 import org.pouch.packet.Finding;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.evidence.CleanFile;
@@ -18,9 +19,9 @@ public final class EvidenceFile {
      */
     public static Attachment cleaned(Attachment file) {
         try {
-            byte[] bytes = CleanFile.of(file.mime(), file.bytes());
-            CleanFile.requireShowable(file.mime(), bytes);
-            return new Attachment(file.id(), file.attachmentClass(), file.mime(), bytes);
+            Content clean = Content.of(CleanFile.of(file.mime(), file.bytes()));
+            CleanFile.requireShowable(file.mime(), clean);
+            return new Attachment(file.id(), file.attachmentClass(), file.mime(), clean);
         } catch (PdfRefused refused) {
             throw new DraftRefused(List.of(Finding.error(refused.code(), refused.sentence())));
         }

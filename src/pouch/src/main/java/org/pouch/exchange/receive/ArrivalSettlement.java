@@ -10,6 +10,7 @@ import org.pouch.exchange.directory.PartnerStopped;
 import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.store.StoredArrival;
 import org.pouch.exchange.store.StoredReport;
+import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.ReceiptCode;
@@ -26,6 +27,7 @@ final class ArrivalSettlement {
     private final Ledger ledger;
     private final ProgramVersion version;
     private final VerdictMeter meter;
+    private final WorkSignals signals;
 
     ArrivalSettlement(
             InboxTable inbox,
@@ -33,13 +35,15 @@ final class ArrivalSettlement {
             PartnerDirectory partners,
             Ledger ledger,
             ProgramVersion version,
-            VerdictMeter meter) {
+            VerdictMeter meter,
+            WorkSignals signals) {
         this.inbox = inbox;
         this.quarantine = quarantine;
         this.partners = partners;
         this.ledger = ledger;
         this.version = version;
         this.meter = meter;
+        this.signals = signals;
     }
 
     /** @throws PartnerStopped when the partner was stopped meanwhile: then nothing is decided */
@@ -49,13 +53,13 @@ final class ArrivalSettlement {
         switch (outcome.status()) {
             case ACCEPTED, DUPLICATE -> {
                 inbox.settle(arrival.id(), outcome, report, null);
-                inbox.dropEnvelope(arrival.id());
+                drop(arrival);
             }
             case REFUSED -> {
                 inbox.settle(arrival.id(), outcome, report, null);
                 if (outcome.code() == ReceiptCode.TOO_LARGE) {
                     // Nothing of it was read, or it was cut: that is of no use to anybody.
-                    inbox.dropEnvelope(arrival.id());
+                    drop(arrival);
                 }
                 noteRefusal(arrival, outcome);
             }
@@ -76,6 +80,11 @@ final class ArrivalSettlement {
         partners.requireGoing(arrival.partner());
         meter.count(arrival.partner(), trouble(outcome));
         inbox.storeSettled(arrival, outcome, report);
+
+    private void drop(StoredArrival arrival) {
+        if (inbox.dropEnvelope(arrival.id())) {
+            WorkSignals.afterCommit(signals.dropped());
+        }
     }
 
     private void noteRefusal(StoredArrival arrival, Outcome outcome) {
@@ -94,7 +103,7 @@ final class ArrivalSettlement {
         inbox.settle(arrival.id(), outcome, placed.kept() ? report : StoredReport.firstOf(report), failed);
         inbox.inLot(arrival.id(), placed);
         if (!placed.kept()) {
-            inbox.dropEnvelope(arrival.id());
+            drop(arrival);
         }
     }
 

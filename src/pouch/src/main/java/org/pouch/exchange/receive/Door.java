@@ -1,6 +1,8 @@
 package org.pouch.exchange.receive;
 
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
@@ -16,16 +18,22 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Verifies in a rush, of answers or of arrivals, what comes before it is stored, so that an accepted packet is written once, decrypted, in one commit.
- * Only what is sound and new passes; all else, and what is large, is stored first and examined by whoever has its turn.
+ * Verifies before it is stored what comes in a rush, of answers or of arrivals, and what is large, so that an accepted packet is written once, decrypted, in
+ * one commit: to write 25 MB, read them, write them again decrypted and delete the first costs more than to verify them. Only what is sound and new passes;
+ * all else is stored first and examined by whoever has its turn.
  * After a program ended here arrivals are stored first for a while, so that the tries of one that ends it count, {@link DoorTurns}.
  */
 @Component
 final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
-    /** What is larger would keep the channel waiting. */
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int LARGE = 1 << 20;
+
+    /** Each takes some times its bytes of memory. */
+    private static final int LARGE_AT_ONCE = 2;
+
+    /** As long as a large one may take; whoever waited so long stores first. By the clock of the machine. */
+    private static final long PATIENCE_SECONDS = 12;
 
     private final Examiner examiner;
     private final ArrivalVerification verification;
@@ -34,6 +42,7 @@ final class Door {
     private final Gathering gathering;
     private final ArrivalRush rush;
     private final DoorTurns turns;
+    private final Semaphore large = new Semaphore(LARGE_AT_ONCE, true);
 
     Door(
             Examiner examiner,
@@ -55,9 +64,31 @@ final class Door {
     /** Empty for what is to be stored first. */
     Optional<Sound> examined(StoredArrival row, Arrival arrival) {
         boolean isRush = rush.isBy() || gathering.isRush();
-        if (row.unfit() != null || arrival.bytes() > MOST_BYTES || !isRush || !turns.isOpen()) {
+        boolean isRead = row.unfit() == null && arrival.envelope().length == arrival.bytes();
+        boolean isLarge = arrival.bytes() > LARGE;
+        if (!isRead || !(isRush || isLarge) || !turns.isOpen()) {
             return Optional.empty();
         }
+        return isLarge ? examinedInTurn(row, arrival) : examinedNow(row, arrival);
+    }
+
+    private Optional<Sound> examinedInTurn(StoredArrival row, Arrival arrival) {
+        try {
+            if (!large.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return Optional.empty();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return examinedNow(row, arrival);
+        } finally {
+            large.release();
+        }
+    }
+
+    private Optional<Sound> examinedNow(StoredArrival row, Arrival arrival) {
         try {
             return Optional.of(examiner.examine(row, arrival.envelope()))
                     .filter(Sound.class::isInstance)

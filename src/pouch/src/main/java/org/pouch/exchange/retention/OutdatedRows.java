@@ -3,6 +3,7 @@ package org.pouch.exchange.retention;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.pouch.exchange.pieces.Pieces;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,6 +48,32 @@ class OutdatedRows {
                                 AND i.lot_id IS NULL
                             LIMIT ?) AS outdated) AS added
                     WHERE earlier < 16777216)""", before);
+    }
+
+    /**
+     * Some of what a large arrival has left whose first pieces were dropped, from its end: what is left stays as recognizable as it
+     * was, whenever the program ends. Each time a transaction of its own.
+     */
+    boolean restOfArrival() {
+        return database.sql("""
+                        SELECT b.inbox_id FROM exchange_inbox_bytes b
+                        WHERE b.piece = ? AND NOT EXISTS (
+                            SELECT 1 FROM exchange_inbox_bytes f WHERE f.inbox_id = b.inbox_id AND f.piece = 0)
+                        LIMIT 1""")
+                .param(Pieces.DROPPED_AT_ONCE)
+                .query(String.class)
+                .optional()
+                .filter(this::deleteLast)
+                .isPresent();
+    }
+
+    private boolean deleteLast(String arrival) {
+        return database.sql("""
+                        DELETE FROM exchange_inbox_bytes WHERE inbox_id = ? AND piece > (
+                            SELECT MAX(piece) FROM exchange_inbox_bytes WHERE inbox_id = ?) - ?""")
+                        .params(arrival, arrival, Pieces.DROPPED_AT_ONCE)
+                        .update()
+                > 0;
     }
 
     /** The ledger has each of them. */

@@ -49,7 +49,7 @@ public class InboxTable {
             SET status = NULL, code = NULL, report = NULL, failed_version = NULL, handled = FALSE, tries = 0, due_at = ?,
                 examination = examination + 1, lot_id = NULL, lot_number = NULL
             WHERE status = 'UNEXAMINED'
-                AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes)""";
+                AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes WHERE piece = 0)""";
 
     private final JdbcClient database;
     private final Pieces envelopes;
@@ -169,9 +169,13 @@ public class InboxTable {
                 .update();
     }
 
-    /** The document is kept with the packet; its encrypted copy is needed no more. */
-    public void dropEnvelope(InboxId id) {
-        envelopes.drop(id.value());
+    /**
+     * The document is kept with the packet; its encrypted copy is needed no more.
+     *
+     * @return whether some of a large one is left, which nobody reads any more, to be deleted after the commit
+     */
+    public boolean dropEnvelope(InboxId id) {
+        return envelopes.dropFirst(id.value());
     }
 
     /** Where another arrival of the lot called a person, who is told of all, the process need not be told of this one. */

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 public class QuarantinedArrivals {
     private static final String QUARANTINED = """
             SELECT inbox_id, partner, channel, unfit, code, arrived_at, envelope_digest, envelope_bytes, report,
-                EXISTS (SELECT 1 FROM exchange_inbox_bytes b WHERE b.inbox_id = exchange_inbox.inbox_id) AS kept
+                EXISTS (SELECT 1 FROM exchange_inbox_bytes b WHERE b.inbox_id = exchange_inbox.inbox_id AND b.piece = 0) AS kept
             FROM exchange_inbox
             """;
 

@@ -13,10 +13,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public final class WorkSignals {
     private final Signal arrivals = new Signal();
+    private final Signal dropped = new Signal();
     private final ConcurrentMap<Lane, Signal> lanes = new ConcurrentHashMap<>();
 
     public Signal arrivals() {
         return arrivals;
+    }
+
+    /** Of what came and is needed no more, some is left to be deleted. */
+    public Signal dropped() {
+        return dropped;
     }
 
     public Signal lane(AuthorityId partner, Channel channel) {

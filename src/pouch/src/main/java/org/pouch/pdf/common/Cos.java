@@ -1,7 +1,6 @@
 package org.pouch.pdf.common;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -17,8 +16,6 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.jspecify.annotations.Nullable;
-import org.pouch.packet.Content;
 
 /** Short words for the objects of a PDF file (ISO 32000-1, 7.3). */
 public final class Cos {
@@ -74,29 +71,5 @@ public final class Cos {
             throw new UncheckedIOException(impossibleInMemory);
         }
         return stream;
-    }
-
-    /** A stream whose bytes already are in the form of the named filter, or plain. */
-    public static COSStream raw(PDDocument document, byte[] data, @Nullable COSName filter) {
-        return raw(document, Content.of(data), filter);
-    }
-
-    public static COSStream raw(PDDocument document, Content data, @Nullable COSName filter) {
-        COSStream stream = filled(document.getDocument().createCOSStream(), data);
-        if (filter != null) {
-            stream.setItem(COSName.FILTER, filter);
-        }
-        return stream;
-    }
-
-    /** The stream with these bytes in it as they are. */
-    public static COSStream filled(COSStream stream, Content data) {
-        try (OutputStream out = stream.createRawOutputStream();
-                InputStream in = data.open()) {
-            in.transferTo(out);
-            return stream;
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.pouch.pdf.evidence;
 
+import org.pouch.packet.Content;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.pdf.picture.JpegFile;
 import org.pouch.pdf.picture.PictureFile;
@@ -10,6 +11,8 @@ import org.pouch.pdf.picture.PngFile;
  * names of programs or people, and nothing that acts.
  */
 public final class CleanFile {
+    private static final ShownPictures SHOWN = new ShownPictures();
+
     private CleanFile() {}
 
     /**
@@ -27,16 +30,17 @@ public final class CleanFile {
     }
 
     /**
-     * Decodes the file as a person's program would.
+     * Decodes the file as a person's program would; where the same bytes were decoded before, it is known that they can be.
      *
      * @throws PdfRefused when it cannot be shown
      */
-    public static void requireShowable(String mime, byte[] bytes) {
-        if (mime.equals("application/pdf")) {
+    public static void requireShowable(String mime, Content file) {
+        if (mime.equals("application/pdf") || SHOWN.contains(file.digest())) {
             return;
         }
         try {
-            PictureFile.requireDecodable(bytes);
+            PictureFile.requireDecodable(file.bytes());
+            SHOWN.add(file.digest());
         } catch (IllegalArgumentException broken) {
             throw new PdfRefused("PICTURE_BROKEN", "The picture cannot be shown: it is damaged or too large.");
         }

@@ -1,12 +1,7 @@
 package org.pouch.pdf.file;
 
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +37,7 @@ final class DocumentWriter {
     private static final Content SRGB = Content.of(SrgbProfile.bytes());
     private static final PackedParts PARTS = new PackedParts();
 
-    /** Files of so many bytes together are kept in the file system while the document is written. */
+    /** What is packed of files of so many bytes together is kept in the file system until the document is written. */
     private static final long LARGE = 16 << 20;
 
     private final Composition composition;
@@ -61,15 +56,11 @@ final class DocumentWriter {
     byte[] bytes() {
         boolean large = files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
         try (PDDocument document = large ? new PDDocument(IOUtils.createTempFileOnlyStreamCache()) : new PDDocument()) {
-            COSDictionary trailer = trailer(Streams.in(document, PARTS));
-            if (large) {
-                return writtenAside(trailer);
-            }
-            ByteArrayOutputStream out = new ByteArrayOutputStream(256 * 1024);
-            ObjectWriter.write(trailer, new NewFile(out));
-            return out.toByteArray();
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
+            NewFile file = new NewFile();
+            ObjectWriter.write(trailer(Streams.in(document, PARTS)), file);
+            return file.bytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -109,19 +100,6 @@ final class DocumentWriter {
         COSString id = new COSString(Sha256.newDigest().digest(Latin.bytes(Long.toString(identity()))));
         trailer.setItem(COSName.ID, Cos.array(id, id));
         return trailer;
-    }
-
-    /** A large document is in memory once, and only when it is complete. */
-    private static byte[] writtenAside(COSDictionary trailer) throws IOException {
-        Path file = Files.createTempFile("pouch", ".pdf");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-                ObjectWriter.write(trailer, new NewFile(out));
-            }
-            return Files.readAllBytes(file);
-        } finally {
-            Files.delete(file);
-        }
     }
 
     /** Of what is inside and when: the document's identifier (ISO 32000-1, 14.4) follows from it. */

@@ -51,9 +51,7 @@ final class PackedParts {
             keep(packed, digest, bytes(stream));
             return stream;
         }
-        COSStream stream = document.getDocument().createCOSStream();
-        stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
-        return Cos.filled(stream, Content.of(known));
+        return new ContentStream(Content.of(known), COSName.FLATE_DECODE);
     }
 
     /**

@@ -25,7 +25,7 @@ interface Streams {
             public COSStream packed(Content data) {
                 return data.size() > PackedBytes.LARGEST
                         ? Cos.packed(document, data.bytes())
-                        : Cos.raw(document, PackedBytes.of(data.bytes()), COSName.FLATE_DECODE);
+                        : new ContentStream(Content.of(PackedBytes.of(data.bytes())), COSName.FLATE_DECODE);
             }
 
             @Override
@@ -35,7 +35,7 @@ interface Streams {
 
             @Override
             public COSStream raw(Content data, @Nullable COSName filter) {
-                return Cos.raw(document, data, filter);
+                return new ContentStream(data, filter);
             }
         };
     }

@@ -79,6 +79,31 @@ class PiecesTest {
     }
 
     @Test
+    void dropsTheFirstAtOnceSoThatNothingIsRead() {
+        pieces.keep(bytes(40 * Pieces.MOST_BYTES), ARRIVAL);
+
+        assertThat(pieces.dropFirst(ARRIVAL)).isTrue();
+
+        assertThat(pieces.read(ARRIVAL)).isEmpty();
+        assertThat(database.sql("SELECT MIN(piece) FROM exchange_inbox_bytes")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(Pieces.DROPPED_AT_ONCE);
+    }
+
+    @Test
+    void dropsAFewAtOnce() {
+        pieces.keep(bytes(3 * Pieces.MOST_BYTES), ARRIVAL);
+
+        assertThat(pieces.dropFirst(ARRIVAL)).isFalse();
+
+        assertThat(database.sql("SELECT COUNT(*) FROM exchange_inbox_bytes")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void giveNothingWhereSomeAreGone() {
         pieces.keep(bytes(3 * Pieces.MOST_BYTES), ARRIVAL);
         database.sql("DELETE FROM exchange_inbox_bytes WHERE piece = 1").update();

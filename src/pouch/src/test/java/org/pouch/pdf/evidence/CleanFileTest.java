@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.packet.Content;
 import org.pouch.pdf.common.PdfRefused;
 import org.pouch.testing.Deflated;
 import org.pouch.testing.SamplePackets;
@@ -42,6 +45,53 @@ class CleanFileTest {
     private static final String JPEG = "image/jpeg";
     private static final String PNG = "image/png";
     private static final String PDF = "application/pdf";
+
+    @Test
+    void decodesAPictureOnce() throws IOException {
+        CountedContent picture = new CountedContent(sample(JPEG));
+
+        CleanFile.requireShowable(JPEG, picture);
+        CleanFile.requireShowable(JPEG, Content.of(sample(JPEG)));
+        CleanFile.requireShowable(JPEG, picture);
+
+        assertThat(picture.asked).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatCannotBeShownEachTime() throws IOException {
+        byte[] whole = sample(JPEG);
+        CountedContent cutOff = new CountedContent(Arrays.copyOf(whole, 30));
+
+        for (int time = 1; time <= 2; time++) {
+            assertThatThrownBy(() -> CleanFile.requireShowable(JPEG, cutOff)).isInstanceOf(PdfRefused.class);
+            assertThat(cutOff.asked).isEqualTo(time);
+        }
+    }
+
+    private static final class CountedContent implements Content {
+        private final byte[] bytes;
+        private int asked;
+
+        private CountedContent(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
+        @Override
+        public byte[] bytes() {
+            asked++;
+            return bytes;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
 
     @ParameterizedTest
     @CsvSource({
