@@ -99,3 +99,11 @@ document.addEventListener('htmx:afterSwap', (event) => {
   if (scale !== 100) viewer.querySelector('[data-viewer-page] img')?.style.setProperty('width', `${scale}%`);
   viewer.scrollIntoView({ block: 'nearest' });
 });
+
+// A drawing that is wider than its frame shows first what differs, not an empty corner.
+document.querySelectorAll('.pouch-picture').forEach((frame) => {
+  const first = frame.querySelector('.added, .removed, .changed, .moved');
+  if (!first || frame.scrollWidth <= frame.clientWidth) return;
+  const box = first.getBoundingClientRect();
+  frame.scrollLeft += box.left + box.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+});

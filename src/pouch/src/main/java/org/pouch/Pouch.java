@@ -1,6 +1,7 @@
 package org.pouch;
 
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.pouch.cli.OfflineCommands;
 import org.pouch.engine.shell.EngineCommand;
 import org.pouch.engine.shell.SentenceOnFailure;
@@ -61,7 +62,17 @@ public final class Pouch implements Runnable {
         OfflineCommands.all(Clock.systemUTC()).forEach(line::addSubcommand);
         line.addSubcommand(new HelpCommand());
         line.setExecutionExceptionHandler(new SentenceOnFailure());
+        tellVersion(line);
         return line;
+    }
+
+    /** With {@code --version}, whichever command it stands behind. */
+    private static void tellVersion(CommandLine line) {
+        @Nullable String packed = Pouch.class.getPackage().getImplementationVersion();
+        line.getCommandSpec()
+                .version(
+                        "Pouch " + (packed == null ? "(classes, no release)" : packed) + ", Java " + Runtime.version());
+        line.getSubcommands().values().forEach(Pouch::tellVersion);
     }
 
     @Override

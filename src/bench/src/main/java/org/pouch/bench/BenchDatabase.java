@@ -16,7 +16,7 @@ import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
 
 /** Where both sides keep their state: an H2 file or a PostgreSQL server of our own, with the settings the product uses. */
-interface BenchDatabase extends AutoCloseable {
+public interface BenchDatabase extends AutoCloseable {
     /** A new empty database for an embedded engine. */
     EngineSettings engine(String name);
 

@@ -11,7 +11,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
 
 /** Puts an authority's channels beside what its sample file says of its partner: a list comes whole from one source. */
-record BenchSettings(Map<String, Object> properties)
+public record BenchSettings(Map<String, Object> properties)
         implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
     @Override
     public void initialize(ConfigurableApplicationContext context) {

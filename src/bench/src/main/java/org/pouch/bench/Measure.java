@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Times in milliseconds, and what is made of many of them. */
-final class Measure {
+public final class Measure {
     private Measure() {}
 
     /** Logging would be measured too. */
-    static void quieten() {
+    public static void quieten() {
         java.util.logging.LogManager.getLogManager().reset();
         ((ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger("ROOT"))
                 .setLevel(ch.qos.logback.classic.Level.ERROR);
@@ -38,11 +38,11 @@ final class Measure {
         return values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
 
-    static double median(List<Double> values) {
+    public static double median(List<Double> values) {
         return quantile(values, 0.5);
     }
 
-    static double p95(List<Double> values) {
+    public static double p95(List<Double> values) {
         return quantile(values, 0.95);
     }
 
@@ -53,18 +53,18 @@ final class Measure {
     }
 
     /** Of this JVM alone. */
-    static double cpuMillis() {
+    public static double cpuMillis() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                         .getProcessCpuTime()
                 / 1e6;
     }
 
-    static void say(String format, Object... arguments) {
+    public static void say(String format, Object... arguments) {
         System.out.printf(Locale.ROOT, format + "%n", arguments);
     }
 
     /** A line of the result; whether it holds is printed, not enforced. */
-    static void bar(String what, double value, String unit, boolean atMost, double bound) {
+    public static void bar(String what, double value, String unit, boolean atMost, double bound) {
         boolean holds = atMost ? value <= bound : value >= bound;
         say(
                 "%-4s %-86s %8.2f %s (%s %s)",

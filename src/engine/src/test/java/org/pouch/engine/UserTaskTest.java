@@ -103,6 +103,57 @@ class UserTaskTest extends EngineTest {
         assertThat(task.getCandidateUsers()).containsExactly("u");
     }
 
+    private List<Long> listOf(String group, boolean free) {
+        return Cluster.settled(() -> client.newUserTaskSearchRequest()
+                        .filter(filter -> {
+                            filter.state(UserTaskState.CREATED).candidateGroup(group);
+                            if (free) {
+                                filter.assignee(holder -> holder.exists(false));
+                            }
+                        })
+                        .sort(sort -> sort.dueDate()
+                                .asc()
+                                .priority()
+                                .desc()
+                                .creationDate()
+                                .asc())
+                        .send()
+                        .join()
+                        .items())
+                .stream()
+                .map(UserTask::getUserTaskKey)
+                .toList();
+    }
+
+    /** Lists of work are answered from an index of their own. */
+    @Test
+    void standsWhereItBelongsInTheListOfItsGroupAfterEachChange() {
+        String group = "<zeebe:assignmentDefinition candidateGroups=\"ordered\"/>";
+        Long plain = taskOf(createdFrom("ordered-a", group)).getUserTaskKey();
+        Long due = taskOf(createdFrom("ordered-b", group)).getUserTaskKey();
+        Long urgent = taskOf(createdFrom("ordered-c", group)).getUserTaskKey();
+        client.newUpdateUserTaskCommand(due)
+                .dueDate("2031-01-01T00:00:00Z")
+                .send()
+                .join();
+        client.newUpdateUserTaskCommand(urgent).priority(90).send().join();
+        assertThat(listOf("ordered", false)).containsExactly(due, urgent, plain);
+
+        client.newAssignUserTaskCommand(due).assignee("a").send().join();
+        assertThat(listOf("ordered", true)).containsExactly(urgent, plain);
+        client.newUnassignUserTaskCommand(due).send().join();
+        assertThat(listOf("ordered", true)).containsExactly(due, urgent, plain);
+
+        client.newUpdateUserTaskCommand(due)
+                .clearDueDate()
+                .candidateGroups("ordered", "others")
+                .send()
+                .join();
+        client.newCompleteUserTaskCommand(urgent).send().join();
+        assertThat(listOf("ordered", true)).containsExactly(plain, due);
+        assertThat(listOf("others", true)).containsExactly(due);
+    }
+
     @Test
     void isOfItsGroupWhileItIsOpenAndFoundAmongWhatIsOverLater() {
         String group = "<zeebe:assignmentDefinition candidateGroups=\"counted\"/>";

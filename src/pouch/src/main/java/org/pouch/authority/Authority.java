@@ -52,7 +52,7 @@ public class Authority {
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(Authority.class)
                 .properties("spring.config.name=authority")
-                .initializers(new ServedSafely(Clock.systemUTC()), new EngineOfAuthority());
+                .initializers(new ServedSafely(Clock.systemUTC()), new DataPlace(), new EngineOfAuthority());
     }
 
     @Bean

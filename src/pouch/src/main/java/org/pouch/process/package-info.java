@@ -16,6 +16,7 @@
             "casework :: intervention",
             "casework :: journey",
             "casework :: rectification",
+            "decision :: xml",
             "vault"
         })
 package org.pouch.process;

@@ -22,6 +22,16 @@ class SafeguardPagesTest {
     }
 
     @Test
+    void saysWhatIsMissingToWhoeverCannotApprove() {
+        assertThat(olga.get(PAGE).body()).contains("only key officers can", "Two of them are needed");
+        assertThat(olga.get(PAGE + "?lang=zh").body()).contains("只有密钥官可以更改");
+        olga.get(PAGE + "?lang=en");
+        assertThat(kim.get(PAGE).body())
+                .contains("Another key officer must approve it: somebody who signs in as themselves")
+                .doesNotContain("only key officers can");
+    }
+
+    @Test
     void takesTheApprovalOfAKeyOfficerAlone() {
         assertThat(kim.get(PAGE).body()).contains(APPROVAL, "a stricter rule about health");
 

@@ -11,6 +11,8 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -353,5 +355,36 @@ class OversightTest {
 
     private static ConditionFactory soon() {
         return await().pollInterval(Duration.ofMillis(50));
+    }
+
+    /** As a tool may write a model that knows no other encoding. */
+    @Test
+    void readsModelsOfEveryEncodingAndFindsAllOfManyVersions() {
+        String process = "many";
+        for (int number = 1; number <= 51; number++) {
+            String model = Bpmn.convertToString(Bpmn.createExecutableProcess(process)
+                    .startEvent("startEvent_Asked")
+                    .manualTask("manualTask_Check")
+                    .name("Größe prüfen " + number)
+                    .endEvent("endEvent_Checked")
+                    .done());
+            Charset encoding = number % 2 == 0 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16LE;
+            client.newDeployResourceCommand()
+                    .addResourceBytes(
+                            model.replaceFirst("encoding=\"[^\"]*\"", "encoding=\"" + encoding + "\"")
+                                    .getBytes(encoding),
+                            process + ".bpmn")
+                    .send()
+                    .join();
+        }
+
+        soon().untilAsserted(() -> assertThat(versions.of(process)).hasSize(51));
+        List<Versions.Version> all = versions.of(process);
+        assertThat(all.get(50).number()).isEqualTo(1);
+        for (int place : new int[] {0, 1}) {
+            assertThat(versions.steps(all.get(place).definition()))
+                    .extracting(Versions.Place::name)
+                    .contains("Größe prüfen " + (51 - place));
+        }
     }
 }

@@ -20,13 +20,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One officer in a browser: signs in, looks at a page of free tasks, claims, reads, completes. */
+/** One officer in a browser: signs in, looks at pages, claims a task, reads, completes. */
 final class BenchDesk {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*?(?:value|content)=\"([^\"]+)\"");
     private static final Pattern LINE = Pattern.compile("data-task-key=\"(\\d+)\"[^>]*?data-element-id=\"([^\"]+)\"");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TAKEN = 409;
+    private static final int OK = 200;
+    private static final double NANOS_A_MILLI = 1e6;
 
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -40,6 +42,11 @@ final class BenchDesk {
     }
 
     static BenchDesk signIn(URI address, String officer) {
+        return signIn(address, officer, "/desk/tasks");
+    }
+
+    /** @param first a page that the officer may see */
+    static BenchDesk signIn(URI address, String officer, String first) {
         BenchDesk desk = new BenchDesk(address);
         desk.require(
                 desk.send(desk.request("/login")
@@ -47,7 +54,7 @@ final class BenchDesk {
                         .POST(BodyPublishers.ofString("username=" + officer + "&password=" + BenchOfficers.PASSWORD
                                 + "&_csrf=" + desk.token))),
                 "let " + officer + " in");
-        desk.token = desk.token("/desk/tasks");
+        desk.token = desk.token(first);
         return desk;
     }
 
@@ -93,6 +100,25 @@ final class BenchDesk {
         }
     }
 
+    /** Looks at any page, as its bytes come over the way. */
+    Look look(String path) {
+        long begun = System.nanoTime();
+        HttpResponse<byte[]> answer = send(
+                request(path)
+                        .header("Accept-Encoding", "gzip")
+                        .header("Accept", "text/html, */*;q=0.5")
+                        .GET(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        double millis = (System.nanoTime() - begun) / NANOS_A_MILLI;
+        if (answer.statusCode() != OK) {
+            throw new IllegalStateException("The desk did not show " + path + ": " + answer.statusCode());
+        }
+        return new Look(millis, answer.body().length);
+    }
+
+    /** @param bytes compressed, as they came */
+    record Look(double millis, int bytes) {}
+
     private HttpResponse<String> post(String path, String body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -120,8 +146,12 @@ final class BenchDesk {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return http.send(request.build(), body);
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException stopped) {

@@ -71,7 +71,7 @@ public final class BenchOfficers implements AutoCloseable {
         return users;
     }
 
-    private static void user(Map<String, Object> users, int place, String id, String role) {
+    static void user(Map<String, Object> users, int place, String id, String role) {
         String user = "pouch.users[" + place + "].";
         users.put(user + "id", id);
         users.put(user + "name", id);

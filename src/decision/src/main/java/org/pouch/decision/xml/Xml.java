@@ -41,7 +41,8 @@ public final class Xml {
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Strict());
-            return builder.parse(new ByteArrayInputStream(bytes));
+            // What is written later names the encoding of what was read, whatever it is told.
+            return builder.parse(new ByteArrayInputStream(XmlText.inUtf8(bytes)));
         } catch (SAXException | IOException failure) {
             throw new ModelRefused(resource, null, "it is not XML the engine accepts: " + failure.getMessage());
         } catch (ParserConfigurationException failure) {

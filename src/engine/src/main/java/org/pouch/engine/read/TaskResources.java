@@ -61,7 +61,8 @@ final class TaskResources {
             .with(
                     "processInstanceVariables",
                     new VariablesCriterion("processInstanceVariables", "t.process_instance_key", "v.scope_key"))
-            .with("localVariables", new VariablesCriterion("localVariables", "t.element_instance_key", "v.scope_key"));
+            .with("localVariables", new VariablesCriterion("localVariables", "t.element_instance_key", "v.scope_key"))
+            .with(new OpenTasks());
 
     static final Resource JOBS = Resource.of(
             "Job",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.decision.dmn.DecisionGraph;
 import org.pouch.decision.dmn.DmnReader;
 import org.pouch.decision.feel.Feel;
+import org.pouch.decision.xml.XmlText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of decisions and of the files they are in; a file is read once. */
@@ -56,7 +57,7 @@ public final class Decisions implements TableCache {
                         requirements.name(),
                         requirements.resourceName(),
                         requirements.checksum(),
-                        new String(xml, StandardCharsets.UTF_8),
+                        XmlText.of(xml),
                         requirements.deploymentKey()))
                 .update();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.decision.feel.Feel;
+import org.pouch.decision.xml.XmlText;
 import org.pouch.engine.model.BpmnFile;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.store.UnitOfWork.Once;
@@ -55,7 +56,7 @@ public final class ProcessDefinitions implements TableCache {
                         definition.name(),
                         definition.resourceName(),
                         definition.checksum(),
-                        new String(xml, StandardCharsets.UTF_8),
+                        XmlText.of(xml),
                         definition.model().startFormId(),
                         definition.deploymentKey(),
                         definition.engineId()))

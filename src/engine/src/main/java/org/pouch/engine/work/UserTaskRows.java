@@ -20,6 +20,7 @@ import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.ProcessDefinition;
 import org.pouch.engine.store.ProcessDefinitions;
+import org.pouch.engine.store.TaskOrder;
 import org.pouch.engine.store.Values;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -162,6 +163,10 @@ public final class UserTaskRows {
                 .params(Arrays.asList(
                         wanted.assignee(), wanted.dueDate(), wanted.followUpDate(), wanted.priority(), key))
                 .update();
+        jdbc.sql("UPDATE user_task_candidate SET open_due = COALESCE(?, " + TaskOrder.NEVER_DUE
+                        + "), open_rank = ?, open_holder = ? WHERE user_task_key = ? AND open_name IS NOT NULL")
+                .params(Arrays.asList(wanted.dueDate(), TaskOrder.rank(wanted.priority()), wanted.assignee(), key))
+                .update();
         if (!current.candidateGroups().equals(wanted.candidateGroups())) {
             setCandidates(key, "GROUP", wanted.candidateGroups());
         }
@@ -191,9 +196,15 @@ public final class UserTaskRows {
     private void addCandidates(long key, String kind, List<String> names) {
         for (int position = 0; position < names.size(); position++) {
             String name = names.get(position);
-            jdbc.sql("""
-                    INSERT INTO user_task_candidate (user_task_key, kind, name, open_name, position)
-                    VALUES (?, ?, ?, ?, ?)""").params(key, kind, name, name, position).update();
+            jdbc.sql(
+                            "INSERT INTO user_task_candidate (user_task_key, kind, name, open_name, position, open_due, open_rank,"
+                                    + " open_since, open_holder) SELECT user_task_key, CAST(? AS VARCHAR), CAST(? AS VARCHAR),"
+                                    + " CAST(? AS VARCHAR), CAST(? AS INTEGER), COALESCE(due_date, "
+                                    + TaskOrder.NEVER_DUE + "), "
+                                    + TaskOrder.rank(0) + " - priority, creation_date, assignee"
+                                    + " FROM user_task WHERE user_task_key = ?")
+                    .params(kind, name, name, position, key)
+                    .update();
         }
     }
 

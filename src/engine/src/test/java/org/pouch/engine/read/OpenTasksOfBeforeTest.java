@@ -73,6 +73,17 @@ class OpenTasksOfBeforeTest {
                 .containsExactly("2", "6");
         assertThat(found(jdbc, "{'state':{'$neq':'COMPLETED'},'candidateGroup':'CASE_WORKER'}"))
                 .containsExactly("1", "3", "4");
+
+        jdbc.sql(
+                        "UPDATE user_task SET due_date = TIMESTAMP WITH TIME ZONE '2026-01-03 10:00:00+00' WHERE user_task_key = 5")
+                .update();
+        layOut(tables, "2.13");
+
+        assertThat(
+                        found(
+                                jdbc,
+                                "{'state':'CREATED','candidateGroup':{'$in':['CASE_WORKER','APPROVER']}},'sort':[{'field':'dueDate','order':'ASC'},{'field':'priority','order':'DESC'},{'field':'creationDate','order':'ASC'}]"))
+                .containsExactly("5", "1");
     }
 
     @Test

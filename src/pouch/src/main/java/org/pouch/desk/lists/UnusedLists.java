@@ -7,7 +7,7 @@ import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.springframework.stereotype.Component;
 
-/** Lists that nobody has used for long go: their names are in clear, and no erasure of a case reaches them. */
+/** Lists that nobody has used for long go: no erasure of a case reaches their names. Those kept before names were encrypted are encrypted. */
 @Component
 final class UnusedLists implements Looping {
     private static final Duration LOOK = Duration.ofHours(1);
@@ -17,6 +17,7 @@ final class UnusedLists implements Looping {
     UnusedLists(SavedFilters filters) {
         loop = new WorkLoop("unused-lists", 1, new Signal(), LOOK, new Backoff(Duration.ofMinutes(1), LOOK), () -> {
             filters.removeUnused();
+            filters.encryptNames();
             return false;
         });
     }

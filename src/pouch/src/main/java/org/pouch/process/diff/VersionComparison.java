@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pouch.decision.xml.XmlText;
 
 /**
  * What differs between two versions of a model, as pictures and in words, for a page of another room. The pictures are SVG with classes for
@@ -53,10 +54,12 @@ public final class VersionComparison {
     /** @param old as the first version was deployed, and the second; each a BPMN file */
     public static VersionComparison of(String old, String now, Words words) {
         return new VersionComparison(
-                ModelDiff.of(
-                        Model.read("The first version", old.getBytes(StandardCharsets.UTF_8)),
-                        Model.read("The second version", now.getBytes(StandardCharsets.UTF_8))),
+                ModelDiff.of(Model.read("The first version", bytes(old)), Model.read("The second version", bytes(now))),
                 words);
+    }
+
+    private static byte[] bytes(String model) {
+        return XmlText.withoutEncoding(model).getBytes(StandardCharsets.UTF_8);
     }
 
     /** @param title read out in place of the picture */

@@ -9,6 +9,7 @@ import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.pouch.casework.intervention.InterventionRefused;
+import org.pouch.decision.xml.XmlText;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class VersionChange implements Versions {
-    private static final int MOST = 50;
+    private static final int AT_ONCE = 50;
     private static final int MOST_PROCESSES = 500;
 
     private final CamundaClient client;
@@ -52,11 +54,21 @@ final class VersionChange implements Versions {
 
     @Override
     public List<Version> of(String process) {
+        List<Version> all = new ArrayList<>();
+        List<Version> page;
+        do {
+            page = page(process, all.size());
+            all.addAll(page);
+        } while (page.size() == AT_ONCE);
+        return List.copyOf(all);
+    }
+
+    private List<Version> page(String process, int from) {
         return client
                 .newProcessDefinitionSearchRequest()
                 .filter(filter -> filter.processDefinitionId(process))
                 .sort(sort -> sort.version().desc())
-                .page(page -> page.limit(MOST))
+                .page(page -> page.from(from).limit(AT_ONCE))
                 .send()
                 .join()
                 .items()
@@ -154,7 +166,8 @@ final class VersionChange implements Versions {
 
     private BpmnModelInstance model(long definition) {
         String xml = client.newProcessDefinitionGetXmlRequest(definition).send().join();
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        return Bpmn.readModelFromStream(
+                new ByteArrayInputStream(XmlText.withoutEncoding(xml).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static boolean isIn(BpmnModelInstance model, String element) {

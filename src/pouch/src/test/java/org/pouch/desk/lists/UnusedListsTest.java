@@ -2,6 +2,8 @@ package org.pouch.desk.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.pouch.desk.lists.SavedFilters.Outcome;
 import org.pouch.desk.lists.SavedFilters.Saved;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestVault;
 import org.pouch.testing.desk.FakeComments;
+import org.pouch.vault.CaseVault;
 
 class UnusedListsTest {
     private static final String ANNA = "anna";
 
     private final TestDatabase database = TestDatabase.create();
+    private final CaseVault vault = TestVault.of(database.client());
     private final Instant begin = Instant.parse("2026-03-01T08:00:00Z");
 
     @Test
@@ -34,6 +39,50 @@ class UnusedListsTest {
         assertThat(names()).containsExactly("Left", "Used");
         at(SavedFilters.KEPT_UNUSED.plusSeconds(1)).removeUnused();
         assertThat(names()).containsExactly("Used");
+    }
+
+    @Test
+    void haveTheirNamesInNoColumn() {
+        at(Duration.ZERO).keep(ANNA, KeptList.CASES, "Family Lyu", "state=SENT");
+
+        assertThat(database.client()
+                        .sql("SELECT * FROM desk_saved_list")
+                        .query()
+                        .singleRow()
+                        .values())
+                .noneMatch(value -> String.valueOf(value).contains("Lyu")
+                        || value instanceof byte[] bytes && new String(bytes, StandardCharsets.UTF_8).contains("Lyu"));
+        assertThat(names()).containsExactly("Family Lyu");
+    }
+
+    @Test
+    void ofAReleaseBeforeAreReadAndEncrypted() {
+        before("one", "Old");
+        before("two", "Older");
+        assertThat(names()).containsExactly("Old", "Older");
+        assertThat(at(Duration.ZERO).keep(ANNA, KeptList.CASES, "Old", "state=DRAFT"))
+                .isEqualTo(Outcome.KEPT);
+        before("three", "Old");
+
+        at(Duration.ZERO).encryptNames();
+
+        assertThat(names()).containsExactly("Old", "Older");
+        assertThat(at(Duration.ZERO).of(ANNA, KeptList.CASES))
+                .extracting(Saved::address)
+                .contains("/desk/cases?state=DRAFT");
+        assertThat(database.client()
+                        .sql("SELECT COUNT(*) FROM desk_saved_list WHERE name IS NOT NULL")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private void before(String id, String name) {
+        database.client()
+                .sql(
+                        "INSERT INTO desk_saved_list (filter_id, officer, list, name, query, used_at) VALUES (?, ?, 'CASES', ?, 'state=SENT', ?)")
+                .params(id, ANNA, name, Timestamp.from(begin))
+                .update();
     }
 
     @Test
@@ -67,6 +116,7 @@ class UnusedListsTest {
     private SavedFilters at(Duration later) {
         return new SavedFilters(
                 database.client(),
+                vault,
                 new FakeComments(),
                 database.transactions(),
                 Clock.fixed(begin.plus(later), ZoneOffset.UTC));

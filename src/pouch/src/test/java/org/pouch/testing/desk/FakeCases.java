@@ -161,7 +161,13 @@ public final class FakeCases
 
     @Override
     public List<CaseLine> samePerson(RequestId request) {
-        return request.equals(FIRST) ? List.of(shown(SECOND)) : List.of();
+        return request.equals(FIRST) ? List.of(openBefore()) : List.of();
+    }
+
+    private static CaseLine openBefore() {
+        CaseLine now = shown(SECOND);
+        return new CaseLine(
+                SECOND, now.side(), now.counterpart(), "SENT", "LU, JIANGUO 吕建国", now.openedAt(), null, null);
     }
 
     @Override

@@ -49,10 +49,13 @@ record Ordering(String subject, List<Step> steps) {
 
     /** What is ordered, and how: a place in it is no place in another order. */
     String signature() {
-        return subject
-                + steps.stream()
-                        .map(step -> (step.descending ? " -" : " ") + step.property.name())
-                        .collect(Collectors.joining());
+        return subject + " " + fields();
+    }
+
+    String fields() {
+        return steps.stream()
+                .map(step -> (step.descending ? "-" : "") + step.property.name())
+                .collect(Collectors.joining(" "));
     }
 
     String forwards() {

@@ -13,9 +13,15 @@ import org.pouch.engine.read.query.Property.Use;
  * @param source what follows FROM
  * @param key the property that is unique and ends every order
  * @param criteria members of a filter that are no property of the row, by name
+ * @param index a shorter way to what some filters find
  */
 public record Resource(
-        String title, Clause source, Property key, List<Property> properties, Map<String, Criterion> criteria) {
+        String title,
+        Clause source,
+        Property key,
+        List<Property> properties,
+        Map<String, Criterion> criteria,
+        KeyIndex index) {
     public Resource {
         properties = List.copyOf(properties);
         criteria = Map.copyOf(criteria);
@@ -28,13 +34,17 @@ public record Resource(
 
     /** The rows are those of a query. */
     public static Resource of(String title, Clause source, Property... properties) {
-        return new Resource(title, source, properties[0], List.of(properties), Map.of());
+        return new Resource(title, source, properties[0], List.of(properties), Map.of(), KeyIndex.NONE);
     }
 
     public Resource with(String member, Criterion criterion) {
         Map<String, Criterion> more = new LinkedHashMap<>(criteria);
         more.put(member, criterion);
-        return new Resource(title, source, key, properties, more);
+        return new Resource(title, source, key, properties, more, index);
+    }
+
+    public Resource with(KeyIndex shorter) {
+        return new Resource(title, source, key, properties, criteria, shorter);
     }
 
     public Optional<Criterion> criterion(String member) {

@@ -24,10 +24,7 @@ public final class Search {
     }
 
     public SearchResult find(Resource resource, SearchRequest request) {
-        Found found = (request.asksOtherTables() || resource.showsOtherTables())
-                        && request.reach().equals(Clause.ALWAYS)
-                ? findKeysFirst(resource, request)
-                : new Found(page(resource, request), count(resource, request.filter()));
+        Found found = found(resource, request);
         List<Map<String, @Nullable Object>> rows = found.rows();
         String start = rows.isEmpty() ? null : Cursor.of(rows.get(0), request.ordering());
         String end = rows.isEmpty() ? null : Cursor.of(rows.get(rows.size() - 1), request.ordering());
@@ -37,6 +34,24 @@ public final class Search {
     }
 
     private record Found(List<Map<String, @Nullable Object>> rows, long total) {}
+
+    private Found found(Resource resource, SearchRequest request) {
+        boolean asksOthers = request.asksOtherTables() || resource.showsOtherTables();
+        if (!asksOthers || !request.reach().equals(Clause.ALWAYS)) {
+            return new Found(page(resource, request), count(resource, request.filter()));
+        }
+        KeyIndex.Keys keys = request.keys();
+        return keys == null ? findKeysFirst(resource, request) : findIndexed(resource, request, keys);
+    }
+
+    private Found findIndexed(Resource resource, SearchRequest request, KeyIndex.Keys keys) {
+        long total = query(keys.count(COUNTED + 1), row -> row.getLong(1)).get(0);
+        boolean isBeyond = total <= COUNTED && request.page().from() >= total;
+        List<Object> wanted = isBeyond
+                ? List.of()
+                : query(keys.page(request.page().from(), request.page().limit()), row -> row.getObject(1));
+        return new Found(rows(resource, request, wanted), total);
+    }
 
     /**
      * A filter that asks other tables costs more than the rows it finds: it is asked once for the page and the count. And what a row shows
@@ -53,14 +68,16 @@ public final class Search {
         List<Object> found = query(keys, row -> row.getObject(1));
         List<Object> wanted =
                 found.stream().skip(from).limit(request.page().limit()).toList();
-        return new Found(
-                wanted.isEmpty()
-                        ? List.of()
-                        : query(
-                                select(resource, Clause.in(resource.key().column(), wanted))
-                                        .then(" ORDER BY " + request.ordering().forwards()),
-                                row -> read(resource, row)),
-                found.size());
+        return new Found(rows(resource, request, wanted), found.size());
+    }
+
+    private List<Map<String, @Nullable Object>> rows(Resource resource, SearchRequest request, List<Object> wanted) {
+        return wanted.isEmpty()
+                ? List.of()
+                : query(
+                        select(resource, Clause.in(resource.key().column(), wanted))
+                                .then(" ORDER BY " + request.ordering().forwards()),
+                        row -> read(resource, row));
     }
 
     private List<Map<String, @Nullable Object>> page(Resource resource, SearchRequest request) {

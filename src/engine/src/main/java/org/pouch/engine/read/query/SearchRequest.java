@@ -6,8 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a search, understood. */
-public record SearchRequest(Clause filter, Ordering ordering, Page page) {
+/**
+ * The body of a search, understood.
+ *
+ * @param keys the shorter way to what it finds; null where there is none
+ */
+public record SearchRequest(Clause filter, Ordering ordering, Page page, KeyIndex.@Nullable Keys keys) {
     public static SearchRequest read(Resource resource, @Nullable JsonNode body) {
         JsonNode request = body == null || body.isNull() ? MissingNode.getInstance() : body;
         if (!request.isMissingNode() && !request.isObject()) {
@@ -15,18 +19,21 @@ public record SearchRequest(Clause filter, Ordering ordering, Page page) {
         }
         Members.allow(request, "", "filter", "sort", "page");
         List<String> complaints = new ArrayList<>();
-        SearchRequest understood = new SearchRequest(
-                FilterReader.read(resource, request.path("filter"), complaints),
-                Ordering.read(resource, request.path("sort"), complaints),
-                Page.read(request.path("page"), complaints));
+        Clause filter = FilterReader.read(resource, request.path("filter"), complaints);
+        Ordering ordering = Ordering.read(resource, request.path("sort"), complaints);
+        Page page = Page.read(request.path("page"), complaints);
         if (!complaints.isEmpty()) {
             throw SearchRefused.invalid(complaints);
         }
-        return understood;
+        return new SearchRequest(
+                filter,
+                ordering,
+                page,
+                resource.index().of(request.path("filter"), ordering.fields()).orElse(null));
     }
 
     public SearchRequest within(Clause scope) {
-        return new SearchRequest(scope.and(filter), ordering, page);
+        return new SearchRequest(scope.and(filter), ordering, page, null);
     }
 
     boolean isBackwards() {
