@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.pouch.servers.SampleServers;
 
-/** Utopia and Ruritania with all servers between them, started once for all tests that ask for them. */
+/** Utopia and Ruritania with all servers between them, started once for all tests of a program that ask for them. */
 public record TwoAuthorities(SampleServers servers, TestAuthority utopia, TestAuthority ruritania)
         implements ExtensionContext.Store.CloseableResource {
     private static TwoAuthorities start() {
@@ -44,8 +44,9 @@ public record TwoAuthorities(SampleServers servers, TestAuthority utopia, TestAu
 
         @Override
         public TwoAuthorities resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(TwoAuthorities.class))
+            return context.getStore(
+                            ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                            ExtensionContext.Namespace.create(TwoAuthorities.class))
                     .getOrComputeIfAbsent(TwoAuthorities.class, type -> start(), TwoAuthorities.class);
         }
     }
