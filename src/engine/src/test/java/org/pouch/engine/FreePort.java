@@ -6,15 +6,24 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** A port for a server that ends and comes back: no connection is given it meanwhile, as those from 32768 on may be. */
+/**
+ * A port for a server that ends and comes back: no connection is given it meanwhile, as those from 32768 on may be; and no
+ * other program of the test run beside this one.
+ */
 final class FreePort {
     private static final int FIRST = 12_000;
     private static final int LAST = 20_000;
 
+    /** Programs of one test run have numbers; each takes every fourth port. */
+    private static final int PROGRAMS = 4;
+
+    private static final int OURS = Math.floorMod(Integer.getInteger("test.program", 0), PROGRAMS);
+
     private FreePort() {}
 
     static int find() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST, LAST))
+        return IntStream.generate(
+                        () -> PROGRAMS * ThreadLocalRandom.current().nextInt(FIRST / PROGRAMS, LAST / PROGRAMS) + OURS)
                 .limit(1000)
                 .filter(FreePort::isFree)
                 .findFirst()

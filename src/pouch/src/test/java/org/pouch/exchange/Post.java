@@ -19,6 +19,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealedPacket;
 import org.pouch.signing.transit.TransitCipher;
+import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestAuthority;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
@@ -46,8 +47,7 @@ final class Post {
 
     /** Signed with the sample keys of {@code signer}: uto, xru or stranger. */
     static SealedPacket sealedBy(String signer, Packet packet) {
-        PrivateIdentity identity =
-                PrivateIdentity.load(Path.of("certs-sample", signer, "signing.p12"), "sample".toCharArray());
+        PrivateIdentity identity = SampleCerts.signing(signer);
         return new PacketSealer(identity, Clock.systemUTC()).seal(packet);
     }
 

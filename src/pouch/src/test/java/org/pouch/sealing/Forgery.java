@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -27,6 +26,7 @@ import org.pouch.pdf.page.Composition;
 import org.pouch.sealing.page.PacketPages;
 import org.pouch.sealing.page.PageLayout;
 import org.pouch.signing.Signer;
+import org.pouch.testing.SampleCerts;
 import org.pouch.testing.SamplePackets;
 import org.pouch.trust.PrivateIdentity;
 
@@ -94,8 +94,7 @@ public final class Forgery {
     }
 
     byte[] sealed() {
-        PrivateIdentity identity =
-                PrivateIdentity.load(Path.of("certs-sample", state, "signing.p12"), "sample".toCharArray());
+        PrivateIdentity identity = SampleCerts.signing(state);
         Signer signer = new Signer(identity, Clock.fixed(NOON, ZoneOffset.UTC));
         String subject = identity.certificate().getSubjectX500Principal().getName();
         Map<String, Content> contents = new LinkedHashMap<>();
@@ -129,9 +128,7 @@ public final class Forgery {
         }
         int start = Integer.parseInt(range.group(1));
         int end = Integer.parseInt(range.group(2));
-        Signer signer = new Signer(
-                PrivateIdentity.load(Path.of("certs-sample", state, "signing.p12"), "sample".toCharArray()),
-                Clock.fixed(NOON, ZoneOffset.UTC));
+        Signer signer = new Signer(SampleCerts.signing(state), Clock.fixed(NOON, ZoneOffset.UTC));
         byte[] signature = signer.sign(
                 new SequenceInputStream(
                         new ByteArrayInputStream(changed, 0, start),

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.signing.seal.SealSigner;
-import org.pouch.trust.PrivateIdentity;
+import org.pouch.testing.SampleCerts;
 import org.pouch.trust.TrustAnchors;
 
 /** The two sample authorities at their desks. */
@@ -21,12 +21,13 @@ public final class Sealing {
 
     static PacketSealer sealer(String state) {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-        return new PacketSealer(key(state, "signing.p12"), new SealSigner(key(state, "seal.p12"), clock), clock);
+        return new PacketSealer(
+                SampleCerts.signing(state), new SealSigner(SampleCerts.key(state, "seal"), clock), clock);
     }
 
     /** At whose desk travel documents get no visible digital seal: it is another each time. */
     static PacketSealer withoutSeals(String state) {
-        return new PacketSealer(key(state, "signing.p12"), Clock.fixed(NOON, ZoneOffset.UTC));
+        return new PacketSealer(SampleCerts.signing(state), Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     public static PacketSealer sealerOf(Packet packet) {
@@ -53,10 +54,6 @@ public final class Sealing {
         return new TrustAnchors(Stream.of("seal-root.pem", "seal.pem")
                 .flatMap(name -> TrustAnchors.load(file(state, name)).certificates().stream())
                 .toList());
-    }
-
-    private static PrivateIdentity key(String state, String name) {
-        return PrivateIdentity.load(file(state, name), "sample".toCharArray());
     }
 
     private static Path file(String state, String name) {

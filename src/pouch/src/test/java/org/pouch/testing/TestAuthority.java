@@ -99,7 +99,7 @@ public final class TestAuthority implements AutoCloseable {
         properties.put("pouch.exchange.longest-pause", "1s");
         properties.put("pouch.exchange.lease", "10s");
         properties.put("pouch.routes.patience", "200ms");
-        properties.put("spring.datasource.url", TestDatabase.url(own + "-" + System.nanoTime()));
+        properties.put("spring.datasource.url", TestDatabase.migrated(own + "-" + System.nanoTime()));
         return properties;
     }
 

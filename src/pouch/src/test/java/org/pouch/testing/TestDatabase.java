@@ -13,16 +13,23 @@ public final class TestDatabase {
 
     private TestDatabase(DataSource source) {
         this.source = source;
-        Flyway.configure().dataSource(source).load().migrate();
     }
 
     public static TestDatabase create() {
-        return new TestDatabase(JdbcConnectionPool.create(url("test-" + System.nanoTime()), "sa", ""));
+        return new TestDatabase(ReadyTables.in(JdbcConnectionPool.create(url("test-" + System.nanoTime()), "sa", "")));
     }
 
     /** The tables of the product in an empty database of any make. */
     public static TestDatabase in(DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
         return new TestDatabase(source);
+    }
+
+    /** The address of a new database in memory that the product has migrated, for its user {@code sa}. */
+    static String migrated(String name) {
+        String url = url(name);
+        ReadyTables.in(JdbcConnectionPool.create(url, "sa", "")).dispose();
+        return url;
     }
 
     /** H2 as the product runs it, in memory; who holds a lock on a machine that stands still is waited for. */

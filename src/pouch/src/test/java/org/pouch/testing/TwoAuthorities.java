@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.pouch.servers.SampleServers;
 
-/** Utopia and Ruritania with all servers between them, started once for all tests that ask for them. */
+/** Utopia and Ruritania with all servers between them, started once for all tests of a class: what one leaves is nothing to another. */
 public record TwoAuthorities(SampleServers servers, TestAuthority utopia, TestAuthority ruritania)
         implements ExtensionContext.Store.CloseableResource {
     private static TwoAuthorities start() {
@@ -44,9 +44,16 @@ public record TwoAuthorities(SampleServers servers, TestAuthority utopia, TestAu
 
         @Override
         public TwoAuthorities resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
+            return ofClass(context)
                     .getStore(ExtensionContext.Namespace.create(TwoAuthorities.class))
                     .getOrComputeIfAbsent(TwoAuthorities.class, type -> start(), TwoAuthorities.class);
+        }
+
+        private static ExtensionContext ofClass(ExtensionContext context) {
+            return context.getParent()
+                    .filter(above -> above != context.getRoot())
+                    .map(Provided::ofClass)
+                    .orElse(context);
         }
     }
 }

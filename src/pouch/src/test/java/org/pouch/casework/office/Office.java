@@ -29,7 +29,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Approval;
@@ -99,6 +98,8 @@ import org.pouch.sealing.PacketSealer;
 import org.pouch.signing.Signer;
 import org.pouch.signing.seal.SealSigner;
 import org.pouch.testing.CountedStatements;
+import org.pouch.testing.ReadyTables;
+import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
@@ -127,6 +128,8 @@ public final class Office implements AutoCloseable {
     public static final String EXTRA_FILE = "extra.jpg";
 
     public static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
+
+    private static final List<Class<?>> COMPONENTS = Components.of("org.pouch.casework");
 
     public static final Path SAMPLES = Path.of("samples");
 
@@ -179,7 +182,7 @@ public final class Office implements AutoCloseable {
     private final AtomicLong nextTask = new AtomicLong(1);
 
     private Office(String own, String partner, Optional<Path> register, LegalBarSettings bars) {
-        Flyway.configure().dataSource(pool).load().migrate();
+        ReadyTables.in(pool);
         context.registerBean(DataSource.class, () -> statements);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(statements));
         context.registerBean(
@@ -223,7 +226,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
         // The beans of this test stand for those of other packages, so only the components are taken in.
-        Components.of("org.pouch.casework").stream()
+        COMPONENTS.stream()
                 .filter(component -> component != ConfiguredAuthorities.class)
                 .forEach(context::register);
         context.refresh();
@@ -479,7 +482,7 @@ public final class Office implements AutoCloseable {
     }
 
     private static PrivateIdentity key(String authority, String role) {
-        return PrivateIdentity.load(certificates(authority, role + ".p12"), "sample".toCharArray());
+        return SampleCerts.key(authority.substring(0, 3).toLowerCase(Locale.ROOT), role);
     }
 
     private static Path certificates(String authority, String file) {

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.PacketId;
+import org.pouch.testing.ReadyTables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What may be with the partner counts as if it were there. */
@@ -26,7 +26,7 @@ class AnswersOnFileTest {
     private int receipts;
 
     AnswersOnFileTest() {
-        Flyway.configure().dataSource(pool).load().migrate();
+        ReadyTables.in(pool);
         // Packets stand in a table that is not of interest here.
         database.sql("SET REFERENTIAL_INTEGRITY FALSE").update();
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,7 @@ import org.pouch.exchange.clockstart.ClockStarts.NotStarted;
 import org.pouch.exchange.clockstart.ClockStarts.Started;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.testing.ReadyTables;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The clock starts when the receiver had the packet, not when its receipts are made or come. */
@@ -28,7 +28,7 @@ class ReceiptClockStartsTest {
     private int receipts;
 
     ReceiptClockStartsTest() {
-        Flyway.configure().dataSource(pool).load().migrate();
+        ReadyTables.in(pool);
         // Receipts stand in two tables that are not of interest here.
         database.sql("SET REFERENTIAL_INTEGRITY FALSE").update();
     }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pouch.exchange.expiry.Expiring.Kind;
 import org.pouch.packet.AuthorityId;
+import org.pouch.testing.ReadyTables;
 import org.pouch.testing.TestDatabase;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -34,8 +34,7 @@ class ExpiryWatchTest {
 
     @BeforeEach
     void migrate() {
-        database = JdbcConnectionPool.create(TestDatabase.url("expiry-" + System.nanoTime()), "sa", "");
-        Flyway.configure().dataSource(database).load().migrate();
+        database = ReadyTables.in(JdbcConnectionPool.create(TestDatabase.url("expiry-" + System.nanoTime()), "sa", ""));
     }
 
     @AfterEach

@@ -1,0 +1,11 @@
+package org.pouch.sandbox;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** The second of every two stories. */
+class DemoOfOthersTest extends PlayedStories {
+    static Stream<Arguments> scenarios() {
+        return everySecond(1);
+    }
+}
