@@ -13,15 +13,20 @@ public final class TestDatabase {
 
     private TestDatabase(DataSource source) {
         this.source = source;
-        Flyway.configure().dataSource(source).load().migrate();
     }
 
     public static TestDatabase create() {
-        return new TestDatabase(JdbcConnectionPool.create(url("test-" + System.nanoTime()), "sa", ""));
+        return in(JdbcConnectionPool.create(url("test-" + System.nanoTime()), "sa", ""));
     }
 
     /** The tables of the product in an empty database of any make. */
     public static TestDatabase in(DataSource source) {
+        Flyway.configure().dataSource(source).load().migrate();
+        return new TestDatabase(source);
+    }
+
+    /** Where the tables are already. */
+    public static TestDatabase asItIs(DataSource source) {
         return new TestDatabase(source);
     }
 
@@ -29,6 +34,10 @@ public final class TestDatabase {
     public static String url(String name) {
         return "jdbc:h2:mem:" + name
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000";
+    }
+
+    public DataSource source() {
+        return source;
     }
 
     public JdbcClient client() {
