@@ -25,6 +25,11 @@ public final class TestDatabase {
         return new TestDatabase(source);
     }
 
+    /** Where the tables are already. */
+    public static TestDatabase asItIs(DataSource source) {
+        return new TestDatabase(source);
+    }
+
     /** The address of a new database in memory that the product has migrated, for its user {@code sa}. */
     static String migrated(String name) {
         String url = url(name);
@@ -36,6 +41,10 @@ public final class TestDatabase {
     public static String url(String name) {
         return "jdbc:h2:mem:" + name
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000";
+    }
+
+    public DataSource source() {
+        return source;
     }
 
     public JdbcClient client() {

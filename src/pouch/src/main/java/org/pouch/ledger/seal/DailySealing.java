@@ -33,6 +33,7 @@ final class DailySealing implements Looping {
 
     private final SealTable seals;
     private final DayOfLedger days;
+    private final LedgerMonths months;
     private final Retention retention;
     private final SealingKey key;
     private final Clock clock;
@@ -42,9 +43,16 @@ final class DailySealing implements Looping {
     private volatile long sealedAt;
 
     DailySealing(
-            SealTable seals, DayOfLedger days, Retention retention, SealingKey key, MeterRegistry meters, Clock clock) {
+            SealTable seals,
+            DayOfLedger days,
+            LedgerMonths months,
+            Retention retention,
+            SealingKey key,
+            MeterRegistry meters,
+            Clock clock) {
         this.seals = seals;
         this.days = days;
+        this.months = months;
         this.retention = retention;
         this.key = key;
         this.clock = clock;
@@ -75,7 +83,7 @@ final class DailySealing implements Looping {
         last.ifPresent(seal -> sealedAt = seal.at().getEpochSecond());
         Optional<DayOfLedger.Day> next = days.next(last.orElse(null), today().minusDays(1));
         if (next.isEmpty()) {
-            return retention.cut(today());
+            return months.turn(today()) || retention.cut(today());
         }
         LedgerSeal seal = seal(last, next.get());
         if (seals.keepIfNew(new SignedSeal(seal, signature(seal)))) {

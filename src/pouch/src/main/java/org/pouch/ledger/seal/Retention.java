@@ -11,9 +11,7 @@ import org.pouch.ledger.ChainVerifier;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerBroken;
 import org.pouch.ledger.LedgerLine;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Cuts off lines that need not be kept any longer: only up to a seal, which stays as the new beginning, and only what that
@@ -23,23 +21,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Retention {
     private static final int PAGE = 500;
 
-    private final JdbcClient database;
     private final Ledger ledger;
     private final SealTable seals;
     private final LedgerSettings settings;
-    private final TransactionTemplate transactions;
+    private final LedgerMonths months;
 
-    Retention(
-            JdbcClient database,
-            Ledger ledger,
-            SealTable seals,
-            LedgerSettings settings,
-            TransactionTemplate transactions) {
-        this.database = database;
+    Retention(Ledger ledger, SealTable seals, LedgerSettings settings, LedgerMonths months) {
         this.ledger = ledger;
         this.seals = seals;
         this.settings = settings;
-        this.transactions = transactions;
+        this.months = months;
     }
 
     /**
@@ -80,20 +71,15 @@ final class Retention {
             }
             throw failed;
         }
-        cutOff(seal.get());
+        if (!cutOff(seal.get())) {
+            return false;
+        }
         archive.ifPresent(files -> files.tidy(month));
         return true;
     }
 
-    private void cutOff(LedgerSeal seal) {
-        transactions.executeWithoutResult(status -> {
-            int cut = database.sql("DELETE FROM ledger_line WHERE sequence <= ?")
-                    .param(seal.last())
-                    .update();
-            if (cut > 0) {
-                ledger.append(new AuditEvent.LedgerCut(null, seal.last(), seal.number()));
-            }
-        });
+    private boolean cutOff(LedgerSeal seal) {
+        return months.cut(seal.last(), () -> ledger.append(new AuditEvent.LedgerCut(null, seal.last(), seal.number())));
     }
 
     /** By another node of this authority. */

@@ -100,6 +100,7 @@ public final class SealedBookCase {
         return new DailySealing(
                 seals,
                 new DayOfLedger(ledger, database.client()),
+                months(),
                 retention(),
                 key(),
                 new SimpleMeterRegistry(),
@@ -117,8 +118,11 @@ public final class SealedBookCase {
     }
 
     private Retention retention() {
-        return new Retention(
-                database.client(), ledger, seals, new LedgerSettings(keepYears, archive), database.transactions());
+        return new Retention(ledger, seals, new LedgerSettings(keepYears, archive), months());
+    }
+
+    private LedgerMonths months() {
+        return new LedgerMonths(database.source(), database.client(), seals, database.transactions());
     }
 
     private SealingKey key() {
