@@ -4,12 +4,15 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.PasswordFirst;
 import org.pouch.process.connection.EngineOutage;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
+import org.pouch.vault.ContentDamaged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -36,6 +39,9 @@ class ErrorPages implements ErrorController {
     private static final String REFRESH = "Refresh";
 
     private static final String REFRESH_SECONDS = "15";
+
+    /** Causes that are looked at: more have nothing new to say. */
+    private static final int DEEPEST = 20;
 
     private final Wording wording;
 
@@ -82,8 +88,19 @@ class ErrorPages implements ErrorController {
             case TOO_MANY_REQUESTS -> "problem.wait";
             case SERVICE_UNAVAILABLE ->
                 failure(request).filter(EngineOutage::isBehind).isPresent() ? "problem.engine" : "problem.away";
-            default -> status.is4xxClientError() ? "problem.request" : "problem.here";
+            default -> status.is4xxClientError() ? "problem.request" : failed(request);
         };
+    }
+
+    /** Of a case that nobody can read nothing is known, whether its person is barred neither: whoever asks is told that it stands still. */
+    private static String failed(HttpServletRequest request) {
+        return failure(request).filter(ErrorPages::isDamage).isPresent() ? "problem.damaged" : "problem.here";
+    }
+
+    private static boolean isDamage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(ContentDamaged.class::isInstance);
     }
 
     private static String forbidden(HttpServletRequest request) {

@@ -50,6 +50,7 @@ class CorridorPages {
     @GetMapping
     String list(Officer officer, Model model) {
         model.addAttribute("section", "corridors");
+        model.addAttribute("doubts", corridors.doubts());
         model.addAttribute("open", corridors.open());
         model.addAttribute("ended", corridors.ended(SHOWN));
         model.addAttribute("waiting", backlog.waiting());

@@ -470,6 +470,22 @@ class TaskPagesTest {
         assertThat(answer.body()).contains("A file may have 25 MB").doesNotContain("Exception");
     }
 
+    /** Whether its person is barred nobody can see: it says so, instead of nothing. */
+    @Test
+    void saysOfACaseThatNobodyCanReadThatNothingOfItLeaves() {
+        RunningDesk.cases().damaged.add(FakeCases.FIRST);
+        try {
+            HttpResponse<String> page = Visitor.signedIn("anna").get("/desk/tasks/" + FakeTasks.PREPARE + "/form");
+
+            assertThat(page.statusCode()).isEqualTo(500);
+            assertThat(page.body())
+                    .contains("Papers damaged", "Nothing of it leaves and nobody departs", "administrator")
+                    .doesNotContain("casework_case");
+        } finally {
+            RunningDesk.cases().damaged.clear();
+        }
+    }
+
     @Test
     void givesAReleasedTaskBackToItsGroup() throws Exception {
         Visitor anna = Visitor.signedIn("anna");

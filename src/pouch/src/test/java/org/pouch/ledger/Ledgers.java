@@ -38,6 +38,24 @@ public final class Ledgers {
         return lines;
     }
 
+    /** What a ledger with those events would say from a line on. */
+    public static List<LedgerLine> lines(List<AuditEvent> events, long from, int limit) {
+        List<AuditEvent> all = List.copyOf(events);
+        List<LedgerLine> lines = new ArrayList<>();
+        for (int place = (int) from - 1; place < all.size() && lines.size() < limit; place++) {
+            AuditEvent event = all.get(place);
+            RequestId request = event.request();
+            lines.add(ChainedLine.follow(
+                    place + 1,
+                    Instant.EPOCH,
+                    event.getClass().getSimpleName(),
+                    request == null ? null : request.value(),
+                    EventJson.data(event),
+                    ChainedLine.START));
+        }
+        return lines;
+    }
+
     public static LedgerVerdict verdict(TestDatabase database) {
         return new LedgerVerifier(new WrittenLedger(database.client()), database.client()).verify();
     }

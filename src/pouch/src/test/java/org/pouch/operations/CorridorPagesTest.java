@@ -45,6 +45,17 @@ class CorridorPagesTest {
     }
 
     @Test
+    void namesWhatNobodySigned() {
+        assertThat(olga.get(PAGE).body()).doesNotContain("what was not decided");
+        RunningDesk.corridors().doubts.add("Nobody has signed that suspension 1 was lifted.");
+        try {
+            assertThat(olga.get(PAGE).body()).contains("what was not decided", "suspension 1 was lifted");
+        } finally {
+            RunningDesk.corridors().doubts.clear();
+        }
+    }
+
+    @Test
     void saysTheSameInChinese() {
         assertThat(olga.get(PAGE + "?lang=zh-Hans").body()).contains("合作").doesNotContain("What waits");
     }

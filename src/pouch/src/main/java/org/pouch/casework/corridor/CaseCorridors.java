@@ -78,7 +78,7 @@ public class CaseCorridors implements Standstill {
     /** What was filed before it stood still is filed. */
     @Override
     public boolean keeps(PacketId id, PacketKind kind) {
-        if (corridors.open().isEmpty()) {
+        if (corridors.open().isEmpty() && corridors.doubts().isEmpty()) {
             return false;
         }
         try {

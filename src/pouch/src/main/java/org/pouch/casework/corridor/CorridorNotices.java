@@ -31,6 +31,7 @@ final class CorridorNotices implements CooperationTold, Looping {
     private static final Logger LOG = LoggerFactory.getLogger(CorridorNotices.class);
     private static final Duration LOOK = Duration.ofSeconds(30);
     private final SuspensionTable table;
+    private final SuspensionSeals seals;
     private final TellCooperation notes;
     private final Authorities authorities;
     private final StandstillEnds standstill;
@@ -43,6 +44,7 @@ final class CorridorNotices implements CooperationTold, Looping {
 
     CorridorNotices(
             SuspensionTable table,
+            SuspensionSeals seals,
             TellCooperation notes,
             Authorities authorities,
             StandstillEnds standstill,
@@ -50,6 +52,7 @@ final class CorridorNotices implements CooperationTold, Looping {
             TransactionTemplate transactions,
             Clock clock) {
         this.table = table;
+        this.seals = seals;
         this.notes = notes;
         this.authorities = authorities;
         this.standstill = standstill;
@@ -119,12 +122,25 @@ final class CorridorNotices implements CooperationTold, Looping {
         @Nullable Suspension before = table.find(note.suspension().value()).orElse(null);
         if (before == null) {
             table.insert(theirs(note, partner));
+            sign(note);
             record(note, partner);
         } else if (note.until() != null && table.liftTold(note.suspension().value(), partner, note.until())) {
+            sign(note);
             record(note, partner);
         }
         if (note.until() != null) {
             standstill.lookAgain();
+        }
+    }
+
+    /** That it began is heard whether or not the key is there; that it ended is heard again when it is. */
+    private void sign(CooperationNote note) {
+        String id = note.suspension().value();
+        KeptSuspension kept = table.require(id);
+        if (kept.suspension().until() == null) {
+            seals.tryToSignBeginning(kept).ifPresent(signature -> table.sign(id, signature));
+        } else {
+            table.signLift(id, seals.signEnd(kept));
         }
     }
 

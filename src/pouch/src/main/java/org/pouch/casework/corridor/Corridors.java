@@ -15,7 +15,10 @@ public interface Corridors {
     /** What was decided, the newest first. */
     List<Suspension> ended(int most);
 
-    /** Whether cases of it stand still now, whoever suspended them. */
+    /** What of the database nobody signed, a sentence for each row with what follows from it; empty where all is as it was decided. */
+    List<String> doubts();
+
+    /** Whether cases of it stand still now, whoever suspended them; also where it cannot be told. */
     boolean isSuspended(Cooperation cases);
 
     /**

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.corridor.Suspension.State;
+import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.standstill.StandstillEnds;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -20,6 +21,7 @@ final class SuspendingByTwo implements SuspendCooperation {
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 300;
     private final SuspensionTable table;
+    private final SuspensionSeals seals;
     private final CorridorNotices notices;
     private final Authorities authorities;
     private final StandstillEnds standstill;
@@ -30,6 +32,7 @@ final class SuspendingByTwo implements SuspendCooperation {
 
     SuspendingByTwo(
             SuspensionTable table,
+            SuspensionSeals seals,
             CorridorNotices notices,
             Authorities authorities,
             StandstillEnds standstill,
@@ -37,6 +40,7 @@ final class SuspendingByTwo implements SuspendCooperation {
             TransactionTemplate transactions,
             Clock clock) {
         this.table = table;
+        this.seals = seals;
         this.notices = notices;
         this.authorities = authorities;
         this.standstill = standstill;
@@ -64,8 +68,10 @@ final class SuspendingByTwo implements SuspendCooperation {
                 null,
                 null);
         transactions.executeWithoutResult(status -> {
-            boolean isOpen = table.open().stream()
-                    .anyMatch(open -> open.ours() && open.cooperation().equals(cooperation));
+            boolean isOpen = table.all().stream()
+                    .map(KeptSuspension::suspension)
+                    .anyMatch(open ->
+                            open.isOpen() && open.ours() && open.cooperation().equals(cooperation));
             if (isOpen) {
                 throw new SuspensionRefused("This corridor is suspended, or another officer is to decide about it.");
             }
@@ -92,7 +98,14 @@ final class SuspendingByTwo implements SuspendCooperation {
         if (proposed.proposedBy().equals(officer)) {
             throw new SuspensionRefused("Another officer than the one who proposed it must decide.");
         }
-        decide(proposed, "SUSPENDED", officer, () -> table.suspend(id, officer, now()));
+        decide(proposed, "SUSPENDED", officer, () -> {
+            if (!table.suspend(id, officer, now())) {
+                return false;
+            }
+            // What stops is in force, whether or not the key is there.
+            seals.tryToSignBeginning(table.require(id)).ifPresent(signature -> table.sign(id, signature));
+            return true;
+        });
         notices.wake();
         return require(id);
     }
@@ -118,11 +131,20 @@ final class SuspendingByTwo implements SuspendCooperation {
             if (!table.lift(id, officer, now())) {
                 return false;
             }
+            table.signLift(id, signed(table.require(id)));
             standstill.lookAgain();
             return true;
         });
         notices.wake();
         return require(id);
+    }
+
+    private SuspensionSignature signed(KeptSuspension lifted) {
+        try {
+            return seals.signEnd(lifted);
+        } catch (KeyUnusable unusable) {
+            throw new SuspensionRefused("What is decided cannot be signed now: " + unusable.getMessage());
+        }
     }
 
     private void decide(Suspension suspension, String change, String officer, BooleanSupplier step) {

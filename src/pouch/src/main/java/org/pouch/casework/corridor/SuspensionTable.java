@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.Authorities;
 import org.pouch.casework.corridor.Suspension.State;
 import org.pouch.exchange.note.CooperationNote;
 import org.pouch.packet.AuthorityId;
@@ -18,21 +16,14 @@ import org.pouch.packet.PacketId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Table casework_suspension. */
+/** Table casework_suspension, as it is written; what its rows are worth, {@link SuspensionSeals} says. */
 @Component
-class SuspensionTable implements Corridors {
+class SuspensionTable {
     private static final String SELECT = "SELECT * FROM casework_suspension ";
     private final JdbcClient database;
-    private final Authorities authorities;
 
-    SuspensionTable(JdbcClient database, Authorities authorities) {
+    SuspensionTable(JdbcClient database) {
         this.database = database;
-        this.authorities = authorities;
-    }
-
-    @Override
-    public AuthorityId own() {
-        return authorities.own();
     }
 
     void insert(Suspension suspension) {
@@ -126,64 +117,58 @@ class SuspensionTable implements Corridors {
                 == 1;
     }
 
-    @Override
-    public List<Suspension> open() {
-        return database.sql(SELECT + "WHERE state IN ('PROPOSED', 'IN_FORCE') ORDER BY proposed_at, suspension_id")
-                .query((row, number) -> read(row))
+    /** All there ever were; few in the life of an authority. */
+    List<KeptSuspension> all() {
+        return database.sql(SELECT + "ORDER BY proposed_at, suspension_id")
+                .query((row, number) -> readKept(row))
                 .list();
     }
 
-    @Override
-    public List<Suspension> ended(int most) {
-        return database.sql(SELECT + """
-                        WHERE state IN ('LIFTED', 'DROPPED') ORDER BY proposed_at DESC, suspension_id DESC LIMIT ?""")
-                .param(most)
-                .query((row, number) -> read(row))
+    KeptSuspension require(String id) {
+        return database.sql(SELECT + "WHERE suspension_id = ?")
+                .param(id)
+                .query((row, number) -> readKept(row))
+                .single();
+    }
+
+    void sign(String id, SuspensionSignature signature) {
+        database.sql("UPDATE casework_suspension SET signature = ?, signed_at = ? WHERE suspension_id = ?")
+                .params(signature.bytes(), time(signature.at()), id)
+                .update();
+    }
+
+    void signLift(String id, SuspensionSignature signature) {
+        database.sql("UPDATE casework_suspension SET lift_signature = ?, lift_signed_at = ? WHERE suspension_id = ?")
+                .params(signature.bytes(), time(signature.at()), id)
+                .update();
+    }
+
+    /** Rows of earlier releases, which signed none. */
+    List<KeptSuspension> ofBefore() {
+        return database.sql(SELECT + "WHERE of_before = TRUE ORDER BY proposed_at, suspension_id")
+                .query((row, number) -> readKept(row))
                 .list();
     }
 
-    @Override
-    public boolean isSuspended(Cooperation cases) {
-        return database.sql("""
-                        SELECT COUNT(*) FROM casework_suspension
-                        WHERE state = 'IN_FORCE' AND requesting = ? AND requested = ?
-                            AND (agreement IS NULL OR agreement = ?)""")
-                        .params(
-                                cases.requesting().value(),
-                                cases.requested().value(),
-                                String.valueOf(cases.agreement()))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    void looked(String id) {
+        database.sql("UPDATE casework_suspension SET of_before = FALSE WHERE suspension_id = ?")
+                .param(id)
+                .update();
     }
 
-    @Override
-    public List<Span> stoodStill(Cooperation cases, Instant now) {
-        List<Span> all = database.sql("""
-                        SELECT from_at, COALESCE(until_at, ?) AS until_at FROM casework_suspension
-                        WHERE state IN ('IN_FORCE', 'LIFTED') AND requesting = ? AND requested = ?
-                            AND (agreement IS NULL OR agreement = ?)
-                        ORDER BY from_at""")
-                .params(
-                        time(now),
-                        cases.requesting().value(),
-                        cases.requested().value(),
-                        String.valueOf(cases.agreement()))
-                .query((row, number) -> new Span(
-                        row.getObject("from_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("until_at", OffsetDateTime.class).toInstant()))
-                .list();
-        List<Span> merged = new ArrayList<>();
-        for (Span span : all) {
-            Span last = merged.isEmpty() ? span : merged.remove(merged.size() - 1);
-            if (span.from().isAfter(last.until())) {
-                merged.add(last);
-                merged.add(span);
-            } else {
-                merged.add(span.until().isAfter(last.until()) ? new Span(last.from(), span.until()) : last);
-            }
-        }
-        return merged;
+    private static KeptSuspension readKept(ResultSet row) throws SQLException {
+        return new KeptSuspension(
+                read(row),
+                signature(row, "signature", "signed_at"),
+                signature(row, "lift_signature", "lift_signed_at"));
+    }
+
+    private static @Nullable SuspensionSignature signature(ResultSet row, String bytes, String at) throws SQLException {
+        byte @Nullable [] signature = row.getBytes(bytes);
+        @Nullable Instant signedAt = instant(row, at);
+        return signature == null
+                ? null
+                : new SuspensionSignature(signature, signedAt == null ? Instant.EPOCH : signedAt);
     }
 
     private static Suspension read(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
@@ -22,11 +23,13 @@ import org.pouch.casework.dossier.EvidencedRequests;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.journey.Transfer;
+import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.safeguard.GateTable;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Asks the send gate about a case, and knows what a second officer released. */
@@ -41,6 +44,14 @@ public final class GateCheck {
     private static final Set<String> RELEASING =
             Set.of(UserTaskId.DECIDE_HOLD.value(), UserTaskId.REVIEW_BLOCK.value());
 
+    /** The field under {@code kept} of a release that names the requests beside which this one may be sent. */
+    public static final String BESIDE = "beside";
+
+    private static final String RULES = "rules";
+
+    /** That the person is asked about by another request. */
+    public static final String ONE_REQUEST = "R-23";
+
     /** That somebody of a family does not come along. */
     private static final String FAMILY = "R-17";
 
@@ -53,6 +64,7 @@ public final class GateCheck {
     private final EvidencedRequests requests;
     private final Deadlines deadlines;
     private final Authorities authorities;
+    private final ActiveRequests active;
     private final Clock clock;
 
     GateCheck(
@@ -62,7 +74,9 @@ public final class GateCheck {
             EvidencedRequests requests,
             Deadlines deadlines,
             Authorities authorities,
+            ActiveRequests active,
             Clock clock) {
+        this.active = active;
         this.table = table;
         this.facts = facts;
         this.reading = reading;
@@ -132,19 +146,46 @@ public final class GateCheck {
         if (held.verdict() != Verdict.HOLD) {
             return Optional.empty();
         }
+        return releases(dossier, packet.value(), ofDeparture)
+                .filter(entry -> !preparers(dossier, kind).contains(entry.officer()))
+                .filter(entry -> !held.rules().contains(FAMILY) || isAboutThisJourney(dossier, entry))
+                .filter(entry -> !held.rules().contains(ONE_REQUEST)
+                        || listed(entry, BESIDE).containsAll(others(active.stopping(dossier))))
+                .filter(entry -> listed(entry, RULES).containsAll(held.rules()));
+    }
+
+    /** The requests beside which a second officer lets this one be approved; it has no packet yet. */
+    public Set<RequestId> releasedBeside(Dossier dossier) {
+        return releases(dossier, "", false)
+                .filter(entry -> !preparers(dossier, PacketKind.REQUEST).contains(entry.officer()))
+                .map(entry -> listed(entry, BESIDE))
+                .orElse(List.of())
+                .stream()
+                .map(RequestId::new)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What somebody released last, when it still counts. */
+    private Optional<OfficerEntry> releases(Dossier dossier, String packet, boolean ofDeparture) {
         return dossier.entries().stream()
                 .filter(entry -> RELEASING.contains(entry.task()))
-                .filter(entry -> CaseJson.textOr(entry.form(), "kept." + RELEASED, packet.value())
-                        .equals(packet.value()))
+                .filter(entry -> CaseJson.textOr(entry.form(), "kept." + RELEASED, packet)
+                        .equals(packet))
                 .filter(entry -> ofDeparture
                         || CaseJson.text(entry.form(), "kept." + OCCASION).isEmpty())
                 .filter(entry -> NEUTRAL.stream().noneMatch(word -> entry.says("decision", word)))
                 .reduce((earlier, later) -> later)
                 .filter(entry -> entry.says("decision", "RELEASE"))
-                .filter(entry -> !preparers(dossier, kind).contains(entry.officer()))
-                .filter(this::isInTime)
-                .filter(entry -> !held.rules().contains(FAMILY) || isAboutThisJourney(dossier, entry))
-                .filter(entry -> releasedBy(entry).containsAll(held.rules()));
+                .filter(this::isInTime);
+    }
+
+    /** What an officer who releases now has seen, to be kept with the release. */
+    public List<String> beside(Dossier dossier) {
+        return others(active.stopping(dossier));
+    }
+
+    private static List<String> others(Set<RequestId> requests) {
+        return requests.stream().map(RequestId::value).toList();
     }
 
     private static Set<String> preparers(Dossier dossier, PacketKind kind) {
@@ -168,11 +209,11 @@ public final class GateCheck {
                 .noneMatch(planned -> planned.isAfter(release.at()));
     }
 
-    private static List<String> releasedBy(OfficerEntry release) {
-        List<String> released = new ArrayList<>();
-        for (JsonNode rule : CaseJson.at(release.form(), "kept.rules")) {
-            released.add(rule.asText());
+    private static List<String> listed(OfficerEntry release, String field) {
+        List<String> listed = new ArrayList<>();
+        for (JsonNode each : CaseJson.at(release.form(), "kept." + field)) {
+            listed.add(each.asText());
         }
-        return released;
+        return listed;
     }
 }

@@ -3,12 +3,14 @@ package org.pouch.casework.gate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pouch.casework.AlertDestination;
 import org.pouch.casework.Approval;
+import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.bar.AskedBars;
@@ -16,6 +18,7 @@ import org.pouch.casework.bar.LegalBarRegister;
 import org.pouch.casework.bar.LegalBarRegister.Answer;
 import org.pouch.casework.correction.MinorityOnFile;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.Minority;
@@ -38,6 +41,7 @@ final class GateFacts {
     private final ActiveRequests active;
     private final AlertDestination alerts;
     private final Families families;
+    private final Authorities authorities;
     private final Clock clock;
 
     GateFacts(
@@ -46,7 +50,9 @@ final class GateFacts {
             ActiveRequests active,
             AlertDestination alerts,
             Families families,
+            Authorities authorities,
             Clock clock) {
+        this.authorities = authorities;
         this.alerts = alerts;
         this.families = families;
         this.bars = bars;
@@ -57,7 +63,7 @@ final class GateFacts {
 
     /** Of the request as it stands, before it is approved. */
     Map<String, Object> beforeApproval(Dossier dossier, ContentFacts content) {
-        Map<String, Object> facts = of(dossier, content);
+        Map<String, Object> facts = seen(dossier, content);
         facts.put("phase", "PREPARE");
         facts.put("fourEyes", FourEyes.State.OPEN.name());
         return facts;
@@ -65,7 +71,8 @@ final class GateFacts {
 
     /** Of a content that is to leave, by a second person who is about to approve it. */
     Map<String, Object> atApproval(Dossier dossier, ContentFacts content) {
-        Map<String, Object> facts = of(dossier, content);
+        // Whether the approver has seen the approval of a second authority, the effect of the approval asks.
+        Map<String, Object> facts = seen(dossier, content);
         facts.put("fourEyes", FourEyes.State.DONE.name());
         return facts;
     }
@@ -112,9 +119,7 @@ final class GateFacts {
     }
 
     private void safeguards(Map<String, Object> facts, Dossier dossier, ContentFacts content) {
-        ObjectNode form = dossier.latest(UserTaskId.PREPARE_REQUEST)
-                .map(OfficerEntry::form)
-                .orElseGet(CaseJson::object);
+        ObjectNode form = prepared(dossier);
         facts.put("legalBar", legalBar(dossier, form).name());
         facts.put("minor", MinorityOnFile.of(dossier, clock.instant()).name());
         facts.put(
@@ -128,7 +133,7 @@ final class GateFacts {
         facts.put("transferBasis", CaseJson.textOr(form, "transferBasis", "NONE"));
         facts.put("necessityNoted", CaseJson.text(form, "necessityNote").isPresent());
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
-        facts.put("convictionData", convictionData(content, form));
+        facts.put("convictionData", convictionData(dossier, content, ConvictionApproval.isSeen(dossier)));
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
         facts.put("specialistNeeded", SpecialistFlag.isRaised(dossier));
         facts.put("family", family(dossier, content.kind()).name());
@@ -136,7 +141,7 @@ final class GateFacts {
         facts.put("repeatAfterRefusal", isRequest && refusals.isRepeated(dossier));
         facts.put(
                 "destinationAlert", alerts.isAlerted(dossier.row().counterpart().state()));
-        facts.put("askedElsewhere", isRequest && active.isAskedElsewhere(dossier.row()));
+        facts.put("askedElsewhere", isRequest && !active.stopping(dossier).isEmpty());
     }
 
     /** Facts of the request's side, for packets of the side that answers. */
@@ -172,12 +177,35 @@ final class GateFacts {
                 .toList());
     }
 
-    /** Nothing in the schema is about convictions; what tells of one anyway needs a second authority's approval. */
-    private static String convictionData(ContentFacts content, ObjectNode form) {
+    /**
+     * Nothing in the schema is about convictions; what tells of one anyway needs a second authority's approval, which a second person has seen, and leaves
+     * for no state to which returns are suspended (R-33).
+     */
+    private String convictionData(Dossier dossier, ContentFacts content, boolean isSeen) {
         if (!content.tellsConviction()) {
             return "NONE";
         }
-        return CaseJson.text(form, "convictionApprovalRef").isPresent() ? "APPROVED" : "UNAPPROVED";
+        CaseRow row = dossier.row();
+        boolean isApproved = isSeen
+                && !alerts.isAlerted(row.counterpart().state())
+                && ConvictionApproval.isNamed(
+                        prepared(dossier), authorities.own(), row.counterpart(), LocalDate.now(clock));
+        return isApproved ? "APPROVED" : "UNAPPROVED";
+    }
+
+    private static ObjectNode prepared(Dossier dossier) {
+        return dossier.latest(UserTaskId.PREPARE_REQUEST)
+                .map(OfficerEntry::form)
+                .orElseGet(CaseJson::object);
+    }
+
+    /** As if a second person had seen what the approver is about to see. */
+    private Map<String, Object> seen(Dossier dossier, ContentFacts content) {
+        Map<String, Object> facts = of(dossier, content);
+        if (dossier.row().side() == Side.REQUESTING) {
+            facts.put("convictionData", convictionData(dossier, content, true));
+        }
+        return facts;
     }
 
     /** Nobody is parted before there is a journey. */

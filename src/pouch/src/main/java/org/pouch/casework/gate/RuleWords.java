@@ -24,7 +24,10 @@ public final class RuleWords {
                     "a request that this state, or two others, refuted on the same evidence, or that names a nationality of"
                             + " whoever was determined stateless · 该国或另两国曾就相同证据否认，或为已认定无国籍者主张国籍"),
             Map.entry("R-21", "evidence that is worth less than declared · 证据效力低于所申报"),
-            Map.entry("R-23", "another state is asked about the same person · 同一人正在向另一国提出请求"),
+            Map.entry(
+                    "R-23",
+                    "another state, or the same partner by another request, is asked about the same person; a second officer lets"
+                            + " one pass beside the other · 同一人正在向另一国提出请求，或已向同一对方另案提出；须由第二人放行"),
             Map.entry("R-31", "no legal basis for the transfer of data · 缺少数据传输的法律依据"),
             Map.entry("R-32", "a person who was not informed · 本人未被告知"),
             Map.entry("R-33", "data about convictions that nobody approved · 未经批准的定罪数据"),

@@ -105,7 +105,7 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
     }
 
     private void refuseIfAskedAlready(CaseRow opened) {
-        active.askedAlready(opened).ifPresent(other -> {
+        active.askedAlready(opened).stream().findFirst().ifPresent(other -> {
             RequestProblems problems = new RequestProblems();
             problems.add(
                     "person",

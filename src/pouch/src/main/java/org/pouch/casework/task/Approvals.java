@@ -1,7 +1,10 @@
 package org.pouch.casework.task;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Role;
 import org.pouch.casework.correction.LateCorrection;
@@ -12,16 +15,26 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.gate.ConvictionApproval;
+import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.register.ActiveRequests;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** The approvals: one form, one rule, for everything that leaves. */
 @Component
 final class Approvals implements TaskGroup {
+    private static final List<FormField> DECISION = List.of(
+            FormField.choice("decision", "APPROVE", "RETURN"),
+            FormField.text("grounds", 10, 2000).requiredWhen("decision", "RETURN"));
+
     private final ActiveRequests active;
 
-    Approvals(ActiveRequests active) {
+    private final GateCheck gate;
+
+    Approvals(ActiveRequests active, GateCheck gate) {
         this.active = active;
+        this.gate = gate;
     }
 
     @Override
@@ -30,28 +43,47 @@ final class Approvals implements TaskGroup {
     }
 
     private TaskRule rule(Approval approval) {
-        Form form = Form.of(
-                FormField.choice("decision", "APPROVE", "RETURN"),
-                FormField.text("grounds", 10, 2000).requiredWhen("decision", "RETURN"));
+        boolean isRequest = approval == Approval.REQUEST;
         return TaskRule.of(
                         approval.approving(),
                         Role.APPROVER,
-                        form,
-                        TaskRule.Prefill.NOTHING,
+                        new Form(
+                                isRequest
+                                        ? Stream.concat(DECISION.stream(), Stream.of(ConvictionApproval.SEEN))
+                                                .toList()
+                                        : DECISION),
+                        isRequest ? Approvals::prefill : TaskRule.Prefill.NOTHING,
                         (dossier, answers) -> decided(approval, dossier, answers))
                 .notBy(approval.preparing());
     }
 
+    private static void prefill(Dossier dossier, ObjectNode form) {
+        ConvictionApproval.line(dossier).ifPresent(line -> form.put("convictionApproval", line));
+    }
+
     private TaskOutcome decided(Approval approval, Dossier dossier, FormAnswers answers) {
         if (approval == Approval.REQUEST && answers.says("decision", "APPROVE")) {
-            active.askedAlready(dossier).ifPresent(other -> {
-                throw new AskedAlready(other, dossier.row().counterpart());
-            });
+            if (ConvictionApproval.line(dossier).isPresent() && !answers.isTicked(ConvictionApproval.SEEN.key())) {
+                FormAnswers.refuse(
+                        ConvictionApproval.SEEN.key(),
+                        "Look at the approval of the other authority, and say that you have seen it (R-33).");
+            }
+            requireNoneBeside(dossier);
         }
         if (approval == Approval.RECTIFICATION && answers.says("decision", "APPROVE")) {
             // The case may have ended since it was prepared.
             LateCorrection.refusal(dossier).ifPresent(why -> FormAnswers.refuse("decision", why));
         }
         return TaskOutcome.of(approval.variable(), answers.require("decision"));
+    }
+
+    private void requireNoneBeside(Dossier dossier) {
+        Set<RequestId> released = gate.releasedBeside(dossier);
+        active.askedAlready(dossier).stream()
+                .filter(other -> !released.contains(other))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new AskedAlready(other, dossier.row().counterpart());
+                });
     }
 }

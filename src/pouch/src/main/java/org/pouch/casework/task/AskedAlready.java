@@ -24,15 +24,13 @@ final class AskedAlready extends RuntimeException {
 
     /** @param seesOther whether the officer may know which case it is */
     DecisionRefused refused(boolean seesOther) {
-        String why = seesOther
-                ? "The request " + other + " to " + partner
-                        + " is about the same person and not at its end (R-23). Return this one, and have it approved once that"
-                        + " one has ended, is closed or is taken back. If it is another person, write the identity numbers"
-                        + " of both."
-                : "A request that a supervisor can name, to " + partner
-                        + ", is about the same person and not at its end (R-23). Return this one, and have it approved once that"
-                        + " one has ended, is closed or is taken back. If it is another person, write the identity numbers"
-                        + " of both.";
+        String named = seesOther
+                ? "This partner is asked about the same person already, by the request " + other + " to "
+                : "This partner is asked about the same person already, by a request that a supervisor can name, to ";
+        String why = named + partner
+                + ", which is not at its end (R-23). Return this one: once it is prepared again, a second"
+                + " officer lets it pass where that one is about another person or is to be replaced. Or have it approved"
+                + " once that one has ended, is closed or is taken back.";
         return new DecisionRefused("One field needs your attention.", Map.of("decision", why));
     }
 }

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.agreement.RoundLimits;
 import org.pouch.casework.dossier.CaseJson;
@@ -25,6 +28,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.register.AskedTwice;
 import org.pouch.casework.round.Rounds;
 import org.pouch.identity.IdentityDifference;
 import org.springframework.stereotype.Component;
@@ -44,9 +48,13 @@ final class DecideReplyTask implements TaskGroup {
 
     private final Deadlines deadlines;
     private final RoundLimits limits;
+    private final AskedTwice twice;
+    private final SeesCases sight;
     private final Clock clock;
 
-    DecideReplyTask(Deadlines deadlines, RoundLimits limits, Clock clock) {
+    DecideReplyTask(Deadlines deadlines, RoundLimits limits, AskedTwice twice, Optional<SeesCases> sight, Clock clock) {
+        this.twice = twice;
+        this.sight = sight.orElse((officer, request) -> true);
         this.deadlines = deadlines;
         this.limits = limits;
         this.clock = clock;
@@ -91,13 +99,19 @@ final class DecideReplyTask implements TaskGroup {
                 FormField.text("interviewPlace", 1, 100).requiredWhen("outcome", INTERVIEW),
                 FormField.text("interviewSlots", 33, 200).requiredWhen("outcome", INTERVIEW),
                 FormField.flag("interviewInterpreter"));
-        return List.of(TaskRule.of(UserTaskId.DECIDE_REPLY, Role.CASE_WORKER, form, this::prefill, this::decide));
+        return List.of(TaskRule.of(
+                UserTaskId.DECIDE_REPLY,
+                Role.CASE_WORKER,
+                form,
+                (TaskRule.PrefillForReader) this::prefill,
+                this::decide));
     }
 
-    private void prefill(Dossier dossier, ObjectNode form) {
+    private void prefill(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
         String result = VerificationResult.of(dossier);
         form.put("outcome", result.equals("CONFIRMED") ? "CONFIRMED" : "REFUTED");
-        form.put("result", result + differences(dossier) + asked(dossier));
+        String warning = twice.warning(dossier.row(), other -> reader != null && sight.sees(reader, other));
+        form.put("result", result + differences(dossier) + asked(dossier) + warning);
         LocalDate today = LocalDate.now(clock);
         deadlines
                 .dayAfter(dossier, today, profile -> profile.reply().consentValid())

@@ -92,13 +92,17 @@ class DecisionRecorder {
         dossier.ifPresent(papers -> requireOfficerAndTurn(rule, papers, decision.officer()));
         dossier.ifPresent(papers -> requireSeen(decision, papers));
         FormAnswers answers = rule.form().read(decision.form());
+        // Pages are built for it: before the effect, which may hold what others wait for.
+        Optional<String> seen = answers.says("decision", "APPROVE")
+                ? dossier.flatMap(papers -> requireAsSeen(decision, papers))
+                : Optional.empty();
         TaskOutcome outcome = dossier.map(papers -> effect(rule, papers, decision, answers))
                 .orElseGet(() -> withoutCase(rule, answers));
         if (SeenLot.isAbout(decision.taskId())) {
             outcome = outcome.keeping(SeenLot.of(decision.form()));
         }
-        if (dossier.isPresent() && answers.says("decision", "APPROVE")) {
-            outcome = asSeen(decision, dossier.get(), outcome);
+        if (seen.isPresent()) {
+            outcome = outcome.keeping(CaseJson.object().put(Approval.SEEN, seen.get()));
         }
         keep(decision, answers, dossier.isPresent() ? withLastPaper(dossier.get(), outcome) : outcome);
         if (dossier.isPresent()) {
@@ -129,11 +133,15 @@ class DecisionRecorder {
         requireItsTurn(rule, dossier.row());
     }
 
-    /** Whoever approves says what was seen; it must still be what would leave, and stays with the approval. */
-    private TaskOutcome asSeen(Decision decision, Dossier dossier, TaskOutcome outcome) {
+    /**
+     * Whoever approves says what was seen; it must still be what would leave.
+     *
+     * @return what stays with the approval; empty where nothing leaves by it
+     */
+    private Optional<String> requireAsSeen(Decision decision, Dossier dossier) {
         Optional<Approval> approval = UserTaskId.of(decision.taskId()).flatMap(Approval::by);
         if (approval.isEmpty()) {
-            return outcome;
+            return Optional.empty();
         }
         String seen = decision.form().path(Approval.SEEN).asText();
         boolean isSame = digests.of(approval.get(), dossier, decision.officer().id())
@@ -142,7 +150,7 @@ class DecisionRecorder {
         if (!isSame) {
             throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
         }
-        return outcome.keeping(CaseJson.object().put(Approval.SEEN, seen));
+        return Optional.of(seen);
     }
 
     /** Whoever accepts a reply, or answers a notice, says which was seen; another may have come since. */

@@ -5,12 +5,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Approval;
+import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.form.Form;
@@ -25,6 +28,7 @@ import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,9 +46,11 @@ final class HoldTasks implements TaskGroup {
     private final GateCheck gate;
     private final GateVerdicts verdicts;
     private final DiscardedDrafts drafts;
+    private final SeesCases sight;
     private final Clock clock;
 
-    HoldTasks(GateCheck gate, GateVerdicts verdicts, DiscardedDrafts drafts, Clock clock) {
+    HoldTasks(GateCheck gate, GateVerdicts verdicts, DiscardedDrafts drafts, Optional<SeesCases> sight, Clock clock) {
+        this.sight = sight.orElse((officer, request) -> true);
         this.gate = gate;
         this.verdicts = verdicts;
         this.drafts = drafts;
@@ -67,7 +73,7 @@ final class HoldTasks implements TaskGroup {
                                         GROUNDS,
                                         EXPIRES_ON,
                                         SPECIALIST),
-                                this::prefillHold,
+                                (TaskRule.PrefillForReader) this::prefillHold,
                                 this::decide)
                         .notBy(Approval.REQUEST.preparing()),
                 TaskRule.of(
@@ -88,8 +94,22 @@ final class HoldTasks implements TaskGroup {
                         .notBy(preparing));
     }
 
-    private void prefillHold(Dossier dossier, ObjectNode form) {
-        form.put("rules", RuleWords.lines(gate.beforeApproval(dossier).rules()));
+    private void prefillHold(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
+        List<String> rules = gate.beforeApproval(dossier).rules();
+        String lines = RuleWords.lines(rules);
+        form.put("rules", rules.contains(GateCheck.ONE_REQUEST) ? lines + besides(dossier, reader) : lines);
+    }
+
+    /** Of others that the reader may not know of it is said that there are some. */
+    private String besides(Dossier dossier, @Nullable Officer reader) {
+        List<String> others = gate.beside(dossier);
+        List<String> seen = others.stream()
+                .filter(other -> reader != null && sight.sees(reader, new RequestId(other)))
+                .toList();
+        return seen.stream().map(other -> "\n- " + other).collect(Collectors.joining())
+                + (seen.size() == others.size()
+                        ? ""
+                        : "\n- " + (others.size() - seen.size()) + " that a supervisor can name");
     }
 
     private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
@@ -97,7 +117,7 @@ final class HoldTasks implements TaskGroup {
             return TaskOutcome.of("holdDecision", "REFUSE");
         }
         return TaskOutcome.of("holdDecision", "RELEASE")
-                .keeping(released(answers, gate.beforeApproval(dossier).rules()));
+                .keeping(released(dossier, answers, gate.beforeApproval(dossier).rules()));
     }
 
     /**
@@ -137,7 +157,7 @@ final class HoldTasks implements TaskGroup {
                     "What the gate blocks nobody releases: ask it again, prepare the packet again, or stop.");
         }
         GateVerdict held = hold.orElseThrow();
-        ObjectNode released = released(answers, held.rules())
+        ObjectNode released = released(dossier, answers, held.rules())
                 .put(GateCheck.RELEASED, held.packet().value());
         if (packet == null) {
             released.put(GateCheck.OCCASION, held.occasion().name());
@@ -149,7 +169,7 @@ final class HoldTasks implements TaskGroup {
         return DiscardedDrafts.goingOn(dossier, packet, TaskOutcome.of("blockDecision", "ASK_AGAIN"));
     }
 
-    private ObjectNode released(FormAnswers answers, List<String> rules) {
+    private ObjectNode released(Dossier dossier, FormAnswers answers, List<String> rules) {
         if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
             FormAnswers.refuse("expiresOn", "A release must last at least until today.");
         }
@@ -161,6 +181,9 @@ final class HoldTasks implements TaskGroup {
         }
         ObjectNode kept = CaseJson.object();
         kept.set("rules", CaseJson.texts(rules));
+        if (rules.contains(GateCheck.ONE_REQUEST)) {
+            kept.set(GateCheck.BESIDE, CaseJson.texts(gate.beside(dossier)));
+        }
         return kept;
     }
 }

@@ -2,6 +2,7 @@ package org.pouch.casework.task;
 
 import java.util.Map;
 import java.util.Optional;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.access.AccessLog;
@@ -13,6 +14,8 @@ import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.verdict.DepartureGate;
 import org.pouch.casework.verdict.DepartureStopped;
 import org.pouch.packet.RequestId;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class OfficerDecisions implements RecordDecision {
+    private static final String BUSY =
+            "Others are deciding at this moment what has to wait its turn. Nothing was recorded: try again in a moment.";
+
     private final DecisionRecorder recorder;
     private final GateAtApproval gate;
     private final DepartureGate departures;
@@ -49,6 +55,8 @@ final class OfficerDecisions implements RecordDecision {
             throw departures.onRecord(stopped);
         } catch (AskedAlready asked) {
             throw asked.refused(sight.sees(decision.officer(), asked.other()));
+        } catch (PessimisticLockingFailureException | QueryTimeoutException busy) {
+            throw new DecisionRefused(BUSY, Map.of());
         } catch (OwnWork own) {
             log.write(tried(decision, own.request()));
             throw own.refused();

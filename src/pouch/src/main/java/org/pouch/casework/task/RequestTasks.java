@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Authorities;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
@@ -30,6 +31,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.BarSaid;
+import org.pouch.casework.gate.ConvictionApproval;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.request.RequestCheck;
@@ -48,6 +50,7 @@ final class RequestTasks implements TaskGroup {
     private final EvidencedRequests requests;
     private final FamilyField family;
     private final LegalBarRegister bars;
+    private final Authorities authorities;
     private final SeesCases sight;
     private final Clock clock;
 
@@ -57,10 +60,12 @@ final class RequestTasks implements TaskGroup {
             EvidencedRequests requests,
             FamilyField family,
             LegalBarRegister bars,
+            Authorities authorities,
             Optional<SeesCases> sight,
             Clock clock) {
         this.sight = sight.orElse((officer, request) -> true);
         this.bars = bars;
+        this.authorities = authorities;
         this.check = check;
         this.active = active;
         this.requests = requests;
@@ -94,13 +99,14 @@ final class RequestTasks implements TaskGroup {
                         "noticeLanguage", "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "Write a language as en or zh-Hans."),
                 FormField.day("noticeDate"),
                 FormField.text("bestInterestsRef", REFERENCE, REFERENCE_SAID).optional(),
-                FormField.text("convictionApprovalRef", REFERENCE, REFERENCE_SAID)
-                        .optional(),
                 SpecialistFlag.FIELD,
                 FamilyField.FIELD,
                 FormField.text("checkNote", 10, 1000).optional());
         return new Form(
-                Stream.concat(PersonForm.fields().stream(), safeguards.stream()).toList(), BarSaid.FIELDS);
+                Stream.of(PersonForm.fields(), safeguards, ConvictionApproval.FIELDS)
+                        .flatMap(List::stream)
+                        .toList(),
+                BarSaid.FIELDS);
     }
 
     private static Form supplementForm() {
@@ -151,6 +157,8 @@ final class RequestTasks implements TaskGroup {
         if (answers.day("noticeDate").isAfter(LocalDate.now(clock))) {
             problems.put("noticeDate", "The person must have been informed already.");
         }
+        ConvictionApproval.check(
+                answers, authorities.own(), dossier.row().counterpart(), LocalDate.now(clock), problems);
         ObjectNode data = changed(dossier, answers, problems);
         List<String> warnings = check.warnings(data);
         if (!warnings.isEmpty() && answers.text("checkNote").isEmpty()) {

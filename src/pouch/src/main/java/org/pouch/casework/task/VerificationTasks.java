@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.PersonJson;
@@ -19,6 +22,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.register.AskedTwice;
 import org.pouch.casework.register.CivilRegister;
 import org.pouch.casework.register.RegisterEntry;
 import org.pouch.casework.register.RegisterSearch;
@@ -35,8 +39,12 @@ final class VerificationTasks implements TaskGroup {
             FormField.text("registerRef", 1, 32).requiredWhen("verification", "CONFIRMED");
 
     private final CivilRegister register;
+    private final AskedTwice twice;
+    private final SeesCases sight;
 
-    VerificationTasks(CivilRegister register) {
+    VerificationTasks(CivilRegister register, AskedTwice twice, Optional<SeesCases> sight) {
+        this.twice = twice;
+        this.sight = sight.orElse((officer, request) -> true);
         this.register = register;
     }
 
@@ -50,7 +58,7 @@ final class VerificationTasks implements TaskGroup {
                                 FormField.text(
                                         "caseFileNo", "[A-Z0-9-]{1,32}", "Write 1 to 32 capitals, digits and hyphens."),
                                 FormField.text("note", 0, 2000).optional()),
-                        VerificationTasks::prefillRegistration,
+                        (TaskRule.PrefillForReader) this::prefillRegistration,
                         (dossier, answers) -> TaskOutcome.done("caseRegistered")),
                 TaskRule.of(
                         UserTaskId.CONFIRM_MATCH,
@@ -70,8 +78,10 @@ final class VerificationTasks implements TaskGroup {
                         this::verified));
     }
 
-    private static void prefillRegistration(Dossier dossier, ObjectNode form) {
-        form.put("summary", summary(dossier));
+    private void prefillRegistration(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
+        form.put(
+                "summary",
+                summary(dossier) + twice.warning(dossier.row(), other -> reader != null && sight.sees(reader, other)));
         String number = dossier.request().value().substring("urn:rdx:".length()).replace(':', '-');
         form.put("caseFileNo", "IN-" + number);
     }

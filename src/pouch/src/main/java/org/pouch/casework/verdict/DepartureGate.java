@@ -20,6 +20,8 @@ import org.pouch.exchange.KeyUnusable;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.FailureText;
+import org.pouch.vault.ContentDamaged;
+import org.pouch.vault.DamageReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,9 +41,17 @@ public final class DepartureGate {
     private final Dossiers dossiers;
     private final CaseCorridors corridors;
     private final JdbcClient database;
+    private final DamageReport damage;
     private final Clock clock;
 
-    DepartureGate(GateVerdicts verdicts, Dossiers dossiers, CaseCorridors corridors, JdbcClient database, Clock clock) {
+    DepartureGate(
+            GateVerdicts verdicts,
+            Dossiers dossiers,
+            CaseCorridors corridors,
+            JdbcClient database,
+            DamageReport damage,
+            Clock clock) {
+        this.damage = damage;
         this.verdicts = verdicts;
         this.dossiers = dossiers;
         this.corridors = corridors;
@@ -113,11 +123,21 @@ public final class DepartureGate {
     private boolean isUnanswered(RequestId request) {
         return verdicts.lastStop(request)
                 .filter(stop -> stop.occasion().isOfDeparture())
-                .filter(stop -> dossiers.require(request)
-                        .latest(UserTaskId.REVIEW_BLOCK)
-                        .filter(review -> !review.at().isBefore(stop.at()))
-                        .isEmpty())
+                .filter(stop -> !isReviewed(request, stop))
                 .isPresent();
+    }
+
+    /** Of a case that cannot be read nobody knows, and it hides no other. */
+    private boolean isReviewed(RequestId request, GateVerdict stop) {
+        try {
+            return dossiers.require(request)
+                    .latest(UserTaskId.REVIEW_BLOCK)
+                    .filter(review -> !review.at().isBefore(stop.at()))
+                    .isPresent();
+        } catch (ContentDamaged damaged) {
+            damage.name(request, "the watch over departures", damaged);
+            return false;
+        }
     }
 
     /** Asks about every departure that is near and was not asked about yet; how many that were. */
@@ -129,6 +149,9 @@ public final class DepartureGate {
                 asked += dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
                         .map(notice -> askInTime(dossier, notice))
                         .orElse(0);
+            } catch (ContentDamaged damaged) {
+                // Nobody records its departure either: an administrator restores it first.
+                damage.name(request, "the watch over departures", damaged);
             } catch (RuntimeException failed) {
                 // Nobody stands behind a case about which nothing can be said.
                 LOG.warn(

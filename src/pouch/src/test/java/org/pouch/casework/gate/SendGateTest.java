@@ -133,13 +133,72 @@ class SendGateTest {
         }
     }
 
+    /** Whoever approved under an earlier release has not seen what a second authority approved. */
     @Test
     void blocksConvictionDataWithoutApproval() {
-        Consumer<ObjectNode> tells = file -> put(file, "/person/physicalDescription/marks", "convicted in 2019");
+        assertThat(rulesThatStop(SendGateTest::tellsAConviction, form -> {})).containsExactly("R-33");
+        assertThat(rulesThatStop(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere))
+                .containsExactly("R-33");
+    }
 
-        assertThat(rulesThatStop(tells, form -> {})).containsExactly("R-33");
-        assertThat(rulesThatStop(tells, form -> form.put("convictionApprovalRef", "SN-26-1")))
-                .isEmpty();
+    @Test
+    void takesNoReferenceForAnApprovalOfConvictionData() {
+        assertNotApproved(form -> form.remove("convictionApprovedBy"), "convictionApprovedBy");
+        assertNotApproved(form -> form.put("convictionApprovedBy", "UTO-ORC"), "convictionApprovedBy");
+        assertNotApproved(form -> form.put("convictionApprovedBy", "XRU-CRS"), "convictionApprovedBy");
+        assertNotApproved(form -> form.put("convictionApprovedOn", "2026-03-03"), "convictionApprovedOn");
+        assertNotApproved(form -> form.put("convictionNoRisk", false), "convictionNoRisk");
+    }
+
+    private void assertNotApproved(Consumer<ObjectNode> change, String field) {
+        Consumer<ObjectNode> entry = SendGateTest::approvedElsewhere;
+        assertThatThrownBy(() -> prepared(SendGateTest::tellsAConviction, entry.andThen(change)))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys(field));
+    }
+
+    /** A second authority approves it, and a second person here has seen that. */
+    @Test
+    void letsConvictionDataLeaveOnceTheApproverHasSeenTheApproval() {
+        RequestId lyu = prepared(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere);
+        assertThatThrownBy(() -> utopia.approves(UserTaskId.APPROVE_REQUEST, lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("convictionApprovalSeen"));
+
+        utopia.does(Office.ZHAO, UserTaskId.APPROVE_REQUEST, lyu, form -> {
+            assertThat(form.path("convictionApproval").asText()).isEqualTo("SN-26-1, UTO-COURT, 2026-03-01");
+            form.put("decision", "APPROVE").put("convictionApprovalSeen", true);
+        });
+
+        assertThat(utopia.seals(lyu, PacketKind.REQUEST).envelope().requestId()).isEqualTo(lyu);
+    }
+
+    /** never where ill-treatment is to be feared, whoever approved it. */
+    @Test
+    void blocksConvictionDataForAStateToWhichReturnsAreSuspended() {
+        RequestId lyu = prepared(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere);
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        alerts.alert("XRU", "wang.fang");
+        SendGate.Verdict alerted = utopia.the(SendGate.class).ask(lyu);
+        alerts.lift("XRU", "wang.fang");
+        alerts.lift("XRU", "zhao.min");
+
+        assertThat(alerted).isEqualTo(SendGate.Verdict.BLOCK);
+    }
+
+    private static void tellsAConviction(ObjectNode file) {
+        put(file, "/person/physicalDescription/marks", "convicted in 2019");
+    }
+
+    private static void approvedElsewhere(ObjectNode form) {
+        form.put("convictionApprovalRef", "SN-26-1")
+                .put("convictionApprovedBy", "UTO-COURT")
+                .put("convictionApprovedOn", "2026-03-01")
+                .put("convictionNoRisk", true);
     }
 
     @Test
@@ -470,6 +529,8 @@ class SendGateTest {
     }
 
     private RequestId prepared(String sample, Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
+        // Each of a test is about one person, at one partner: the one before is over.
+        utopia.endsAllCases();
         RequestId request = utopia.open(sample, file);
         utopia.prepares(request, entry);
         return request;

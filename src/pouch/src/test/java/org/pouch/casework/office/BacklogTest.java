@@ -48,7 +48,7 @@ class BacklogTest {
     private static final Cooperation OURS =
             new Cooperation(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"), null);
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
 
     /** Two new requests a day. */
     @BeforeEach

@@ -31,7 +31,7 @@ class DepartureBlockTest {
     private static final String PROCESS = "departure-block";
 
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
 
     @AfterEach
     void close() {

@@ -39,7 +39,7 @@ class DocumentLifeTest {
     private static final String FIRST_LOOK = "2026-05-10T00:00:00Z";
 
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
     private final Office ruritania = both.ruritania;
     private long tasks = 4711;
 

@@ -33,7 +33,7 @@ class FamiliesTest {
     private static final Consumer<ObjectNode> A_DAY_LATER = form -> form.put("departureDate", "2026-03-21");
 
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
     private final RequestId lyu = both.documented();
 
     @AfterEach

@@ -33,7 +33,7 @@ class FlightTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 20);
 
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
     private final Office ruritania = both.ruritania;
     private final Flights flights = utopia.the(Flights.class);
 

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An agreement that lets one person depart a month, in the calendar of the requested state. */
 class MonthlyCapTest {
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
 
     @BeforeEach
     void agreesOnOneAMonth() {

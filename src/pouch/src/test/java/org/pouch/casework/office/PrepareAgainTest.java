@@ -29,7 +29,7 @@ import org.pouch.packet.RequestId;
 /** What must not leave as it is, and what the partner did not take, is prepared again rather than ending the case. */
 class PrepareAgainTest {
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
     private final Office ruritania = both.ruritania;
 
     @AfterEach

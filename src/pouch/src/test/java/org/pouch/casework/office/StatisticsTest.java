@@ -26,7 +26,7 @@ class StatisticsTest {
     private static final LocalDate UNTIL = LocalDate.parse("2026-12-31");
 
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
     private final Office ruritania = both.ruritania;
 
     @AfterEach

@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A case taken back: everything ends at once here, and the partner learns nothing but that it did. */
 class WithdrawalTest {
     private final BothSides both = new BothSides();
-    private final Office utopia = both.utopia;
+    private final Office utopia = both.utopia.asksOftenAboutOnePerson();
     private final Office ruritania = both.ruritania;
 
     @AfterEach

@@ -47,6 +47,14 @@ public final class FakeCorridors implements Corridors, SuspendCooperation, Backl
                 null);
     }
 
+    /** What of the rows nobody signed; empty unless a test says otherwise. */
+    public final List<String> doubts = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<String> doubts() {
+        return doubts;
+    }
+
     @Override
     public AuthorityId own() {
         return OURS.requesting();

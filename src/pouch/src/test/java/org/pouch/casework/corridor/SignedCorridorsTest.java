@@ -1,0 +1,159 @@
+package org.pouch.casework.corridor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.corridor.Corridors.Span;
+import org.pouch.casework.office.Office;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.packet.AuthorityId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who writes to the database suspends and resumes nothing unseen, and nothing leaves by it. */
+class SignedCorridorsTest {
+    private static final AuthorityId UTO = new AuthorityId("UTO-ORC");
+    private static final AuthorityId XRU = new AuthorityId("XRU-CRS");
+    private static final String WHY = "Talks on the agreement were broken off.";
+    private static final Cooperation OURS = new Cooperation(UTO, XRU, null);
+    private static final Cooperation A_CASE = new Cooperation(UTO, XRU, "UTO-XRU/2026-1");
+    private static final Cooperation THEIRS = new Cooperation(XRU, UTO, "UTO-XRU/2026-1");
+    private final Office utopia = Office.utopia();
+    private final Corridors corridors = utopia.the(Corridors.class);
+
+    @AfterEach
+    void close() {
+        utopia.close();
+    }
+
+    @Test
+    void hasNoDoubtAboutWhatTwoOfficersDecided() {
+        String id = suspended();
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.isSuspended(THEIRS)).isFalse();
+        assertThat(corridors.doubts()).isEmpty();
+
+        lifted(id);
+
+        assertThat(corridors.isSuspended(A_CASE)).isFalse();
+        assertThat(corridors.doubts()).isEmpty();
+    }
+
+    @Test
+    void resumesNothingThatNobodySignedAsLifted() {
+        String id = suspended();
+        utopia.clock.moveTo("2026-03-12T09:15:00Z");
+
+        write("UPDATE casework_suspension SET state = 'LIFTED', lift_proposed_by = 'zhao.min', lifted_by = 'wang.fang',"
+                + " until_at = TIMESTAMP WITH TIME ZONE '2026-03-03 09:15:00+00'");
+
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.doubts()).singleElement().asString().contains(id, "was lifted", "stands still");
+        assertThat(corridors.stoodStill(A_CASE, utopia.clock.instant()))
+                .extracting(Span::until)
+                .containsExactly(utopia.clock.instant());
+    }
+
+    @Test
+    void resumesNothingByTheSignatureOfAnother() {
+        String first = suspended();
+        lifted(first);
+        String second = suspended();
+
+        write("UPDATE casework_suspension SET state = 'LIFTED', lift_proposed_by = 'zhao.min', lifted_by = 'wang.fang',"
+                + " until_at = from_at, lift_signed_at = signed_at, lift_signature = (SELECT lift_signature FROM"
+                + " casework_suspension WHERE suspension_id = '" + first + "') WHERE suspension_id = '" + second + "'");
+
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.doubts()).singleElement().asString().contains(second, "not what was signed");
+    }
+
+    @Test
+    void standsStillByWhatNobodySignedAndTellsOfIt() {
+        String id = suspended();
+        write("UPDATE casework_suspension SET signature = NULL");
+
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.doubts()).singleElement().asString().contains(id, "two officers lift it");
+
+        lifted(id);
+        assertThat(corridors.isSuspended(A_CASE)).isFalse();
+        assertThat(corridors.doubts()).isEmpty();
+    }
+
+    /** Nobody knows any more which corridor it was about. */
+    @Test
+    void movesNowhereWhileARowSaysSomethingElseThanWasSigned() {
+        suspended();
+        write("UPDATE casework_suspension SET agreement = 'UTO-XRU/1999-1'");
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.isSuspended(THEIRS)).isTrue();
+        assertThat(corridors.doubts()).hasSize(1);
+
+        write("UPDATE casework_suspension SET agreement = NULL");
+        assertThat(corridors.isSuspended(THEIRS)).isFalse();
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+
+        write("UPDATE casework_suspension SET state = 'DROPPED'");
+        assertThat(corridors.isSuspended(THEIRS)).isTrue();
+    }
+
+    /** Earlier releases signed nothing: the line of the ledger stands for what was decided then, once. */
+    @Test
+    void signsWhatTheLedgerHasOfEarlierReleases() {
+        String lifted = suspended();
+        lifted(lifted);
+        String inForce = suspended();
+        write("UPDATE casework_suspension SET of_before = TRUE, signature = NULL, signed_at = NULL,"
+                + " lift_signature = NULL, lift_signed_at = NULL");
+        assertThat(corridors.doubts()).hasSize(2);
+
+        utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
+
+        assertThat(corridors.doubts()).isEmpty();
+        lifted(inForce);
+        assertThat(corridors.isSuspended(A_CASE)).isFalse();
+    }
+
+    @Test
+    void signsNothingOfWhichTheLedgerHasNoLine() {
+        String id = suspended();
+        lifted(id);
+        utopia.ledger.removeIf(event -> event instanceof AuditEvent.CooperationChanged changed
+                && changed.change().equals("RESUMED"));
+        write("UPDATE casework_suspension SET of_before = TRUE, lift_signature = NULL, lift_signed_at = NULL");
+
+        utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
+        utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
+
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.doubts()).hasSize(1);
+    }
+
+    @Test
+    void namesTheRowsToWhoeverLooksAtTheHealth() {
+        suspended();
+        write("UPDATE casework_suspension SET signature = NULL");
+
+        assertThat(utopia.the(CorridorHealth.class).health().getDetails())
+                .containsOnlyKeys(List.copyOf(corridors.doubts()).toArray(String[]::new));
+    }
+
+    private String suspended() {
+        SuspendCooperation suspend = utopia.the(SuspendCooperation.class);
+        Suspension proposed = suspend.propose(OURS, WHY, "zhao.min");
+        suspend.suspend(proposed.id(), "wang.fang");
+        return proposed.id();
+    }
+
+    private void lifted(String id) {
+        SuspendCooperation suspend = utopia.the(SuspendCooperation.class);
+        suspend.proposeToLift(id, "The talks go on again.", "wang.fang");
+        suspend.lift(id, "zhao.min");
+    }
+
+    private void write(String sql) {
+        assertThat(utopia.the(JdbcClient.class).sql(sql).update()).isPositive();
+    }
+}
