@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import jdk.jfr.Recording;
 import org.jspecify.annotations.Nullable;
+import org.pouch.bench.machine.ThreadTime;
 import org.pouch.ledger.LedgerVerifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;

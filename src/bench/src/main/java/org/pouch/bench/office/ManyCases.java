@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -18,8 +17,7 @@ import org.pouch.casework.Role;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sample case, opened once as an officer does, and copied: each copy under a key of its own, found by marks of its own. */
 final class ManyCases {
@@ -30,17 +28,15 @@ final class ManyCases {
     private static final List<String> STATES =
             List.of("DRAFT", "PREPARED", "APPROVED", "RECEIVED", "UNDER_VERIFICATION", "CLOSED");
 
-    private final JdbcTemplate database;
+    private final JdbcClient database;
     private final CaseVault vault;
-    private final TransactionTemplate transactions;
     private final Copies copies;
     private final RequestId first;
 
     private ManyCases(ApplicationContext context, RequestId first) {
         this.first = first;
-        database = context.getBean(JdbcTemplate.class);
+        database = context.getBean(JdbcClient.class);
         vault = context.getBean(CaseVault.class);
-        transactions = context.getBean(TransactionTemplate.class);
         copies = new Copies(context.getBean(DataSource.class));
     }
 
@@ -76,12 +72,12 @@ final class ManyCases {
         String content = vault.decrypt(
                 first,
                 place(first),
-                Objects.requireNonNull(database.queryForObject(
-                        "SELECT request FROM casework_case WHERE request_id = ?", String.class, first.value())));
+                database.sql("SELECT request FROM casework_case WHERE request_id = ?")
+                        .param(first.value())
+                        .query(String.class)
+                        .single());
         for (int begin = 1; begin <= number; begin += AT_ONCE) {
-            int from = begin;
-            int to = Math.min(number, begin + AT_ONCE - 1);
-            transactions.executeWithoutResult(status -> insert(prefix, content, from, to));
+            insert(prefix, content, begin, Math.min(number, begin + AT_ONCE - 1));
         }
         copies.execute(
                 "INSERT INTO casework_finding_mark (request_id, mark) SELECT request_id, CONCAT('bench', k.k, ':',"
@@ -106,7 +102,7 @@ final class ManyCases {
                 request.value(), vault.encrypt(request, place(request), content), state, number % DAY, first.value()
             });
         }
-        database.batchUpdate("""
+        copies.each("""
                 INSERT INTO casework_case (request_id, side, counterpart, agreement, state, request, opened_by, opened_at,
                     process_started, person_marked, figures_due_at)
                 SELECT v.id, side, counterpart, agreement, v.state, v.content, opened_by,

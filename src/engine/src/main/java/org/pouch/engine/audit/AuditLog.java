@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.pouch.engine.rejection.Rejection;
-import org.pouch.engine.store.Actor;
+import org.pouch.engine.signin.Actor;
 import org.pouch.engine.store.BatchRows;
 import org.pouch.engine.store.BatchRows.Batch;
 import org.pouch.engine.store.Keys;

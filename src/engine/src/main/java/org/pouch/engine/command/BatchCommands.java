@@ -7,7 +7,7 @@ import org.pouch.engine.audit.AuditEntry.Operation;
 import org.pouch.engine.audit.AuditLog;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.scope.Agenda;
-import org.pouch.engine.store.Actor;
+import org.pouch.engine.signin.Actor;
 import org.pouch.engine.store.BatchRows;
 import org.pouch.engine.store.BatchRows.Batch;
 import org.pouch.engine.store.BatchType;

@@ -13,11 +13,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.signin.Actor;
 import org.pouch.engine.signin.SignIn;
 import org.pouch.engine.signin.SignIn.Known;
 import org.pouch.engine.signin.SignIn.Stranger;
 import org.pouch.engine.signin.SignIn.TooOften;
-import org.pouch.engine.store.Actor;
 
 /** Lets in whom REST lets in, by the same header, before anything of a message is read. No browser speaks this protocol. */
 final class GatewayGate implements ServerInterceptor {

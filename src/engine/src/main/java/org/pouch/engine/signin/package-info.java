@@ -1,4 +1,4 @@
-/** Who is let in, whichever protocol they speak: credentials, and patience with those who guess them. */
+/** Who asks, and who is let in, whichever protocol they speak: credentials, and patience with those who guess them. */
 @NullMarked
 package org.pouch.engine.signin;
 

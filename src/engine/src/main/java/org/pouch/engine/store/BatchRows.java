@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.signin.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of batch operations and of what they are made of. */

@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.settings.EngineSettings.Access;
+import org.pouch.engine.signin.Actor;
 import org.pouch.engine.signin.SignIn;
 import org.pouch.engine.signin.SignIn.Known;
 import org.pouch.engine.signin.SignIn.Stranger;
 import org.pouch.engine.signin.SignIn.TooOften;
-import org.pouch.engine.store.Actor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 

@@ -1,4 +1,4 @@
-package org.pouch.engine.store;
+package org.pouch.engine.signin;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -8,18 +8,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Processor time of the JVM's own threads, as Linux counts it by their names: no bean of the JVM tells. */
-final class ThreadTime {
-    static final String COMPILER = "compiler";
+public final class ThreadTime {
+    public static final String COMPILER = "compiler";
 
     /** The serial collector works in the thread of the JVM itself. */
-    static final String COLLECTOR = "collector";
+    public static final String COLLECTOR = "collector";
 
     private static final double MILLIS_A_TICK = 10;
 
     private ThreadTime() {}
 
     /** Nothing where the platform does not tell. */
-    static Map<String, Double> millis() {
+    public static Map<String, Double> millis() {
         Map<String, Double> millis = new HashMap<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path thread : threads) {
