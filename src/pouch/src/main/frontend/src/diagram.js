@@ -78,30 +78,43 @@ function badge(kind, count) {
   return element;
 }
 
-// A model wider than its frame is read from where it stands, not shrunk until nobody can read it.
+const LEGIBLE = 0.8;
+const MARGIN = 20;
+
+// A model larger than its frame is read from where it stands, not shrunk until nobody can read it; the frame gives way before an edge is cut.
 function fit(viewer, elements) {
   const canvas = viewer.get('canvas');
   canvas.zoom('fit-viewport', 'auto');
-  const legible = 0.8;
-  if (canvas.zoom() >= legible) return;
+  if (canvas.zoom() >= LEGIBLE) return;
+  heighten(canvas);
   const registry = viewer.get('elementRegistry');
   const current = elements.find(({ elementId, active, incidents }) => active + incidents > 0 && registry.get(elementId));
-  canvas.zoom(legible);
+  canvas.zoom(LEGIBLE);
   const start = current ? registry.get(current.elementId) : registry.filter((e) => e.type === 'bpmn:StartEvent')[0];
-  if (start) center(canvas, start);
+  if (start) bringIn(canvas, start);
 }
 
-function center(canvas, element) {
-  const box = canvas.viewbox();
-  const { inner } = box;
-  const margin = 20;
-  const within = (middle, size, start, length) =>
-    Math.max(start - margin, Math.min(middle - size / 2, start + length + margin - size));
+function heighten(canvas) {
+  const frame = canvas.getContainer().closest('[data-canvas]');
+  const wanted = (canvas.viewbox().inner.height + 2 * MARGIN) * LEGIBLE;
+  if (wanted <= frame.clientHeight) return;
+  frame.style.height = `min(${Math.ceil(wanted)}px, max(28rem, 85vh))`;
+  canvas.resized();
+}
+
+// From the upper and the left edge where the element is seen from there, else with the element in the middle.
+function bringIn(canvas, element) {
+  const { width, height, inner } = canvas.viewbox();
+  const from = (at, length, size, start, whole) => {
+    const edge = start - MARGIN;
+    if (whole + 2 * MARGIN <= size || at + length + MARGIN <= edge + size) return edge;
+    return Math.min(at + length / 2 - size / 2, start + whole + MARGIN - size);
+  };
   canvas.viewbox({
-    x: within(element.x + (element.width ?? 0) / 2, box.width, inner.x, inner.width),
-    y: within(element.y + (element.height ?? 0) / 2, box.height, inner.y, inner.height),
-    width: box.width,
-    height: box.height,
+    x: from(element.x, element.width ?? 0, width, inner.x, inner.width),
+    y: from(element.y, element.height ?? 0, height, inner.y, inner.height),
+    width,
+    height,
   });
 }
 

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.testing.desk.Browsing;
 import org.pouch.testing.desk.DeskPages;
 import org.pouch.testing.desk.DeskPages.DeskPage;
+import org.pouch.testing.desk.FakeInstances;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 import org.springframework.http.server.PathContainer;
@@ -82,6 +84,20 @@ class PagesInBrowserTest {
                 }
             }
         }
+    }
+
+    /** The model is taller than its frame; {@code .viewport} is what bpmn-js draws it in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/operations/processes/packet-dispatch", "/operations/instances/" + FakeInstances.STOPPED})
+    void opensADiagramFromItsUpperEdge(String path) {
+        Page page = browsing.shared(1280, "olga");
+        page.navigate(path);
+        page.waitForFunction("() => document.querySelector('[data-diagram]').dataset.state === 'ready'");
+
+        assertThat((Boolean) page.evaluate(
+                        "() => document.querySelector('[data-canvas] .viewport').getBoundingClientRect().top"
+                                + " >= document.querySelector('[data-canvas]').getBoundingClientRect().top"))
+                .isTrue();
     }
 
     @Test

@@ -145,11 +145,15 @@ class RequestPathTest {
         play.awaitTask(request, "userTask_DetermineStatelessness", APPROVER);
         play.passTime(Duration.ofDays(181));
         play.complete(request, "userTask_ChaseDetermination", WORKER, Map.of("determinationChased", true));
+        play.awaitPassed("statelessness-determination", request, "gateway_ChaseLater");
+        play.passTime(Duration.ofDays(212));
+        play.complete(request, "userTask_ChaseDetermination", WORKER, Map.of("determinationChased", true));
         play.complete(request, "userTask_DetermineStatelessness", APPROVER, Map.of("statelessnessNoted", true));
 
         play.awaitClosed(request, "REFUTED");
         assertThat(play.pathOf("statelessness-determination", request))
-                .contains("boundaryEvent_DeterminationOverdue", "endEvent_StatelessnessNoted");
+                .contains("boundaryEvent_DeterminationOverdue", "timerEvent_ThirtyDaysPassed")
+                .endsWith("endEvent_StatelessnessNoted");
         assertThat(play.pathOf("readmission-request", request))
                 .containsSubsequence("callActivity_DetermineStatelessness", "endEvent_CaseClosedRefuted");
     }

@@ -47,7 +47,7 @@ final class ReturnInErrorDrafter implements PacketDrafter {
         return new Drafted(data, record.id(), List.of());
     }
 
-    /** Once the window is over nobody approves it any more; one that was approved in time is drafted, and the partner says if it is late. */
+    /** Once the window is over nobody approves it any more; one that was approved in time is drafted, and held back where it is not sealed in time. */
     @Override
     public boolean isAbout(Dossier dossier, OfficerEntry prepared) {
         return FourEyes.approved(dossier, Approval.RETURN)

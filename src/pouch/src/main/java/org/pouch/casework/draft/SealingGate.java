@@ -12,6 +12,7 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
@@ -35,6 +36,7 @@ final class SealingGate implements PassSendGate {
     private final PacketDrafting drafting;
     private final GateVerdicts verdicts;
     private final PartnerAnswers answers;
+    private final ReturnWindow window;
     private final Clock clock;
 
     SealingGate(
@@ -43,12 +45,14 @@ final class SealingGate implements PassSendGate {
             PacketDrafting drafting,
             GateVerdicts verdicts,
             PartnerAnswers answers,
+            ReturnWindow window,
             Clock clock) {
         this.dossiers = dossiers;
         this.packets = packets;
         this.drafting = drafting;
         this.verdicts = verdicts;
         this.answers = answers;
+        this.window = window;
         this.clock = clock;
     }
 
@@ -76,6 +80,10 @@ final class SealingGate implements PassSendGate {
     public Packet pass(PacketId id) {
         CasePacket draft = ofToday(require(id));
         Dossier dossier = dossiers.require(draft.request());
+        if (window.missed(dossier, draft).isPresent()) {
+            LOG.info("Packet {} waits for a person: its partner would refuse it as out of time", id);
+            throw new GateBlocked(List.of());
+        }
         Packet packet;
         try {
             packet = drafting.packetToSeal(dossier, draft);

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
 /** How long whoever was taken in error may be returned, as the agreement of the case has it, by the calendar of the state that counts. */
@@ -61,6 +63,14 @@ public final class ReturnWindow {
                 ? Optional.empty()
                 : Optional.of("Whoever was taken in error could be returned until "
                         + lastDay(dossier).orElseThrow() + ", and that day is over.");
+    }
+
+    /** The last day, where the draft of a return bears an instant after it: a partner judges by that one, and would refuse it. */
+    public Optional<LocalDate> missed(Dossier dossier, CasePacket draft) {
+        return draft.kind() == PacketKind.RETURN_IN_ERROR
+                        && refusal(dossier, draft.createdAt()).isPresent()
+                ? lastDay(dossier)
+                : Optional.empty();
     }
 
     private ZoneId zone(Dossier dossier) {

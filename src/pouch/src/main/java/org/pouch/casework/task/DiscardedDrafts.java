@@ -54,6 +54,10 @@ final class DiscardedDrafts {
         this.answers = answers;
     }
 
+    boolean isSealed(PacketId packet) {
+        return answers.isSealed(packet);
+    }
+
     /** What the gate stopped before it became bytes: of those that there are, nobody knows any more who has them. */
     TaskOutcome blocked(Dossier dossier, @Nullable PacketId packet, String variable) {
         CasePacket draft = meant(dossier, packet, unsealed -> !answers.isSealed(unsealed));

@@ -25,6 +25,7 @@ import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.gate.SpecialistFlag;
+import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
 import org.pouch.packet.PacketId;
@@ -47,13 +48,21 @@ final class HoldTasks implements TaskGroup {
     private final GateVerdicts verdicts;
     private final DiscardedDrafts drafts;
     private final SeesCases sight;
+    private final ReturnWindow window;
     private final Clock clock;
 
-    HoldTasks(GateCheck gate, GateVerdicts verdicts, DiscardedDrafts drafts, Optional<SeesCases> sight, Clock clock) {
+    HoldTasks(
+            GateCheck gate,
+            GateVerdicts verdicts,
+            DiscardedDrafts drafts,
+            Optional<SeesCases> sight,
+            ReturnWindow window,
+            Clock clock) {
         this.sight = sight.orElse((officer, request) -> true);
         this.gate = gate;
         this.verdicts = verdicts;
         this.drafts = drafts;
+        this.window = window;
         this.clock = clock;
     }
 
@@ -134,9 +143,23 @@ final class HoldTasks implements TaskGroup {
     private void prefillBlock(Dossier dossier, @Nullable PacketId packet, ObjectNode form) {
         form.put(
                 "rules",
-                stop(dossier, packet)
-                        .map(stop -> stop.verdict() + "\n" + RuleWords.lines(stop.rules()))
+                outOfTime(dossier, packet)
+                        .or(() -> stop(dossier, packet)
+                                .map(stop -> stop.verdict() + "\n" + RuleWords.lines(stop.rules())))
                         .orElse("–"));
+    }
+
+    /** What was approved in time and could not be sealed in time is stopped by no rule of the gate. */
+    private Optional<String> outOfTime(Dossier dossier, @Nullable PacketId packet) {
+        return dossier.packets().stream()
+                .filter(each -> each.id().equals(packet) && !drafts.isSealed(each.id()))
+                .flatMap(draft -> window.missed(dossier, draft).stream())
+                .findFirst()
+                .map(day ->
+                        ("Whoever was taken in error could be returned until %s; this was not sealed by then, and the"
+                                        + " partner would refuse it. Have it prepared again, and leave the person there. ·"
+                                        + " 误接人员可退回至 %s 止；本文件未能在此前签章，对方将予拒收。请重新编制，并决定不予退回。")
+                                .formatted(day, day));
     }
 
     private TaskOutcome review(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {

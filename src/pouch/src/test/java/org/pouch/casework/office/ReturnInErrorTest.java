@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
+import org.pouch.casework.GateBlocked;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
@@ -163,19 +164,48 @@ class ReturnInErrorTest {
         assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
     }
 
-    /** The partner refuses it, and officers read why: no step of the process fails for ever. */
+    /** The partner would refuse it: officers are told before it is sealed, and no step of the process fails for ever. */
     @Test
-    void draftsWhatWasApprovedInTheLastSecond() {
+    void isHeldBackWhereTheWindowIsOverBeforeItIsSealed() {
         reports();
         today("2026-04-20T15:59:59Z");
         ruritania.approves(UserTaskId.APPROVE_RETURN, lyu);
         today("2026-04-20T16:00:01Z");
         PacketId draft = ruritania.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_IN_ERROR);
 
-        assertNotFiled(
-                utopia,
-                BothSides.checked(ruritania.the(PassSendGate.class).pass(draft)),
-                ReceiptCode.UNKNOWN_AGREEMENT);
+        assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+        assertThat(whyItIsStopped(draft))
+                .contains("could be returned until 2026-04-20", "not sealed by then", "误接人员可退回至 2026-04-20 止");
+        preparesAgain();
+        assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
+        assertThat(leaves()).containsEntry("errorReport", "LEAVE");
+    }
+
+    /** It waited for a key over the end of the window. */
+    @Test
+    void isHeldBackWhereTheWindowIsOverWhileItWaitsForAKey() {
+        reports();
+        today("2026-04-20T12:00:00Z");
+        ruritania.approves(UserTaskId.APPROVE_RETURN, lyu);
+        PacketId draft = ruritania.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_IN_ERROR);
+        assertThat(whyItIsStopped(draft)).isEqualTo("–");
+        today("2026-04-20T15:30:00Z");
+        Packet timely = ruritania.the(PassSendGate.class).pass(draft);
+        today("2026-04-20T18:00:00Z");
+
+        assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+        ruritania.sealed.add(draft);
+        assertThat(whyItIsStopped(draft)).as("sealed by another attempt").isEqualTo("–");
+        utopia.files(BothSides.checked(timely));
+        assertThat(state(utopia)).isEqualTo("ERROR_REPORTED");
+    }
+
+    private String whyItIsStopped(PacketId draft) {
+        return ruritania
+                .cases()
+                .formData(UserTaskId.REVIEW_BLOCK.value(), draft, lyu, Office.ZHAO)
+                .path("rules")
+                .asText();
     }
 
     /** A partner holds the time of a packet against the time stamp of its seal: what waited for a key is said when it is sealed. */
@@ -285,16 +315,20 @@ class ReturnInErrorTest {
         reports();
         ruritania.approves(UserTaskId.APPROVE_RETURN, lyu);
         ruritania.the(DraftPacket.class).draft(lyu, PacketKind.RETURN_IN_ERROR);
+        preparesAgain();
+
+        assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
+        utopia.files(asked());
+        assertThat(state(utopia)).isEqualTo("ERROR_REPORTED");
+    }
+
+    private void preparesAgain() {
         ruritania.does(
                 Office.ZHAO,
                 UserTaskId.REVIEW_BLOCK,
                 lyu,
                 form -> form.put("decision", "PREPARE_AGAIN")
                         .put("grounds", "The place is another one, said the consul."));
-
-        assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
-        utopia.files(asked());
-        assertThat(state(utopia)).isEqualTo("ERROR_REPORTED");
     }
 
     @Test
