@@ -90,7 +90,7 @@ public final class ProcessDefinitions implements TableCache {
 
     private void noteChange() {
         transactions.current().remember(CHANGED, true);
-        transactions.current().afterCommit(FORGET, this, latest::forget);
+        transactions.current().afterEnd(FORGET, this, latest::forget);
     }
 
     public Optional<ProcessDefinition> version(String processId, int version) {
@@ -226,7 +226,7 @@ public final class ProcessDefinitions implements TableCache {
             }
         }
 
-        /** After the commit of a change. */
+        /** After a change. */
         synchronized void forget() {
             changes++;
             known.clear();
