@@ -62,6 +62,21 @@ class RestartTest {
                 .single();
     }
 
+    /** A release before kept a file as if it were in UTF-8, and left in it what it said of its encoding. */
+    @Test
+    void readsAModelWhoseLettersAReleaseBeforeLost() {
+        run((engine, client) -> {
+            deploy(client, "lost.bpmn", sequence("lost", service("work", "lost-work")));
+            engine.tables()
+                    .sql(
+                            "UPDATE process_definition SET xml = REPLACE(REPLACE(xml, 'UTF-8', 'GBK'), 'name=\"work\"', ?)")
+                    .param("name=\"\uFFFD\"")
+                    .update();
+        });
+        run((engine, client) ->
+                assertThat(state(engine, create(client, "lost", Map.of()))).isEqualTo("ACTIVE"));
+    }
+
     @Test
     void goesOnWhereItWasStopped() {
         long[] keys = new long[3];

@@ -3,6 +3,7 @@ package org.pouch.decision.xml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
@@ -28,6 +29,8 @@ public final class Xml {
     public static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     public static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
 
+    private static final String SAVE = "Save it in UTF-8.";
+
     private Xml() {}
 
     public static Document parse(String resource, byte[] bytes) {
@@ -42,12 +45,25 @@ public final class Xml {
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(new Strict());
             // What is written later names the encoding of what was read, whatever it is told.
-            return builder.parse(new ByteArrayInputStream(XmlText.inUtf8(bytes)));
+            Document document = builder.parse(new ByteArrayInputStream(XmlText.inUtf8(bytes)));
+            // The parser finds more encodings than whoever keeps the text, which would be other letters then.
+            if (!isUtf8(document.getInputEncoding()) || !isUtf8(document.getXmlEncoding())) {
+                throw new ModelRefused(resource, null, "it does not say plainly in which encoding it is. " + SAVE);
+            }
+            return document;
+        } catch (CharacterCodingException noLetters) {
+            throw new ModelRefused(
+                    resource, null, "it has bytes that are no letters in the encoding that it names. " + SAVE);
         } catch (SAXException | IOException failure) {
             throw new ModelRefused(resource, null, "it is not XML the engine accepts: " + failure.getMessage());
         } catch (ParserConfigurationException failure) {
             throw new IllegalStateException("the JDK's XML parser cannot be secured", failure);
         }
+    }
+
+    /** @param encoding null where none is named */
+    private static boolean isUtf8(@Nullable String encoding) {
+        return encoding == null || encoding.equalsIgnoreCase("UTF-8");
     }
 
     public static byte[] write(Document document) {

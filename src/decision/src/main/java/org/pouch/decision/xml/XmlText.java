@@ -1,5 +1,7 @@
 package org.pouch.decision.xml;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +23,32 @@ public final class XmlText {
 
     /** @param file well-formed; of an encoding that nobody knows as UTF-8 */
     public static String of(byte[] file) {
-        String text = new String(file, encoding(file));
-        return withoutEncoding(text.isEmpty() || text.charAt(0) != MARK ? text : text.substring(1));
+        return withoutEncoding(withoutMark(new String(file, encoding(file))));
     }
 
-    /** The same file in UTF-8; itself where it is, so that whoever parses it finds what is no UTF-8. */
-    static byte[] inUtf8(byte[] file) {
-        return encoding(file).equals(StandardCharsets.UTF_8) ? file : of(file).getBytes(StandardCharsets.UTF_8);
+    /**
+     * The same file in UTF-8; itself where it is, so that whoever parses it finds what is no UTF-8.
+     *
+     * @throws CharacterCodingException if bytes of it are no letters in the encoding that it names
+     */
+    static byte[] inUtf8(byte[] file) throws CharacterCodingException {
+        Charset encoding = encoding(file);
+        return encoding.equals(StandardCharsets.UTF_8)
+                ? file
+                : file(withoutMark(
+                        encoding.newDecoder().decode(ByteBuffer.wrap(file)).toString()));
     }
 
-    /** What was a file once and is text now. */
-    public static String withoutEncoding(String xml) {
+    private static String withoutMark(String text) {
+        return text.isEmpty() || text.charAt(0) != MARK ? text : text.substring(1);
+    }
+
+    /** What was a file once and is text now, as a file in UTF-8. */
+    public static byte[] file(String xml) {
+        return withoutEncoding(xml).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String withoutEncoding(String xml) {
         Matcher declared = DECLARED.matcher(xml);
         return !declared.find() || declared.group(3).equalsIgnoreCase("UTF-8")
                 ? xml

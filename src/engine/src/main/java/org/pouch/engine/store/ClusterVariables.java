@@ -103,7 +103,7 @@ public final class ClusterVariables implements TableCache {
     }
 
     private boolean changed(int rows) {
-        transactions.current().afterCommit(FORGET, ROOT, this::forget);
+        transactions.current().afterEnd(FORGET, ROOT, this::forget);
         return rows > 0;
     }
 

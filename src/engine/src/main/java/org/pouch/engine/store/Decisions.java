@@ -1,6 +1,5 @@
 package org.pouch.engine.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -85,8 +84,7 @@ public final class Decisions implements TableCache {
                 key -> jdbc
                         .sql("SELECT resource_name, xml FROM decision_requirements WHERE decision_requirements_key = ?")
                         .param(key)
-                        .query((row, number) -> DmnReader.read(
-                                row.getString(1), row.getString(2).getBytes(StandardCharsets.UTF_8), feel))
+                        .query((row, number) -> DmnReader.read(row.getString(1), XmlText.file(row.getString(2)), feel))
                         .list()
                         .stream()
                         .findFirst()

@@ -1,6 +1,5 @@
 package org.pouch.engine.store;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +90,7 @@ public final class ProcessDefinitions implements TableCache {
 
     private void noteChange() {
         transactions.current().remember(CHANGED, true);
-        transactions.current().afterCommit(FORGET, this, latest::forget);
+        transactions.current().afterEnd(FORGET, this, latest::forget);
     }
 
     public Optional<ProcessDefinition> version(String processId, int version) {
@@ -182,12 +181,10 @@ public final class ProcessDefinitions implements TableCache {
     private ProcessDefinition read(java.sql.ResultSet row) throws java.sql.SQLException {
         String processId = row.getString(2);
         String resource = row.getString(6);
-        ProcessModel model =
-                BpmnFile.reread(resource, row.getString(10).getBytes(StandardCharsets.UTF_8), feel).stream()
-                        .filter(process -> process.id().equals(processId))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new IllegalStateException("file '" + resource + "' lost process " + processId));
+        ProcessModel model = BpmnFile.reread(resource, XmlText.file(row.getString(10)), feel).stream()
+                .filter(process -> process.id().equals(processId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("file '" + resource + "' lost process " + processId));
         return new ProcessDefinition(
                 row.getLong(1),
                 processId,
@@ -229,7 +226,7 @@ public final class ProcessDefinitions implements TableCache {
             }
         }
 
-        /** After the commit of a change. */
+        /** After a change. */
         synchronized void forget() {
             changes++;
             known.clear();

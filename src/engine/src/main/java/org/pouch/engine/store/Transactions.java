@@ -109,6 +109,7 @@ public final class Transactions {
                 }
             } finally {
                 TransactionSynchronizationManager.unbindResource(this);
+                unit.end();
             }
         }
     }

@@ -34,6 +34,7 @@ public final class UnitOfWork {
     private final List<Runnable> beforeCommit = new ArrayList<>();
     private final Map<Once<?>, Set<Object>> asked = new HashMap<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Runnable> afterEnd = new ArrayList<>();
     private int steps;
 
     /** A place for one value. */
@@ -110,6 +111,20 @@ public final class UnitOfWork {
         if (asked.computeIfAbsent(once, first -> new HashSet<>()).add(subject)) {
             afterCommit.add(action);
         }
+    }
+
+    /**
+     * For what is kept in memory of rows that this transaction changes: runs once it has ended, however it did. Whether a commit that
+     * failed stands, nobody can tell. The first action asked for is the one that runs.
+     */
+    public <S> void afterEnd(Once<S> once, S subject, Runnable action) {
+        if (asked.computeIfAbsent(once, first -> new HashSet<>()).add(subject)) {
+            afterEnd.add(action);
+        }
+    }
+
+    void end() {
+        afterEnd.forEach(Runnable::run);
     }
 
     List<Runnable> takeAfterCommit() {

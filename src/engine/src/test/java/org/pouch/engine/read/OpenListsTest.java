@@ -181,6 +181,24 @@ class OpenListsTest {
         assertThat(result.page().totalItems()).isEqualTo(OPEN);
     }
 
+    /** Each group that is asked for by the index is a query of its own, and a database takes only so many in one. */
+    @Test
+    void findTasksOfThousandsOfGroups() throws JsonProcessingException {
+        fill(10);
+        String groups = IntStream.rangeClosed(1, 5_000)
+                .mapToObj(number -> ",'group-" + number + "'")
+                .collect(Collectors.joining());
+        String body = tasks("'candidateGroup':{'$in':['APPROVER'" + groups + "]}", BY_DUE_DATE)
+                .replace('\'', '"');
+
+        SearchResult result = new Search(View.ofPresent(jdbc))
+                .find(
+                        TaskResources.USER_TASKS,
+                        SearchRequest.read(TaskResources.USER_TASKS, new ObjectMapper().readTree(body)));
+
+        assertThat(result.page().totalItems()).isEqualTo(OPEN / 3);
+    }
+
     @Test
     void findTheIdsOfAPageByItsInstancesAlone() throws JsonProcessingException {
         fill(9_000);

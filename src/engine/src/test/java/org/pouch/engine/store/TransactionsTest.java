@@ -12,6 +12,8 @@ import org.pouch.engine.token.operaton.OperatonEngine;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class TransactionsTest {
@@ -74,6 +76,26 @@ class TransactionsTest {
         });
 
         assertThat(followed).hasValue(1);
+    }
+
+    /** What is kept in memory may be old from then on. */
+    @Test
+    void forgetsAtTheEndAlsoWhereNobodyKnowsWhetherTheCommitStands() {
+        Transactions broken = new Transactions(
+                new TransactionTemplate(new JdbcTransactionManager(new DriverManagerDataSource("jdbc:h2:mem:")) {
+                    @Override
+                    protected void doCommit(DefaultTransactionStatus status) {
+                        super.doCommit(status);
+                        throw new TransactionSystemException("the connection broke before the answer came");
+                    }
+                }),
+                OperatonEngine::isLostRace);
+
+        assertThatThrownBy(() -> broken.run(() -> broken.current().afterEnd(NOTED, "kept", followed::incrementAndGet)))
+                .isInstanceOf(TransactionSystemException.class);
+        transactions.run(() -> transactions.current().afterEnd(NOTED, "kept", followed::incrementAndGet));
+
+        assertThat(followed).hasValue(2);
     }
 
     private String losingOnce(RuntimeException failure) {

@@ -1,6 +1,5 @@
 package org.pouch.process.diff;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,12 +53,10 @@ public final class VersionComparison {
     /** @param old as the first version was deployed, and the second; each a BPMN file */
     public static VersionComparison of(String old, String now, Words words) {
         return new VersionComparison(
-                ModelDiff.of(Model.read("The first version", bytes(old)), Model.read("The second version", bytes(now))),
+                ModelDiff.of(
+                        Model.read("The first version", XmlText.file(old)),
+                        Model.read("The second version", XmlText.file(now))),
                 words);
-    }
-
-    private static byte[] bytes(String model) {
-        return XmlText.withoutEncoding(model).getBytes(StandardCharsets.UTF_8);
     }
 
     /** @param title read out in place of the picture */

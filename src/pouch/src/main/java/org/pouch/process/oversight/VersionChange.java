@@ -8,7 +8,6 @@ import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -166,8 +165,7 @@ final class VersionChange implements Versions {
 
     private BpmnModelInstance model(long definition) {
         String xml = client.newProcessDefinitionGetXmlRequest(definition).send().join();
-        return Bpmn.readModelFromStream(
-                new ByteArrayInputStream(XmlText.withoutEncoding(xml).getBytes(StandardCharsets.UTF_8)));
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(XmlText.file(xml)));
     }
 
     private static boolean isIn(BpmnModelInstance model, String element) {
