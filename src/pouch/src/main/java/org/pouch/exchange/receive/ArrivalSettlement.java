@@ -80,6 +80,7 @@ final class ArrivalSettlement {
         partners.requireGoing(arrival.partner());
         meter.count(arrival.partner(), trouble(outcome));
         inbox.storeSettled(arrival, outcome, report);
+    }
 
     private void drop(StoredArrival arrival) {
         if (inbox.dropEnvelope(arrival.id())) {
