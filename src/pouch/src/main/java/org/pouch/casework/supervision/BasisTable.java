@@ -48,8 +48,7 @@ public class BasisTable {
         database.sql("""
                         INSERT INTO casework_packet_basis
                             (packet_id, request_id, kind, basis, derogates, sealed_month, lot, sealed_at)
-                        SELECT ?, ?, ?, ?, ?, ?, ?, ?
-                        WHERE NOT EXISTS (SELECT 1 FROM casework_packet_basis WHERE packet_id = ?)""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                 .params(
                         packet.value(),
                         request.value(),
@@ -58,8 +57,7 @@ public class BasisTable {
                         basis == TransferBasis.DEROGATION,
                         lot.month().toString(),
                         lot.number(),
-                        time(sealed),
-                        packet.value())
+                        time(sealed))
                 .update();
     }
 
