@@ -128,8 +128,9 @@ public final class GateVerdicts {
                 verdict.basis(),
                 verdict.at());
         store.keep(sealed, attestation.sign(sealed.statement()));
-        if (sealed.basis() != null) {
-            bases.keep(sealed.packet(), sealed.request(), sealed.facts().kind(), sealed.basis(), clock.instant());
+        @Nullable TransferBasis basis = sealed.basis();
+        if (basis != null) {
+            bases.keep(sealed.packet(), sealed.request(), sealed.facts().kind(), basis, clock.instant());
         }
     }
 
