@@ -1,7 +1,9 @@
 package org.pouch.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -16,6 +18,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What stands around every page: whose desk it is, who is signed in, how things are said, what may be shown, the same page in the other language. */
 @ControllerAdvice
 final class PageFrame {
+    /** Beside entries of their menus stand numbers. */
+    private static final Set<Role> COUNTED = EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR, Role.MONITOR);
+
     private final DeskSettings settings;
     private final Wording wording;
     private final NeedToKnow needToKnow;
@@ -41,7 +46,7 @@ final class PageFrame {
         @Nullable Officer officer = OfficerArgument.of(request.getUserPrincipal());
         if (officer != null) {
             model.addAttribute("officer", officer);
-            model.addAttribute("menuCounts", officer.roles().contains(Role.ADMINISTRATOR));
+            model.addAttribute("menuCounts", officer.roles().stream().anyMatch(COUNTED::contains));
             model.addAttribute("seesAllCases", needToKnow.seesAll(officer));
             saved.add(model, request, officer);
         }

@@ -237,6 +237,15 @@ public sealed interface AuditEvent {
     record SubjectRequest(@Nullable RequestId request, String reference, String what, String officer)
             implements AuditEvent {}
 
+    /**
+     * Somebody who had no hand in it reviewed on which basis a packet left that was drawn for it.
+     *
+     * @param result SUFFICIENT or INSUFFICIENT
+     * @param remark SHA-256 of what was remarked, with a salt that is kept beside it
+     */
+    record TransferBasisReviewed(RequestId request, PacketId packet, String result, Sha256 remark, String officer)
+            implements AuditEvent {}
+
     /** A packet that was to leave waits for its turn. @param reason SUSPENDED or CAP */
     record PacketWaits(RequestId request, PacketId packet, PacketKind kind, String reason) implements AuditEvent {}
 

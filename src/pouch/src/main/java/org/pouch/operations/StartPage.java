@@ -3,6 +3,9 @@ package org.pouch.operations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
+import org.pouch.casework.supervision.SupervisePackets;
 import org.pouch.operations.StuckBoard.OfExchange;
 import org.pouch.process.oversight.StandingStill.Counted;
 import org.springframework.stereotype.Controller;
@@ -17,9 +20,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @RequestMapping("/operations")
 class StartPage {
     private final StuckBoard board;
+    private final SupervisePackets sample;
 
-    StartPage(StuckBoard board) {
+    StartPage(StuckBoard board, SupervisePackets sample) {
         this.board = board;
+        this.sample = sample;
     }
 
     @GetMapping({"", "/"})
@@ -31,11 +36,21 @@ class StartPage {
         return partial == null ? "operations/start" : "operations/start :: board";
     }
 
-    /** For the menu. What is not known now is left out. */
+    /** For the menu, of what the officer may see. What is not known now is left out. */
     @GetMapping("/counts")
     @ResponseBody
-    Map<String, Long> counts() {
+    Map<String, Long> counts(Officer officer) {
         Map<String, Long> counts = new LinkedHashMap<>();
+        if (officer.roles().contains(Role.ADMINISTRATOR)) {
+            addStuck(counts);
+        }
+        if (officer.roles().contains(Role.AUDITOR) || officer.roles().contains(Role.MONITOR)) {
+            counts.put("supervision", sample.openCount());
+        }
+        return counts;
+    }
+
+    private void addStuck(Map<String, Long> counts) {
         @Nullable Counted incidents = board.incidents().what();
         if (incidents != null) {
             counts.put("incidents", incidents.number());
@@ -45,6 +60,5 @@ class StartPage {
             counts.put("channels", (long) exchange.away().size());
             counts.put("quarantine", (long) exchange.lots());
         }
-        return counts;
     }
 }

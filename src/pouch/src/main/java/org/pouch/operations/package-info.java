@@ -23,6 +23,7 @@
             "casework :: intervention",
             "casework :: safeguard",
             "casework :: statistics",
+            "casework :: supervision",
             "process",
             "process :: connection",
             "process :: diff",

@@ -3,6 +3,7 @@ package org.pouch.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.FakeCases;
@@ -63,6 +64,16 @@ class StartPageTest {
                 .isEqualTo("{\"incidents\":1,\"channels\":2,\"quarantine\":1}");
         assertThat(olga.get("/operations/packets").body()).contains("data-menu-counts=\"/operations/counts\"");
         assertThat(Visitor.signedIn("kim").get("/operations/partners").body()).doesNotContain("data-menu-counts");
+    }
+
+    @Test
+    void countsForAuditorsAndMonitorsWhatWaitsForReviewAlone() {
+        for (String officer : List.of("udo", "mona")) {
+            assertThat(Visitor.signedIn(officer)
+                            .get("/operations/counts", "application/json")
+                            .body())
+                    .isEqualTo("{\"supervision\":1}");
+        }
     }
 
     @Test

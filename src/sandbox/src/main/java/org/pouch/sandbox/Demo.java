@@ -78,7 +78,7 @@ final class Demo {
         settling = new Settling(List.copyOf(watches.values()), busy);
     }
 
-    /** @return the reference of the case, closed on both sides as the scenario says */
+    /** @return the reference of the case, closed on both sides as the scenario says; where it says no end, after its last step */
     String play(Path home) {
         long begun = System.nanoTime();
         Duration patience = PATIENCE.plus(FOR_EACH_MORE.multipliedBy(scenario.moreCases()))
@@ -89,7 +89,9 @@ final class Demo {
         cases.open(first, caseFile);
         List<Step> open =
                 new ArrayList<>(scenario.steps().subList(1, scenario.steps().size()));
-        while (!isClosed() || open.stream().anyMatch(Step::isOpening)) {
+        while (scenario.ends().isEmpty()
+                ? !open.isEmpty()
+                : !isClosed() || open.stream().anyMatch(Step::isOpening)) {
             boolean moved = doTasks(open);
             watches.values().forEach(PacketWatch::look);
             if (System.nanoTime() - begun > patience.toNanos()) {

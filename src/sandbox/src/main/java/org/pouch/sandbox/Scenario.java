@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  *
  * @param caseFile folder with case.json and its evidence files
  * @param expectedRefusals how many packets must be refused on the way; any other number fails the demo
- * @param ends outcome of the case for each authority that ever hears of it; the last case that is opened is told of
+ * @param ends outcome of the case for each authority that ever hears of it; the last case that is opened is told of. None where the
+ *     story breaks off with its last step
  */
 record Scenario(
         String name,
@@ -133,6 +134,13 @@ record Scenario(
     @Override
     public String toString() {
         return name;
+    }
+
+    /** The story until such a task was done for the first time; nobody ends it. */
+    Scenario until(String task) {
+        int last = steps.stream().map(Step::task).toList().indexOf(task);
+        return new Scenario(
+                name, title, caseFile, fault, expectedRefusals, List.copyOf(steps.subList(0, last + 1)), Map.of());
     }
 
     /** How many cases that authority has at the end: what never left is known to its own side alone. */

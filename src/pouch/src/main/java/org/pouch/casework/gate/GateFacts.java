@@ -130,8 +130,8 @@ final class GateFacts {
         facts.put(
                 "receptionArranged",
                 CaseJson.text(dossier.data(), "minor.receptionArrangement").isPresent());
-        facts.put("transferBasis", CaseJson.textOr(form, "transferBasis", "NONE"));
-        facts.put("necessityNoted", CaseJson.text(form, "necessityNote").isPresent());
+        facts.put(TransferBasis.FIELD, CaseJson.textOr(form, TransferBasis.FIELD, "NONE"));
+        facts.put("necessityNoted", CaseJson.text(form, TransferBasis.NOTE).isPresent());
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
         facts.put("convictionData", convictionData(dossier, content, ConvictionApproval.isSeen(dossier)));
         facts.put("needsConsented", areConsented(dossier.data().path("specialNeeds")));
@@ -157,7 +157,7 @@ final class GateFacts {
                 "needsConsented")) {
             facts.put(held, true);
         }
-        facts.put("transferBasis", "INSTRUMENT");
+        facts.put(TransferBasis.FIELD, TransferBasis.INSTRUMENT.name());
         facts.put("convictionData", "NONE");
         facts.put("specialistNeeded", false);
         facts.put("family", Family.TOGETHER.name());

@@ -5,6 +5,7 @@ import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.bar.LegalBarSettings;
 import org.pouch.casework.erasure.ErasureSettings;
 import org.pouch.casework.imports.ImportSettings;
+import org.pouch.casework.supervision.SupervisionSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
     ErasureSettings.class,
     AccessSettings.class,
     LegalBarSettings.class,
-    ImportSettings.class
+    ImportSettings.class,
+    SupervisionSettings.class
 })
 class CaseworkConfiguration {}

@@ -57,7 +57,7 @@ public final class EarlierRefusals {
         List<Dossier> same = onSameEvidence(found, dossier);
         List<Remembered> gone = remembered(dossier);
         boolean here = found.unreadable().stream().anyMatch(earlier -> isRefutedHere(earlier, dossier))
-                || refuters(same, gone).anyMatch(dossier.row().counterpart()::equals);
+                || states(same, gone).contains(dossier.row().counterpart().state());
         return here
                 || (assertsNationality(dossier) && states(same, gone).size() >= STATES_ENOUGH)
                 || (namesNationality(dossier)
@@ -143,7 +143,9 @@ public final class EarlierRefusals {
     private static boolean isRefutedHere(CaseRow.Head earlier, Dossier dossier) {
         return isRefuted(earlier)
                 && !earlier.request().equals(dossier.request())
-                && earlier.counterpart().equals(dossier.row().counterpart());
+                && earlier.counterpart()
+                        .state()
+                        .equals(dossier.row().counterpart().state());
     }
 
     /** Also while its officers have not closed it: a determination takes months. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.gate.ContentFacts;
+import org.pouch.casework.gate.TransferBasis;
 import org.pouch.packet.CanonicalJson;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -23,6 +24,7 @@ import org.pouch.packet.Sha256;
  * @param rules that stop the packet
  * @param release number of the entry by which a second officer released these rules; null without one
  * @param facts what the content tells, which no longer changes
+ * @param basis on which its data leave (R-31); null for what says nothing of the person, and in verdicts of earlier releases
  * @param at to the millisecond
  */
 public record GateVerdict(
@@ -36,6 +38,7 @@ public record GateVerdict(
         List<String> rules,
         @Nullable Long release,
         ContentFacts facts,
+        @Nullable TransferBasis basis,
         Instant at) {
     public GateVerdict {
         rules = List.copyOf(rules);
@@ -64,6 +67,9 @@ public record GateVerdict(
             json.put("release", release);
         }
         json.set("facts", facts.json());
+        if (basis != null) {
+            json.put("basis", basis.name());
+        }
         json.put("at", at.toString());
         return CanonicalJson.bytes(json);
     }
@@ -86,6 +92,7 @@ public record GateVerdict(
                 rules,
                 json.has("release") ? json.path("release").asLong() : null,
                 ContentFacts.parse(json.path("facts")),
+                json.has("basis") ? TransferBasis.valueOf(json.path("basis").asText()) : null,
                 Instant.parse(json.path("at").asText()));
     }
 }

@@ -10,7 +10,9 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.gate.ContentFacts;
 import org.pouch.casework.gate.GateCheck;
+import org.pouch.casework.gate.TransferBasis;
 import org.pouch.casework.safeguard.GateTable;
+import org.pouch.casework.supervision.BasisTable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.Telling;
 import org.pouch.exchange.attest.Attestation;
@@ -30,6 +32,7 @@ public final class GateVerdicts {
 
     private final GateCheck gate;
     private final VerdictStore store;
+    private final BasisTable bases;
     private final Attestation attestation;
     private final Ledger ledger;
     private final Telling telling;
@@ -39,6 +42,7 @@ public final class GateVerdicts {
     GateVerdicts(
             GateCheck gate,
             VerdictStore store,
+            BasisTable bases,
             Attestation attestation,
             Ledger ledger,
             Telling telling,
@@ -46,6 +50,7 @@ public final class GateVerdicts {
             Clock clock) {
         this.gate = gate;
         this.store = store;
+        this.bases = bases;
         this.attestation = attestation;
         this.ledger = ledger;
         this.telling = telling;
@@ -85,6 +90,7 @@ public final class GateVerdicts {
                 decision.rules(),
                 release.map(OfficerEntry::number).orElse(null),
                 facts,
+                TransferBasis.of(dossier, facts.kind()).orElse(null),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
@@ -119,8 +125,13 @@ public final class GateVerdicts {
                 verdict.rules(),
                 verdict.release(),
                 verdict.facts(),
+                verdict.basis(),
                 verdict.at());
         store.keep(sealed, attestation.sign(sealed.statement()));
+        @Nullable TransferBasis basis = sealed.basis();
+        if (basis != null) {
+            bases.keep(sealed.packet(), sealed.request(), sealed.facts().kind(), basis, clock.instant());
+        }
     }
 
     /** The last signed one of that occasion. */

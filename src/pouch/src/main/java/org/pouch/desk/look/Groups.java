@@ -62,6 +62,8 @@ final class Groups {
             entry("/operations/quarantine/{arrival}/bytes", FieldGroup.ARRIVAL),
             entry("/operations/copies/{request}", FieldGroup.COPIES),
             entry("/operations/copies/{request}.pdf", FieldGroup.COPIES),
+            entry("/operations/supervision", FieldGroup.SAFEGUARDS),
+            entry("/operations/supervision/{request}/{packet}", FieldGroup.SAFEGUARDS),
             entry("/operations/monitor", FieldGroup.SAFEGUARDS),
             entry("/operations/monitor/{request}", FieldGroup.SAFEGUARDS));
 

@@ -92,7 +92,7 @@ final class LookRecording implements HandlerInterceptor {
     }
 
     private static Optional<Purpose> otherwise(Officer officer, String pattern, Subject subject) {
-        if (pattern.startsWith("/operations/monitor")) {
+        if (pattern.startsWith("/operations/monitor") || pattern.startsWith("/operations/supervision")) {
             return Optional.of(Purpose.SUPERVISION);
         }
         if (pattern.startsWith("/operations/copies")) {

@@ -64,6 +64,7 @@ import org.pouch.casework.rectification.RectificationProcess;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
+import org.pouch.casework.supervision.SupervisionSettings;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
@@ -193,6 +194,8 @@ public final class Office implements AutoCloseable {
         context.registerBean(ErasureSettings.class, () -> new ErasureSettings(null, null, null, null));
         context.registerBean(
                 AccessSettings.class, () -> new AccessSettings(100, true, Duration.ofHours(1), Duration.ofDays(3650)));
+        context.registerBean(
+                SupervisionSettings.class, () -> new SupervisionSettings(new SupervisionSettings.Sample(20, 100)));
         context.registerBean(ImportSettings.class, () -> new ImportSettings(20_000, DataSize.ofGigabytes(4), 5));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(CaseVault.class, () -> TestVault.of(context.getBean(JdbcClient.class)));

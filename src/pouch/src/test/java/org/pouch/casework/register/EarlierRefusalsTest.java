@@ -152,6 +152,21 @@ class EarlierRefusalsTest {
                 .isFalse();
     }
 
+    /** A state that refuted is not asked again through another door. */
+    @Test
+    void asksNoOtherAuthorityOfTheStateThatRefuted() {
+        refutedBy("XRU-POL");
+
+        assertThat(isRepeated(file -> {})).isTrue();
+        assertThat(isRepeated(file -> file.withArray("/attachments")
+                        .addObject()
+                        .put("id", "birth")
+                        .put("class", "BIRTH_CERTIFICATE")
+                        .put("sha256", "1".repeat(64))))
+                .as("new evidence")
+                .isFalse();
+    }
+
     /** A determination takes months, and the case is open meanwhile. */
     @Test
     void countsARefusalWhoseCaseIsNotClosedYet() {

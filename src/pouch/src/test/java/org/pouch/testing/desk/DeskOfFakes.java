@@ -238,6 +238,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeSample sample() {
+        return new FakeSample();
+    }
+
+    @Bean
     FakeSubjectRequests subjectRequests() {
         return new FakeSubjectRequests();
     }

@@ -81,6 +81,8 @@ public final class DeskPages {
             page("ledger", "udo", "/operations/ledger"),
             page("access", "udo", "/operations/access"),
             page("statistics", "sara", "/operations/statistics"),
+            page("supervision", "udo", "/operations/supervision"),
+            page("supervision-packet", "udo", "/operations/supervision/" + FakeCases.FIRST + "/" + FakePackets.REQUEST),
             page("copies", "dora", "/operations/copies"),
             page("monitor", "mona", "/operations/monitor"),
             page("monitor-case", "mona", "/operations/monitor/" + FakeCases.FIRST));

@@ -64,6 +64,10 @@ public final class RunningDesk {
         return running().getBean(FakeStandstill.class);
     }
 
+    public static FakeSample sample() {
+        return running().getBean(FakeSample.class);
+    }
+
     public static FakeInterventions interventions() {
         return running().getBean(FakeInterventions.class);
     }
