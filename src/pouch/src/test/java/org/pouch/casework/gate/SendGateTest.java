@@ -175,6 +175,26 @@ class SendGateTest {
         assertThat(utopia.seals(lyu, PacketKind.REQUEST).envelope().requestId()).isEqualTo(lyu);
     }
 
+    /** What somebody saw before it was returned says nothing of what is named since. */
+    @Test
+    void asksWhoeverApprovesAnewWhetherTheySawTheApproval() {
+        RequestId lyu = prepared(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere);
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.APPROVE_REQUEST,
+                lyu,
+                form -> form.put("decision", "RETURN")
+                        .put("grounds", "Name the approval of the right court.")
+                        .put("convictionApprovalSeen", true));
+        utopia.prepares(lyu, form -> approvedElsewhere(form.put("convictionApprovalRef", "SN-26-2")));
+
+        assertThat(utopia.cases()
+                        .formData(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO)
+                        .path("convictionApprovalSeen")
+                        .asBoolean())
+                .isFalse();
+    }
+
     /** never where ill-treatment is to be feared, whoever approved it. */
     @Test
     void blocksConvictionDataForAStateToWhichReturnsAreSuspended() {
