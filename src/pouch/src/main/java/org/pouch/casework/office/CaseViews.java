@@ -131,7 +131,7 @@ final class CaseViews implements CaseRegister {
     private static void fill(
             TaskRule.Prefill prefill, Dossier papers, @Nullable PacketId packet, Officer officer, ObjectNode form) {
         if (prefill instanceof TaskRule.PrefillOfPacket ofPacket) {
-            ofPacket.fill(papers, packet, form);
+            ofPacket.fill(papers, packet, officer, form);
         } else if (prefill instanceof TaskRule.PrefillForReader forReader) {
             forReader.fill(papers, officer, form);
         } else {
