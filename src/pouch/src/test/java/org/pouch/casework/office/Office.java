@@ -102,6 +102,7 @@ import org.pouch.testing.ReadyTables;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TokenAway;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.DamageReport;
@@ -176,6 +177,9 @@ public final class Office implements AutoCloseable {
 
     private boolean asksOften;
     public boolean engineIsAway;
+    /** The key that signs is in a token that does not answer. */
+    public boolean tokenIsAway;
+
     /** What the partner was told of cooperation, and how often what stood still was looked at again. */
     public final List<CooperationNote> cooperation = Collections.synchronizedList(new ArrayList<>());
 
@@ -242,7 +246,12 @@ public final class Office implements AutoCloseable {
     private Attestation attestation(String own) {
         PrivateIdentity signing = key(own);
         return new OwnAttestation(
-                () -> new Signer(signing, clock),
+                () -> {
+                    if (tokenIsAway) {
+                        throw new TokenAway(new IllegalStateException("no slot"));
+                    }
+                    return new Signer(signing, clock);
+                },
                 signing.certificate()::equals,
                 TrustAnchors.load(certificates(own, "root.pem")),
                 KeyUnusable::new);
