@@ -58,8 +58,10 @@ final class EarlierSuspensions implements Looping {
             return 0;
         }
         Set<String> told = told(rows);
-        transactions.executeWithoutResult(status -> rows.forEach(row -> sign(row, told)));
-        standstill.lookAgain();
+        transactions.executeWithoutResult(status -> {
+            rows.forEach(row -> sign(row, told));
+            standstill.lookAgain();
+        });
         return rows.size();
     }
 

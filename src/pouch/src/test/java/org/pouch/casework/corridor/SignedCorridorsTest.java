@@ -112,9 +112,11 @@ class SignedCorridorsTest {
                 + " lift_signature = NULL, lift_signed_at = NULL");
         assertThat(corridors.doubts()).hasSize(2);
 
+        int looked = utopia.lookedAgain;
         utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
 
         assertThat(corridors.doubts()).isEmpty();
+        assertThat(utopia.lookedAgain).as("what waited meanwhile").isEqualTo(looked + 1);
         lifted(inForce);
         assertThat(corridors.isSuspended(A_CASE)).isFalse();
     }

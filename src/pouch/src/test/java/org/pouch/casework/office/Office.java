@@ -109,8 +109,10 @@ import org.pouch.vault.DamageReport;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -551,6 +553,9 @@ public final class Office implements AutoCloseable {
     private final class StandStill implements StandstillEnds {
         @Override
         public void lookAgain() {
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new IllegalTransactionStateException("it is looked at again in the caller's transaction");
+            }
             lookedAgain++;
         }
 
