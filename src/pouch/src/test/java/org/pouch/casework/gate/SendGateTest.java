@@ -195,6 +195,20 @@ class SendGateTest {
                 .isFalse();
     }
 
+    /** Whoever approves a notice is not asked for it: the approver of the request has seen it, or nobody has. */
+    @Test
+    void tellsWhoeverApprovesANoticeThatNobodyHasSeenTheApproval() {
+        RequestId lyu = prepared(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere);
+        utopia.approvedBefore(UserTaskId.APPROVE_REQUEST, lyu);
+        ContentFacts notice = utopia.the(ContentReading.class)
+                .read(PacketKind.TRANSFER_NOTICE, "XRU", CaseJson.object().put("note", "convicted in 2019"), List.of());
+
+        assertThat(utopia.the(GateCheck.class)
+                        .atApproval(utopia.dossier(lyu), notice)
+                        .rules())
+                .contains("R-33");
+    }
+
     /** never where ill-treatment is to be feared, whoever approved it. */
     @Test
     void blocksConvictionDataForAStateToWhichReturnsAreSuspended() {
