@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class GateVerdictTest {
     private static final Sha256 DOCUMENT = new Sha256("ab".repeat(32));
 
-    private final Office utopia = Office.utopia();
+    private final Office utopia = Office.utopia().asksOftenAboutOnePerson();
     private final SendPermit permit = utopia.the(SendPermit.class);
 
     @AfterEach
