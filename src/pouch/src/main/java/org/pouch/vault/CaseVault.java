@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CaseVault implements InitializingBean {
+    /** Far below what databases take of values in one statement, 65,535 on PostgreSQL. */
+    private static final int MOST_AT_ONCE = 1000;
+
     private static final String MARK = "vault:1:";
 
     private final JdbcClient database;
@@ -189,6 +192,15 @@ public final class CaseVault implements InitializingBean {
 
     /** Without those that have no key, whose key is damaged, or that were erased: whoever asks for one alone is told. */
     Map<RequestId, CaseKey> keysToRead(Collection<RequestId> requests) {
+        Map<RequestId, CaseKey> keys = new HashMap<>();
+        List<RequestId> all = List.copyOf(requests);
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            keys.putAll(readKeys(all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()))));
+        }
+        return keys;
+    }
+
+    private Map<RequestId, CaseKey> readKeys(List<RequestId> requests) {
         Map<RequestId, CaseKey> keys = new HashMap<>();
         database.sql(
                         "SELECT request_id, wrapped FROM vault_case_key WHERE wrapped IS NOT NULL AND request_id IN (:cases)")

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.pouch.packet.RequestId;
@@ -43,6 +44,17 @@ class CaseVaultTest {
 
         assertThat(reading.decrypt(CASE, PLACE, kept)).isEqualTo(CLEAR);
         assertThatThrownBy(() -> reading.decrypt(OTHER, PLACE, gone)).isInstanceOf(CaseErased.class);
+    }
+
+    /** While cases of an earlier release have no marks yet, all of them are read for each question. */
+    @Test
+    void readsMoreTogetherThanADatabaseTakesValues() {
+        String kept = vault.encrypt(CASE, PLACE, CLEAR);
+        List<RequestId> many = IntStream.rangeClosed(1, 110_000)
+                .mapToObj(number -> new RequestId(String.format("urn:rdx:UTO:2026:%06d", number)))
+                .toList();
+
+        assertThat(vault.reading().expecting(many).decrypt(CASE, PLACE, kept)).isEqualTo(CLEAR);
     }
 
     @Test

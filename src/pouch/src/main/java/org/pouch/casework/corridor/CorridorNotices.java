@@ -138,7 +138,8 @@ final class CorridorNotices implements CooperationTold, Looping {
         String id = note.suspension().value();
         KeptSuspension kept = table.require(id);
         if (kept.suspension().until() == null) {
-            seals.tryToSignBeginning(kept).ifPresent(signature -> table.sign(id, signature));
+            seals.tryToSignBeginning(kept)
+                    .ifPresentOrElse(signature -> table.sign(id, signature), () -> table.signLater(id));
         } else {
             table.signLift(id, seals.signEnd(kept));
         }

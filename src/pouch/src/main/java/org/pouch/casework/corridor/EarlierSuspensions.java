@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Signs once what earlier releases kept of suspensions, which signed none: where the ledger, which nobody writes to without its hashes, has the line of
- * the decision. What it has not stays without a signature, and stands still.
+ * Signs what earlier releases kept of suspensions, which signed none, and what began while the key was away: where the ledger, which nobody writes to
+ * without its hashes, has the line of the decision. What it has not stays without a signature, and stands still.
  */
 @Component
 final class EarlierSuspensions implements Looping {
@@ -58,8 +58,10 @@ final class EarlierSuspensions implements Looping {
             return 0;
         }
         Set<String> told = told(rows);
-        transactions.executeWithoutResult(status -> rows.forEach(row -> sign(row, told)));
-        standstill.lookAgain();
+        transactions.executeWithoutResult(status -> {
+            rows.forEach(row -> sign(row, told));
+            standstill.lookAgain();
+        });
         return rows.size();
     }
 

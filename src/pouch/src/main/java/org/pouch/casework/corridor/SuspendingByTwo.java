@@ -103,7 +103,8 @@ final class SuspendingByTwo implements SuspendCooperation {
                 return false;
             }
             // What stops is in force, whether or not the key is there.
-            seals.tryToSignBeginning(table.require(id)).ifPresent(signature -> table.sign(id, signature));
+            seals.tryToSignBeginning(table.require(id))
+                    .ifPresentOrElse(signature -> table.sign(id, signature), () -> table.signLater(id));
             return true;
         });
         notices.wake();

@@ -12,6 +12,7 @@ import org.pouch.casework.corridor.Suspension.State;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.packet.Sha256;
+import org.pouch.resilience.ComesBack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -47,19 +48,22 @@ final class SuspensionSeals {
     Optional<SuspensionSignature> tryToSignBeginning(KeptSuspension kept) {
         try {
             return Optional.of(signBeginning(kept));
-        } catch (KeyUnusable unusable) {
-            LOG.error("A suspension of cooperation is not signed: {}", unusable.getMessage());
+        } catch (RuntimeException away) {
+            if (!(away instanceof KeyUnusable) && !(away instanceof ComesBack)) {
+                throw away;
+            }
+            LOG.error("A suspension of cooperation is not signed yet: {}", away.getMessage());
             return Optional.empty();
         }
     }
 
-    /** @throws KeyUnusable when nothing can be signed now */
+    /** @throws RuntimeException when nothing can be signed now, {@link KeyUnusable} or one that {@link ComesBack} */
     SuspensionSignature signBeginning(KeptSuspension kept) {
         Instant at = now();
         return new SuspensionSignature(attestation.sign(kept.began(at)), at);
     }
 
-    /** @throws KeyUnusable when nothing can be signed now */
+    /** @throws RuntimeException when nothing can be signed now, {@link KeyUnusable} or one that {@link ComesBack} */
     SuspensionSignature signEnd(KeptSuspension kept) {
         Instant at = now();
         return new SuspensionSignature(attestation.sign(kept.ended(at)), at);
@@ -121,6 +125,7 @@ final class SuspensionSeals {
                         + " row from a backup."
                 : "Nobody has signed suspension " + suspension.id() + " ("
                         + suspension.cooperation().words()
-                        + "): the corridor stands still. Find out who entered it; two officers lift it.";
+                        + "): the corridor stands still. Where the ledger has the decision, it is signed once the key is there; else"
+                        + " find out who entered it, and two officers lift it.";
     }
 }

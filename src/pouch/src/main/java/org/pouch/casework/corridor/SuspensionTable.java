@@ -143,7 +143,14 @@ class SuspensionTable {
                 .update();
     }
 
-    /** Rows of earlier releases, which signed none. */
+    /** It began while nothing could be signed. */
+    void signLater(String id) {
+        database.sql("UPDATE casework_suspension SET of_before = TRUE WHERE suspension_id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Rows of earlier releases, which signed none, and others that are to be signed where the ledger has their line. */
     List<KeptSuspension> ofBefore() {
         return database.sql(SELECT + "WHERE of_before = TRUE ORDER BY proposed_at, suspension_id")
                 .query((row, number) -> readKept(row))

@@ -34,15 +34,18 @@ public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> n
         Prefill NOTHING = (dossier, form) -> {};
     }
 
-    /** Of a task about one packet of a case: what is shown is about that packet. */
+    /** Of a task about one packet of a case: what is shown is about that packet, and of other cases about those alone that the reader may know of. */
     @FunctionalInterface
     public interface PrefillOfPacket extends Prefill {
-        /** @param packet null where the process of the task does not say which */
-        void fill(Dossier dossier, @Nullable PacketId packet, ObjectNode form);
+        /**
+         * @param packet null where the process of the task does not say which
+         * @param reader null where nobody is named: then no other case is
+         */
+        void fill(Dossier dossier, @Nullable PacketId packet, @Nullable Officer reader, ObjectNode form);
 
         @Override
         default void fill(Dossier dossier, ObjectNode form) {
-            fill(dossier, null, form);
+            fill(dossier, null, null, form);
         }
     }
 

@@ -199,10 +199,10 @@ final class GateFacts {
                 .orElseGet(CaseJson::object);
     }
 
-    /** As if a second person had seen what the approver is about to see. */
+    /** As if a second person had seen what the approver of a request is about to see; whoever approves something else sees nothing of it. */
     private Map<String, Object> seen(Dossier dossier, ContentFacts content) {
         Map<String, Object> facts = of(dossier, content);
-        if (dossier.row().side() == Side.REQUESTING) {
+        if (content.kind() == PacketKind.REQUEST) {
             facts.put("convictionData", convictionData(dossier, content, true));
         }
         return facts;

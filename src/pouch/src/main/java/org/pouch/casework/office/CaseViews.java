@@ -28,6 +28,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
+import org.pouch.casework.gate.ConvictionApproval;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.SeenCorrections;
@@ -42,7 +43,7 @@ import org.springframework.stereotype.Component;
 /** Cases as people look at them. */
 @Component
 final class CaseViews implements CaseRegister {
-    private static final Set<String> ANEW = Set.of("decision", "slot");
+    private static final Set<String> ANEW = Set.of("decision", "slot", ConvictionApproval.SEEN.key());
 
     private final CaseStore cases;
     private final Dossiers dossiers;
@@ -130,7 +131,7 @@ final class CaseViews implements CaseRegister {
     private static void fill(
             TaskRule.Prefill prefill, Dossier papers, @Nullable PacketId packet, Officer officer, ObjectNode form) {
         if (prefill instanceof TaskRule.PrefillOfPacket ofPacket) {
-            ofPacket.fill(papers, packet, form);
+            ofPacket.fill(papers, packet, officer, form);
         } else if (prefill instanceof TaskRule.PrefillForReader forReader) {
             forReader.fill(papers, officer, form);
         } else {
@@ -172,7 +173,7 @@ final class CaseViews implements CaseRegister {
     }
 
     /**
-     * A task that came back starts with what was entered, but a decision is taken anew, the person is as in the case, and the time of
+     * A task that came back starts with what was entered, but a decision is taken anew, whoever approves looks anew, the person is as in the case, and the time of
      * an interview is one of those proposed now.
      */
     private static void overlay(ObjectNode form, ObjectNode before, Form fields) {

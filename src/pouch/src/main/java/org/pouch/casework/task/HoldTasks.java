@@ -104,9 +104,13 @@ final class HoldTasks implements TaskGroup {
     }
 
     private void prefillHold(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
-        List<String> rules = gate.beforeApproval(dossier).rules();
+        form.put("rules", lines(dossier, gate.beforeApproval(dossier).rules(), reader));
+    }
+
+    /** With R-23, also the requests beside which a release lets this one pass. */
+    private String lines(Dossier dossier, List<String> rules, @Nullable Officer reader) {
         String lines = RuleWords.lines(rules);
-        form.put("rules", rules.contains(GateCheck.ONE_REQUEST) ? lines + besides(dossier, reader) : lines);
+        return rules.contains(GateCheck.ONE_REQUEST) ? lines + besides(dossier, reader) : lines;
     }
 
     /** Of others that the reader may not know of it is said that there are some. */
@@ -140,12 +144,12 @@ final class HoldTasks implements TaskGroup {
                 : verdicts.lastStop(dossier.request(), packet);
     }
 
-    private void prefillBlock(Dossier dossier, @Nullable PacketId packet, ObjectNode form) {
+    private void prefillBlock(Dossier dossier, @Nullable PacketId packet, @Nullable Officer reader, ObjectNode form) {
         form.put(
                 "rules",
                 outOfTime(dossier, packet)
                         .or(() -> stop(dossier, packet)
-                                .map(stop -> stop.verdict() + "\n" + RuleWords.lines(stop.rules())))
+                                .map(stop -> stop.verdict() + "\n" + lines(dossier, stop.rules(), reader)))
                         .orElse("–"));
     }
 

@@ -7,8 +7,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.corridor.Corridors.Span;
 import org.pouch.casework.office.Office;
+import org.pouch.exchange.note.CooperationNote;
+import org.pouch.exchange.note.CooperationTold;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who writes to the database suspends and resumes nothing unseen, and nothing leaves by it. */
@@ -109,9 +112,11 @@ class SignedCorridorsTest {
                 + " lift_signature = NULL, lift_signed_at = NULL");
         assertThat(corridors.doubts()).hasSize(2);
 
+        int looked = utopia.lookedAgain;
         utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
 
         assertThat(corridors.doubts()).isEmpty();
+        assertThat(utopia.lookedAgain).as("what waited meanwhile").isEqualTo(looked + 1);
         lifted(inForce);
         assertThat(corridors.isSuspended(A_CASE)).isFalse();
     }
@@ -129,6 +134,56 @@ class SignedCorridorsTest {
 
         assertThat(corridors.isSuspended(A_CASE)).isTrue();
         assertThat(corridors.doubts()).hasSize(1);
+    }
+
+    /** What stops is not kept waiting for a token; what it could not sign, it signs when it is back. */
+    @Test
+    void standsStillWhileTheTokenIsAwayAndSignsThatOnceItIsBack() {
+        utopia.tokenIsAway = true;
+        suspended();
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.doubts()).hasSize(1);
+
+        utopia.tokenIsAway = false;
+        utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
+
+        assertThat(corridors.doubts()).isEmpty();
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+    }
+
+    /** By a key in another name, or under a root, that is no longer there. */
+    @Test
+    void goesOnAfterAKeyIsGoneOnceTheLedgerIsAskedAgain() {
+        String first = suspended();
+        lifted(first);
+        write("UPDATE casework_suspension SET lift_signature = signature");
+        assertThat(corridors.isSuspended(THEIRS)).isTrue();
+
+        write("UPDATE casework_suspension SET of_before = TRUE");
+        utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
+
+        assertThat(corridors.doubts()).isEmpty();
+        assertThat(corridors.isSuspended(A_CASE)).isFalse();
+    }
+
+    /** Of a partner the ledger has the line, too. */
+    @Test
+    void signsWhatAPartnerToldAnEarlierRelease() {
+        CooperationNote began =
+                new CooperationNote(new PacketIds(utopia.clock).next(), XRU, UTO, null, utopia.clock.instant(), null);
+        utopia.the(CooperationTold.class).told(began, XRU);
+        utopia.the(CooperationTold.class)
+                .told(
+                        new CooperationNote(began.suspension(), XRU, UTO, null, began.from(), utopia.clock.instant()),
+                        XRU);
+        write("UPDATE casework_suspension SET of_before = TRUE, signature = NULL, signed_at = NULL,"
+                + " lift_signature = NULL, lift_signed_at = NULL");
+        assertThat(corridors.isSuspended(THEIRS)).isTrue();
+
+        utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
+
+        assertThat(corridors.doubts()).isEmpty();
+        assertThat(corridors.isSuspended(THEIRS)).isFalse();
     }
 
     @Test

@@ -175,6 +175,40 @@ class SendGateTest {
         assertThat(utopia.seals(lyu, PacketKind.REQUEST).envelope().requestId()).isEqualTo(lyu);
     }
 
+    /** What somebody saw before it was returned says nothing of what is named since. */
+    @Test
+    void asksWhoeverApprovesAnewWhetherTheySawTheApproval() {
+        RequestId lyu = prepared(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere);
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.APPROVE_REQUEST,
+                lyu,
+                form -> form.put("decision", "RETURN")
+                        .put("grounds", "Name the approval of the right court.")
+                        .put("convictionApprovalSeen", true));
+        utopia.prepares(lyu, form -> approvedElsewhere(form.put("convictionApprovalRef", "SN-26-2")));
+
+        assertThat(utopia.cases()
+                        .formData(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO)
+                        .path("convictionApprovalSeen")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    /** Whoever approves a notice is not asked for it: the approver of the request has seen it, or nobody has. */
+    @Test
+    void tellsWhoeverApprovesANoticeThatNobodyHasSeenTheApproval() {
+        RequestId lyu = prepared(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere);
+        utopia.approvedBefore(UserTaskId.APPROVE_REQUEST, lyu);
+        ContentFacts notice = utopia.the(ContentReading.class)
+                .read(PacketKind.TRANSFER_NOTICE, "XRU", CaseJson.object().put("note", "convicted in 2019"), List.of());
+
+        assertThat(utopia.the(GateCheck.class)
+                        .atApproval(utopia.dossier(lyu), notice)
+                        .rules())
+                .contains("R-33");
+    }
+
     /** never where ill-treatment is to be feared, whoever approved it. */
     @Test
     void blocksConvictionDataForAStateToWhichReturnsAreSuspended() {

@@ -103,14 +103,17 @@ import org.pouch.testing.ReadyTables;
 import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestVault;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.TokenAway;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.vault.CaseVault;
 import org.pouch.vault.DamageReport;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
@@ -177,6 +180,9 @@ public final class Office implements AutoCloseable {
 
     private boolean asksOften;
     public boolean engineIsAway;
+    /** The key that signs is in a token that does not answer. */
+    public boolean tokenIsAway;
+
     /** What the partner was told of cooperation, and how often what stood still was looked at again. */
     public final List<CooperationNote> cooperation = Collections.synchronizedList(new ArrayList<>());
 
@@ -245,7 +251,12 @@ public final class Office implements AutoCloseable {
     private Attestation attestation(String own) {
         PrivateIdentity signing = key(own);
         return new OwnAttestation(
-                () -> new Signer(signing, clock),
+                () -> {
+                    if (tokenIsAway) {
+                        throw new TokenAway(new IllegalStateException("no slot"));
+                    }
+                    return new Signer(signing, clock);
+                },
                 signing.certificate()::equals,
                 TrustAnchors.load(certificates(own, "root.pem")),
                 KeyUnusable::new);
@@ -545,6 +556,9 @@ public final class Office implements AutoCloseable {
     private final class StandStill implements StandstillEnds {
         @Override
         public void lookAgain() {
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                throw new IllegalTransactionStateException("it is looked at again in the caller's transaction");
+            }
             lookedAgain++;
         }
 

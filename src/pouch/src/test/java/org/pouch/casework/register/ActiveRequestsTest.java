@@ -263,6 +263,10 @@ class ActiveRequestsTest {
                 .isInstanceOfSatisfying(
                         GateBlocked.class, held -> assertThat(held.rules()).containsExactly("R-23"));
 
+        assertThat(blocked(second)).contains("R-23", first.value());
+        utopia.hidden.add(first);
+        assertThat(blocked(second)).contains("1 that a supervisor can name").doesNotContain(first.value());
+
         utopia.reviewsBlock(second, form -> release(form).put("decision", "RELEASE"));
         assertThat(utopia.the(PassSendGate.class).pass(lastPacket(second)).id()).isEqualTo(lastPacket(second));
     }
@@ -275,6 +279,13 @@ class ActiveRequestsTest {
     private String held(RequestId request) {
         return utopia.cases()
                 .formData(UserTaskId.DECIDE_HOLD.value(), request, Office.ZHAO)
+                .path("rules")
+                .asText();
+    }
+
+    private String blocked(RequestId request) {
+        return utopia.cases()
+                .formData(UserTaskId.REVIEW_BLOCK.value(), lastPacket(request), request, Office.ZHAO)
                 .path("rules")
                 .asText();
     }
