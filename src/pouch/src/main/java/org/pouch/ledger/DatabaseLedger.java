@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * locked for the shortest time, and always last, so that no two transactions can wait for each other.
  */
 @Component
-final class DatabaseLedger implements Ledger {
+final class DatabaseLedger implements Ledger, LedgerTurns {
     private static final int MOST_AT_ONCE = 32;
 
     private final JdbcClient database;
@@ -44,6 +44,11 @@ final class DatabaseLedger implements Ledger {
         } else {
             transactions.executeWithoutResult(status -> gathered().events.add(event));
         }
+    }
+
+    @Override
+    public void await() {
+        head.begin().locked();
     }
 
     private Gathered gathered() {

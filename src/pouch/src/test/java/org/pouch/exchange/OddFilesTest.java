@@ -108,7 +108,10 @@ class OddFilesTest {
             SftpSite site = servers.sftp(SampleServers.RURITANIA);
             Path drop = site.drop(SampleServers.UTOPIA);
             for (int look = 0; look < 3; look++) {
-                site.listOnceMore("gone-" + look + ".p7m");
+                String name = "gone-" + look + ".p7m";
+                site.vanish(name);
+                put(drop, name);
+                soon().until(() -> Files.notExists(drop.resolve(name)));
                 Packet next = put(drop, "next-" + look + ".p7m");
                 soon().until(() ->
                         ruritania.bean(PacketRegister.class).find(next.id()).isPresent());

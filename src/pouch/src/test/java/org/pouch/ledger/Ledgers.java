@@ -21,6 +21,11 @@ public final class Ledgers {
         return new DatabaseLedger(database, transactions, clock);
     }
 
+    /** Of a ledger that is written as the program does. */
+    public static LedgerTurns turns(Ledger ledger) {
+        return (DatabaseLedger) ledger;
+    }
+
     /** What a ledger with those events would say of a case. */
     public static List<LedgerLine> lines(List<AuditEvent> events, RequestId request) {
         List<LedgerLine> lines = new ArrayList<>();

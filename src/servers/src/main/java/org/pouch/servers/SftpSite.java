@@ -116,9 +116,9 @@ public final class SftpSite implements AutoCloseable {
         tap.close(name);
     }
 
-    /** The next listing of a folder names that file though it is gone, as where it is taken away at that moment. */
-    public void listOnceMore(String name) {
-        tap.listOnceMore(name);
+    /** That file is taken away when it is listed, before it is known what it is. */
+    public void vanish(String name) {
+        tap.vanish(name);
     }
 
     /** From now on that one, and nobody else, is told what clients do. */

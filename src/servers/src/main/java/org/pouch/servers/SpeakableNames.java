@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.sshd.sftp.server.DirectoryHandle;
@@ -37,6 +38,16 @@ final class SpeakableNames implements SftpFileSystemAccessor {
         }
     }
 
+    /** What is there when its name is listed may be gone when it is asked what it is. */
+    @Override
+    public Map<String, ?> readFileAttributes(
+            SftpSubsystemProxy subsystem, Path file, String view, LinkOption... options) throws IOException {
+        if (tap.vanishes(file)) {
+            Files.deleteIfExists(file);
+        }
+        return SftpFileSystemAccessor.super.readFileAttributes(subsystem, file, view, options);
+    }
+
     @Override
     public DirectoryStream<Path> openDirectory(
             SftpSubsystemProxy subsystem, DirectoryHandle handle, Path folder, String id, LinkOption... options)
@@ -46,9 +57,7 @@ final class SpeakableNames implements SftpFileSystemAccessor {
             @Override
             public Iterator<Path> iterator() {
                 Stream<Path> paths = StreamSupport.stream(all.spliterator(), false);
-                return Stream.concat(
-                                paths.filter(SpeakableNames::isThere), tap.goneSince().map(folder::resolve).stream())
-                        .iterator();
+                return paths.filter(SpeakableNames::isThere).iterator();
             }
 
             @Override

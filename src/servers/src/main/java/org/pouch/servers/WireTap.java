@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
@@ -25,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class WireTap implements SftpEventListener {
     private final AtomicInteger until = new AtomicInteger();
     private volatile boolean keeps;
-    private final AtomicReference<@Nullable String> gone = new AtomicReference<>();
     private volatile String closed = "";
+    private volatile String vanishing = "";
     private volatile WireWatch watch = (step, file) -> {};
     private @Nullable Diversion diversion;
 
@@ -43,13 +41,12 @@ final class WireTap implements SftpEventListener {
         closed = name;
     }
 
-    void listOnceMore(String name) {
-        gone.set(name);
+    void vanish(String name) {
+        vanishing = name;
     }
 
-    /** The name of a file that is listed once more though it is gone. */
-    Optional<String> goneSince() {
-        return Optional.ofNullable(gone.getAndSet(null));
+    boolean vanishes(Path file) {
+        return !vanishing.isEmpty() && file.endsWith(vanishing);
     }
 
     void tell(WireWatch watcher) {

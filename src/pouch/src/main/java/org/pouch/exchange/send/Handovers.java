@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.Signal;
@@ -28,10 +29,12 @@ final class Handovers {
     private static final long LARGEST = 1 << 20;
 
     private final WorkSignals signals;
+    private final PartnerDirectory partners;
     private final Map<Lane, Waiting> lanes = new HashMap<>();
 
-    Handovers(WorkSignals signals) {
+    Handovers(WorkSignals signals, PartnerDirectory partners) {
         this.signals = signals;
+        this.partners = partners;
     }
 
     private record Lane(AuthorityId partner, Channel channel) {}
@@ -86,13 +89,13 @@ final class Handovers {
     /**
      * Waits for a signal of the lane after that one, for a handover or for the end of the time.
      *
-     * @return what was handed over
+     * @return what was handed over; it stays for when its lease ends if the partner was stopped since it was put out
      */
     Optional<Taken> await(AuthorityId partner, Channel channel, long seen, Duration most, Supplier<Instant> clock) {
         Lane lane = new Lane(partner, channel);
         come(lane);
         signal(partner, channel).await(seen, most, () -> isHanded(lane));
-        return leave(lane, clock.get());
+        return ifGoing(partner, leave(lane, clock.get()));
     }
 
     private synchronized void come(Lane lane) {
@@ -109,9 +112,17 @@ final class Handovers {
         return taken;
     }
 
-    /** What was handed over when whoever waited for it had left. */
-    synchronized Optional<Taken> left(AuthorityId partner, Channel channel, Instant now) {
-        return waiting(new Lane(partner, channel)).poll(now);
+    /** What was handed over when whoever waited for it had left, likewise. */
+    Optional<Taken> left(AuthorityId partner, Channel channel, Instant now) {
+        return ifGoing(partner, poll(new Lane(partner, channel), now));
+    }
+
+    private synchronized Optional<Taken> poll(Lane lane, Instant now) {
+        return waiting(lane).poll(now);
+    }
+
+    private Optional<Taken> ifGoing(AuthorityId partner, Optional<Taken> taken) {
+        return taken.filter(any -> !partners.isStopped(partner));
     }
 
     private Waiting waiting(Lane lane) {

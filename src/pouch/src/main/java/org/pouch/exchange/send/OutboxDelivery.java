@@ -75,7 +75,7 @@ final class OutboxDelivery implements Outbox {
     }
 
     private Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes) {
-        Optional<Taken> left = handovers.left(partner, channel, clock.instant());
+        Optional<Taken> left = left(partner, channel);
         if (left.isPresent()) {
             return ready(left, partner, channel);
         }
@@ -91,6 +91,13 @@ final class OutboxDelivery implements Outbox {
             outcome.nothingToTry(partner, channel);
         }
         return ready;
+    }
+
+    /** Nothing is tried beside the one that finds out whether the server is back. */
+    private Optional<Taken> left(AuthorityId partner, Channel channel) {
+        return outcome.isResting(partner, channel)
+                ? Optional.empty()
+                : handovers.left(partner, channel, clock.instant());
     }
 
     private Optional<Taken> lease(AuthorityId partner, Channel channel, long mostBytes) {
@@ -155,7 +162,8 @@ final class OutboxDelivery implements Outbox {
         Channel channel = consignment.channel();
         Optional<Taken> next;
         try {
-            next = outcome.sent(consignment, () -> lease(partner, channel, mostBytes));
+            // Those who go on so may be all there are: what was left must not lie until its lease ends.
+            next = outcome.sent(consignment, () -> left(partner, channel).or(() -> lease(partner, channel, mostBytes)));
         } catch (RuntimeException failed) {
             // That the first was sent is not to hang on the next.
             LOG.debug("Packet {} is noted as sent alone: {}", consignment.packet(), FailureText.forLog(failed));

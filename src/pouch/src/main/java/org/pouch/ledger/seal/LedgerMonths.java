@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.pouch.ledger.LedgerTurns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,13 +38,20 @@ final class LedgerMonths {
 
     private final JdbcClient database;
     private final SealTable seals;
+    private final LedgerTurns turns;
     private final TransactionTemplate transactions;
     private final boolean hasPartitions;
     private final AtomicBoolean told = new AtomicBoolean();
 
-    LedgerMonths(DataSource source, JdbcClient database, SealTable seals, TransactionTemplate transactions) {
+    LedgerMonths(
+            DataSource source,
+            JdbcClient database,
+            SealTable seals,
+            LedgerTurns turns,
+            TransactionTemplate transactions) {
         this.database = database;
         this.seals = seals;
+        this.turns = turns;
         this.transactions = transactions;
         this.hasPartitions = product(source).equals("PostgreSQL");
     }
@@ -71,14 +79,19 @@ final class LedgerMonths {
         try {
             return alone(() -> begin(month, last));
         } catch (DataAccessException failed) {
-            if (!FORBIDDEN.equals(state(failed))) {
-                throw failed;
-            }
-            if (told.compareAndSet(false, true)) {
-                LOG.warn("The ledger stays as it is divided: the user of the database may not change its tables."
-                        + " Nothing is lost; what is cut off is deleted line by line.");
-            }
+            tellForbidden(failed);
             return false;
+        }
+    }
+
+    /** Once; what failed for another reason goes on failing. */
+    private void tellForbidden(DataAccessException failed) {
+        if (!FORBIDDEN.equals(state(failed))) {
+            throw failed;
+        }
+        if (told.compareAndSet(false, true)) {
+            LOG.warn("The ledger stays as it is divided: the user of the database may not change its tables."
+                    + " Nothing is lost; what is cut off is deleted line by line.");
         }
     }
 
@@ -89,22 +102,28 @@ final class LedgerMonths {
      * @return false when it could not be done now: lines are being read; nothing is cut off then
      */
     boolean cut(long last, Runnable said) {
-        if (over(last).isEmpty()) {
-            transactions.executeWithoutResult(status -> {
-                if (delete(last) > 0) {
-                    said.run();
-                }
-            });
-            return true;
+        if (!over(last).isEmpty()) {
+            try {
+                return alone(() -> drop(last, said));
+            } catch (DataAccessException failed) {
+                tellForbidden(failed);
+            }
         }
-        return alone(() -> {
-            List<LedgerPart> over = over(last);
-            over.forEach(part -> run("DROP TABLE " + part.name()));
-            if (delete(last) > 0 || !over.isEmpty()) {
+        transactions.executeWithoutResult(status -> {
+            if (delete(last) > 0) {
                 said.run();
             }
-            return true;
         });
+        return true;
+    }
+
+    private boolean drop(long last, Runnable said) {
+        List<LedgerPart> over = over(last);
+        over.forEach(part -> run("DROP TABLE " + part.name()));
+        if (delete(last) > 0 || !over.isEmpty()) {
+            said.run();
+        }
+        return true;
     }
 
     private List<LedgerPart> over(long last) {
@@ -123,10 +142,10 @@ final class LedgerMonths {
     private boolean alone(BooleanSupplier work) {
         try {
             return Boolean.TRUE.equals(transactions.execute(status -> {
-                // In the order of those who write lines. Then shorter than what PostgreSQL waits before it ends one of
-                // two that
-                // wait for each other (1 s): who has read a line and will write one goes on, and this comes again.
-                run("UPDATE ledger_head SET sequence = sequence WHERE id = 1");
+                // In the order of those who write lines.
+                turns.await();
+                // Shorter than what PostgreSQL waits before it ends one of two that wait for each other (1 s): who
+                // has read a line and will write one goes on, and this comes again.
                 run("SET LOCAL lock_timeout = '500ms'");
                 run("LOCK TABLE ledger_line IN ACCESS EXCLUSIVE MODE");
                 return work.getAsBoolean();

@@ -16,6 +16,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.DispatchPacket;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.SealPacket;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.store.SqlTime;
@@ -78,15 +79,8 @@ class HandoversTest {
     @Test
     void isFoundByTheNextWhereWhoeverWaitedHasLeft() {
         Packet packet = sealed();
-        CompletableFuture<Optional<Consignment>> hand = waitsForLong();
 
-        transactions.executeWithoutResult(status -> {
-            dispatch(packet);
-            utopia.bean(WorkSignals.class)
-                    .lane(TestAuthority.RURITANIA, Channel.SFTP)
-                    .give();
-            assertThat(hand.join()).isEmpty();
-        });
+        leave(packet);
 
         assertThat(take()).map(Consignment::packet).contains(packet.id());
         assertThat(take()).isEmpty();
@@ -120,6 +114,37 @@ class HandoversTest {
     }
 
     @Test
+    void isHandedToNobodyOnceItsReceiverIsStopped() {
+        leave(sealed());
+        utopia.bean(ChangePartner.class).stop(TestAuthority.RURITANIA, "key lost", "kim");
+
+        assertThat(take()).isEmpty();
+    }
+
+    @Test
+    void isTakenByWhoGoesOnWithTheNext() {
+        dispatch(sealed());
+        Consignment first = take().orElseThrow();
+        Packet left = sealed();
+        leave(left);
+
+        assertThat(utopia.bean(Outbox.class).sentAndTake(first, Long.MAX_VALUE))
+                .map(Consignment::packet)
+                .contains(left.id());
+        assertThat(state(first.packet())).isEqualTo("SENT");
+    }
+
+    @Test
+    void isNotTriedWhileTheServerOfItsLaneIsAway() {
+        dispatch(sealed());
+        Consignment first = take().orElseThrow();
+        leave(sealed());
+        utopia.bean(Outbox.class).failed(first, new Setback(Setback.Kind.AWAY, "no answer"));
+
+        assertThat(take()).isEmpty();
+    }
+
+    @Test
     void nothingIsPromisedWhereNobodyWaitsNorOfWhatIsLarge() {
         assertThat(isAnyWaiting()).isFalse();
         CompletableFuture<Optional<Consignment>> hand = waitsForLong();
@@ -129,6 +154,18 @@ class HandoversTest {
 
         dispatch(sealed());
         assertThat(hand.join()).isPresent();
+    }
+
+    /** It is put out for one who waits no longer when that is committed. */
+    private void leave(Packet packet) {
+        CompletableFuture<Optional<Consignment>> hand = waitsForLong();
+        transactions.executeWithoutResult(status -> {
+            dispatch(packet);
+            utopia.bean(WorkSignals.class)
+                    .lane(TestAuthority.RURITANIA, Channel.SFTP)
+                    .give();
+            assertThat(hand.join()).isEmpty();
+        });
     }
 
     private CompletableFuture<Optional<Consignment>> waitsForLong() {

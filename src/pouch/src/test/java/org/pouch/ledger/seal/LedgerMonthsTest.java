@@ -1,6 +1,7 @@
 package org.pouch.ledger.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,8 +9,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.Ledgers;
 import org.pouch.testing.TestDatabase;
@@ -106,8 +111,7 @@ class LedgerMonthsTest {
     @Test
     void waitsForNobodyWhoReadsLines() throws SQLException {
         book.write(3).days(5).seal();
-        LedgerMonths months = new LedgerMonths(
-                book.database.source(), book.database.client(), book.seals(), book.database.transactions());
+        LedgerMonths months = book.months();
         LocalDate march = LocalDate.ofInstant(book.days(40).clock().instant(), ZoneOffset.UTC);
 
         try (Connection reader = postgres.getPostgresDatabase().getConnection();
@@ -123,6 +127,32 @@ class LedgerMonthsTest {
 
         assertThat(months.turn(march)).isTrue();
         assertThat(months.turn(march)).isFalse();
+    }
+
+    /** In the order of those who write lines: else each would have what the other waits for, the row or its turn. */
+    @Test
+    void whoWritesWhileAMonthIsCutOffWaitsForItsTurn() throws Exception {
+        book.write(3).days(20).seal();
+        Thread writer = new Thread(() -> book.write(1));
+
+        boolean isCut = book.months().cut(3, () -> {
+            writer.start();
+            await().atMost(Duration.ofMinutes(1)).until(() -> waitsForItsTurn(writer));
+            book.ledger().append(new AuditEvent.LedgerCut(null, 3, 1));
+        });
+
+        writer.join();
+        assertThat(isCut).isTrue();
+        assertThat(tables()).doesNotContain("ledger_line_202601");
+        assertThat(book.ledger().lines(1, 100))
+                .extracting(LedgerLine::event)
+                .containsExactly("LedgerCut", "CaseClosed");
+    }
+
+    private static boolean waitsForItsTurn(Thread writer) {
+        return writer.getState() == Thread.State.TIMED_WAITING
+                && Arrays.stream(writer.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals("isMyTurn"));
     }
 
     /** Each node of an authority looks once a minute, while lines are written. */
@@ -166,19 +196,36 @@ class LedgerMonthsTest {
     @Test
     void staysOneTableWhereItsUserMayNotChangeTables() throws SQLException {
         book.write(3).days(5).seal();
-        book.database.client().sql("CREATE ROLE clerk LOGIN").update();
-        book.database
-                .client()
-                .sql("GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA public TO clerk")
-                .update();
-        TestDatabase asClerk = TestDatabase.asItIs(postgres.getDatabase("clerk", "postgres"));
-        LedgerMonths months =
-                new LedgerMonths(asClerk.source(), asClerk.client(), book.seals(), asClerk.transactions());
+        LedgerMonths months = book.monthsBy(asClerk());
         LocalDate today = LocalDate.ofInstant(book.days(25).clock().instant(), ZoneOffset.UTC);
 
         assertThat(months.turn(today)).isFalse();
 
         assertThat(book.write(1).ledger().lines(1, 10)).hasSize(4);
+    }
+
+    /** As after a dump was restored by another user. */
+    @Test
+    void deletesTheLinesOfAMonthThatItsUserMayNotDrop() throws SQLException {
+        book.write(3).days(20).seal();
+        assertThat(parts()).hasSize(2);
+        List<String> said = new ArrayList<>();
+        LedgerMonths months = book.monthsBy(asClerk());
+
+        assertThat(months.cut(2, () -> said.add("cut"))).isTrue();
+        assertThat(months.cut(3, () -> said.add("cut off"))).isTrue();
+
+        assertThat(said).containsExactly("cut", "cut off");
+        assertThat(parts()).containsExactly("ledger_line_202601 none", "ledger_line_202602 none");
+    }
+
+    private TestDatabase asClerk() throws SQLException {
+        book.database.client().sql("CREATE ROLE clerk LOGIN").update();
+        book.database
+                .client()
+                .sql("GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA public TO clerk")
+                .update();
+        return TestDatabase.asItIs(postgres.getDatabase("clerk", "postgres"));
     }
 
     /** Each with its first and last line. */

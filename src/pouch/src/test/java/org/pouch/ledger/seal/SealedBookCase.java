@@ -121,8 +121,17 @@ public final class SealedBookCase {
         return new Retention(ledger, seals, new LedgerSettings(keepYears, archive), months());
     }
 
-    private LedgerMonths months() {
-        return new LedgerMonths(database.source(), database.client(), seals, database.transactions());
+    LedgerMonths months() {
+        return months(database, ledger);
+    }
+
+    /** Of a program that comes to the same tables another way. */
+    LedgerMonths monthsBy(TestDatabase way) {
+        return months(way, Ledgers.in(way, clock));
+    }
+
+    private LedgerMonths months(TestDatabase way, Ledger its) {
+        return new LedgerMonths(way.source(), way.client(), seals, Ledgers.turns(its), way.transactions());
     }
 
     private SealingKey key() {
