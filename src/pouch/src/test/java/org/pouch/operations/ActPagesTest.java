@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,12 @@ class ActPagesTest {
         assertThat(RunningDesk.interventions().orders()).hasSize(before);
     }
 
+    /** Other classes of this program look at the same instances. */
+    @AfterEach
+    void startAgain() {
+        RunningDesk.instances().startAgain();
+    }
+
     @Test
     void triesAFailedStepAgain() {
         assertThat(olga.get(RETRY).body()).contains("The register did not answer within 5 s.");
@@ -98,7 +105,6 @@ class ActPagesTest {
                         new Order.Place(FakeInstances.STOPPED, "packet-dispatch", FakeCases.FIRST.value()),
                         "",
                         ""));
-        RunningDesk.instances().forgetCancelled();
     }
 
     @Test

@@ -15,7 +15,7 @@ class InstanceListTest {
 
     @BeforeEach
     void startAgain() {
-        RunningDesk.instances().forgetCancelled();
+        RunningDesk.instances().startAgain();
     }
 
     @Test

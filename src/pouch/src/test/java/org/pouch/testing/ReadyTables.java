@@ -49,7 +49,7 @@ public final class ReadyTables {
 
     /** All that makes the database what it is, but for its users. */
     static List<String> script(Statement statement) throws SQLException {
-        List<String> lines = lines(statement, "SCRIPT NOSETTINGS");
+        List<String> lines = lines(statement, "SCRIPT SIMPLE NOSETTINGS");
         lines.removeIf(line -> line.startsWith("--") || line.startsWith("CREATE USER "));
         return lines;
     }

@@ -33,9 +33,10 @@ public final class FakeInstances implements ProcessInstances {
         return cancelled;
     }
 
-    /** As if none had been. */
-    public void forgetCancelled() {
+    /** As if none had been cancelled or tried again. */
+    public void startAgain() {
         cancelled.clear();
+        retried.clear();
     }
 
     public Set<Long> retried() {
