@@ -159,11 +159,10 @@ final class HoldTasks implements TaskGroup {
                 .filter(each -> each.id().equals(packet) && !drafts.isSealed(each.id()))
                 .flatMap(draft -> window.missed(dossier, draft).stream())
                 .findFirst()
-                .map(day ->
-                        ("Whoever was taken in error could be returned until %s; this was not sealed by then, and the"
-                                        + " partner would refuse it. Have it prepared again, and leave the person there. ·"
-                                        + " 误接人员可退回至 %s 止；本文件未能在此前签章，对方将予拒收。请重新编制，并决定不予退回。")
-                                .formatted(day, day));
+                .map(day -> "Whoever was taken in error could be returned until " + day
+                        + "; this was not sealed by then, and the partner would refuse it. Have it prepared again, and"
+                        + " leave the person there. · 误接人员可退回至 " + day + " 止；本文件未能在此前签章，对方将予拒收。"
+                        + "请重新编制，并决定不予退回。");
     }
 
     private TaskOutcome review(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
