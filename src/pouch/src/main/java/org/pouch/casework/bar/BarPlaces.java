@@ -29,7 +29,7 @@ final class BarPlaces implements SeeBars {
     BarPlaces(BarredPersons barred, Dossiers dossiers, Optional<SeesCases> sight) {
         this.barred = barred;
         this.dossiers = dossiers;
-        this.sight = sight.orElse((officer, request) -> true);
+        this.sight = SeesCases.orEverybody(sight);
     }
 
     @Override

@@ -54,7 +54,7 @@ final class DecideReplyTask implements TaskGroup {
 
     DecideReplyTask(Deadlines deadlines, RoundLimits limits, AskedTwice twice, Optional<SeesCases> sight, Clock clock) {
         this.twice = twice;
-        this.sight = sight.orElse((officer, request) -> true);
+        this.sight = SeesCases.orEverybody(sight);
         this.deadlines = deadlines;
         this.limits = limits;
         this.clock = clock;

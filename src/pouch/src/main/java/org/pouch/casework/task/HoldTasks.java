@@ -58,7 +58,7 @@ final class HoldTasks implements TaskGroup {
             Optional<SeesCases> sight,
             ReturnWindow window,
             Clock clock) {
-        this.sight = sight.orElse((officer, request) -> true);
+        this.sight = SeesCases.orEverybody(sight);
         this.gate = gate;
         this.verdicts = verdicts;
         this.drafts = drafts;

@@ -39,7 +39,7 @@ final class OfficerDecisions implements RecordDecision {
             DepartureGate departures,
             AccessLog log,
             Optional<SeesCases> sight) {
-        this.sight = sight.orElse((officer, request) -> true);
+        this.sight = SeesCases.orEverybody(sight);
         this.log = log;
         this.recorder = recorder;
         this.gate = gate;

@@ -63,7 +63,7 @@ final class RequestTasks implements TaskGroup {
             Authorities authorities,
             Optional<SeesCases> sight,
             Clock clock) {
-        this.sight = sight.orElse((officer, request) -> true);
+        this.sight = SeesCases.orEverybody(sight);
         this.bars = bars;
         this.authorities = authorities;
         this.check = check;
