@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
 
@@ -22,6 +23,9 @@ public interface BenchDatabase extends AutoCloseable {
 
     /** Connections to the database of that name, as the engine opens them. */
     HikariDataSource pool(String name);
+
+    /** What the database of that name takes on the disk; asked when nobody has it open. */
+    long bytes(String name);
 
     @Override
     void close();
@@ -54,6 +58,15 @@ public interface BenchDatabase extends AutoCloseable {
             }
 
             @Override
+            public long bytes(String name) {
+                try (Stream<Path> files = Files.list(folder.resolve(name))) {
+                    return files.mapToLong(file -> file.toFile().length()).sum();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+
+            @Override
             public void close() {}
         };
     }
@@ -78,6 +91,18 @@ public interface BenchDatabase extends AutoCloseable {
                 public HikariDataSource pool(String name) {
                     create(name);
                     return BenchDatabase.pool(server.getJdbcUrl("postgres", name), "postgres");
+                }
+
+                @Override
+                public long bytes(String name) {
+                    try (Connection connection = server.getPostgresDatabase().getConnection();
+                            Statement statement = connection.createStatement();
+                            ResultSet size = statement.executeQuery("SELECT pg_database_size('" + name + "')")) {
+                        size.next();
+                        return size.getLong(1);
+                    } catch (SQLException failed) {
+                        throw new IllegalStateException("the size of the database is not known", failed);
+                    }
                 }
 
                 private void create(String name) {

@@ -16,7 +16,7 @@ public final class Measure {
                 .setLevel(ch.qos.logback.classic.Level.ERROR);
     }
 
-    static double millis(Runnable work) {
+    public static double millis(Runnable work) {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
@@ -63,11 +63,18 @@ public final class Measure {
         System.out.printf(Locale.ROOT, format + "%n", arguments);
     }
 
-    /** A line of the result; whether it holds is printed, not enforced. */
+    /** A line of the result; whether it holds is printed, not enforced, and beside it what the last release's was. */
     public static void bar(String what, double value, String unit, boolean atMost, double bound) {
         boolean holds = atMost ? value <= bound : value >= bound;
         say(
-                "%-4s %-86s %8.2f %s (%s %s)",
-                holds ? "pass" : "FAIL", what, value, unit, atMost ? "at most" : "at least", bound);
+                "%-4s %-86s %8.2f %s (%s %s)%s",
+                holds ? "pass" : "FAIL",
+                what,
+                value,
+                unit,
+                atMost ? "at most" : "at least",
+                bound,
+                Baseline.OF_LAST_RELEASE.beside(what, value, atMost));
+        Baseline.keep(what, value);
     }
 }

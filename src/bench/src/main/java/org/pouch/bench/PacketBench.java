@@ -83,7 +83,7 @@ public final class PacketBench {
         }
         times.forEach((name, taken) ->
                 say("     %-14s mean %8.3f ms, %8.1f a second", name, mean(taken), 1000 / mean(taken)));
-        bar("verification against DSS", ratio(times, "dss validate", "verify"), "x", false, 10);
+        bar("verification against DSS", ratio(times, "dss validate", "verify"), "x", false, 20);
         bar("signing finished pages against DSS", ratio(times, "dss sign", "sign"), "x", false, 3);
         bar("signing finished pages against hash and signature alone", ratio(times, "raw", "sign"), "x", false, 0.6);
         growth();

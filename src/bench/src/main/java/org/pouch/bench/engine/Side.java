@@ -1,6 +1,6 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
-import org.pouch.bench.BenchModels.Model;
+import org.pouch.bench.engine.BenchModels.Model;
 
 /** One of two ways to run the same process. */
 interface Side extends AutoCloseable {

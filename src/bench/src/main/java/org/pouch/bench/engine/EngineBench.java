@@ -1,23 +1,21 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
 import static org.pouch.bench.Measure.bar;
 import static org.pouch.bench.Measure.cpuMillis;
 import static org.pouch.bench.Measure.median;
 import static org.pouch.bench.Measure.millis;
-import static org.pouch.bench.Measure.p95;
 import static org.pouch.bench.Measure.say;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.camunda.client.api.worker.JobWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.pouch.bench.BenchModels.Model;
+import org.pouch.bench.BenchDatabase;
+import org.pouch.bench.Measure;
+import org.pouch.bench.engine.BenchModels.Model;
 
 /** Measures the embedded engine, each figure beside what it is compared with, in turns of one run. */
 public final class EngineBench {
@@ -31,7 +29,7 @@ public final class EngineBench {
         this.quick = quick;
     }
 
-    /** Arguments: --quick for fewer rounds; h2 or postgres for one database alone; cost, throughput, crowd or idle for one part. */
+    /** Arguments: --quick for fewer rounds; h2 or postgres for one database alone; cost, throughput, crowd, idle, large or start for one part. */
     public static void main(String[] arguments) throws IOException {
         Measure.quieten();
         List<String> asked = List.of(arguments);
@@ -44,12 +42,16 @@ public final class EngineBench {
                 }
             }
         }
+        if (asked.contains("start") || asked.stream().allMatch("--quick"::equals)) {
+            ColdStart.measure(folder);
+        }
         delete(folder);
         System.exit(0); // threads of a client may linger
     }
 
     private void run(List<String> asked) {
-        boolean all = List.of("cost", "throughput", "crowd", "idle").stream().noneMatch(asked::contains);
+        boolean all = List.of("cost", "throughput", "crowd", "idle", "large", "start").stream()
+                .noneMatch(asked::contains);
         if (all || asked.contains("cost")) {
             cost();
         }
@@ -60,7 +62,10 @@ public final class EngineBench {
             crowd();
         }
         if (all || asked.contains("idle")) {
-            idle();
+            new Idleness(name, quick).measure(database);
+        }
+        if (all || asked.contains("large")) {
+            Extremes.measure(database, name);
         }
     }
 
@@ -109,8 +114,13 @@ public final class EngineBench {
                 cpu[0],
                 cpu[1],
                 cpu[2]);
-        bar(name + "process '" + model.id() + "', API against Operaton's Java API", median(ratios), "x", true, 1.5);
-        say("     %sthe same against Operaton without history: %.2f x", name, median(bareRatios));
+        say("     %s%s: against Operaton with its full history %.2f x", name, model.id(), median(ratios));
+        bar(
+                name + "process '" + model.id() + "', API against Operaton's Java API without history",
+                median(bareRatios),
+                "x",
+                true,
+                1.5);
     }
 
     private void crowd() {
@@ -132,69 +142,13 @@ public final class EngineBench {
             bar(name + "throughput with 100,000 open instances against 1,000", median(ratios), "x", false, 0.8);
             new Searches(many.client(), name, size, quick ? 20 : 60).measure();
         }
-    }
-
-    private void idle() {
-        try (ApiSide api = new ApiSide(database.engine("idle"))) {
-            latency(api);
-            double alone = idleCpu();
-            List<JobWorker> workers = new ArrayList<>();
-            for (int i = 0; i < 100; i++) {
-                workers.add(api.client()
-                        .newWorker()
-                        .jobType("never-" + i)
-                        .handler((client, job) -> {})
-                        .open());
-            }
-            idleCpu(); // their first polls
-            double with = idleCpu();
-            say(
-                    "     %s100 idle workers and the engine, in one JVM: %.2f %% of a core; without workers %.2f %%",
-                    name, with, alone);
-            bar(name + "100 idle workers, clients and engine", with, "% of a core", true, 2);
-            workers.forEach(JobWorker::close);
-        }
-    }
-
-    /** From the moment the creation is sent to the moment the worker's handler is called. */
-    private void latency(ApiSide api) {
-        ArrayBlockingQueue<Long> called = new ArrayBlockingQueue<Long>(10);
-        try (JobWorker worker = api.client()
-                .newWorker()
-                .jobType("one-1")
-                .handler((client, job) -> {
-                    called.add(System.nanoTime());
-                    client.newCompleteCommand(job).send().join();
-                })
-                .open()) {
-            List<Double> waits = new ArrayList<>();
-            for (int i = 0; i < (quick ? 60 : 200); i++) {
-                long start = System.nanoTime();
-                api.create(BenchModels.ONE);
-                Long end = called.poll(10, TimeUnit.SECONDS);
-                if (i >= 20) {
-                    waits.add((end - start) / 1e6);
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-            }
-            say("     %sjob latency, median: %.2f ms", name, median(waits));
-            bar(name + "job latency, created to handler called, p95", p95(waits), "ms", true, 50);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", interrupted);
-        }
-    }
-
-    private double idleCpu() {
-        try {
-            double before = cpuMillis();
-            int seconds = quick ? 12 : 30;
-            TimeUnit.SECONDS.sleep(seconds);
-            return (cpuMillis() - before) / (seconds * 10.0);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", interrupted);
-        }
+        // after the end of the engine, which may have made its file smaller
+        bar(
+                name + "disk for each of 100,000 waiting instances",
+                database.bytes("many") / 1024.0 / size,
+                "KB",
+                true,
+                15);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.pouch.bench.BenchModels.Model;
+import org.pouch.bench.engine.BenchModels.Model;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 

@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.operaton.bpm.engine.externaltask.LockedExternalTask;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.el.Expression;
 import org.operaton.bpm.engine.impl.el.JuelExpressionManager;
-import org.pouch.bench.BenchModels.Model;
+import org.pouch.bench.engine.BenchModels.Model;
 import org.pouch.decision.feel.Feel;
 
 /**

@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +39,10 @@ final class BenchModels {
             }
             previous = "task" + i;
         }
-        content.append(node("endEvent", "end", "")).append(flow("last", previous, "end"));
+        return process(id, content.append(node("endEvent", "end", "")).append(flow("last", previous, "end")));
+    }
+
+    private static byte[] process(String id, CharSequence content) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -47,6 +50,34 @@ final class BenchModels {
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     id="definitions" targetNamespace="http://bpmn.io/schema/bpmn">
                 <bpmn:process id="%s" isExecutable="true">%s</bpmn:process></bpmn:definitions>""".formatted(id, content).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** So many service tasks, one after the other, as long as a modeler writes them: 360 bytes each. */
+    static byte[] chain(String id, int tasks) {
+        StringBuilder content = new StringBuilder(node("startEvent", "start", ""));
+        String previous = "start";
+        for (int i = 1; i <= tasks; i++) {
+            content.append(task(id, i, true)).append(flow("to" + i, previous, "task" + i));
+            previous = "task" + i;
+        }
+        return process(id, content.append(node("endEvent", "end", "")).append(flow("last", previous, "end")));
+    }
+
+    /** A script for each item at once, its results gathered. */
+    static byte[] loop(String id) {
+        return process(
+                id,
+                new StringBuilder(node("startEvent", "start", ""))
+                        .append("""
+                                <bpmn:scriptTask id="each"><bpmn:extensionElements>
+                                <zeebe:script expression="=item + 1" resultVariable="next"/></bpmn:extensionElements>
+                                <bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>
+                                <zeebe:loopCharacteristics inputCollection="=items" inputElement="item"
+                                    outputCollection="results" outputElement="=next"/>
+                                </bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics></bpmn:scriptTask>""")
+                        .append(node("endEvent", "end", ""))
+                        .append(flow("first", "start", "each"))
+                        .append(flow("last", "each", "end")));
     }
 
     private static String node(String tag, String id, String attributes) {

@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
 import static org.pouch.bench.Measure.bar;
 import static org.pouch.bench.Measure.millis;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import org.pouch.bench.BenchModels.Model;
+import org.pouch.bench.engine.BenchModels.Model;
 
 /** What people ask a list of instances, over as many as there are. */
 final class Searches {

@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

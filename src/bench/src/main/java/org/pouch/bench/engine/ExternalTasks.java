@@ -1,4 +1,4 @@
-package org.pouch.bench;
+package org.pouch.bench.engine;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
