@@ -6,8 +6,9 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 async function show(container) {
   const answer = await fetch(container.dataset.diagram, { headers: { Accept: 'application/json' } });
   if (!answer.ok) throw new Error(`diagram: ${answer.status}`);
-  const { bpmnXml, elements, takenFlows } = await answer.json();
+  const { bpmnXml, elements, takenFlows, names } = await answer.json();
   const viewer = new NavigatedViewer({ container: container.querySelector('[data-canvas]') });
+  viewer.on('import.parse.complete', ({ elementsById }) => call(elementsById ?? {}, names));
   await viewer.importXML(bpmnXml);
   if (container.dataset.heat) warm(viewer, elements, container.dataset);
   else mark(viewer, elements, takenFlows);
@@ -16,6 +17,13 @@ async function show(container) {
     button.addEventListener('click', () => zoom(viewer, button.dataset.zoom));
   });
   container.dataset.state = 'ready';
+}
+
+// In the reader's language, before anything is drawn; an element that its model calls otherwise keeps that name.
+function call(elementsById, names) {
+  Object.entries(names).forEach(([id, { model, reader }]) => {
+    if (elementsById[id]?.name === model) elementsById[id].name = reader;
+  });
 }
 
 function mark(viewer, elements, takenFlows) {

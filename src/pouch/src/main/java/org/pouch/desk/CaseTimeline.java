@@ -104,8 +104,7 @@ final class CaseTimeline {
     }
 
     private String task(Map<String, Object> fields) {
-        String task = String.valueOf(fields.get("task"));
-        return wording.element(task, task);
+        return wording.task(String.valueOf(fields.get("task")));
     }
 
     private String kind(Map<String, Object> fields, Map<String, String> kinds) {

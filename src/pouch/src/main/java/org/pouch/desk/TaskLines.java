@@ -48,7 +48,7 @@ final class TaskLines {
         return new Line(
                 Long.toString(task.key()),
                 task.elementId(),
-                wording.element(task.elementId(), task.name()),
+                wording.element(task.processId(), task.elementId(), task.name()),
                 task.processId(),
                 wording.process(task.processId(), task.processName()),
                 task.request() == null ? null : task.request().value(),

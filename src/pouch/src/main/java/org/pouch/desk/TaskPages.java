@@ -19,7 +19,7 @@ import org.pouch.exchange.InboxId;
 import org.pouch.packet.PacketId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.OfficerTasks.Task;
-import org.pouch.process.ProcessDiagram;
+import org.pouch.process.naming.ModelNames;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -118,9 +118,10 @@ class TaskPages {
     }
 
     @GetMapping("/{key}/diagram")
-    ResponseEntity<ProcessDiagram> diagram(@PathVariable("key") long key, Officer officer, HttpServletRequest request) {
-        require(key, officer, request);
-        return ResponseEntity.ok(tasks.diagram(key));
+    ResponseEntity<ModelNames.Spoken> diagram(
+            @PathVariable("key") long key, Officer officer, HttpServletRequest request) {
+        Task task = require(key, officer, request);
+        return ResponseEntity.ok(wording.diagram(task.processId(), tasks.diagram(key)));
     }
 
     private boolean standsIn(Officer officer, Task task) {

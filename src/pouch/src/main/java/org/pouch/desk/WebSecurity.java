@@ -198,7 +198,7 @@ class WebSecurity {
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/quarantine")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER))
-                        .requestMatchers("/operations/ledger")
+                        .requestMatchers("/operations/ledger", "/operations/ledger/file")
                         .hasAnyRole(names(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/operations/safeguards/**")
                         .hasAnyRole(names(KEY_OFFICER))

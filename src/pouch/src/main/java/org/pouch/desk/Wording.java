@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.speech.Sentences;
+import org.pouch.process.ProcessDiagram;
+import org.pouch.process.naming.ModelNames;
 import org.pouch.trust.DistinguishedName;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -23,6 +25,7 @@ final class Wording {
     private final MessageSource texts;
     private final Clock clock;
     private final Sentences sentences = new Sentences();
+    private final ModelNames names = ModelNames.shipped();
 
     Wording(MessageSource texts, Clock clock) {
         this.texts = texts;
@@ -47,10 +50,22 @@ final class Wording {
         return isForeign ? "en" : null;
     }
 
-    /** The name of an element of a model: the model's own, in English, unless the texts know a translation. */
-    public String element(String elementId, @Nullable String name) {
-        String otherwise = name == null || name.isBlank() || name.equals(elementId) ? spoken(elementId) : name;
-        return named("element." + elementId, otherwise);
+    /**
+     * The name of an element: in a model of ours in the reader's language, in any other as it is there.
+     *
+     * @param name as its model has it; null or the id where the model is not at hand
+     */
+    public String element(String process, String elementId, @Nullable String name) {
+        return names.of(locale(), process, elementId, name).orElseGet(() -> spoken(elementId));
+    }
+
+    /** What an officer did, as the ledger has it: the id of the task, or a word of its own where it was done beside all tasks. */
+    public String task(String done) {
+        return named("element." + done, names.of(locale(), done).orElseGet(() -> spoken(done)));
+    }
+
+    ModelNames.Spoken diagram(String process, ProcessDiagram diagram) {
+        return names.said(locale(), process, diagram);
     }
 
     public String process(String processId, @Nullable String name) {
@@ -66,7 +81,7 @@ final class Wording {
     public String fact(String field, Object value) {
         String text = value.toString();
         return switch (field) {
-            case "task" -> element(text, text);
+            case "task" -> task(text);
             case "kind", "channel", "level" -> code(field, text);
             case "code" -> code("receipt", text);
             case "outcome", "verdict" -> code("outcome", text);

@@ -26,6 +26,7 @@
             "casework :: typed",
             "process",
             "process :: connection",
+            "process :: naming",
             "process :: together",
             "sealing",
             "sealing :: *",

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * locked for the shortest time, and always last, so that no two transactions can wait for each other.
  */
 @Component
-final class DatabaseLedger implements Ledger, LedgerTurns {
+final class DatabaseLedger implements Ledger, LedgerSearch, LedgerTurns {
     private static final int MOST_AT_ONCE = 32;
 
     private final JdbcClient database;
@@ -126,6 +127,16 @@ final class DatabaseLedger implements Ledger, LedgerTurns {
     @Override
     public List<LedgerLine> ofCase(RequestId request) {
         return written.ofCase(request);
+    }
+
+    @Override
+    public Found newest(Filter filter, long before, int limit) {
+        return written.newest(filter, before, limit);
+    }
+
+    @Override
+    public Optional<Long> broken(List<LedgerLine> newestFirst) {
+        return written.broken(newestFirst);
     }
 
     private final class Gathered implements TransactionSynchronization {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.diff.VersionComparison;
+import org.pouch.process.naming.ModelNames;
 import org.pouch.process.oversight.Heat;
 import org.pouch.process.oversight.Versions;
 import org.pouch.process.oversight.Versions.Version;
@@ -59,7 +60,7 @@ class ComparisonPages {
             VersionComparison comparison = VersionComparison.of(
                     models.of(old.definition()).bpmnXml(),
                     models.of(now.definition()).bpmnXml(),
-                    new Words(texts));
+                    new Words(process, texts));
             model.addAttribute("comparison", comparison);
             model.addAttribute("differences", comparison.differences());
         }
@@ -85,7 +86,7 @@ class ComparisonPages {
                 .orElse(process);
     }
 
-    private record Words(MessageSource texts) implements VersionComparison.Words {
+    private record Words(String process, MessageSource texts) implements VersionComparison.Words {
         @Override
         public String mark(String mark) {
             return text("compare.mark." + mark, mark);
@@ -93,7 +94,12 @@ class ComparisonPages {
 
         @Override
         public String name(String id, String name) {
-            return text("element." + id, name);
+            // What has no name in this version must not get that of another.
+            return name.isEmpty()
+                    ? ""
+                    : ModelNames.shipped()
+                            .of(LocaleContextHolder.getLocale(), process, id, name)
+                            .orElse(name);
         }
 
         private String text(String key, String otherwise) {

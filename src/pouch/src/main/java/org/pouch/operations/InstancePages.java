@@ -1,13 +1,14 @@
 package org.pouch.operations;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.intervention.Interventions;
-import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessInstances;
 import org.pouch.process.ProcessInstances.Filter;
 import org.pouch.process.ProcessInstances.Instance;
 import org.pouch.process.ProcessInstances.Page;
+import org.pouch.process.naming.ModelNames;
 import org.pouch.process.oversight.Versions;
 import org.pouch.process.oversight.Versions.Place;
 import org.springframework.http.HttpStatus;
@@ -86,9 +87,9 @@ class InstancePages {
     }
 
     @GetMapping("/instances/{key}/diagram")
-    ResponseEntity<ProcessDiagram> diagram(@PathVariable("key") long key) {
-        require(key);
-        return ResponseEntity.ok(instances.diagram(key));
+    ResponseEntity<ModelNames.Spoken> diagram(@PathVariable("key") long key, Locale reader) {
+        Instance instance = require(key);
+        return ResponseEntity.ok(ModelNames.shipped().said(reader, instance.processId(), instances.diagram(key)));
     }
 
     private Instance require(long key) {

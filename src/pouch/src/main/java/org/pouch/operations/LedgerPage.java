@@ -1,34 +1,108 @@
 package org.pouch.operations;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerFile;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.LedgerSearch;
+import org.pouch.ledger.LedgerSearch.Filter;
+import org.pouch.ledger.LedgerSearch.Found;
+import org.pouch.packet.RequestId;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The ledger, for auditors. */
+/** The ledger, for auditors: the newest line first, whether the lines that are shown hold, and a file of all or of those that were looked for. */
 @Controller
+@RequestMapping("/operations/ledger")
 class LedgerPage {
     private static final int PAGE = 50;
+    private static final int PAGE_OF_FILE = 500;
+
+    private static final List<String> EVENTS = Arrays.stream(AuditEvent.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .sorted()
+            .toList();
 
     private final Ledger ledger;
+    private final LedgerSearch search;
 
-    LedgerPage(Ledger ledger) {
+    LedgerPage(Ledger ledger, LedgerSearch search) {
         this.ledger = ledger;
+        this.search = search;
     }
 
-    @GetMapping("/operations/ledger")
-    String show(@RequestParam(name = "from", defaultValue = "1") long from, Model model) {
-        long first = Math.max(1, from);
-        List<LedgerLine> lines = ledger.lines(first, PAGE + 1);
+    /**
+     * What is looked for, as the fields of the form.
+     *
+     * @param request what is no reference of a case finds nothing
+     */
+    record Wanted(@Nullable String request, @Nullable String event) {
+        Filter filter() {
+            return new Filter(
+                    given(request) == null ? null : id(String.valueOf(request).strip()), given(event));
+        }
+
+        boolean isAll() {
+            return given(request) == null && given(event) == null;
+        }
+
+        private static RequestId id(String text) {
+            return RequestId.isValid(text) ? new RequestId(text) : RequestId.NONE;
+        }
+
+        private static @Nullable String given(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+    }
+
+    @GetMapping
+    String show(Wanted wanted, @RequestParam(name = "before", required = false) @Nullable Long before, Model model) {
+        Found found = search.newest(wanted.filter(), before == null ? Long.MAX_VALUE : before, PAGE);
         model.addAttribute("section", "ledger");
-        model.addAttribute("lines", lines.stream().limit(PAGE).toList());
-        model.addAttribute("from", first);
-        model.addAttribute("before", Math.max(1, first - PAGE));
-        model.addAttribute("after", first + PAGE);
-        model.addAttribute("more", lines.size() > PAGE);
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("events", EVENTS);
+        model.addAttribute("lines", found.lines());
+        model.addAttribute("broken", search.broken(found.lines()).orElse(null));
+        model.addAttribute("newest", before == null);
+        model.addAttribute("next", found.next());
         return "operations/ledger";
+    }
+
+    /** All lines in order, as {@code ./pouch ledger verify} reads them; those that were looked for newest first. */
+    @GetMapping("/file")
+    void export(Wanted wanted, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=ledger.jsonl");
+        if (wanted.isAll()) {
+            LedgerFile.write(ledger, response.getWriter());
+        } else {
+            write(wanted.filter(), response.getWriter());
+        }
+    }
+
+    private void write(Filter filter, Writer writer) throws IOException {
+        long before = Long.MAX_VALUE;
+        while (before > 0) {
+            Found found = search.newest(filter, before, PAGE_OF_FILE);
+            for (LedgerLine line : found.lines()) {
+                writer.write(LedgerFile.text(line));
+                writer.write('\n');
+            }
+            before = found.next();
+        }
     }
 }

@@ -2,11 +2,13 @@ package org.pouch.operations;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessDiagram.ElementState;
+import org.pouch.process.naming.ModelNames;
 import org.pouch.process.oversight.Heat;
 import org.pouch.process.oversight.Versions;
 import org.pouch.process.oversight.Versions.Place;
@@ -65,10 +67,12 @@ class ProcessPages {
     }
 
     @GetMapping("/diagram")
-    ResponseEntity<ProcessDiagram> diagram(
+    ResponseEntity<ModelNames.Spoken> diagram(
             @PathVariable("process") String process,
-            @RequestParam(name = "version", required = false) @Nullable Integer version) {
-        return ResponseEntity.ok(heat.of(chosen(versions.of(process), version).definition()));
+            @RequestParam(name = "version", required = false) @Nullable Integer version,
+            Locale reader) {
+        ProcessDiagram diagram = heat.of(chosen(versions.of(process), version).definition());
+        return ResponseEntity.ok(ModelNames.shipped().said(reader, process, diagram));
     }
 
     /** The newest, unless one is asked for. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pouch.pdf.page.Phrase;
+import org.pouch.process.naming.ModelNames;
 import org.springframework.context.MessageSource;
 
 /** The texts of the pages of this program in both languages, for a document that is read far from them. */
@@ -50,10 +51,16 @@ final class SheetWords {
 
     /** The task of a model: {@code userTask_PrepareRequest} is read as "Prepare request". */
     Phrase task(String element) {
-        String spoken = element.substring(element.indexOf('_') + 1)
+        return Phrase.of(task(element, Locale.ENGLISH), task(element, Locale.SIMPLIFIED_CHINESE));
+    }
+
+    private String task(String element, Locale reader) {
+        String id = element.substring(element.indexOf('_') + 1)
                 .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
-        return named("element." + element, spoken.substring(0, 1).toUpperCase(Locale.ROOT) + spoken.substring(1));
+        String spoken = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
+        return said(
+                "element." + element, ModelNames.shipped().of(reader, element).orElse(spoken), reader);
     }
 
     /** What is no word: an id, a number, a person's account. */

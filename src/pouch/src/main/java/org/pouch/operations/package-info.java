@@ -27,6 +27,7 @@
             "process",
             "process :: connection",
             "process :: diff",
+            "process :: naming",
             "process :: oversight",
             "sealing",
             "sealing :: *",

@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class LedgerTest {
+    private static final LedgerSearch.Filter ALL = new LedgerSearch.Filter(null, null);
     private static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
 
     private final TestDatabase database = TestDatabase.create();
@@ -42,6 +43,76 @@ class LedgerTest {
         assertThat(lines.get(2).previous()).isEqualTo(lines.get(1).hash());
         assertThat(lines.get(0).data()).isEqualTo("{\"outcome\":\"OUTCOME-0\"}");
         assertThat(verifier.verify().isIntact()).isTrue();
+    }
+
+    @Test
+    void isReadFromItsNewestLineOn() {
+        append(5);
+
+        LedgerSearch.Found newest = ledger.newest(ALL, Long.MAX_VALUE, 2);
+        LedgerSearch.Found older = ledger.newest(ALL, newest.next(), 2);
+        LedgerSearch.Found oldest = ledger.newest(ALL, older.next(), 2);
+
+        assertThat(newest.lines()).extracting(LedgerLine::sequence).containsExactly(5L, 4L);
+        assertThat(older.lines()).extracting(LedgerLine::sequence).containsExactly(3L, 2L);
+        assertThat(oldest.lines()).extracting(LedgerLine::sequence).containsExactly(1L);
+        assertThat(oldest.next()).isZero();
+    }
+
+    @Test
+    void isSearchedByCaseAndByEvent() {
+        append(1);
+        ledger.append(new AuditEvent.CaseErased(REQUEST));
+        ledger.append(new AuditEvent.CaseErased(new RequestId("urn:rdx:UTO:2026:000002")));
+        append(2);
+
+        assertThat(ledger.newest(new LedgerSearch.Filter(null, "CaseErased"), Long.MAX_VALUE, 10)
+                        .lines())
+                .extracting(LedgerLine::sequence)
+                .containsExactly(3L, 2L);
+        LedgerSearch.Found ofCase = ledger.newest(new LedgerSearch.Filter(REQUEST, null), Long.MAX_VALUE, 3);
+        assertThat(ofCase.lines()).extracting(LedgerLine::sequence).containsExactly(5L, 4L, 2L);
+        assertThat(ledger.newest(new LedgerSearch.Filter(REQUEST, null), ofCase.next(), 3)
+                        .lines())
+                .extracting(LedgerLine::sequence)
+                .containsExactly(1L);
+        assertThat(ledger.newest(new LedgerSearch.Filter(REQUEST, "CaseErased"), Long.MAX_VALUE, 10)
+                        .lines())
+                .extracting(LedgerLine::sequence)
+                .containsExactly(2L);
+    }
+
+    @Test
+    void saysWhichOfTheLinesThatAreShownWasChanged() {
+        append(4);
+        List<LedgerLine> shown = ledger.newest(ALL, Long.MAX_VALUE, 4).lines();
+        assertThat(ledger.broken(shown)).isEmpty();
+
+        List<LedgerLine> changed = new ArrayList<>(shown);
+        LedgerLine second = shown.get(2);
+        changed.set(
+                2,
+                new LedgerLine(
+                        second.sequence(),
+                        second.at(),
+                        second.event(),
+                        second.requestId(),
+                        "{\"outcome\":\"OTHER\"}",
+                        second.previous(),
+                        second.hash()));
+        assertThat(ledger.broken(changed)).contains(2L);
+
+        // Its hash was made again: then the line behind it tells.
+        changed.set(
+                2,
+                ChainedLine.follow(
+                        second.sequence(),
+                        second.at(),
+                        second.event(),
+                        second.requestId(),
+                        "{\"outcome\":\"OTHER\"}",
+                        second.previous()));
+        assertThat(ledger.broken(changed)).contains(3L);
     }
 
     @Test

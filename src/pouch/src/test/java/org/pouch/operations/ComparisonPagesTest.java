@@ -51,6 +51,12 @@ class ComparisonPagesTest {
                 .contains("比较版本", "<title>新增: serviceTask_DispatchPacket</title>", "新增 1 项，移除 1 项");
     }
 
+    /** The older version calls it otherwise: that is no name of ours. */
+    @Test
+    void namesInChineseWhatIsCalledAsInTheModelsOfPouch() {
+        assertThat(olga.get(COMPARISON + "?lang=zh").body()).contains(">封签文件包</text>", ">Seal the packet</text>");
+    }
+
     @Test
     void isNotThereForWhatIsNotDeployedNorForOthers() {
         assertThat(olga.get(COMPARISON + "?before=9").statusCode()).isEqualTo(404);

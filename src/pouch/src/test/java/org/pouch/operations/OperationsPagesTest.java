@@ -48,6 +48,18 @@ class OperationsPagesTest {
     }
 
     @Test
+    void namesTheElementsOfADiagramForItsReader() {
+        assertThat(olga.get(STOPPED + "/diagram?lang=zh", "application/json").body())
+                .contains("\"serviceTask_SealPacket\":{\"model\":\"Seal packet\",\"reader\":\"封签文件包\"}");
+        assertThat(olga.get("/operations/processes/packet-dispatch/diagram?lang=zh", "application/json")
+                        .body())
+                .contains("\"reader\":\"封签文件包\"");
+        assertThat(olga.get(STOPPED + "/diagram?lang=en", "application/json").body())
+                .contains("\"names\":{}");
+        assertThat(olga.get("/operations/incidents?lang=zh").body()).contains("封签文件包");
+    }
+
+    @Test
     void showsTheMessageOfAnIncident() {
         assertThat(olga.get("/operations/incidents").body())
                 .contains("The register did not answer within 5 s.", "JOB_NO_RETRIES", "Try again", "Try all again");

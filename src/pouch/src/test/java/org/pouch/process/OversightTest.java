@@ -11,12 +11,17 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +39,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.ProcessInstances.Incident;
 import org.pouch.process.ProcessInstances.InstanceState;
 import org.pouch.process.oversight.Heat;
+import org.pouch.process.oversight.LongStays;
 import org.pouch.process.oversight.StandingStill;
 import org.pouch.process.oversight.StandingStill.Cause;
 import org.pouch.process.oversight.Versions;
@@ -45,6 +51,7 @@ class OversightTest {
     private static final String PROCESS = "still";
     private static final String STEP = "serviceTask_Translate";
     private static final String TYPE = "still.translate";
+    private static final String SEARCH = "POST /element-instances/search";
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
 
     private static PlayedProcesses play;
@@ -148,15 +155,10 @@ class OversightTest {
     void findsWhoStaysLongerThanUsual() {
         play.passTime(Duration.ofHours(-3));
         Place left = start();
-        for (int number = 0; number < 10; number++) {
-            start();
-        }
-        take(11).stream()
-                .filter(job -> job.getProcessInstanceKey() != left.processInstance())
-                .forEach(job -> client.newCompleteCommand(job).send().join());
+        passTen(left);
         play.resetTime();
 
-        soon().untilAsserted(() -> assertThat(standing.longStays())
+        soon().untilAsserted(() -> assertThat(new LongStays(client, Clock.systemUTC()).now())
                 .filteredOn(stay -> stay.element().equals(STEP))
                 .singleElement()
                 .satisfies(stay -> {
@@ -164,6 +166,80 @@ class OversightTest {
                     assertThat(stay.longest()).isEqualTo(left.processInstance());
                     assertThat(stay.usual()).isLessThan(Duration.ofHours(1));
                 }));
+    }
+
+    /** However many stand at a step: nobody is looked at before the oldest of them can have stayed too long, and then whoever has is found. */
+    @Test
+    void readsNobodyWhoCannotHaveStayedTooLong() throws IOException {
+        Place left = start();
+        ActivatedJob last = passTen(left);
+        soon().untilAsserted(() -> assertThat(play.bean(Heat.class).of(first).elements())
+                .contains(new ProcessDiagram.ElementState(STEP, 1, 0, 0, 0)));
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        try (CountingEngine counting = new CountingEngine(play.engineAddress());
+                CamundaClient counted = ProcessConfiguration.connect(counting.address(), null)) {
+            LongStays stays = new LongStays(counted, new ReadClock(now));
+            assertThat(counting.during(stays::now)).contains(SEARCH);
+            assertThat(stays.now()).noneMatch(stay -> stay.element().equals(STEP));
+
+            assertThat(counting.during(stays::now)).as("what was just told").isEmpty();
+            now.updateAndGet(before -> before.plus(Duration.ofMinutes(11)));
+            assertThat(counting.during(stays::now)).as("a survey").isNotEmpty().doesNotContain(SEARCH);
+
+            now.updateAndGet(before -> before.plus(Duration.ofHours(1)));
+            assertThat(stays.now())
+                    .filteredOn(stay -> stay.element().equals(STEP))
+                    .singleElement()
+                    .satisfies(stay -> assertThat(stay.longest()).isEqualTo(left.processInstance()));
+            now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
+            assertThat(counting.during(stays::now))
+                    .as("whether it stands there still")
+                    .containsOnlyOnce(SEARCH);
+
+            client.newCompleteCommand(last).send().join();
+            soon().untilAsserted(() -> {
+                now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
+                assertThat(stays.now()).noneMatch(stay -> stay.element().equals(STEP));
+            });
+        }
+    }
+
+    /** @return the job of the one that is left */
+    private ActivatedJob passTen(Place left) {
+        for (int number = 0; number < 10; number++) {
+            start();
+        }
+        List<ActivatedJob> jobs = take(11);
+        jobs.stream()
+                .filter(job -> job.getProcessInstanceKey() != left.processInstance())
+                .forEach(job -> client.newCompleteCommand(job).send().join());
+        return jobs.stream()
+                .filter(job -> job.getProcessInstanceKey() == left.processInstance())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final class ReadClock extends Clock {
+        private final AtomicReference<Instant> now;
+
+        private ReadClock(AtomicReference<Instant> now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test

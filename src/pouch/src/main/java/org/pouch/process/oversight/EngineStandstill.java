@@ -1,13 +1,10 @@
 package org.pouch.process.oversight;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.search.enums.ElementInstanceState;
-import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.search.response.SearchResponse;
 import java.time.Clock;
@@ -16,17 +13,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.process.JobType;
 import org.pouch.process.ProcessInstances;
 import org.pouch.process.ProcessInstances.Incident;
-import org.pouch.process.oversight.UsualTimes.Step;
 import org.springframework.stereotype.Component;
 
 /** Asks the engine's searches, a page each. */
@@ -34,34 +27,19 @@ import org.springframework.stereotype.Component;
 final class EngineStandstill implements StandingStill {
     private static final int MOST_INCIDENTS = 1000;
     private static final int MOST_JOBS = 500;
-    private static final int OLDEST = 100;
-    private static final int MOST_STEPS = 40;
 
     /** So long a job may lie before anybody asks where its worker is. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** What stays so much longer than usual is told, and nothing below the least. */
-    private static final int TIMES_USUAL = 3;
-
-    private static final Duration LEAST_STAY = Duration.ofHours(1);
-
-    /** Where an instance waits; what holds others is as old as they are. */
-    private static final List<ElementInstanceType> WAITS = List.of(
-            ElementInstanceType.SERVICE_TASK,
-            ElementInstanceType.USER_TASK,
-            ElementInstanceType.RECEIVE_TASK,
-            ElementInstanceType.INTERMEDIATE_CATCH_EVENT,
-            ElementInstanceType.EVENT_BASED_GATEWAY);
-
     private final CamundaClient client;
     private final ProcessInstances instances;
-    private final UsualTimes usual;
+    private final LongStays stays;
     private final Clock clock;
 
-    EngineStandstill(CamundaClient client, ProcessInstances instances, UsualTimes usual, Clock clock) {
+    EngineStandstill(CamundaClient client, ProcessInstances instances, LongStays stays, Clock clock) {
         this.client = client;
         this.instances = instances;
-        this.usual = usual;
+        this.stays = stays;
         this.clock = clock;
     }
 
@@ -102,7 +80,7 @@ final class EngineStandstill implements StandingStill {
                 : List.of();
     }
 
-    private static Counted counted(SearchResponse<?> found) {
+    static Counted counted(SearchResponse<?> found) {
         return new Counted(
                 found.page().totalItems(), !Boolean.TRUE.equals(found.page().hasMoreTotalItems()));
     }
@@ -139,59 +117,9 @@ final class EngineStandstill implements StandingStill {
                 JobType.of(oldest.getType()).isPresent());
     }
 
-    /** The steps of the oldest are looked at; of each is asked how many stay too long. */
     @Override
     public List<LongStay> longStays() {
-        Map<Step, ElementInstance> steps = new LinkedHashMap<>();
-        Set<Step> asked = new LinkedHashSet<>();
-        for (ElementInstanceType type : WAITS) {
-            for (ElementInstance one : oldest(type)) {
-                Step step = new Step(one.getProcessDefinitionId(), one.getElementId());
-                if (asked.size() < MOST_STEPS && asked.add(step)) {
-                    steps.put(step, one);
-                }
-            }
-        }
-        return steps.entrySet().stream()
-                .flatMap(entry -> usual.of(entry.getKey()).stream()
-                        .flatMap(time -> stay(entry.getKey(), entry.getValue(), time).stream()))
-                .toList();
-    }
-
-    private List<ElementInstance> oldest(ElementInstanceType type) {
-        return client.newElementInstanceSearchRequest()
-                .filter(filter -> filter.type(type).state(ElementInstanceState.ACTIVE))
-                .sort(sort -> sort.startDate().asc())
-                .page(page -> page.limit(OLDEST))
-                .send()
-                .join()
-                .items();
-    }
-
-    private Optional<LongStay> stay(Step step, ElementInstance sample, Duration time) {
-        Duration most = time.multipliedBy(TIMES_USUAL);
-        OffsetDateTime before = clock.instant()
-                .minus(most.compareTo(LEAST_STAY) < 0 ? LEAST_STAY : most)
-                .atOffset(ZoneOffset.UTC);
-        SearchResponse<ElementInstance> found = client.newElementInstanceSearchRequest()
-                .filter(filter -> filter.processDefinitionId(step.process())
-                        .elementId(step.element())
-                        .state(ElementInstanceState.ACTIVE)
-                        .startDate(date -> date.lt(before)))
-                .sort(sort -> sort.startDate().asc())
-                .page(page -> page.limit(1))
-                .send()
-                .join();
-        return found.items().stream()
-                .findFirst()
-                .map(first -> new LongStay(
-                        step.process(),
-                        step.element(),
-                        sample.getElementName(),
-                        counted(found),
-                        time,
-                        first.getStartDate().toInstant(),
-                        first.getProcessInstanceKey()));
+        return stays.now();
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class DeskPages {
             "/operations/copies/{request}",
             "/operations/copies/{request}.pdf",
             "/operations/instances/{key}/diagram",
+            "/operations/ledger/file",
             "/operations/processes/{process}/diagram",
             "/operations/quarantine/{arrival}/bytes",
             "/operations/statistics/csv");

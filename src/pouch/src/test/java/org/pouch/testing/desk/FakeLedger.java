@@ -1,17 +1,20 @@
 package org.pouch.testing.desk;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.LedgerSearch;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
 /** Seven lines, the last of a receipt; what is appended is kept beside them. */
-public final class FakeLedger implements Ledger {
+public final class FakeLedger implements Ledger, LedgerSearch {
     private static final PacketId RECEIPT = new PacketId("0193a1b2-0000-7000-8000-0000000000f1");
     private final List<AuditEvent> appended = new CopyOnWriteArrayList<>();
 
@@ -37,6 +40,25 @@ public final class FakeLedger implements Ledger {
         return all().stream()
                 .filter(line -> request.value().equals(line.requestId()))
                 .toList();
+    }
+
+    @Override
+    public Found newest(Filter filter, long before, int limit) {
+        List<LedgerLine> found = all().stream()
+                .filter(line -> line.sequence() < before)
+                .filter(line ->
+                        filter.request() == null || filter.request().value().equals(line.requestId()))
+                .filter(line -> filter.event() == null || filter.event().equals(line.event()))
+                .sorted(Comparator.comparing(LedgerLine::sequence).reversed())
+                .toList();
+        return new Found(
+                found.stream().limit(limit).toList(),
+                found.size() > limit ? found.get(limit - 1).sequence() : 0);
+    }
+
+    @Override
+    public Optional<Long> broken(List<LedgerLine> newestFirst) {
+        return Optional.empty();
     }
 
     private static List<LedgerLine> all() {

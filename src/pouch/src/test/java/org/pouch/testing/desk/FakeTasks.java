@@ -89,8 +89,8 @@ public final class FakeTasks implements OfficerTasks {
                         key,
                         element,
                         name,
-                        "readmission-request",
-                        "Readmission request",
+                        processOf(element),
+                        processOf(element),
                         1L,
                         request,
                         null,
@@ -102,6 +102,14 @@ public final class FakeTasks implements OfficerTasks {
                         50,
                         null,
                         key));
+    }
+
+    private static String processOf(String element) {
+        return switch (element) {
+            case "userTask_ChaseReply" -> "deadline-escalation";
+            case "userTask_ReviewQuarantine" -> "packet-intake";
+            default -> "request-preparation";
+        };
     }
 
     @Override
@@ -224,7 +232,7 @@ public final class FakeTasks implements OfficerTasks {
     public ProcessDiagram diagram(long taskKey) {
         Task task = tasks.get(taskKey);
         return new ProcessDiagram(
-                Samples.model("request-preparation"),
+                Samples.model(task == null ? "request-preparation" : task.processId()),
                 List.of(
                         new ElementState("startEvent_PreparationRequested", 0, 0, 1, 0),
                         new ElementState(task == null ? "" : task.elementId(), 1, 0, 0, 0)),
