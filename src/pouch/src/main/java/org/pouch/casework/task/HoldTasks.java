@@ -151,6 +151,7 @@ final class HoldTasks implements TaskGroup {
                         .or(() -> stop(dossier, packet)
                                 .map(stop -> stop.verdict() + "\n" + lines(dossier, stop.rules(), reader)))
                         .orElse("–"));
+        form.put("stopping", StopWords.of(dossier, packet));
     }
 
     /** What was approved in time and could not be sealed in time is stopped by no rule of the gate. */
