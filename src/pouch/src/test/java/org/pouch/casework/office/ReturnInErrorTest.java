@@ -87,7 +87,7 @@ class ReturnInErrorTest {
                         Office.LI, UserTaskId.NOTE_RETURN, lyu, form -> form.put("decision", "NOT_RETURNED")))
                 .isInstanceOf(DecisionRefused.class);
         notesThatItFailed(ruritania);
-        assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
+        assertThat(state(ruritania)).isEqualTo("NOT_RETURNED");
 
         // The other side has noted nothing yet.
         utopia.files(asked());
@@ -95,7 +95,7 @@ class ReturnInErrorTest {
         ruritania.files(answered("ACCEPTED"));
         notes(ruritania);
         notesThatItFailed(utopia);
-        assertThat(List.of(state(utopia), state(ruritania))).containsExactly("HANDED_OVER", "RETURNED_IN_ERROR");
+        assertThat(List.of(state(utopia), state(ruritania))).containsExactly("NOT_RETURNED", "RETURNED_IN_ERROR");
     }
 
     /** Who was never to be here is not kept as long as who was. */
