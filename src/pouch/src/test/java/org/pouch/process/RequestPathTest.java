@@ -34,6 +34,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
 import org.pouch.process.ScriptedPartner.Dispatched;
 import org.pouch.process.lint.DeployCommand;
+import org.pouch.process.oversight.StandingStill;
 import picocli.CommandLine;
 
 /** The ways through readmission-request, with transfer-handover and packet-dispatch. */
@@ -1073,6 +1074,8 @@ class RequestPathTest {
         play.passTime(Duration.ofDays(15));
         play.awaitTask(request, "userTask_ChaseReturnNote", WORKER);
         play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "NOT_RETURNED"));
+        play.awaitTask(request, "userTask_SettleReturn", APPROVER);
+        assertThat(play.bean(StandingStill.class).disputedReturns().number()).isPositive();
         play.complete(request, "userTask_SettleReturn", APPROVER, Map.of("returnSettlement", "SETTLED"));
 
         play.awaitClosed(request, "RETURNED_IN_ERROR");
