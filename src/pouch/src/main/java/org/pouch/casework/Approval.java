@@ -38,13 +38,15 @@ public enum Approval {
 
     /**
      * Not for the record of a handover, which both officers sign on the spot, nor for a withdrawal, which must not wait, nor for a
-     * reminder, which nobody writes, nor for an answer about an interview, which says times and nothing else.
+     * reminder, which nobody writes, nor for an answer about an interview, which says times and nothing else, nor for the note of a return, which
+     * says what its officer saw: a second one decides where the other side says otherwise.
      */
     public static boolean isNeededFor(PacketKind kind) {
         return kind != PacketKind.HANDOVER_RECORD
                 && kind != PacketKind.WITHDRAWAL
                 && kind != PacketKind.REMINDER
-                && kind != PacketKind.INTERVIEW_ANSWER;
+                && kind != PacketKind.INTERVIEW_ANSWER
+                && kind != PacketKind.RETURN_NOTE;
     }
 
     /** The approval that a user task gives. */

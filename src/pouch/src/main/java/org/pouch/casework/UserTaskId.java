@@ -52,6 +52,8 @@ public enum UserTaskId {
     ASSESS_RETURN("userTask_AssessReturn"),
     APPROVE_RETURN_ANSWER("userTask_ApproveReturnAnswer"),
     NOTE_RETURN("userTask_NoteReturn"),
+    CHASE_RETURN_NOTE("userTask_ChaseReturnNote"),
+    SETTLE_RETURN("userTask_SettleReturn"),
     RECORD_HANDOVER("userTask_RecordHandover"),
     HOLD_INTERVIEW("userTask_HoldInterview"),
     NOTE_REMINDER("userTask_NoteReminder"),

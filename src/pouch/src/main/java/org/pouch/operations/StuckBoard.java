@@ -69,9 +69,14 @@ final class StuckBoard {
         AWAY
     }
 
-    record OfEngine(Causes causes, List<IdleJobs> idle, List<LongStay> stays, Counted overdue) {
+    /** @param disputed returns that both sides note differently */
+    record OfEngine(Causes causes, List<IdleJobs> idle, List<LongStay> stays, Counted overdue, Counted disputed) {
         public boolean isNothing() {
-            return causes.causes().isEmpty() && idle.isEmpty() && stays.isEmpty() && overdue.number() == 0;
+            return causes.causes().isEmpty()
+                    && idle.isEmpty()
+                    && stays.isEmpty()
+                    && overdue.number() == 0
+                    && disputed.number() == 0;
         }
     }
 
@@ -134,7 +139,12 @@ final class StuckBoard {
     }
 
     private OfEngine askEngine() {
-        return new OfEngine(engine.causes(), engine.idleJobs(), engine.longStays(), engine.overdueTasks());
+        return new OfEngine(
+                engine.causes(),
+                engine.idleJobs(),
+                engine.longStays(),
+                engine.overdueTasks(),
+                engine.disputedReturns());
     }
 
     private OfExchange askExchange() {

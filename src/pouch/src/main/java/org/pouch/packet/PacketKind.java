@@ -39,7 +39,9 @@ public enum PacketKind {
     /** Accepts or refuses that. */
     RETURN_ANSWER("MSG_RETURN_ANSWER"),
     /** Asks an exchange for receipts that are missing, or answers that: by the numbers of packets alone. Nobody is told (J). */
-    STATUS_QUERY("MSG_STATUS_QUERY");
+    STATUS_QUERY("MSG_STATUS_QUERY"),
+    /** Says what became of a return that was accepted, as its sender saw it. */
+    RETURN_NOTE("MSG_RETURN_NOTE");
 
     private final String messageName;
 

@@ -22,9 +22,14 @@ enum PacketWait {
     ANSWER_BEFORE(PacketKind.TRANSFER_ANSWER, "messageEvent_TransferAnswered"),
     HANDOVER_RECORD(PacketKind.HANDOVER_RECORD, "gateway_IsHandoverRecorded"),
     RETURN_ASKED(PacketKind.RETURN_IN_ERROR, "gateway_IsReturnAsked"),
-    RETURN_ASKED_ANEW(PacketKind.RETURN_IN_ERROR, "userTask_NoteReturn"),
+    RETURN_ASKED_ANEW(PacketKind.RETURN_IN_ERROR, "callActivity_NoteReturn"),
+    /** Of models of before. */
+    RETURN_ASKED_BEFORE(PacketKind.RETURN_IN_ERROR, "userTask_NoteReturn"),
     RETURN_ANSWERED(PacketKind.RETURN_ANSWER, "gateway_IsReturnAnswered"),
     RETURN_ANSWERED_MEANWHILE(PacketKind.RETURN_ANSWER, "userTask_PressForReturn"),
+    RETURN_NOTED(PacketKind.RETURN_NOTE, "gateway_IsReturnNoted"),
+    RETURN_NOTED_MEANWHILE(PacketKind.RETURN_NOTE, "userTask_ChaseReturnNote"),
+    RETURN_NOTED_ANEW(PacketKind.RETURN_NOTE, "userTask_SettleReturn"),
     RECORD_CHASED(PacketKind.HANDOVER_RECORD, "userTask_ChaseRecord"),
     /** Of models of before. */
     RECORD_BEFORE(PacketKind.HANDOVER_RECORD, "messageEvent_HandoverRecorded");
@@ -48,13 +53,15 @@ enum PacketWait {
             case REPLY_TO_SUPPLEMENT -> !"MORE_INFO".equals(facts.get("replyOutcome"));
             // A change is what officers answer there.
             case NOTICE_REPLACED -> "CANCELLED".equals(facts.get("transferStatus"));
+            // That both say otherwise is why somebody is asked there.
+            case RETURN_NOTED_ANEW -> "AGREE".equals(facts.get("returnNotes"));
             default -> true;
         };
     }
 
     /** Whether only instances of earlier models wait there. */
     boolean isOfBefore() {
-        return this == REPLY_BEFORE || this == ANSWER_BEFORE || this == RECORD_BEFORE;
+        return this == REPLY_BEFORE || this == ANSWER_BEFORE || this == RECORD_BEFORE || this == RETURN_ASKED_BEFORE;
     }
 
     PacketKind kind() {

@@ -387,6 +387,15 @@ class TaskPagesTest {
     }
 
     @Test
+    void saysAtTheCaseThatBothSidesNoteAReturnDifferently() {
+        Visitor anna = Visitor.signedIn("anna");
+
+        assertThat(anna.get("/desk/cases/" + FakeCases.SECOND + "?lang=en").body())
+                .contains("data-return-notes", "Here: given back. There: not given back.");
+        assertThat(anna.get("/desk/cases/urn:rdx:UTO:2026:000123").body()).doesNotContain("data-return-notes");
+    }
+
+    @Test
     void takesBackEveryCaseOfThePersonUnlessTheOfficerSaysThisOneAlone() {
         Visitor anna = Visitor.signedIn("anna");
         String page = "/desk/cases/urn:rdx:UTO:2026:000123";

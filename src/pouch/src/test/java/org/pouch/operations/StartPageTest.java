@@ -35,6 +35,10 @@ class StartPageTest {
                 .contains("data-outbox=\"SFTP XRU-CRS\"", "tried 7 times")
                 .contains("data-stuck=\"unanswered\"", "data-stuck=\"news\"", "data-stuck=\"lots\"")
                 .contains("data-stuck=\"expiring\"")
+                .contains(
+                        "data-stuck=\"returns\"",
+                        "Returns that both sides note differently",
+                        "element=userTask_SettleReturn")
                 .contains("data-webhook=\"case-system\"", "tried 9 times", "It answers with HTTP status 500.")
                 .contains(
                         "data-webhook=\"statistics\"",

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.SendGate;
+import org.pouch.casework.journey.ReturnNotes.Comparison;
 import org.pouch.exchange.Channel;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
@@ -33,6 +34,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.ScriptedPartner.Answer;
 import org.pouch.process.ScriptedPartner.Dispatched;
 import org.pouch.process.lint.DeployCommand;
+import org.pouch.process.oversight.StandingStill;
 import picocli.CommandLine;
 
 /** The ways through readmission-request, with transfer-handover and packet-dispatch. */
@@ -1030,9 +1032,55 @@ class RequestPathTest {
         play.complete(request, "userTask_AssessReturn", WORKER, Map.of("returnAnswer", "ACCEPTED"));
         play.complete(request, "userTask_ApproveReturnAnswer", APPROVER, Map.of("returnAnswerDecision", "APPROVE"));
         play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "RETURNED"));
 
         play.awaitClosed(request, "RETURNED_IN_ERROR");
         assertThat(play.partner.dispatched(PacketKind.RETURN_ANSWER)).hasSize(2);
+        assertThat(play.partner.dispatched(PacketKind.RETURN_NOTE)).hasSize(1);
+    }
+
+    @Test
+    void asksASecondOfficerUntilBothSidesSayTheSameOfAReturn() {
+        RequestId request = handedOver();
+        play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "FACE"));
+        acceptsReturn(request);
+        // The first note is about an earlier return.
+        play.cases.compares(request, Comparison.MISSING);
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "NOT_RETURNED"));
+        play.awaitSecond("return-noting", request, "gateway_AwaitNote");
+        play.cases.compares(request, Comparison.DIFFER);
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "NOT_RETURNED"));
+        play.complete(request, "userTask_SettleReturn", APPROVER, Map.of("returnSettlement", "CORRECT"));
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "NOT_RETURNED"));
+        play.awaitTimes("return-noting", request, "gateway_DoNotesAgree", 3);
+        play.cases.compares(request, Comparison.AGREE);
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "NOT_RETURNED"));
+
+        assertThat(play.pathOf("return-noting", request))
+                .contains("gateway_IsNoteWrong", "boundaryEvent_ReturnNotedAnew", "endEvent_NotesAgree");
+        play.awaitSecond("return-reception", request, "gateway_AwaitReturn");
+        assertThat(play.partner.dispatched(PacketKind.RETURN_NOTE)).hasSize(2);
+    }
+
+    @Test
+    void callsSomebodyWhereTheOtherSideNotesNothingAndThenASecondOfficer() {
+        RequestId request = handedOver();
+        play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "FACE"));
+        acceptsReturn(request);
+        play.cases.compares(request, Comparison.DIFFER);
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+        play.awaitPassed("return-noting", request, "gateway_AwaitNote");
+        play.passTime(Duration.ofDays(15));
+        play.awaitTask(request, "userTask_ChaseReturnNote", WORKER);
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "NOT_RETURNED"));
+        play.awaitTask(request, "userTask_SettleReturn", APPROVER);
+        assertThat(play.bean(StandingStill.class).disputedReturns().number()).isPositive();
+        play.complete(request, "userTask_SettleReturn", APPROVER, Map.of("returnSettlement", "SETTLED"));
+
+        play.awaitClosed(request, "RETURNED_IN_ERROR");
+        assertThat(play.pathOf("return-noting", request))
+                .contains("boundaryEvent_ReturnNotedMeanwhile", "endEvent_ReturnSettled");
     }
 
     @Test
@@ -1044,6 +1092,7 @@ class RequestPathTest {
         play.partner.sends(PacketKind.RETURN_IN_ERROR, request, Map.of("returnGround", "REGISTER"));
         acceptsReturn(request);
         play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "NOT_RETURNED"));
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "NOT_RETURNED"));
         play.awaitSecond("return-reception", request, "gateway_AwaitReturn");
         play.passTime(Duration.ofDays(45));
 

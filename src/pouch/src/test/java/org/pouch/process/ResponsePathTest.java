@@ -303,15 +303,33 @@ class ResponsePathTest {
         play.awaitPassed("readmission-in-error", request, "gateway_AwaitAnswer");
         play.partner.sends(PacketKind.RETURN_ANSWER, request, Map.of("returnAnswer", "ACCEPTED"));
         play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "NOT_RETURNED"));
-        play.awaitSecond("readmission-in-error", request, "gateway_AwaitError");
+        play.awaitPassed("return-noting", request, "gateway_AwaitNote");
         reportsError(request);
         play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
         play.awaitSecond("readmission-in-error", request, "gateway_AwaitAnswer");
         play.partner.sends(PacketKind.RETURN_ANSWER, request, Map.of("returnAnswer", "ACCEPTED"));
         play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "RETURNED"));
 
         play.awaitClosed(request, "RETURNED_IN_ERROR");
         assertThat(play.partner.dispatched(PacketKind.RETURN_IN_ERROR)).hasSize(2);
+        assertThat(play.pathOf("readmission-in-error", request)).contains("boundaryEvent_ErrorFoundAnew");
+    }
+
+    @Test
+    void asksOnceAfterTheNoteOfTheOtherSideAndGoesOnWithoutIt() {
+        RequestId request = taken();
+        reportsError(request);
+        play.complete(request, "userTask_ApproveReturn", APPROVER, Map.of("returnDecision", "APPROVE"));
+        play.awaitPassed("readmission-in-error", request, "gateway_AwaitAnswer");
+        play.partner.sends(PacketKind.RETURN_ANSWER, request, Map.of("returnAnswer", "ACCEPTED"));
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "NOT_RETURNED"));
+        play.awaitPassed("return-noting", request, "gateway_AwaitNote");
+        play.passTime(Duration.ofDays(15));
+        play.complete(request, "userTask_ChaseReturnNote", WORKER, Map.of("returnNoteChased", true));
+        play.awaitSecond("readmission-in-error", request, "gateway_AwaitError");
+
+        assertThat(play.pathOf("return-noting", request)).contains("endEvent_NothingNotedThere");
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.journey.CancelTransfer;
 import org.pouch.casework.journey.ReturnInError;
+import org.pouch.casework.journey.ReturnNotes;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.packet.AuthorityId;
@@ -62,6 +63,7 @@ final class ScriptedCases
     private final Map<PacketId, PacketKind> drafts = new ConcurrentHashMap<>();
     private final Map<RequestId, PacketId> lastDrafts = new ConcurrentHashMap<>();
     private final Map<RequestId, Instant> windows = new ConcurrentHashMap<>();
+    private final Map<RequestId, ReturnNotes.Comparison> comparisons = new ConcurrentHashMap<>();
     private final Map<RequestId, String> closed = new ConcurrentHashMap<>();
     private final Set<RequestId> defective = ConcurrentHashMap.newKeySet();
     private final Set<RequestId> runningOut = ConcurrentHashMap.newKeySet();
@@ -332,6 +334,21 @@ final class ScriptedCases
     /** Whoever was taken in error may be returned until then. */
     void returnsUntil(RequestId request, Instant end) {
         windows.put(request, end);
+    }
+
+    /** What comes of it from now on when the notes of both sides are compared; where a test says nothing, they agree. */
+    void compares(RequestId request, ReturnNotes.Comparison result) {
+        comparisons.put(request, result);
+    }
+
+    @Override
+    public ReturnNotes notes(RequestId request) {
+        ReturnNotes.Note ours = new ReturnNotes.Note(ids.next(), "RETURNED");
+        return switch (comparisons.getOrDefault(request, ReturnNotes.Comparison.AGREE)) {
+            case AGREE -> new ReturnNotes(ours, ours, false);
+            case DIFFER -> new ReturnNotes(ours, new ReturnNotes.Note(ids.next(), "NOT_RETURNED"), false);
+            case MISSING -> new ReturnNotes(ours, null, false);
+        };
     }
 
     @Override

@@ -243,8 +243,16 @@ class UndeliveredPathTest {
 
         moves.decidesDelivery(request, "CLOSE");
 
+        play.awaitTask(request, "userTask_NoteReturn", WORKER);
+        play.partner.nextAnswers(Answer.REJECT_FOR_EVER, Answer.REJECT_FOR_EVER);
         play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+        moves.decidesDelivery(request, "PREPARE_AGAIN");
+        play.complete(request, "userTask_NoteReturn", WORKER, Map.of("returnOutcome", "RETURNED"));
+        moves.decidesDelivery(request, "CLOSE");
+        play.partner.sends(PacketKind.RETURN_NOTE, request, Map.of("returnNote", "RETURNED"));
         play.awaitClosed(request, "RETURNED_IN_ERROR");
+        assertThat(play.pathOf("return-noting", request))
+                .containsSubsequence("boundaryEvent_ReturnNoteDiscarded", "boundaryEvent_ReturnNoteNotDelivered");
         assertThat(play.pathOf("return-reception", request))
                 .containsSubsequence("boundaryEvent_ReturnAnswerDiscarded", "boundaryEvent_ReturnAnswerNotDelivered");
     }

@@ -95,7 +95,8 @@ public final class SamplePackets {
                     ERASURE,
                     STATUS_QUERY,
                     DOCUMENT_CANCELLATION,
-                    RETURN_IN_ERROR -> false;
+                    RETURN_IN_ERROR,
+                    RETURN_NOTE -> false;
         };
         Corridor corridor = new Corridor(UTO, XRU);
         AuthorityName utopia = new AuthorityName("Utopia, Office for Return Coordination", "乌托邦遣返协调办公室");

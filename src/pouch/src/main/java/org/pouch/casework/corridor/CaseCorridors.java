@@ -30,7 +30,8 @@ public class CaseCorridors implements Standstill {
             PacketKind.HANDOVER_RECORD,
             // Whoever was taken in error does not wait in a strange country until states agree again.
             PacketKind.RETURN_IN_ERROR,
-            PacketKind.RETURN_ANSWER);
+            PacketKind.RETURN_ANSWER,
+            PacketKind.RETURN_NOTE);
     private final Corridors corridors;
     private final CaseStore cases;
     private final PacketStore packets;

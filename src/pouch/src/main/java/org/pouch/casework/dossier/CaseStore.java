@@ -229,7 +229,7 @@ public final class CaseStore {
         return heads(
                 "side = 'REQUESTING' AND counterpart = ? AND agreement = ? AND erased_at IS NULL AND (state IN"
                         + " ('TRANSFER_PLANNED', 'TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED', 'DEPARTED', 'HANDED_OVER',"
-                        + " 'HANDOVER_REFUSED', 'ERROR_REPORTED', 'RETURN_ACCEPTED', 'RETURNED_IN_ERROR')"
+                        + " 'HANDOVER_REFUSED', 'ERROR_REPORTED', 'RETURN_ACCEPTED', 'RETURNED_IN_ERROR', 'NOT_RETURNED')"
                         + " OR state = 'CLOSED' AND closed_at >= ? AND outcome IN ('HANDED_OVER', 'HANDOVER_REFUSED',"
                         + " 'RETURNED_IN_ERROR'))",
                 counterpart.value(),

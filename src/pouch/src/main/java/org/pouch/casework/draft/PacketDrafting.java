@@ -150,7 +150,7 @@ class PacketDrafting {
                 .filter(packet -> ContentDigest.of(packet).hex().equals(seen))
                 .isPresent();
         if (!isSame) {
-            throw new DraftNotAsApproved(dossier.request(), approval.kind());
+            throw new NotAsApproved(dossier.request(), approval.kind());
         }
     }
 
@@ -212,7 +212,11 @@ class PacketDrafting {
             throw new IllegalStateException("nobody approves a packet of kind " + kind);
         }
         return dossier.requireEntry(
-                kind == PacketKind.INTERVIEW_ANSWER ? UserTaskId.ARRANGE_INTERVIEW : UserTaskId.RECORD_HANDOVER);
+                switch (kind) {
+                    case INTERVIEW_ANSWER -> UserTaskId.ARRANGE_INTERVIEW;
+                    case RETURN_NOTE -> UserTaskId.NOTE_RETURN;
+                    default -> UserTaskId.RECORD_HANDOVER;
+                });
     }
 
     private static String preparer(Dossier dossier, PacketKind kind) {
@@ -261,5 +265,15 @@ class PacketDrafting {
                 draft.attachments().stream()
                         .map(id -> attachments.require(draft.request(), id))
                         .toList());
+    }
+
+    /** A packet would say something else than what its approver saw. */
+    private static final class NotAsApproved extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotAsApproved(RequestId request, PacketKind kind) {
+            super("What case " + request + " says has changed since its " + kind
+                    + " was approved, so nothing is sent. Have it prepared and approved again.");
+        }
     }
 }

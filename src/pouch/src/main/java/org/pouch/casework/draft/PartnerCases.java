@@ -99,6 +99,9 @@ final class PartnerCases {
             throw outOfPlace(
                     ReceiptCode.UNKNOWN_CASE, envelope, "answers another return than the one that was asked last");
         }
+        if (packet.kind() == PacketKind.RETURN_NOTE && !isOfAReturn(packet)) {
+            throw outOfPlace(ReceiptCode.UNKNOWN_CASE, envelope, "notes a return that nobody asked for in its case");
+        }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
             throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
         }
@@ -122,6 +125,14 @@ final class PartnerCases {
                 .latest(PacketKind.RETURN_IN_ERROR, Direction.SENT)
                 .filter(asked -> asked.id().equals(answer.envelope().inReplyTo()))
                 .isPresent();
+    }
+
+    /** Any of them: a note may come after the next return was asked for. */
+    private boolean isOfAReturn(Packet note) {
+        Dossier dossier = dossiers.require(note.envelope().requestId());
+        return dossier.packets().stream()
+                .filter(asked -> asked.kind() == PacketKind.RETURN_IN_ERROR && !dossier.isPutAway(asked))
+                .anyMatch(asked -> asked.id().equals(note.envelope().inReplyTo()));
     }
 
     /** An expired one is cancelled as well, and one whose place a standard document took here: its issuer knows nothing of that. */

@@ -18,6 +18,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.journey.ReturnNotes;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.state.CaseState;
@@ -113,18 +114,30 @@ final class UntoldPapers implements PapersOnFile {
                 .filter(paper -> !packets.isInConflict(paper.id()))
                 .filter(paper -> dossier.row().standing().state() != CaseState.CLOSED
                         || kind == PacketKind.RECTIFICATION && !paper.data().isEmpty())
-                .filter(paper -> !isHeardByNobody(paper))
+                .filter(paper -> !isHeardByNobody(dossier, paper))
                 .filter(paper -> dossier.entries().stream()
                         .filter(entry -> descriptor.heardIn().stream()
                                 .anyMatch(task -> task.value().equals(entry.task())))
                         .noneMatch(entry -> isLater(dossier, entry, paper)))
-                .map(paper -> Told.facts(paper, dossier.row().counterpart()));
+                .map(paper -> facts(dossier, paper));
     }
 
-    /** More time: the process waits on, and no entry would ever show that it was told. */
-    private static boolean isHeardByNobody(CasePacket paper) {
-        return paper.kind() == PacketKind.REPLY
-                && paper.data().path("outcome").asText().equals("EXTENSION_REQUEST");
+    /** Whoever waits for a note of a return is told whether it is another than that of this side. */
+    private static Map<String, Object> facts(Dossier dossier, CasePacket paper) {
+        Map<String, Object> facts = Told.facts(paper, dossier.row().counterpart());
+        if (paper.kind() == PacketKind.RETURN_NOTE) {
+            facts.put("returnNotes", ReturnNotes.of(dossier).compared().name());
+        }
+        return facts;
+    }
+
+    /** More time: the process waits on, and no entry would ever show that it was told. A note of a return before the last: nobody waits for it any more. */
+    private static boolean isHeardByNobody(Dossier dossier, CasePacket paper) {
+        return switch (paper.kind()) {
+            case REPLY -> paper.data().path("outcome").asText().equals("EXTENSION_REQUEST");
+            case RETURN_NOTE -> ReturnNotes.of(dossier).theirs() == null;
+            default -> false;
+        };
     }
 
     /** Whether the officer had this paper on file already. */

@@ -160,6 +160,7 @@ public final class Families {
         CaseState state = row.standing().state();
         return state == CaseState.DEPARTED
                 || state == CaseState.HANDED_OVER
+                || state == CaseState.NOT_RETURNED
                 || state == CaseState.CLOSED && "HANDED_OVER".equals(row.outcome());
     }
 

@@ -33,6 +33,7 @@ class FlightReadiness {
             CaseState.HANDOVER_REFUSED,
             CaseState.ERROR_REPORTED,
             CaseState.RETURN_ACCEPTED,
+            CaseState.NOT_RETURNED,
             CaseState.RETURNED_IN_ERROR);
 
     private final LegalBarRegister bars;

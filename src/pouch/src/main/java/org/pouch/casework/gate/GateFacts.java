@@ -81,11 +81,13 @@ final class GateFacts {
     Map<String, Object> of(Dossier dossier, ContentFacts content) {
         Map<String, Object> facts = told(content);
         facts.put("fourEyes", fourEyes(dossier, content.kind()));
-        // A withdrawal tells nothing, and a bar may be why there is one; who answers a return in error takes somebody
-        // back.
+        // A withdrawal tells nothing, and a bar may be why there is one; who answers a return in error, or notes it,
+        // takes
+        // somebody back.
         if (dossier.row().side() == Side.REQUESTING
                 && content.kind() != PacketKind.WITHDRAWAL
-                && content.kind() != PacketKind.RETURN_ANSWER) {
+                && content.kind() != PacketKind.RETURN_ANSWER
+                && content.kind() != PacketKind.RETURN_NOTE) {
             safeguards(facts, dossier, content);
         } else {
             answered(facts);

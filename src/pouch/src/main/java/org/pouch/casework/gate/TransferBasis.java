@@ -31,7 +31,9 @@ public enum TransferBasis {
         if (kind == PacketKind.WITHDRAWAL || kind == PacketKind.REMINDER) {
             return Optional.empty();
         }
-        if (dossier.row().side() == Side.REQUESTED || kind == PacketKind.RETURN_ANSWER) {
+        if (dossier.row().side() == Side.REQUESTED
+                || kind == PacketKind.RETURN_ANSWER
+                || kind == PacketKind.RETURN_NOTE) {
             return Optional.of(INSTRUMENT);
         }
         return dossier.latest(UserTaskId.PREPARE_REQUEST)

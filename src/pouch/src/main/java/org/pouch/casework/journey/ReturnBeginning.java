@@ -33,9 +33,18 @@ final class ReturnBeginning implements ReturnInError {
 
     @Override
     public boolean isPossible(RequestId request) {
+        return dossiers.find(request).filter(this::isPossible).isPresent();
+    }
+
+    @Override
+    public Now now(RequestId request) {
         return dossiers.find(request)
-                .filter(dossier -> isItsTurn(dossier) && window.refusal(dossier).isEmpty())
-                .isPresent();
+                .map(dossier -> new Now(isPossible(dossier), ReturnNotes.of(dossier)))
+                .orElseGet(() -> new Now(false, ReturnNotes.NONE));
+    }
+
+    private boolean isPossible(Dossier dossier) {
+        return isItsTurn(dossier) && window.refusal(dossier).isEmpty();
     }
 
     @Override
@@ -56,6 +65,11 @@ final class ReturnBeginning implements ReturnInError {
     @Override
     public Optional<Instant> windowEnds(RequestId request) {
         return dossiers.find(request).flatMap(window::endsAt);
+    }
+
+    @Override
+    public ReturnNotes notes(RequestId request) {
+        return dossiers.find(request).map(ReturnNotes::of).orElse(ReturnNotes.NONE);
     }
 
     private static boolean isItsTurn(Dossier dossier) {

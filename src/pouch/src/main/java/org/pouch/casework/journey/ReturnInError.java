@@ -20,4 +20,15 @@ public interface ReturnInError {
 
     /** The first instant after the window; empty where none is agreed, or nobody was handed over. */
     Optional<Instant> windowEnds(RequestId request);
+
+    /** What both sides noted of the return that was asked for last. */
+    ReturnNotes notes(RequestId request);
+
+    /** Both at once, for whoever shows a case. */
+    default Now now(RequestId request) {
+        return new Now(isPossible(request), notes(request));
+    }
+
+    /** @param possible whether officers of this side can begin a return now */
+    record Now(boolean possible, ReturnNotes notes) {}
 }

@@ -156,6 +156,16 @@ public final class PacketDescriptors {
                 Set.of(UserTaskId.NOTE_RETURN, UserTaskId.REPORT_ERROR),
                 true));
         add(plain(
+                        PacketKind.RETURN_NOTE,
+                        Side.REQUESTED,
+                        text("status"),
+                        "returnNote",
+                        Map.of(),
+                        // Where both said the same, nobody waits for another.
+                        Set.of(UserTaskId.SETTLE_RETURN),
+                        true)
+                .eitherWay());
+        add(plain(
                 PacketKind.WITHDRAWAL,
                 Side.REQUESTING,
                 ONE_THING,

@@ -49,6 +49,7 @@ public final class ActiveRequests {
             CaseState.PREPARED,
             CaseState.REFUTED,
             CaseState.HANDED_OVER,
+            CaseState.NOT_RETURNED,
             CaseState.WITHDRAWN,
             CaseState.RETURNED_IN_ERROR,
             CaseState.CLOSED);

@@ -26,6 +26,8 @@ public enum CaseState {
     ERROR_REPORTED,
     RETURN_ACCEPTED,
     RETURNED_IN_ERROR,
+    /** A return was accepted and did not happen: whoever was handed over is still there, and may be reported again. */
+    NOT_RETURNED,
     WITHDRAWN,
     CLOSED
 }

@@ -105,7 +105,10 @@ class FactsOfCase {
 
     private static @Nullable Instant handedOver(Dossier dossier, Direction answered) {
         CaseRow row = dossier.row();
-        boolean isSo = row.standing().state() == CaseState.HANDED_OVER || "HANDED_OVER".equals(row.outcome());
+        CaseState state = row.standing().state();
+        boolean isSo = state == CaseState.HANDED_OVER
+                || state == CaseState.NOT_RETURNED
+                || "HANDED_OVER".equals(row.outcome());
         return isSo ? first(dossier, PacketKind.HANDOVER_RECORD, answered) : null;
     }
 

@@ -43,6 +43,9 @@ final class DiscardedDrafts {
     /** The same, of a return in error and of the answer to one: nothing else leads there or back. */
     private static final String RETURN_AGAIN = "RETURN_AGAIN";
 
+    /** The same, of the note of what became of a return. */
+    private static final String NOTE_AGAIN = "NOTE_AGAIN";
+
     private static final Set<PacketKind> OF_RETURN = EnumSet.of(PacketKind.RETURN_IN_ERROR, PacketKind.RETURN_ANSWER);
 
     /** Where nothing is corrected any more. */
@@ -164,6 +167,8 @@ final class DiscardedDrafts {
             outcome = outcome.as(CORRECT_AGAIN).changing(UndoneCorrection.of(dossier, draft));
         } else if (OF_RETURN.contains(draft.kind())) {
             outcome = outcome.as(RETURN_AGAIN);
+        } else if (draft.kind() == PacketKind.RETURN_NOTE) {
+            outcome = outcome.as(NOTE_AGAIN);
         }
         return (isAnswerToAQuestion
                         ? outcome.as(SUPPLEMENT_AGAIN)

@@ -25,6 +25,7 @@ import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.gate.SpecialistFlag;
+import org.pouch.casework.gate.StopWords;
 import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
@@ -68,10 +69,11 @@ final class HoldTasks implements TaskGroup {
 
     @Override
     public List<TaskRule> rules() {
-        // Whoever says in a change that a specialist is needed does not release that.
+        // Whoever says in a change that a specialist is needed does not release that; nor what nobody approves but who
+        // noted it.
         List<UserTaskId> preparing = Stream.concat(
                         Stream.of(Approval.values()).flatMap(each -> each.preparing().stream()),
-                        Stream.of(UserTaskId.CHANGE_TRANSFER))
+                        Stream.of(UserTaskId.CHANGE_TRANSFER, UserTaskId.NOTE_RETURN))
                 .toList();
         return List.of(
                 TaskRule.of(
@@ -151,6 +153,7 @@ final class HoldTasks implements TaskGroup {
                         .or(() -> stop(dossier, packet)
                                 .map(stop -> stop.verdict() + "\n" + lines(dossier, stop.rules(), reader)))
                         .orElse("–"));
+        form.put("stopping", StopWords.of(dossier, packet));
     }
 
     /** What was approved in time and could not be sealed in time is stopped by no rule of the gate. */

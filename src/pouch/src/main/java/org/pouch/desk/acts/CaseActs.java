@@ -18,8 +18,14 @@ import org.springframework.ui.Model;
 /** What the page of a case offers to begin: only what makes sense for it; whether it can be done, the papers say. */
 @Component
 public final class CaseActs {
-    private static final Set<String> PAST =
-            Set.of("DEPARTED", "HANDED_OVER", "ERROR_REPORTED", "RETURN_ACCEPTED", "RETURNED_IN_ERROR", "WITHDRAWN");
+    private static final Set<String> PAST = Set.of(
+            "DEPARTED",
+            "HANDED_OVER",
+            "ERROR_REPORTED",
+            "RETURN_ACCEPTED",
+            "RETURNED_IN_ERROR",
+            "NOT_RETURNED",
+            "WITHDRAWN");
 
     private final WithdrawCase withdrawing;
     private final CancelDocument cancelling;
@@ -55,7 +61,9 @@ public final class CaseActs {
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));
         model.addAttribute("changeable", transfers.isChangeable(line.request()));
         model.addAttribute("rectifiable", rectifying.isRectifiable(line.request()));
-        model.addAttribute("returnable", returns.isPossible(line.request()));
+        ReturnInError.Now back = returns.now(line.request());
+        model.addAttribute("returnable", back.possible());
+        model.addAttribute("returnNotes", back.notes().areInDispute() ? back.notes() : null);
         model.addAttribute("lost", lost.of(line.request()).orElse(null));
     }
 

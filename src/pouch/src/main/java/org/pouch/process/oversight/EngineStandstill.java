@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pouch.casework.UserTaskId;
 import org.pouch.process.JobType;
 import org.pouch.process.ProcessInstances;
 import org.pouch.process.ProcessInstances.Incident;
@@ -127,6 +128,16 @@ final class EngineStandstill implements StandingStill {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         return counted(client.newUserTaskSearchRequest()
                 .filter(filter -> filter.state(UserTaskState.CREATED).dueDate(due -> due.lt(now)))
+                .page(page -> page.limit(1))
+                .send()
+                .join());
+    }
+
+    @Override
+    public Counted disputedReturns() {
+        return counted(client.newElementInstanceSearchRequest()
+                .filter(filter ->
+                        filter.elementId(UserTaskId.SETTLE_RETURN.value()).state(ElementInstanceState.ACTIVE))
                 .page(page -> page.limit(1))
                 .send()
                 .join());

@@ -23,6 +23,9 @@ public interface StandingStill {
     /** User tasks after their day. */
     Counted overdueTasks();
 
+    /** Returns of persons taken in error that both sides note differently, and nobody has settled. */
+    Counted disputedReturns();
+
     /** All open incidents. */
     Counted openIncidents();
 

@@ -87,7 +87,7 @@ class ReturnInErrorTest {
                         Office.LI, UserTaskId.NOTE_RETURN, lyu, form -> form.put("decision", "NOT_RETURNED")))
                 .isInstanceOf(DecisionRefused.class);
         notesThatItFailed(ruritania);
-        assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
+        assertThat(state(ruritania)).isEqualTo("NOT_RETURNED");
 
         // The other side has noted nothing yet.
         utopia.files(asked());
@@ -95,7 +95,7 @@ class ReturnInErrorTest {
         ruritania.files(answered("ACCEPTED"));
         notes(ruritania);
         notesThatItFailed(utopia);
-        assertThat(List.of(state(utopia), state(ruritania))).containsExactly("HANDED_OVER", "RETURNED_IN_ERROR");
+        assertThat(List.of(state(utopia), state(ruritania))).containsExactly("NOT_RETURNED", "RETURNED_IN_ERROR");
     }
 
     /** Who was never to be here is not kept as long as who was. */
@@ -176,6 +176,7 @@ class ReturnInErrorTest {
         assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
         assertThat(whyItIsStopped(draft))
                 .contains("could be returned until 2026-04-20", "not sealed by then", "误接人员可退回至 2026-04-20 止");
+        assertThat(whatStops(draft)).contains("This return is not sent", "the case is not closed", "案件不结案");
         preparesAgain();
         assertThat(state(ruritania)).isEqualTo("HANDED_OVER");
         assertThat(leaves()).containsEntry("errorReport", "LEAVE");
@@ -201,11 +202,15 @@ class ReturnInErrorTest {
     }
 
     private String whyItIsStopped(PacketId draft) {
-        return ruritania
-                .cases()
-                .formData(UserTaskId.REVIEW_BLOCK.value(), draft, lyu, Office.ZHAO)
-                .path("rules")
-                .asText();
+        return blocked(draft).path("rules").asText();
+    }
+
+    private String whatStops(PacketId draft) {
+        return blocked(draft).path("stopping").asText();
+    }
+
+    private ObjectNode blocked(PacketId draft) {
+        return ruritania.cases().formData(UserTaskId.REVIEW_BLOCK.value(), draft, lyu, Office.ZHAO);
     }
 
     /** A partner holds the time of a packet against the time stamp of its seal: what waited for a key is said when it is sealed. */

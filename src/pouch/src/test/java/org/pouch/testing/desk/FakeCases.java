@@ -36,6 +36,7 @@ import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.casework.journey.ChangeTransfer;
 import org.pouch.casework.journey.ReturnInError;
+import org.pouch.casework.journey.ReturnNotes;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
@@ -236,6 +237,17 @@ public final class FakeCases
                 .filter(line -> line.id().equals(attachmentId))
                 .findFirst()
                 .map(line -> new CaseAttachment(line, content(line)));
+    }
+
+    /** Of the second case both sides say otherwise. */
+    @Override
+    public ReturnNotes notes(RequestId request) {
+        return request.equals(SECOND)
+                ? new ReturnNotes(
+                        new ReturnNotes.Note(new PacketId("0198f0e0-5b3c-7a10-8000-000000000301"), "RETURNED"),
+                        new ReturnNotes.Note(new PacketId("0198f0e0-5b3c-7a10-8000-000000000302"), "NOT_RETURNED"),
+                        false)
+                : new ReturnNotes(null, null, false);
     }
 
     @Override

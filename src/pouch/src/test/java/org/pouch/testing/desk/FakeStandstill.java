@@ -79,6 +79,11 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
     }
 
     @Override
+    public Counted disputedReturns() {
+        return new Counted(2, true);
+    }
+
+    @Override
     public Counted openIncidents() {
         answer();
         return new Counted(1, true);
