@@ -13,6 +13,7 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
@@ -150,6 +151,115 @@ class EndingScopeTest extends EngineTest {
         listened(job("mixed-gone"));
         complete("mixed-after", Map.of());
 
+        awaitCompleted(instance);
+    }
+
+    /** The third is created when the second is done already: nobody is asked in it. */
+    @Test
+    void beginsNoMoreOfALoopThatIsDoneWhileItIsBeingCreated() {
+        String inside = "<bpmn:startEvent id=\"in\"/><bpmn:exclusiveGateway id=\"which\" default=\"which_ask\"/>"
+                + flow("in", "which") + flow("which", "now", "item = 2") + flow("which", "ask")
+                + now("result", "=&quot;enough&quot;") + asked("ask", listeners("canceling created-gone"), "");
+        deploy(
+                "created.bpmn",
+                sequence(
+                        "created",
+                        element("subProcess", "id=\"each\"", "", loop() + inside),
+                        service("after", "created-after")));
+        long instance = create("created", Map.of("items", List.of(1, 2, 3)));
+
+        assertThat(tasks(instance)).extracting(UserTask::getState).containsExactly(UserTaskState.CANCELING);
+        assertThat(elements(instance)).filteredOn("in COMPLETED"::equals).hasSize(2);
+        assertThat(elements(instance)).contains("each TERMINATED");
+        listened(job("created-gone"));
+        complete("created-after", Map.of());
+
+        awaitCompleted(instance);
+        assertThat(variablesOf(instance)).containsEntry("results", "[null,\"enough\",null]");
+    }
+
+    private static String now(String result, String expression) {
+        return task(
+                "scriptTask",
+                "now",
+                "<zeebe:script expression=\"" + expression + "\" resultVariable=\"" + result + "\"/>");
+    }
+
+    /** Activities of an ad-hoc sub-process: one asks somebody and listens, one is done at once, one is a worker's. */
+    private long tools(String id, String begins, String condition) {
+        deploy(
+                id + ".bpmn",
+                sequence(
+                        id,
+                        element(
+                                "adHocSubProcess",
+                                "id=\"tools\"",
+                                "<zeebe:adHoc activeElementsCollection=\"=" + begins.replace("'", "&quot;") + "\"/>",
+                                asked("ask", listeners("canceling " + id + "-gone"), "")
+                                        + now("done", "=true")
+                                        + service("work", id + "-work")
+                                        + condition),
+                        service("after", id + "-after")));
+        return create(id, Map.of());
+    }
+
+    private CamundaFuture<?> activating(long instance, boolean alone) {
+        long tools = client.newElementInstanceSearchRequest()
+                .filter(filter -> filter.processInstanceKey(instance).elementId("tools"))
+                .send()
+                .join()
+                .items()
+                .get(0)
+                .getElementInstanceKey();
+        return client.newActivateAdHocSubProcessActivitiesCommand(Long.toString(tools))
+                .activateElement("work")
+                .cancelRemainingInstances(alone)
+                .send();
+    }
+
+    @Test
+    void leavesAnAdHocSubProcessThatIsDoneOnceWhatIsAtWorkHasListened() {
+        long instance = tools(
+                "fulfilled",
+                "['ask', 'now', 'work']",
+                "<bpmn:completionCondition xsi:type=\"bpmn:tFormalExpression\">=done</bpmn:completionCondition>");
+
+        assertThat(tasks(instance)).extracting(UserTask::getState).containsExactly(UserTaskState.CANCELING);
+        assertThat(elements(instance)).contains("now COMPLETED", "work TERMINATED", "tools ACTIVE");
+        assertThat(hasJob("fulfilled-work")).isFalse();
+        assertThat(catchThrowable(() -> activating(instance, false).join()))
+                .satisfies(Refusal.with(409, "but it is not active"));
+        listened(job("fulfilled-gone"));
+
+        assertThat(elements(instance)).contains("ask TERMINATED", "tools COMPLETED");
+        complete("fulfilled-after", Map.of());
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void beginsWhatIsAskedForWhileTheRestOfAnAdHocSubProcessListens() {
+        long instance = tools("instead-of", "['ask']", "");
+        activating(instance, true).join();
+        assertThat(tasks(instance)).extracting(UserTask::getState).containsExactly(UserTaskState.CANCELING);
+
+        complete("instead-of-work", Map.of()); // the last that is at work, but the one that listens
+        assertThat(elements(instance)).contains("work COMPLETED", "ask ACTIVE", "tools ACTIVE");
+        listened(job("instead-of-gone"));
+
+        assertThat(elements(instance)).contains("ask TERMINATED", "tools COMPLETED");
+        complete("instead-of-after", Map.of());
+        awaitCompleted(instance);
+    }
+
+    @Test
+    void staysInAnAdHocSubProcessThatGoesOnWithoutWhatHasListened() {
+        long instance = tools("goes-on", "['ask']", "");
+        activating(instance, true).join();
+        listened(job("goes-on-gone"));
+
+        assertThat(elements(instance)).contains("ask TERMINATED", "work ACTIVE", "tools ACTIVE");
+        complete("goes-on-work", Map.of());
+        complete("goes-on-after", Map.of());
         awaitCompleted(instance);
     }
 

@@ -12,6 +12,8 @@ import io.camunda.client.api.search.response.UserTask;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class UserTaskTest extends EngineTest {
@@ -152,6 +154,35 @@ class UserTaskTest extends EngineTest {
         client.newCompleteUserTaskCommand(urgent).send().join();
         assertThat(listOf("ordered", true)).containsExactly(plain, due);
         assertThat(listOf("others", true)).containsExactly(due);
+    }
+
+    /** Group and holder are longer together than what PostgreSQL takes into a row of an index; groups differ at their ends alone. */
+    @Test
+    void isFoundByGroupsWithVeryLongNames() {
+        String name = letters(800);
+        long instance = createdFrom("long-names", "<zeebe:assignmentDefinition candidateGroups=\"" + name + "a\"/>");
+        Long key = taskOf(instance).getUserTaskKey();
+        client.newAssignUserTaskCommand(key).assignee(letters(400)).send().join();
+
+        assertThat(listOf(name + "a", false)).containsExactly(key);
+        assertThat(listOf(name + "b", false)).isEmpty();
+        assertThat(listOf(name + "a", true)).isEmpty();
+        assertThat(Cluster.settled(() -> client.newUserTaskSearchRequest()
+                        .filter(filter -> filter.state(UserTaskState.CREATED)
+                                .candidateGroup(group -> group.like(name.substring(0, 10) + "*a")))
+                        .send()
+                        .join()
+                        .items()))
+                .extracting(UserTask::getUserTaskKey)
+                .containsExactly(key);
+    }
+
+    /** As Chinese, which no database makes shorter. */
+    private static String letters(int number) {
+        return new Random(7)
+                .ints(number, 0x4E00, 0x9F00)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.pouch.process.diff.CoverageDrawing;
 
 /**
  * Every element and every sequence flow of every shipped model is passed by the tests that play them on the real engine:
@@ -44,8 +45,7 @@ class ModelCoverageTest {
             steps.stream()
                     .filter(step -> !here.contains(step))
                     .forEach(step -> left.add(drawing.process() + " " + step));
-            page.add("<h2>" + drawing.process() + ": " + here.size() + " of " + steps.size() + "</h2>\n"
-                    + drawing.svg(here));
+            page.add(drawing.figure(here));
         }
         write(
                 page,
@@ -80,20 +80,7 @@ class ModelCoverageTest {
 
     private static void write(List<String> models, String summary) throws Exception {
         Files.createDirectories(PAGE.getParent());
-        Files.writeString(PAGE, """
-                <!doctype html><html lang="en"><meta charset="utf-8"><title>Coverage of the models</title>
-                <style>
-                body { font: 16px sans-serif; margin: 2rem } svg { max-width: 100%%; height: auto }
-                text { font: 11px sans-serif; text-anchor: middle } polyline { fill: none }
-                .passed { stroke: #00602b; fill: #e3f5e1; stroke-width: 1.5 }
-                .left { stroke: #b50909; fill: #fbdcd9; stroke-width: 4; stroke-dasharray: 8 4 }
-                polyline.passed, polyline.left { fill: none }
-                </style>
-                <svg width="0" height="0"><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8"
-                markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="#555"/></marker></svg>
-                <h1>Coverage of the models</h1><p>%s</p>
-                %s</html>
-                """.formatted(summary, String.join("\n", models)));
+        Files.writeString(PAGE, CoverageDrawing.page(models, summary));
         Files.writeString(PAGE.resolveSibling("summary.txt"), summary + System.lineSeparator());
     }
 }

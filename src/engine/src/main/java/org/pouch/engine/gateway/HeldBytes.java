@@ -155,9 +155,10 @@ final class HeldBytes extends ServerStreamTracer.Factory {
             } else if (together > most) {
                 refusal = Status.RESOURCE_EXHAUSTED.withDescription(
                         "Too many large requests arrive at once. Send it again in a moment.");
-            } else if (ofNetwork > (ofConnection > OF_CALL ? 1 : 3) * (most - together)) {
+            } else if (connection != null && ofNetwork > (ofConnection > OF_CALL ? 1 : 3) * (most - together)) {
                 refusal = Status.RESOURCE_EXHAUSTED.withDescription(
-                        "Too many large requests arrive at once from this address. Send it again in a moment.");
+                        "Too many large requests arrive at once from %s. Send it again in a moment."
+                                .formatted(Network.words(connection)));
             }
             return refusal == null ? null : refuse;
         }

@@ -7,6 +7,7 @@ import org.pouch.engine.read.query.Clause;
 import org.pouch.engine.read.query.Comparison;
 import org.pouch.engine.read.query.Criterion;
 import org.pouch.engine.read.query.Property;
+import org.pouch.engine.store.TaskOrder;
 
 /**
  * Who may take a task. Where the filter asks for open tasks, they are looked up among the candidates of open tasks alone, so that it costs
@@ -14,21 +15,25 @@ import org.pouch.engine.read.query.Property;
  *
  * @param all the names of candidates
  * @param open the names of candidates of open tasks
+ * @param openKeys what of these names stands in an index: all of any but very long ones
  */
-record CandidateCriterion(Property all, Property open) implements Criterion {
+record CandidateCriterion(Property all, Property open, Property openKeys) implements Criterion {
     private static final Set<String> OVER =
             Set.of(UserTaskStateEnum.COMPLETED.getValue(), UserTaskStateEnum.CANCELED.getValue());
 
     /** @param kind GROUP or USER */
     static CandidateCriterion of(String member, String kind) {
-        return new CandidateCriterion(property(member, kind, "name"), property(member, kind, "open_name"));
+        return new CandidateCriterion(
+                property(member, "c.name", kind, ""),
+                property(member, "c.name", kind, "c.open_name IS NOT NULL AND "),
+                property(member, "c.open_name", kind, ""));
     }
 
-    private static Property property(String member, String kind, String column) {
-        return Property.text(member, "c." + column)
+    private static Property property(String member, String column, String kind, String besides) {
+        return Property.text(member, column)
                 .filtered()
                 .within("t.user_task_key IN (SELECT c.user_task_key FROM user_task_candidate c WHERE c.kind = '" + kind
-                        + "' AND %s)");
+                        + "' AND " + besides + "%s)");
     }
 
     @Override
@@ -38,7 +43,22 @@ record CandidateCriterion(Property all, Property open) implements Criterion {
 
     @Override
     public Clause read(JsonNode value, JsonNode filter) {
-        return asksForOpen(filter.path("state")) ? new Comparison(open).read(value) : read(value);
+        if (!asksForOpen(filter.path("state"))) {
+            return read(value);
+        }
+        return new Comparison(namesWhole(value) ? openKeys : open).read(value);
+    }
+
+    /** Whether it asks for names as they are, each of which an index has whole; what lists of work ask. */
+    private static boolean namesWhole(JsonNode value) {
+        if (!value.isObject()) {
+            return TaskOrder.isWhole(value.asText());
+        }
+        return value.properties().stream().allMatch(operator -> switch (operator.getKey()) {
+            case "$eq" -> TaskOrder.isWhole(operator.getValue().asText());
+            case "$in" -> operator.getValue().valueStream().allMatch(name -> TaskOrder.isWhole(name.asText()));
+            default -> false;
+        });
     }
 
     /** Only what says so itself: other operators may let tasks pass that are over. */

@@ -37,7 +37,10 @@ final class OpenTasks implements KeyIndex {
     public Optional<Keys> of(JsonNode filter, String order) {
         List<String> groups = values(filter.path("candidateGroup"));
         boolean asksForCreated = values(filter.path("state")).equals(List.of(UserTaskStateEnum.CREATED.getValue()));
-        if (!order.equals(ORDER) || !asksForCreated || groups.isEmpty() || groups.size() > MOST_GROUPS) {
+        boolean knowsGroups = !groups.isEmpty()
+                && groups.size() <= MOST_GROUPS
+                && groups.stream().allMatch(TaskOrder::isWhole);
+        if (!order.equals(ORDER) || !asksForCreated || !knowsGroups) {
             return Optional.empty();
         }
         Clause chosen = Clause.of(CREATED);

@@ -32,6 +32,9 @@ public final class AdHocScopes {
     /** Sub-processes whose condition held. */
     private static final Slots<Long, Boolean> FULFILLED = new Slots<>();
 
+    /** Sub-processes that are done, and wait for user tasks to listen. */
+    private static final Slots<Long, Boolean> CLOSING = new Slots<>();
+
     private final Scopes scopes;
     private final Variables variables;
     private final Transactions transactions;
@@ -163,8 +166,24 @@ public final class AdHocScopes {
         variables.setLocal(around.instance(), around.key(), results);
     }
 
-    boolean isFulfilled(long adHocKey) {
+    /** Whether its condition held in this transaction. */
+    public boolean isFulfilled(long adHocKey) {
         return transactions.current().isKnown(FULFILLED, adHocKey);
+    }
+
+    /** It is done, and waits for tasks in it to listen to their end: nothing begins in it. */
+    public void noteClosing(long adHocKey) {
+        transactions.current().remember(CLOSING, adHocKey, true);
+    }
+
+    boolean isClosing(long adHocKey) {
+        return transactions.current().isKnown(CLOSING, adHocKey);
+    }
+
+    /** Whether enough was done before this element, the first of a flow, began. */
+    boolean isTooLate(ElementScope first) {
+        int depth = first.path().size();
+        return depth > 2 && isClosing(first.path().get(depth - 3));
     }
 
     /** The results leave with it. */
@@ -191,7 +210,8 @@ public final class AdHocScopes {
         return inner.path().get(inner.path().size() - 2);
     }
 
-    static AdHoc adHoc(ElementScope scope) {
+    /** What the model says of the sub-process. */
+    public static AdHoc adHoc(ElementScope scope) {
         if (scope.node().detail() instanceof AdHoc adHoc) {
             return adHoc;
         }

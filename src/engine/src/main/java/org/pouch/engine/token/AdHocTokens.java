@@ -98,7 +98,7 @@ public final class AdHocTokens {
         ProcessDefinitionImpl definition = ((ExecutionEntity) adHoc).getProcessDefinition();
         PvmActivity inner = definition.findActivity(OperatonIds.activityId(AdHoc.innerInstanceOf(id)));
         for (Activation activation : activations) {
-            if (keeperIn(adHoc, id) == null) {
+            if (keeperIn(adHoc, id) == null || adHocs.isClosing(scope.key())) {
                 return; // those before it have done enough
             }
             FlowNode element =
@@ -112,23 +112,6 @@ public final class AdHocTokens {
                     Map.of(),
                     false,
                     false);
-        }
-    }
-
-    /** One of its flows, or an event sub-process in it, is done. */
-    public void ended(ActivityExecution adHoc, String adHocId) {
-        PvmExecutionImpl keeper = keeperIn(adHoc, adHocId);
-        if (keeper == null) {
-            return;
-        }
-        ElementScope scope = around(keeper);
-        AdHoc said = AdHocScopes.adHoc(scope);
-        if (adHocs.isFulfilled(scope.key())) {
-            close((PvmExecutionImpl) adHoc, keeper, said.cancelRemaining());
-        } else if (said.job() != null) {
-            askAgain(scope);
-        } else if (said.completionCondition() == null && isAlone((PvmExecutionImpl) adHoc, keeper)) {
-            close((PvmExecutionImpl) adHoc, keeper, false);
         }
     }
 
@@ -149,7 +132,12 @@ public final class AdHocTokens {
 
     /** The keeper goes, in whichever way: nobody is asked any more. */
     public void keeperLeaves(ActivityExecution keeper) {
-        jobs.cancelOf(OperatonIds.keyOf(keeper.getParentActivityInstanceId()));
+        askNoMore(OperatonIds.keyOf(keeper.getParentActivityInstanceId()));
+    }
+
+    /** Its worker has nothing to decide any more. */
+    public void askNoMore(long adHocKey) {
+        jobs.cancelOf(adHocKey);
     }
 
     /** The worker is asked anew, whether it has answered or not. */
@@ -169,7 +157,8 @@ public final class AdHocTokens {
         }
     }
 
-    private static boolean isAlone(PvmExecutionImpl adHoc, PvmExecutionImpl keeper) {
+    /** Whether nothing but the keeper is in it. */
+    public static boolean isAlone(PvmExecutionImpl adHoc, PvmExecutionImpl keeper) {
         return others(adHoc, keeper).isEmpty();
     }
 
@@ -179,7 +168,8 @@ public final class AdHocTokens {
                 .toList();
     }
 
-    private ElementScope around(ActivityExecution keeper) {
+    /** The sub-process that it keeps open. */
+    public ElementScope around(ActivityExecution keeper) {
         return scopes.of(
                 OperatonIds.keyOf(keeper.getProcessInstanceId()),
                 OperatonIds.keyOf(keeper.getParentActivityInstanceId()));

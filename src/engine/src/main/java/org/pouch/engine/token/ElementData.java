@@ -29,6 +29,11 @@ final class ElementData {
         this.adHocs = adHocs;
     }
 
+    /** Whether enough was done without it before it began: it ends, as what is beside it, before the command is over. */
+    boolean isTooLate(ElementScope scope) {
+        return multiInstances.isTooLate(scope) || adHocs.isTooLate(scope);
+    }
+
     /** One of several instances gets its item, then inputs are mapped. */
     void enter(ActivityExecution execution, ElementScope scope) {
         multiInstances.enter(execution, scope);

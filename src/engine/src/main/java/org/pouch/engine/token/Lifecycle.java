@@ -74,7 +74,7 @@ public final class Lifecycle {
             guard.run(scope, Phase.BEHAVE, () -> behave(scope, work));
             return;
         }
-        if (postponed.isPostponed(scope)) {
+        if (data.isTooLate(scope) || postponed.isPostponed(scope)) {
             return;
         }
         guard.run(scope, Phase.ACTIVATE, () -> {

@@ -108,6 +108,11 @@ public final class MultiInstances {
         return transactions.current().isKnown(DONE_EARLY, bodyKey);
     }
 
+    /** Whether enough of its instances were done before this one began. */
+    boolean isTooLate(ElementScope scope) {
+        return scope.node().loop() != null && !scope.body() && isDoneEarly(bodyKey(scope));
+    }
+
     /** Pushes the collected results out of the body. */
     public void end(ElementScope body, Loop loop) {
         String output = loop.outputCollection();

@@ -165,7 +165,11 @@ public final class UserTaskRows {
                 .update();
         jdbc.sql("UPDATE user_task_candidate SET open_due = COALESCE(?, " + TaskOrder.NEVER_DUE
                         + "), open_rank = ?, open_holder = ? WHERE user_task_key = ? AND open_name IS NOT NULL")
-                .params(Arrays.asList(wanted.dueDate(), TaskOrder.rank(wanted.priority()), wanted.assignee(), key))
+                .params(Arrays.asList(
+                        wanted.dueDate(),
+                        TaskOrder.rank(wanted.priority()),
+                        wanted.assignee() == null ? null : TaskOrder.key(wanted.assignee()),
+                        key))
                 .update();
         if (!current.candidateGroups().equals(wanted.candidateGroups())) {
             setCandidates(key, "GROUP", wanted.candidateGroups());
@@ -201,9 +205,10 @@ public final class UserTaskRows {
                                     + " open_since, open_holder) SELECT user_task_key, CAST(? AS VARCHAR), CAST(? AS VARCHAR),"
                                     + " CAST(? AS VARCHAR), CAST(? AS INTEGER), COALESCE(due_date, "
                                     + TaskOrder.NEVER_DUE + "), "
-                                    + TaskOrder.rank(0) + " - priority, creation_date, assignee"
+                                    + TaskOrder.rank(0) + " - priority, creation_date, LEFT(assignee, "
+                                    + TaskOrder.LONGEST_KEY + ")"
                                     + " FROM user_task WHERE user_task_key = ?")
-                    .params(kind, name, name, position, key)
+                    .params(kind, name, TaskOrder.key(name), position, key)
                     .update();
         }
     }

@@ -11,6 +11,8 @@ import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeldBytesTest {
     private static final int MEGABYTE = 1024 * 1024;
@@ -97,6 +99,21 @@ class HeldBytesTest {
         other.streamClosed(Status.OK);
         assertThat(held.now()).isZero();
         assertThat(held.connections()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1, at once from this address.", "2001:db8::1, at once from this network (the first 64 bits"})
+    void saysWhatSharesWhatIsLeftFree(String address, String words) {
+        HeldBytes held = new HeldBytes(20 * MEGABYTE, 19 * MEGABYTE);
+        HeldBytes.Held call = held.newServerStreamTracer("gateway_protocol.Gateway/DeployResource", new Metadata());
+        call.onExcess(status -> refused.add(String.valueOf(status.getDescription())));
+        call.comesOver(new InetSocketAddress(address, 5001));
+        call.inboundWireSize(10 * MEGABYTE);
+        assertThat(refused).isEmpty();
+
+        call.inboundWireSize(1);
+
+        assertThat(refused).singleElement().asString().contains(words);
     }
 
     @Test

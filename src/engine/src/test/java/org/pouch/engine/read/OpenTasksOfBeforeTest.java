@@ -84,6 +84,21 @@ class OpenTasksOfBeforeTest {
                                 jdbc,
                                 "{'state':'CREATED','candidateGroup':{'$in':['CASE_WORKER','APPROVER']}},'sort':[{'field':'dueDate','order':'ASC'},{'field':'priority','order':'DESC'},{'field':'creationDate','order':'ASC'}]"))
                 .containsExactly("5", "1");
+
+        String longest = "A group ".repeat(60).strip();
+        jdbc.sql("UPDATE user_task_candidate SET name = ?, open_name = ?, open_holder = ? WHERE user_task_key = 5")
+                .params(longest, longest, longest)
+                .update();
+        layOut(tables, "2.14");
+
+        assertThat(found(jdbc, "{'state':'CREATED','candidateGroup':'" + longest + "'}"))
+                .containsExactly("5");
+        assertThat(found(jdbc, "{'state':'CREATED','candidateGroup':'" + longest + "s'}"))
+                .isEmpty();
+        assertThat(jdbc.sql("SELECT MAX(CHAR_LENGTH(open_name) + CHAR_LENGTH(open_holder)) FROM user_task_candidate")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(400);
     }
 
     @Test

@@ -11,9 +11,10 @@ import org.pouch.engine.token.AdHocTokens;
 import org.pouch.engine.token.Executions;
 import org.pouch.engine.token.Lifecycle;
 import org.pouch.engine.token.operaton.OperatonWork;
+import org.pouch.engine.token.waiting.AdHocEnds;
 
 /** Behaviours of an ad-hoc sub-process, of the token that keeps it open, and of what is around each of its flows. */
-record AdHocSubProcesses(Lifecycle lifecycle, AdHocTokens tokens, AdHocScopes adHocs, Scopes scopes) {
+record AdHocSubProcesses(Lifecycle lifecycle, AdHocTokens tokens, AdHocScopes adHocs, AdHocEnds ends, Scopes scopes) {
 
     final class Outer extends SubProcessActivityBehavior {
         @Override
@@ -28,7 +29,7 @@ record AdHocSubProcesses(Lifecycle lifecycle, AdHocTokens tokens, AdHocScopes ad
         public void concurrentChildExecutionEnded(ActivityExecution scopeExecution, ActivityExecution endedExecution) {
             String id = endedExecution.getActivity().getFlowScope().getId();
             super.concurrentChildExecutionEnded(scopeExecution, endedExecution);
-            tokens.ended(scopeExecution, id);
+            ends.ended(scopeExecution, id);
         }
 
         @Override

@@ -21,12 +21,14 @@ import org.pouch.engine.work.Jobs;
 public final class AdHocActivations {
     private final Executions executions;
     private final AdHocTokens tokens;
+    private final AdHocEnds ends;
     private final Scopes scopes;
     private final Variables variables;
 
-    AdHocActivations(Executions executions, AdHocTokens tokens, Scopes scopes, Variables variables) {
+    AdHocActivations(Executions executions, AdHocTokens tokens, AdHocEnds ends, Scopes scopes, Variables variables) {
         this.executions = executions;
         this.tokens = tokens;
+        this.ends = ends;
         this.scopes = scopes;
         this.variables = variables;
     }
@@ -42,15 +44,15 @@ public final class AdHocActivations {
         ElementScope scope = scopes.of(instance.processInstanceKey(), key);
         ExecutionEntity adHoc = executions.of(key, instance.processInstanceKey());
         PvmExecutionImpl keeper = AdHocTokens.keeperIn(adHoc, scope.node().id());
-        if (keeper == null) {
+        if (keeper == null || ends.isClosing(scope)) {
             throw notActive(key).rejecting("ACTIVATE");
         }
         if (answer.fulfilled()) {
-            AdHocTokens.close(adHoc, keeper, answer.cancelRemaining());
+            ends.close(adHoc, keeper, scope, answer.cancelRemaining());
             return;
         }
         if (answer.cancelRemaining()) {
-            AdHocTokens.cancelRemaining(adHoc, keeper);
+            ends.cancelRemaining(adHoc, keeper, scope);
         }
         tokens.activate(adHoc, scope, answer.activations());
     }

@@ -14,14 +14,18 @@ enum Interruption {
     BEGINS,
 
     /** A multi-instance body is left, since its completion condition holds. */
-    LEAVES;
+    LEAVES,
 
-    /** By the element that an interruption names: the event, or the activity of the body. */
+    /** An ad-hoc sub-process is left, whatever is at work in it. */
+    CLOSES;
+
+    /** By the element that an interruption names: the event, the activity of the body, or what is around each flow of the ad-hoc sub-process. */
     static Interruption by(FlowNode named) {
         return switch (named.kind()) {
             case BOUNDARY_EVENT -> ENDS;
             case END_EVENT -> TERMINATES;
             case START_EVENT -> BEGINS;
+            case AD_HOC_SUB_PROCESS_INNER_INSTANCE -> CLOSES;
             default -> LEAVES;
         };
     }

@@ -52,9 +52,9 @@ final class InterruptionRows {
     }
 
     /**
-     * @param elementKey that an event interrupts or a modification ends, the terminate end event, or the multi-instance body that is done
-     *     early; null when the instance is canceled
-     * @param eventId null when there is no event; of a body that is done early its own
+     * @param elementKey that an event interrupts or a modification ends, the terminate end event, the multi-instance body that is done
+     *     early, or the ad-hoc sub-process that is done; null when the instance is canceled
+     * @param eventId null when there is no event; of a body that is done early its own, of an ad-hoc sub-process that of its flows
      */
     record Pending(
             InstanceRef instance,

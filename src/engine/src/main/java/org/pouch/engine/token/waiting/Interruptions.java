@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode;
+import org.pouch.engine.model.FlowNode.AdHoc;
 import org.pouch.engine.model.Listener.Event;
 import org.pouch.engine.model.ProcessModel;
 import org.pouch.engine.scope.ElementScope;
@@ -89,6 +92,39 @@ public final class Interruptions implements Deferral {
     /** Answers whether a multi-instance body that is done early has to wait for the instances that are left. */
     public boolean delaysEarlyEnd(long processInstanceKey, long bodyKey, String elementId) {
         return delays(new Pending(instances.get(processInstanceKey), bodyKey, elementId, Map.of()));
+    }
+
+    /** Answers whether an ad-hoc sub-process that is done, and ends what is at work in it, has to wait for that. */
+    boolean delaysClosing(ElementScope adHoc) {
+        return delays(new Pending(adHoc.instance(), adHoc.key(), flowsOf(adHoc), Map.of()));
+    }
+
+    /** Whether it waits so. */
+    boolean isClosing(ElementScope adHoc) {
+        return mayListen(adHoc.instance()) && rows.eventsWaitingAt(adHoc.key()).contains(flowsOf(adHoc));
+    }
+
+    /** Whether all that is at work in a scope ends as soon as tasks have listened. */
+    boolean isEmptying(ElementScope scope) {
+        if (!mayListen(scope.instance())) {
+            return false;
+        }
+        Set<@Nullable Long> ending = rows.waitingIn(scope.instance()).stream()
+                .filter(pending -> pending.eventId() == null)
+                .map(Pending::elementKey)
+                .collect(Collectors.toSet());
+        return elements.active(scope.instance().processInstanceKey()).stream()
+                .filter(element -> element.flowScopeKey() == scope.key())
+                .allMatch(element -> ending.contains(element.key()));
+    }
+
+    private static String flowsOf(ElementScope adHoc) {
+        return AdHoc.innerInstanceOf(adHoc.node().id());
+    }
+
+    private boolean mayListen(InstanceRef instance) {
+        ProcessModel model = definitions.get(instance.definitionKey()).model();
+        return model.isListeningToCancellation() || model.has(ElementKind.CALL_ACTIVITY);
     }
 
     private boolean delays(Pending pending) {

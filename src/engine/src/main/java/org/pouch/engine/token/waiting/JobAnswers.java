@@ -22,6 +22,7 @@ public final class JobAnswers {
     private final Triggers triggers;
     private final TokenMoves tokens;
     private final AdHocActivations adHocs;
+    private final AdHocEnds adHocEnds;
 
     JobAnswers(
             WaitingElements elements,
@@ -30,7 +31,8 @@ public final class JobAnswers {
             Interruptions interruptions,
             Triggers triggers,
             TokenMoves tokens,
-            AdHocActivations adHocs) {
+            AdHocActivations adHocs,
+            AdHocEnds adHocEnds) {
         this.elements = elements;
         this.gate = gate;
         this.tasks = tasks;
@@ -38,6 +40,7 @@ public final class JobAnswers {
         this.triggers = triggers;
         this.tokens = tokens;
         this.adHocs = adHocs;
+        this.adHocEnds = adHocEnds;
     }
 
     public void completed(Jobs.Job job, InstanceRef instance, Map<String, @Nullable Object> values, JobResult result) {
@@ -79,6 +82,7 @@ public final class JobAnswers {
             switch (interruptions.what(pending)) {
                 case TERMINATES -> elements.again(element, instance, Phase.BEHAVE);
                 case LEAVES -> tokens.leaveEarly(element, event, instance);
+                case CLOSES -> adHocEnds.closeAtLast(pending.instance(), element);
                 default -> triggers.fire(pending.instance(), element, event, pending.values());
             }
         }

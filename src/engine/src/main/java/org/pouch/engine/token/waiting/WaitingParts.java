@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
     Interruptions.class,
     Triggers.class,
     ConditionTriggers.class,
+    AdHocEnds.class,
     AdHocActivations.class,
     JobAnswers.class
 })
