@@ -1,10 +1,8 @@
 package org.pouch.bench.engine;
 
 import static org.pouch.bench.Measure.bar;
-import static org.pouch.bench.Measure.cpuMillis;
 import static org.pouch.bench.Measure.median;
 import static org.pouch.bench.Measure.millis;
-import static org.pouch.bench.Measure.say;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
