@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.exchange.Outbox.Consignment;
 import org.pouch.packet.Packet;
+import org.pouch.resilience.Looping;
 import org.pouch.testing.CountedCommits;
 import org.pouch.testing.LargePackets;
 import org.pouch.testing.TestAuthority;
@@ -30,6 +31,8 @@ class LargeSendingTest {
         properties.put("pouch.exchange.lease", "5m");
         try (TestAuthority utopia = TestAuthority.start(properties, CountedCommits.class, Time.class)) {
             Packet packet = new Packet(Drafts.request().envelope(), large.data(), large.attachments());
+            // It reads what it does not know, and has nothing to do with sending.
+            utopia.named("renewal", Looping.class).stop();
             CountedCommits counts = utopia.bean(CountedCommits.class);
             counts.forget();
 
@@ -43,8 +46,8 @@ class LargeSendingTest {
             assertThat(counts.statements("INSERT", "exchange_rest_piece"))
                     .as("a mebibyte each")
                     .isEqualTo((sent.envelope().length - (1 << 16)) / (1 << 20) + 1);
-            assertThat(counts.statements("SELECT", "exchange_document")).isZero();
-            assertThat(counts.statements("SELECT", "exchange_rest_piece")).isZero();
+            assertThat(counts.statements("SELECT piece", "exchange_document")).isZero();
+            assertThat(counts.statements("SELECT piece", "exchange_rest_piece")).isZero();
 
             utopia.bean(Outbox.class).sent(sent);
             utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.QUEUE, 2);

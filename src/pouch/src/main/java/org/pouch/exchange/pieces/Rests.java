@@ -1,5 +1,6 @@
 package org.pouch.exchange.pieces;
 
+import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.UUID;
 import org.pouch.exchange.pieces.Pieces.Writing;
@@ -13,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 public final class Rests {
     private static final int AT_ONCE = Pieces.DROPPED_AT_ONCE;
+
+    /** What nobody will name; long ago, whichever way the clock of the database is set. */
+    private static final OffsetDateTime OVER = OffsetDateTime.parse("1970-01-01T00:00:00Z");
 
     private final JdbcClient database;
 
@@ -62,21 +66,22 @@ public final class Rests {
 
     /** Nobody will name it, unless it is named already. */
     void release(String rest) {
-        database.sql("""
-                        UPDATE exchange_rest SET held_until = CURRENT_TIMESTAMP
-                        WHERE rest = ? AND held_until > CURRENT_TIMESTAMP""").param(rest).update();
+        database.sql("UPDATE exchange_rest SET held_until = ? WHERE rest = ? AND held_until IS NOT NULL")
+                .params(OVER, rest)
+                .update();
     }
 
     /** In the caller's transaction, with which its document names it no more. */
     void drop(String rest) {
-        database.sql("UPDATE exchange_rest SET held_until = CURRENT_TIMESTAMP WHERE rest = ?")
-                .param(rest)
+        database.sql("UPDATE exchange_rest SET held_until = ? WHERE rest = ?")
+                .params(OVER, rest)
                 .update();
     }
 
     /** Where no other program works on this database: whoever was to name one has ended. */
     public void releaseAll() {
-        database.sql("UPDATE exchange_rest SET held_until = CURRENT_TIMESTAMP WHERE held_until > CURRENT_TIMESTAMP")
+        database.sql("UPDATE exchange_rest SET held_until = ? WHERE held_until IS NOT NULL")
+                .param(OVER)
                 .update();
     }
 
