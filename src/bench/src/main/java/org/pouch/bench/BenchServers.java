@@ -3,6 +3,7 @@ package org.pouch.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.pouch.servers.SampleServers;
@@ -28,7 +29,7 @@ public final class BenchServers {
                 channels.store(out, null);
             }
         }
-        BenchProcess.answer(command -> "ready");
+        BenchProcess.answer(command -> String.format(Locale.ROOT, "cpu=%.0f", Measure.cpuMillis()));
         servers.close();
         System.exit(0);
     }

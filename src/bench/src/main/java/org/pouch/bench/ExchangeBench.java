@@ -80,10 +80,12 @@ public final class ExchangeBench {
                 sender.ask("send " + warm + " " + atOnce);
                 sender.ask("begin");
                 receiver.ask("begin");
+                double before = Answer.read(servers.ask("used")).number("cpu");
                 Answer sent = Answer.read(sender.ask("send " + seconds + " " + atOnce));
                 Answer sending = Answer.read(sender.ask("end"));
                 Answer receiving = Answer.read(receiver.ask("end"));
-                print(sent, sending, receiving);
+                double between = Answer.read(servers.ask("used")).number("cpu") - before;
+                print(sent, sending, receiving, between);
                 return count(Answer.read(sender.ask("count")), Answer.read(receiver.ask("count")));
             }
         }
@@ -113,7 +115,8 @@ public final class ExchangeBench {
         return bytes < LARGE_BYTES;
     }
 
-    private void print(Answer sent, Answer sending, Answer receiving) throws IOException {
+    /** @param between processor time of the servers, in milliseconds */
+    private void print(Answer sent, Answer sending, Answer receiving, double between) throws IOException {
         double done = sent.number("done");
         say(
                 "     %s, %s, %d packets on the way at once: %.0f packets in %s s",
@@ -130,6 +133,7 @@ public final class ExchangeBench {
                 sending.number("cpu") / done,
                 receiving.number("cpu") / done,
                 (sending.number("cpu") + receiving.number("cpu")) / done);
+        say("     the servers between them, on the same processors: %.1f ms a packet", between / done);
         for (Answer side : List.of(sending, receiving)) {
             say(
                     "     of that at the %s: compiler %.1f ms, collector %.1f ms; its database: %.0f KB in %.1f writes a packet",

@@ -146,6 +146,7 @@ final class DropConsumer extends SftpConsumer {
     private int look() throws Exception {
         long begin = System.nanoTime();
         int tried = super.poll();
+        odd.looked();
         took = Duration.ofNanos(System.nanoTime() - begin);
         return complete().filter(files -> files.tookSome(address())).isPresent() ? tried : 0;
     }

@@ -59,6 +59,12 @@ final class OddFiles {
         this.clock = clock;
     }
 
+    /** A look at the drop is over. */
+    void looked() {
+        large.looked();
+        strange.looked();
+    }
+
     boolean isPassedOver(GenericFile<SftpRemoteFile> file) {
         String name = file.getFileNameOnly();
         if (file.isDirectory() && !isNamedLikeAPacket(name)) {

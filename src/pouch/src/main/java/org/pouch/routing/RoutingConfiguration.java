@@ -7,6 +7,7 @@ import org.pouch.exchange.bounce.TakeBounce;
 import org.pouch.exchange.partner.ChangedChannels;
 import org.pouch.exchange.turn.LaneTurns;
 import org.pouch.exchange.watch.ChannelStates;
+import org.pouch.routing.broker.QueueMessages;
 import org.pouch.routing.idle.IdleMailboxes;
 import org.pouch.routing.look.Expected;
 import org.pouch.routing.outbound.PacketMailSender;
@@ -78,6 +79,12 @@ class RoutingConfiguration {
     @Bean
     MailSlots mailSlots(ChannelStates channels) {
         return new MailSlots(channels);
+    }
+
+    /** Named by the routes of queues. */
+    @Bean
+    QueueMessages queueMessages() {
+        return new QueueMessages();
     }
 
     @Bean

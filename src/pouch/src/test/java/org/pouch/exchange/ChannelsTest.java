@@ -31,6 +31,7 @@ import org.pouch.ledger.reconcile.Reconciliation;
 import org.pouch.ledger.seal.SealJudge;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptLevel;
+import org.pouch.testing.LargePackets;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
 
@@ -70,6 +71,25 @@ class ChannelsTest {
                         .packet()
                         .data())
                 .isEqualTo(request.data());
+    }
+
+    /** Which is read from where it is while it is sent. */
+    @Test
+    void carriesALargeRequestByAQueue() {
+        Packet large = LargePackets.of(3 << 20);
+        Packet request = new Packet(Drafts.request().envelope(), large.data(), large.attachments());
+
+        send(utopia, request, Channel.QUEUE);
+
+        soon().until(() -> state(utopia, request.id()) == State.ACKNOWLEDGED);
+        assertThat(entry(ruritania, request.id()).digest())
+                .isEqualTo(entry(utopia, request.id()).digest());
+        assertThat(ruritania
+                        .bean(OpenedPackets.class)
+                        .require(request.id())
+                        .packet()
+                        .attachments())
+                .hasSameSizeAs(large.attachments());
     }
 
     @Test

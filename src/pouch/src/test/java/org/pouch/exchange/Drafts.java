@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.pieces.Ahead;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.ReceiptContent;
 import org.pouch.exchange.store.SqlTime;
@@ -96,7 +97,8 @@ final class Drafts {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         Envelope envelope = envelope(IDS.next(), PacketKind.REQUEST, THERE, null);
-        packets.registerIfNew(StoredPacket.sealed(envelope, Sha256.of(bytes), size, SqlTime.now(CLOCK)), bytes);
+        packets.registerIfNew(
+                StoredPacket.sealed(envelope, Sha256.of(bytes), size, SqlTime.now(CLOCK)), Ahead.of(bytes));
         return envelope.packetId();
     }
 }

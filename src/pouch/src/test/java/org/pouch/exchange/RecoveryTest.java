@@ -73,9 +73,7 @@ class RecoveryTest {
 
         try (TestAuthority sender = TestAuthority.start(sender())) {
             soon().until(() -> sender.bean(PacketTable.class).require(packet).state() == State.QUEUED);
-            sender.bean(JdbcClient.class)
-                    .sql("UPDATE exchange_outbox SET due_at = created_at")
-                    .update(); // its time has passed
+            // Its lease is not over, but nobody has it any more.
             Optional<Consignment> again = sender.bean(Outbox.class)
                     .take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(5));
 

@@ -2,6 +2,7 @@ package org.pouch.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 
@@ -10,16 +11,47 @@ class SeenTwiceTest {
 
     @Test
     void aFileThatGrowsIsNoneYet() {
-        assertThat(seen.settled(file(100, 1))).isEmpty();
-        assertThat(seen.settled(file(200, 2))).isEmpty();
-        assertThat(seen.settled(file(300, 3))).isEmpty();
+        assertThat(look(file(100, 1))).isEmpty();
+        assertThat(look(file(200, 2))).isEmpty();
+        assertThat(look(file(300, 3))).isEmpty();
     }
 
     @Test
     void aFileThatTwoLooksSeeTheSameIsKnownByTheSameFromThenOn() {
-        seen.settled(file(100, 1));
+        look(file(100, 1));
 
-        assertThat(seen.settled(file(100, 1))).isPresent().isEqualTo(seen.settled(file(100, 1)));
+        assertThat(look(file(100, 1))).isPresent().isEqualTo(look(file(100, 1)));
+    }
+
+    @Test
+    void oneLookSeesAFileOnceHoweverOftenItIsAsked() {
+        assertThat(seen.settled(file(100, 1))).isEmpty();
+        assertThat(seen.settled(file(100, 1))).isEmpty();
+    }
+
+    /** One that is gone and comes again is written anew, though it may look the same at first. */
+    @Test
+    void aFileThatWasGoneIsSeenAnew() {
+        look(file(100, 1));
+        seen.looked();
+        seen.looked();
+
+        assertThat(look(file(100, 1))).isEmpty();
+        assertThat(look(file(100, 1))).isPresent();
+    }
+
+    @Test
+    void aLookThatFailedBetweenTwoIsNone() {
+        look(file(100, 1));
+        seen.looked();
+
+        assertThat(look(file(100, 1))).isPresent();
+    }
+
+    private Optional<String> look(GenericFile<?> file) {
+        Optional<String> settled = seen.settled(file);
+        seen.looked();
+        return settled;
     }
 
     private static GenericFile<Object> file(long length, long modified) {

@@ -39,6 +39,11 @@ public class CountedCommits {
         };
     }
 
+    /** Of what goes through that one. */
+    public DataSource over(DataSource source) {
+        return new Source(source, this);
+    }
+
     /**
      * From now on nothing reaches the database any more, as where the program is killed, once it has committed so often.
      *

@@ -34,7 +34,8 @@ public final class Pieces {
         String columns = String.join(", ", key);
         String isOwner = String.join(" = ? AND ", key) + " = ?";
         String select =
-                "SELECT piece, content, " + (underKeys ? "key_of" : "NULL") + " FROM " + table + " WHERE " + isOwner;
+                "SELECT piece, content, " + (underKeys ? "key_of, rest, pieces, rest_key" : "NULL, NULL, NULL, NULL")
+                        + " FROM " + table + " WHERE " + isOwner;
         this.database = database;
         this.underKeys = underKeys;
         this.insert = "INSERT INTO " + table + " (" + columns + ", piece, content" + (underKeys ? ", key_of" : "")
@@ -43,12 +44,18 @@ public final class Pieces {
         this.selectLast = select + " ORDER BY piece DESC LIMIT 1";
         this.selectSome = select + " AND piece >= ? AND piece < ?";
         this.delete = "DELETE FROM " + table + " WHERE " + isOwner;
-        this.hollow = "UPDATE " + table + " SET content = ?, key_of = ? WHERE " + isOwner;
+        this.hollow = "UPDATE " + table
+                + " SET content = ?, key_of = ?, rest = NULL, pieces = NULL, rest_key = NULL WHERE " + isOwner;
     }
 
-    /** Of a table that says of each piece under which key it is. */
+    /** Of a table that says of each piece under which key it is, and may leave what follows the first to {@link Rests}. */
     static Pieces underKeys(JdbcClient database, String table, String... key) {
         return new Pieces(database, table, true, key);
+    }
+
+    /** What follows the first pieces of large documents, by its name. */
+    static Pieces ofRests(JdbcClient database) {
+        return new Pieces(database, "exchange_rest_piece", false, "rest");
     }
 
     /** What follows a signed document in its renewed copy, by packet. */
@@ -85,7 +92,7 @@ public final class Pieces {
         if (!insert(whole, 0, keyOf, writing, owner)) {
             return false;
         }
-        for (int piece = 1; (long) piece * MOST_BYTES < whole.length; piece++) {
+        for (int piece = 1; piece < count(whole.length); piece++) {
             if (!insert(whole, piece, keyOf, writing, owner)) {
                 throw new IllegalStateException("pieces of other bytes are kept under the same name");
             }
@@ -94,12 +101,20 @@ public final class Pieces {
     }
 
     private boolean insert(byte[] whole, int piece, @Nullable String keyOf, Writing writing, String... owner) {
+        StatementSpec statement = statement(insert, owner).param(piece).param(writing.kept(piece, piece(whole, piece)));
+        return (underKeys ? statement.param(keyOf) : statement).update() == 1;
+    }
+
+    /** How many pieces so many bytes have. */
+    static int count(int bytes) {
+        return Math.max(1, (int) (((long) bytes + MOST_BYTES - 1) / MOST_BYTES));
+    }
+
+    static byte[] piece(byte[] whole, int piece) {
         int from = piece * MOST_BYTES;
-        byte[] content = from == 0 && whole.length <= MOST_BYTES
+        return from == 0 && whole.length <= MOST_BYTES
                 ? whole
                 : Arrays.copyOfRange(whole, from, Math.min(whole.length, from + MOST_BYTES));
-        StatementSpec statement = statement(insert, owner).param(piece).param(writing.kept(piece, content));
-        return (underKeys ? statement.param(keyOf) : statement).update() == 1;
     }
 
     /** One array of all bytes, filled some pieces at a time. Empty when there are none, or they go at this moment. */
@@ -113,18 +128,34 @@ public final class Pieces {
     }
 
     Optional<byte[]> read(Reading reading, String... owner) {
-        Optional<Piece> found = statement(selectLast, owner)
-                .query((row, number) -> Kept.of(row))
-                .optional()
-                .map(kept -> kept.piece(reading));
-        if (found.isEmpty() || found.get().number() == 0) {
-            return found.map(Piece::content);
+        return last(owner).flatMap(last -> read(last, reading, owner));
+    }
+
+    Optional<Kept> last(String... owner) {
+        return statement(selectLast, owner).query((row, number) -> Kept.of(row)).optional();
+    }
+
+    /** @param kept the last of that owner */
+    Optional<byte[]> read(Kept kept, Reading reading, String... owner) {
+        Piece last = kept.piece(reading);
+        if (last.number() == 0) {
+            return Optional.of(last.content());
         }
-        Piece last = found.get();
-        byte[] whole = new byte[Math.addExact(last.start(), last.content().length)];
-        last.copyTo(whole);
-        for (int from = 0; from < last.number(); from += READ_AT_ONCE) {
-            int to = Math.min(last.number(), from + READ_AT_ONCE);
+        return filled(last.room(), 0, last.number(), reading, owner);
+    }
+
+    /** What begins so, where all other pieces up to that number are here; empty also where some of them are not. */
+    Optional<byte[]> readBehind(byte[] first, int pieces, Reading reading, String... owner) {
+        return last(owner).filter(kept -> kept.number() == pieces - 1).flatMap(kept -> {
+            byte[] whole = kept.piece(reading).room();
+            System.arraycopy(first, 0, whole, 0, first.length);
+            return filled(whole, 1, kept.number(), reading, owner);
+        });
+    }
+
+    private Optional<byte[]> filled(byte[] whole, int first, int end, Reading reading, String... owner) {
+        for (int from = first; from < end; from += READ_AT_ONCE) {
+            int to = Math.min(end, from + READ_AT_ONCE);
             if (copy(from, to, whole, reading, owner) < to - from) {
                 return Optional.empty();
             }
@@ -177,10 +208,19 @@ public final class Pieces {
         return statement;
     }
 
-    private record Kept(
-            int number, byte[] content, @Nullable String keyOf) {
+    /** @param behind where what follows the first piece is elsewhere */
+    record Kept(
+            int number,
+            byte[] content,
+            @Nullable String keyOf,
+            @Nullable Behind behind) {
         static Kept of(ResultSet row) throws SQLException {
-            return new Kept(row.getInt(1), row.getBytes(2), row.getString(3));
+            @Nullable String rest = row.getString(4);
+            return new Kept(
+                    row.getInt(1),
+                    row.getBytes(2),
+                    row.getString(3),
+                    rest == null ? null : new Behind(rest, row.getInt(5), row.getBytes(6)));
         }
 
         Piece piece(Reading reading) {
@@ -188,7 +228,21 @@ public final class Pieces {
         }
     }
 
+    /**
+     * @param rest its name
+     * @param pieces of the whole
+     * @param key of the rest, under that of the case
+     */
+    record Behind(String rest, int pieces, byte[] key) {}
+
     private record Piece(int number, byte[] content) {
+        /** For the whole of which this is the last, with it. */
+        byte[] room() {
+            byte[] whole = new byte[Math.addExact(start(), content.length)];
+            copyTo(whole);
+            return whole;
+        }
+
         int start() {
             return Math.multiplyExact(number, MOST_BYTES);
         }

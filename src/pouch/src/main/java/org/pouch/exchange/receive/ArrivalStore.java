@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.InboxId;
+import org.pouch.exchange.pieces.Ahead;
 import org.pouch.exchange.receive.Examination.Sound;
 import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.store.SqlTime;
@@ -87,10 +88,10 @@ final class ArrivalStore {
 
     /** With its verdict, and without the encrypted bytes. False where that cannot be: then it is stored as any other. */
     private boolean isStoredAccepted(StoredArrival row, Sound sound, @Nullable Sha256 key) {
-        try {
+        try (Ahead document = door.ahead(sound)) {
             transactions.executeWithoutResult(status -> {
                 note(row, key);
-                door.accept(row, sound);
+                door.accept(row, sound, document);
             });
             return true;
         } catch (DuplicateKeyException another) {

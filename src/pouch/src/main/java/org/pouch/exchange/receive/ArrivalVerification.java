@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.VerifyArrival;
+import org.pouch.exchange.pieces.Ahead;
 import org.pouch.exchange.receive.Examination.Sound;
 import org.pouch.exchange.receive.Examination.Unexamined;
 import org.pouch.exchange.receive.Examination.Unsound;
@@ -37,6 +38,8 @@ public final class ArrivalVerification implements VerifyArrival {
 
     /** By then neither time nor memory was short by chance. */
     private static final int TRIES_AT_A_LIMIT = 4;
+
+    private static final byte[] NOTHING = {};
 
     /** So often an arrival may end this program itself, or what follows its examination, before it is left alone. */
     private static final int MOST_TRIES = 10;
@@ -85,9 +88,20 @@ public final class ArrivalVerification implements VerifyArrival {
         }
         // No bytes: another decided meanwhile, and its outcome is there to read.
         Optional<Examination> examination = inbox.envelope(id).map(envelope -> examine(arrival, envelope));
-        Optional<Outcome> outcome =
-                transactions.execute(status -> Optional.ofNullable(decideOnce(id, examination.orElse(null), then)));
-        return outcome.orElseThrow(() -> new IllegalStateException("no outcome for arrival " + id));
+        try (Ahead document = ahead(examination.orElse(null))) {
+            Optional<Outcome> outcome = transactions.execute(
+                    status -> Optional.ofNullable(decideOnce(id, examination.orElse(null), document, then)));
+            return outcome.orElseThrow(() -> new IllegalStateException("no outcome for arrival " + id));
+        }
+    }
+
+    /** Before the transaction that decides, and to be closed after it: most of a large document that may be accepted is written now. */
+    Ahead ahead(@Nullable Examination examination) {
+        if (!(examination instanceof Sound sound)) {
+            return Ahead.of(NOTHING);
+        }
+        Envelope envelope = sound.packet().packet().envelope();
+        return packets.ahead(envelope.packetId(), envelope.kind(), sound.document());
     }
 
     private Examination examine(StoredArrival arrival, byte[] envelope) {
@@ -115,39 +129,41 @@ public final class ArrivalVerification implements VerifyArrival {
      * In the caller's transaction: stores the arrival with its verdict, if that is to accept it. Nobody else knows of it yet, so that
      * there is nothing to lock or to read.
      */
-    Outcome storeAccepted(StoredArrival arrival, Sound sound) {
-        Outcome outcome = register(arrival, sound);
+    Outcome storeAccepted(StoredArrival arrival, Sound sound, Ahead document) {
+        Outcome outcome = register(arrival, sound, document);
         if (outcome.status() == Status.ACCEPTED) {
             settlement.storeAccepted(arrival, outcome, sound.report());
         }
         return outcome;
     }
 
-    private @Nullable Outcome decideOnce(InboxId id, @Nullable Examination examination, Consumer<Outcome> then) {
+    private @Nullable Outcome decideOnce(
+            InboxId id, @Nullable Examination examination, Ahead document, Consumer<Outcome> then) {
         StoredArrival arrival = inbox.lock(id);
         if (arrival.outcome() != null || examination == null) {
             return arrival.outcome();
         }
-        return decide(arrival, examination, then);
+        return decide(arrival, examination, document, then);
     }
 
-    private Outcome decide(StoredArrival arrival, Examination examination, Consumer<Outcome> then) {
+    private Outcome decide(StoredArrival arrival, Examination examination, Ahead document, Consumer<Outcome> then) {
         if (examination instanceof Unexamined unexamined) {
             settlement.settle(arrival, Outcome.UNEXAMINED, unexamined.report());
             return Outcome.UNEXAMINED;
         }
-        Outcome outcome =
-                examination instanceof Sound sound ? register(arrival, sound) : refuse(arrival, (Unsound) examination);
+        Outcome outcome = examination instanceof Sound sound
+                ? register(arrival, sound, document)
+                : refuse(arrival, (Unsound) examination);
         settlement.settle(arrival, outcome, examination.report());
         then.accept(outcome);
         return outcome;
     }
 
-    private Outcome register(StoredArrival arrival, Sound sound) {
+    private Outcome register(StoredArrival arrival, Sound sound, Ahead document) {
         Envelope envelope = sound.packet().packet().envelope();
         StoredPacket packet = StoredPacket.received(
                 envelope, sound.packet().digest(), sound.document().length, arrival.channel(), arrival.arrivedAt());
-        if (!packets.registerIfNew(packet, sound.document())) {
+        if (!packets.registerIfNew(packet, document)) {
             return seenBefore(packet, envelope);
         }
         receipts.received(envelope.packetId(), sound.answers(), arrival.arrivedAt());

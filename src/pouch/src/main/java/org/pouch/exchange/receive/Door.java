@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.pieces.Ahead;
 import org.pouch.exchange.receive.Examination.Sound;
 import org.pouch.exchange.store.DueArrivals;
 import org.pouch.exchange.store.PacketTable;
@@ -104,13 +105,18 @@ final class Door {
         return packets.find(sound.packet().packet().envelope().packetId()).isEmpty();
     }
 
+    /** Before the transaction that accepts it, and to be closed after it. */
+    Ahead ahead(Sound sound) {
+        return verification.ahead(sound);
+    }
+
     /**
      * In the caller's transaction: stores the arrival, accepted.
      *
      * @throws IllegalStateException when another was quicker with this packet
      */
-    void accept(StoredArrival row, Sound sound) {
-        Outcome outcome = verification.storeAccepted(row, sound);
+    void accept(StoredArrival row, Sound sound, Ahead document) {
+        Outcome outcome = verification.storeAccepted(row, sound, document);
         if (outcome.status() != Status.ACCEPTED) {
             throw new IllegalStateException("the packet came twice at the same time");
         }

@@ -74,10 +74,14 @@ final class PacketEnvelopes {
                 .orElseGet(() -> TransitCipher.encrypt(document(packet), TransitKey.of(key)));
     }
 
+    /** What comes from memory was sealed there with the digest that it is asked for by. */
     private byte[] document(StoredPacket packet) {
+        return documents.take(packet).orElseGet(() -> stored(packet));
+    }
+
+    private byte[] stored(StoredPacket packet) {
         PacketId id = packet.packetId();
-        byte[] document =
-                documents.take(packet).or(() -> packets.document(id)).orElseThrow(() -> new PacketUnknown(id));
+        byte[] document = packets.document(id).orElseThrow(() -> new PacketUnknown(id));
         if (!Sha256.of(document).equals(packet.digest())) {
             throw new IllegalStateException("the stored bytes of packet " + id + " are not those that were sealed");
         }

@@ -8,6 +8,7 @@ import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.key.OwnSealer;
 import org.pouch.exchange.permit.LeaveRefused;
 import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.pieces.Ahead;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
@@ -62,14 +63,22 @@ public final class PacketSealing implements SealPacket {
             throw new IllegalArgumentException("packet " + draft.id() + " is not from this authority");
         }
         SealedPacket sealed = sealer.seal(partners.named(draft));
-        boolean isFirst = Boolean.TRUE.equals(transactions.execute(status -> {
-            boolean stored = store(draft, sealed);
-            if (stored) {
-                permit.sealed(draft, sealed.digest());
-            }
-            return stored;
-        }));
-        return isFirst ? sealed.digest() : packets.require(draft.id()).digest();
+        return isStored(draft, sealed)
+                ? sealed.digest()
+                : packets.require(draft.id()).digest();
+    }
+
+    /** False when another was first. */
+    private boolean isStored(Packet draft, SealedPacket sealed) {
+        try (Ahead document = packets.ahead(draft.id(), draft.kind(), sealed.document())) {
+            return Boolean.TRUE.equals(transactions.execute(status -> {
+                boolean stored = store(draft, sealed, document);
+                if (stored) {
+                    permit.sealed(draft, sealed.digest());
+                }
+                return stored;
+            }));
+        }
     }
 
     /** What was sealed by an earlier release, or before its permit was lost, gets one when it still says the same. */
@@ -86,9 +95,13 @@ public final class PacketSealing implements SealPacket {
 
     /** In the caller's transaction. */
     public boolean store(Packet draft, SealedPacket sealed) {
+        return store(draft, sealed, Ahead.of(sealed.document()));
+    }
+
+    private boolean store(Packet draft, SealedPacket sealed, Ahead document) {
         StoredPacket packet =
                 StoredPacket.sealed(draft.envelope(), sealed.digest(), sealed.document().length, SqlTime.now(clock));
-        boolean isNew = packets.registerIfNew(packet, sealed.document());
+        boolean isNew = packets.registerIfNew(packet, document);
         if (isNew) {
             recent.add(packet, sealed.document());
             ledger.append(new AuditEvent.PacketSealed(

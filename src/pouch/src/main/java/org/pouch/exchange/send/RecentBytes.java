@@ -16,7 +16,8 @@ import org.pouch.packet.RequestId;
 
 /**
  * Bytes of packets that were made a moment ago and are wanted in the next: each is had once, none is older than a minute, those of
- * an erased case are gone with it, and the oldest goes when there is too much. Only ever what can be had otherwise. Thread-safe.
+ * an erased case are gone with it, and the oldest small one goes when there is too much. A large one is held while there is room, and
+ * keeps it until it is had: the next to be wanted is the oldest. Only ever what can be had otherwise. Thread-safe.
  */
 final class RecentBytes {
     static final Duration LONGEST = Duration.ofMinutes(1);
@@ -25,14 +26,20 @@ final class RecentBytes {
     private static final int LARGEST = 1 << 20;
 
     private final Clock clock;
+    private final LargeRoom large;
     private final Map<PacketId, Recent> recent = new LinkedHashMap<>();
     private int bytes;
 
-    RecentBytes(Clock clock) {
+    RecentBytes(Clock clock, LargeRoom large) {
         this.clock = clock;
+        this.large = large;
     }
 
     private record Recent(RequestId request, byte[] key, byte[] bytes, Instant since) {
+        private boolean isLarge() {
+            return bytes.length > LARGEST;
+        }
+
         /** A clock that was set back makes nothing last longer. */
         private boolean isOver(Instant now) {
             return Duration.between(since, now).abs().compareTo(LONGEST) > 0;
@@ -46,16 +53,30 @@ final class RecentBytes {
 
     synchronized void add(PacketId packet, RequestId request, byte[] key, byte[] content) {
         forgetOutdated();
-        if (content.length > LARGEST) {
+        remove(packet);
+        Recent added = new Recent(request, key, content, clock.instant());
+        if (added.isLarge()) {
+            if (large.take(content.length)) {
+                recent.put(packet, added);
+            }
             return;
         }
-        remove(packet);
-        recent.put(packet, new Recent(request, key, content, clock.instant()));
+        recent.put(packet, added);
         bytes += content.length;
-        Iterator<Recent> oldest = recent.values().iterator();
-        while (bytes > MOST_BYTES) {
-            bytes -= oldest.next().bytes().length;
-            oldest.remove();
+        for (Iterator<Recent> oldest = recent.values().iterator(); bytes > MOST_BYTES; ) {
+            Recent next = oldest.next();
+            if (!next.isLarge()) {
+                oldest.remove();
+                gone(next);
+            }
+        }
+    }
+
+    private void gone(Recent each) {
+        if (each.isLarge()) {
+            large.give(each.bytes().length);
+        } else {
+            bytes -= each.bytes().length;
         }
     }
 
@@ -83,14 +104,18 @@ final class RecentBytes {
     private void removeIf(Predicate<Recent> which) {
         recent.values().removeIf(each -> {
             boolean goes = which.test(each);
-            bytes -= goes ? each.bytes().length : 0;
+            if (goes) {
+                gone(each);
+            }
             return goes;
         });
     }
 
     private @Nullable Recent remove(PacketId packet) {
         Recent removed = recent.remove(packet);
-        bytes -= removed == null ? 0 : removed.bytes().length;
+        if (removed != null) {
+            gone(removed);
+        }
         return removed;
     }
 }

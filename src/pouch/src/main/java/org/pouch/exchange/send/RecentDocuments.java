@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
  * Documents that were sealed a moment ago, and what they became for the way: whoever encrypts one, and whoever sends it, need not read
  * it back and open it. All of it leaves the memory within a minute or so whether it was sent or not, and what is of a case at once
  * when the case is erased here; of a case that another node erased none leaves all the same, since the key of its envelope cannot be kept.
+ * A large one is held as a document or as its envelope, and both share one room.
  */
 @Component
 final class RecentDocuments implements Looping {
@@ -26,8 +27,9 @@ final class RecentDocuments implements Looping {
     private final WorkLoop loop;
 
     RecentDocuments(CaseVault vault, Clock clock) {
-        documents = new RecentBytes(clock);
-        envelopes = new RecentBytes(clock);
+        LargeRoom large = LargeRoom.ofMemory();
+        documents = new RecentBytes(clock, large);
+        envelopes = new RecentBytes(clock, large);
         vault.whenErased(documents::forget);
         vault.whenErased(envelopes::forget);
         loop = WorkLoop.every(LOOK, "recent-documents", new Backoff(LOOK, LOOK), this::forgetOutdated);

@@ -104,6 +104,8 @@ final class SendingOutcome {
     /** @param then is done in the same transaction; what fails there leaves it unsaid that this was sent */
     <T> Optional<T> sent(Consignment consignment, Supplier<Optional<T>> then) {
         Instant now = SqlTime.now(clock);
+        // Before: of a large one it takes as long as everybody else's turn.
+        Sha256 envelope = Sha256.of(consignment.envelope());
         Optional<T> result = transactions.execute(status -> {
             // By a change, not by a query that locks: such a one is read and planned by H2 each time.
             packets.sentBy(consignment.id(), consignment.packet());
@@ -113,7 +115,7 @@ final class SendingOutcome {
                         consignment.packet(),
                         consignment.channel().name(),
                         consignment.tries(),
-                        Sha256.of(consignment.envelope())));
+                        envelope));
             }
             return then.get();
         });

@@ -14,6 +14,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.PacketUnknown;
+import org.pouch.exchange.pieces.Ahead;
 import org.pouch.exchange.pieces.Documents;
 import org.pouch.exchange.pieces.Pieces;
 import org.pouch.packet.AuthorityId;
@@ -46,8 +47,18 @@ public class PacketTable {
         this.envelopes = Pieces.ofEnvelopes(database);
     }
 
+    /**
+     * Outside of a transaction, before the one that registers the packet: of a large document most is written now, unless a packet of
+     * this id is there. To be closed after that transaction.
+     */
+    public Ahead ahead(PacketId packet, PacketKind kind, byte[] document) {
+        return Documents.isLarge(document) && kind.isOfCase() && find(packet).isEmpty()
+                ? documents.ahead(packet, document)
+                : Ahead.of(document);
+    }
+
     /** One atomic operation, in the caller's transaction: false when a packet of this id is there, whatever its bytes. */
-    public boolean registerIfNew(StoredPacket packet, byte[] document) {
+    public boolean registerIfNew(StoredPacket packet, Ahead document) {
         boolean isNew = insert(packet);
         if (isNew) {
             keep(packet, document);
@@ -55,11 +66,11 @@ public class PacketTable {
         return isNew;
     }
 
-    private void keep(StoredPacket packet, byte[] document) {
+    private void keep(StoredPacket packet, Ahead document) {
         if (packet.kind().isOfCase()) {
             documents.keep(packet.packetId(), packet.requestId(), document);
         } else {
-            documents.keepClear(packet.packetId(), document);
+            documents.keepClear(packet.packetId(), document.document());
         }
     }
 

@@ -67,7 +67,7 @@ final class NewFile implements Destination {
     /**
      * All that was written.
      *
-     * @throws IOException when a file whose bytes are in the document cannot be read, or has become shorter
+     * @throws IOException when a file whose bytes are in the document cannot be read, or has become shorter or longer
      */
     byte[] bytes() throws IOException {
         byte[] words = text.toByteArray();
@@ -79,7 +79,7 @@ final class NewFile implements Destination {
             at += part.behind() - from;
             from = part.behind();
             try (InputStream in = part.source().open()) {
-                if (in.readNBytes(whole, at, part.length()) < part.length()) {
+                if (in.readNBytes(whole, at, part.length()) < part.length() || in.read() >= 0) {
                     throw changed();
                 }
             }

@@ -1,6 +1,8 @@
 package org.pouch.pdf.picture;
 
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pouch.pdf.common.PdfRefused;
@@ -25,6 +27,10 @@ public final class JpegFile {
     /** A progressive picture of thousands of scans keeps a reader busy for minutes. */
     private static final int MOST_SCANS = 64;
 
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST = 0x8080_8080_8080_8080L;
+
     private final byte[] file;
     private int at;
 
@@ -33,16 +39,13 @@ public final class JpegFile {
     }
 
     public static byte[] clean(byte[] file) {
-        JpegFile jpeg = new JpegFile(file);
-        byte[] clean = jpeg.clean();
-        return Arrays.equals(clean, file) ? file : clean;
+        return new JpegFile(file).clean();
     }
 
     private byte[] clean() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);
+        KeptParts kept = new KeptParts(file);
         require(marker() == START);
-        out.write(0xFF);
-        out.write(START);
+        kept.add(at - 2, at);
         boolean hasFrame = false;
         int scans = 0;
         while (true) {
@@ -50,9 +53,8 @@ public final class JpegFile {
             if (marker == END) {
                 // What stands behind the end of the picture is not part of it.
                 require(scans > 0);
-                out.write(0xFF);
-                out.write(END);
-                return out.toByteArray();
+                kept.add(at - 2, at);
+                return kept.bytes();
             }
             require(at + 2 <= file.length);
             int length = (file[at] & 0xFF) << 8 | file[at + 1] & 0xFF;
@@ -62,16 +64,14 @@ public final class JpegFile {
                 hasFrame = true;
             }
             if (isPicture(marker, length)) {
-                out.write(0xFF);
-                out.write(marker);
-                out.write(file, at, length);
+                kept.add(at - 2, at + length);
             }
             at += length;
             if (marker == SCAN) {
                 scans++;
                 require(hasFrame && scans <= MOST_SCANS);
                 int end = endOfScan();
-                out.write(file, at, end - at);
+                kept.add(at, end);
                 at = end;
             }
         }
@@ -148,15 +148,30 @@ public final class JpegFile {
 
     /** In a scan, FF is followed by 00 or by a restart marker; anything else ends it. */
     private int endOfScan() {
-        for (int i = at; i + 1 < file.length; i++) {
-            if ((file[i] & 0xFF) == 0xFF) {
-                int next = file[i + 1] & 0xFF;
-                if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
-                    return i;
-                }
+        for (int i = nextFF(at); i + 1 < file.length; i = nextFF(i + 1)) {
+            int next = file[i + 1] & 0xFF;
+            if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
+                return i;
             }
         }
         throw broken();
+    }
+
+    /** Eight at a time: nearly all of a picture is such bytes. The length of the file where there is none. */
+    private int nextFF(int from) {
+        int i = from;
+        while (i + Long.BYTES <= file.length && !holdsFF((long) EIGHT.get(file, i))) {
+            i += Long.BYTES;
+        }
+        while (i < file.length && file[i] != (byte) 0xFF) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether one of its eight is: of the inverse, whether one is zero. */
+    private static boolean holdsFF(long eight) {
+        return ((~eight - ONES) & eight & HIGHEST) != 0;
     }
 
     private static void require(boolean holds) {

@@ -3,6 +3,7 @@ package org.pouch.routing.broker;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import java.io.InputStream;
 import java.util.Arrays;
 import org.apache.activemq.artemis.core.client.impl.ClientLargeMessageImpl;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of a queue message. What it claims to be is never believed: an object would run code of its sender's choice. */
 public final class MessageContent {
+    /** Of Artemis; in a message of any other kind it would be a property like others. */
+    private static final String READ_FROM = "JMS_AMQ_InputStream";
+
     private MessageContent() {}
 
     /** False for what claimed to be something else, at the broker or here. */
@@ -36,6 +40,16 @@ public final class MessageContent {
             return large.getLargeMessageSize();
         }
         return message instanceof BytesMessage bytes ? bytes.getBodyLength() : 0;
+    }
+
+    /** Whether a message reads its content from where it is while it is sent, {@link #read}. */
+    public static boolean canRead(Message message) {
+        return message instanceof ActiveMQMessage;
+    }
+
+    /** To be read as the message is sent. */
+    public static void read(Message message, InputStream content) throws JMSException {
+        message.setObjectProperty(READ_FROM, content);
     }
 
     /** Lets go of what was not read of it, so that the next can come. */

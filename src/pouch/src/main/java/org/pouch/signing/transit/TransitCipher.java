@@ -79,8 +79,7 @@ public final class TransitCipher {
      */
     public static byte[] decrypt(byte[] envelope, PrivateIdentity recipient) {
         try {
-            Sealed sealed = sealed(envelope, recipient);
-            return gcm(Cipher.DECRYPT_MODE, sealed.key(), sealed.nonce()).doFinal(sealed.bytes());
+            return sealed(envelope, recipient).open();
         } catch (TokenAway away) {
             throw away;
         } catch (IOException | GeneralSecurityException | CMSException | RuntimeException broken) {
@@ -112,11 +111,20 @@ public final class TransitCipher {
         require(same.isWhole(), "encoding");
         byte[] whole = Arrays.copyOf(ciphertext, ciphertext.length + TAG_BYTES);
         System.arraycopy(tag, 0, whole, ciphertext.length, TAG_BYTES);
-        return new Sealed(wrapped.open(algorithm), parameters.getNonce(), whole);
+        return new Sealed(wrapped.open(algorithm), parameters.getNonce(), whole, ciphertext);
     }
 
-    /** @param bytes with the tag behind */
-    private record Sealed(SecretKey key, byte[] nonce, byte[] bytes) {}
+    /**
+     * @param bytes with the tag behind
+     * @param room for the content: what was parsed, which nobody reads any more
+     */
+    private record Sealed(SecretKey key, byte[] nonce, byte[] bytes, byte[] room) {
+        /** What is written of something changed is never handed out; a large content has no array more of its own. */
+        byte[] open() throws GeneralSecurityException {
+            gcm(Cipher.DECRYPT_MODE, key, nonce).doFinal(bytes, 0, bytes.length, room);
+            return room;
+        }
+    }
 
     private static ContentInfo envelope(RecipientInfo recipient, byte[] nonce, byte[] ciphertext, byte[] tag) {
         AuthEnvelopedData data = new AuthEnvelopedData(

@@ -20,7 +20,7 @@ class RecentBytesTest {
     private Instant now = Instant.parse("2026-05-04T08:00:00Z");
     private final InstantSource time = () -> now;
     private final Clock clock = time.withZone(ZoneOffset.UTC);
-    private final RecentBytes recent = new RecentBytes(clock);
+    private final RecentBytes recent = new RecentBytes(clock, new LargeRoom(5 * MEBIBYTE));
     private final byte[] key = {1};
 
     @Test
@@ -41,16 +41,44 @@ class RecentBytesTest {
     }
 
     @Test
-    void theOldestGoesWhenThereIsTooMuchAndNothingLargeIsHeld() {
+    void theOldestGoesWhenThereIsTooMuchAndNoLargeOneForASmallOne() {
+        recent.add(packet(10), ONE, key, new byte[3 * MEBIBYTE]);
         for (int number = 1; number <= 9; number++) {
             recent.add(packet(number), ONE, key, new byte[MEBIBYTE]);
         }
-        recent.add(packet(10), ONE, key, new byte[MEBIBYTE + 1]);
 
         assertThat(recent.take(packet(1), key)).isEmpty();
         assertThat(recent.take(packet(2), key)).isPresent();
         assertThat(recent.take(packet(9), key)).isPresent();
-        assertThat(recent.take(packet(10), key)).isEmpty();
+        assertThat(recent.take(packet(10), key)).isPresent();
+    }
+
+    @Test
+    void aLargeOneIsHeldWhereThereIsRoomUntilItIsHad() {
+        recent.add(packet(1), ONE, key, new byte[3 * MEBIBYTE]);
+        recent.add(packet(2), ONE, key, new byte[3 * MEBIBYTE]);
+
+        assertThat(recent.take(packet(2), key)).isEmpty();
+        assertThat(recent.take(packet(1), key)).isPresent();
+
+        recent.add(packet(3), ONE, key, new byte[5 * MEBIBYTE]);
+        recent.add(packet(4), ONE, key, new byte[5 * MEBIBYTE + 1]);
+        assertThat(recent.take(packet(4), key)).isEmpty();
+        assertThat(recent.take(packet(3), key)).isPresent();
+    }
+
+    @Test
+    void aLargeOneLeavesItsRoomHoweverItGoes() {
+        recent.add(packet(1), ONE, key, new byte[5 * MEBIBYTE]);
+        recent.forget(ONE);
+        recent.add(packet(2), ONE, key, new byte[5 * MEBIBYTE]);
+        now = now.plus(RecentBytes.LONGEST).plusMillis(1);
+        recent.add(packet(3), ONE, key, new byte[5 * MEBIBYTE]);
+        recent.add(packet(3), ONE, key, new byte[5 * MEBIBYTE]);
+
+        assertThat(recent.take(packet(3), new byte[] {9})).isEmpty();
+        recent.add(packet(4), ONE, key, new byte[5 * MEBIBYTE]);
+        assertThat(recent.take(packet(4), key)).isPresent();
     }
 
     @Test

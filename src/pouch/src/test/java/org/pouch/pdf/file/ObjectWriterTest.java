@@ -18,6 +18,8 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.packet.Content;
 import org.pouch.pdf.common.Cos;
 import org.pouch.pdf.file.AssociatedFile.Relationship;
@@ -62,15 +64,16 @@ class ObjectWriterTest {
         return new AssociatedFile(name, mime, Relationship.SUPPLEMENT, "A file", bytes);
     }
 
-    @Test
-    void refusesAFileThatBecomesShorterWhileItIsWritten(@TempDir Path folder) throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 19, (1 << 20) + 1})
+    void refusesAFileThatBecomesShorterOrLongerWhileItIsWritten(int length, @TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("a.jpg"), new byte[1 << 20]);
         List<AssociatedFile> files =
                 List.of(new AssociatedFile("a.jpg", "image/jpeg", Relationship.SUPPLEMENT, "A file", Content.in(file)));
         try (PDDocument document = new PDDocument()) {
             NewFile ours = new NewFile();
             ObjectWriter.write(trailer(SampleComposition.of("LYU"), files, document), ours);
-            Files.write(file, new byte[1 << 19]);
+            Files.write(file, new byte[length]);
 
             assertThatThrownBy(ours::bytes).isInstanceOf(EOFException.class);
         }

@@ -60,6 +60,21 @@ class JpegFileTest {
     }
 
     @Test
+    void findsTheEndOfAScanWhereverItIs() {
+        for (int before = 0; before < 20; before++) {
+            for (int behind = 0; behind < 20; behind++) {
+                String scan = SCAN + "FE".repeat(before) + "FF00" + "80".repeat(behind);
+                byte[] file = bytes(START + FRAME + scan + END);
+
+                assertThat(JpegFile.clean(file)).isSameAs(file);
+                assertThat(JpegFile.clean(bytes(START + FRAME + scan + "FFFE0004 6162" + END)))
+                        .isEqualTo(file);
+                assertThat(refusal(START + FRAME + scan)).isEqualTo("NOT_JPEG");
+            }
+        }
+    }
+
+    @Test
     void dropsPaddingAndWhatStandsBehindTheEnd() {
         assertThat(JpegFile.clean(bytes(START + "FFFF" + FRAME + SCAN + END + "616263")))
                 .isEqualTo(bytes(START + FRAME + SCAN + END));

@@ -31,6 +31,19 @@ class TransitCipherTest {
         assertThat(TransitCipher.decrypt(envelope, recipient)).isEqualTo(content);
     }
 
+    @Test
+    void leavesWhatItOpensAsItWas() {
+        PrivateIdentity recipient = encryption("uto");
+        byte[] large = new byte[300_000];
+        new Random(5).nextBytes(large);
+        byte[] envelope = TransitCipher.encrypt(large, recipient.certificate());
+        byte[] before = envelope.clone();
+
+        assertThat(TransitCipher.decrypt(envelope, recipient)).isEqualTo(large);
+
+        assertThat(envelope).isEqualTo(before);
+    }
+
     /** The key for the way names its curve; spelled out, it is refused. */
     @ParameterizedTest
     @ValueSource(strings = {"uto", "xru"})
