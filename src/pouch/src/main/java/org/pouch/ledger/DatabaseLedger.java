@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -126,6 +128,16 @@ final class DatabaseLedger implements Ledger, LedgerTurns {
     @Override
     public List<LedgerLine> ofCase(RequestId request) {
         return written.ofCase(request);
+    }
+
+    @Override
+    public Optional<LedgerLine> last() {
+        return head.end();
+    }
+
+    @Override
+    public List<LedgerLine> since(long from, long to, Set<String> events) {
+        return written.since(from, to, events);
     }
 
     private final class Gathered implements TransactionSynchronization {
