@@ -1,5 +1,7 @@
 package org.pouch.exchange.partner;
 
+import org.pouch.exchange.partner.PartnerChange.Decided;
+import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.ledger.stop.Stop;
 import org.pouch.ledger.stop.StopTable;
 import org.pouch.ledger.stop.Stopped;
@@ -22,11 +24,29 @@ final class StoppedPartners implements StopTable {
 
     @Override
     public boolean knows(Stopped stopped) {
-        return table.isStopped(new AuthorityId(stopped.subject()));
+        return table.isStopped(new AuthorityId(stopped.subject())) && isSaidWhy(stopped);
+    }
+
+    /** Pages show by that change who stopped it, and let two officers propose that it goes on. */
+    private boolean isSaidWhy(Stopped stopped) {
+        return table.find(stopped.words()).isPresent();
     }
 
     @Override
     public boolean putBack(Stopped stopped) {
-        return table.stop(new AuthorityId(stopped.subject()), "line " + stopped.line());
+        AuthorityId partner = new AuthorityId(stopped.subject());
+        table.stop(partner, stopped.words());
+        if (!isSaidWhy(stopped)) {
+            table.force(new PartnerChange(
+                    stopped.words(),
+                    partner,
+                    new Amendment.Stopped(),
+                    "Entered again by line " + stopped.line() + " of the ledger.",
+                    State.IN_FORCE,
+                    stopped.officer(),
+                    stopped.at(),
+                    new Decided(stopped.officer(), stopped.at())));
+        }
+        return true;
     }
 }

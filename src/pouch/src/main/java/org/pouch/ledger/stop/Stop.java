@@ -8,7 +8,7 @@ public enum Stop {
     LEGAL_BAR("legal bar at case"),
     /** Nothing is asked of or sent to a state; the subject is the state. */
     DESTINATION("alert of state"),
-    /** Nothing goes to a partner or comes from it; the subject is the partner. */
+    /** Nothing goes to a partner or comes from it; the subject is the partner, the words are the change. */
     PARTNER("stop of partner"),
     /** A certificate is believed no longer; the subject is the change, the words are the partner, the role and the fingerprint. */
     PARTNER_KEY("end of a certificate, change"),

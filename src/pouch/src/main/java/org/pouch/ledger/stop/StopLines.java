@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.LedgerBroken;
@@ -65,7 +66,7 @@ final class StopLines {
             case "LegalBarChanged" ->
                 change(line, data, Stop.LEGAL_BAR, String.valueOf(line.requestId()), "REGISTERED");
             case "DestinationAlertChanged" -> change(line, data, Stop.DESTINATION, text(data, "state"), "SET");
-            case "PartnerStopped" -> begin(line, data, Stop.PARTNER, text(data, "partner"), "");
+            case "PartnerStopped" -> begin(line, data, Stop.PARTNER, text(data, "partner"), text(data, "change"));
             case "PartnerChangeProposed" -> proposed(data);
             case "PartnerChangeDecided" -> decided(line, data);
             case "SafeguardDecided" -> safeguard(line, data);
@@ -159,7 +160,7 @@ final class StopLines {
     }
 
     private Map<String, Stopped> standing(Stop stop) {
-        return standing.get(stop);
+        return Objects.requireNonNull(standing.get(stop));
     }
 
     private static String name(Class<? extends AuditEvent> event) {

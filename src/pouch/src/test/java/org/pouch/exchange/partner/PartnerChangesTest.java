@@ -255,9 +255,13 @@ class PartnerChangesTest {
     void goesOnByTwoAloneThoughTheRowIsGone() {
         changes.stop(OTHER, "key lost", "kim");
         write("DELETE FROM exchange_partner_stopped");
+        write("DELETE FROM exchange_partner_change WHERE kind = 'STOP'");
 
         assertThat(directory().isStopped(OTHER)).isTrue();
         lost().putBack();
+        assertThat(ruritania.bean(PartnerReport.class).find(OTHER).orElseThrow().stopped())
+                .as("so that pages let two officers propose that it goes on")
+                .isNotNull();
         assertThat(lost().standing())
                 .extracting(Stopped::stop, Stopped::subject)
                 .contains(tuple(Stop.PARTNER, OTHER.value()));
