@@ -24,6 +24,7 @@
             "identity",
             "identity :: *",
             "ledger",
+            "ledger :: stop",
             "vault"
         })
 package org.pouch.casework;

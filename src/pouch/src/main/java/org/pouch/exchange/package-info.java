@@ -12,6 +12,7 @@
             "trust",
             "ledger",
             "ledger :: seal",
+            "ledger :: stop",
             "vault"
         })
 package org.pouch.exchange;

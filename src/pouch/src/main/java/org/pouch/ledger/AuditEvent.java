@@ -192,6 +192,15 @@ public sealed interface AuditEvent {
             @Nullable RequestId request, String change, String partner, String what, String outcome, String officer)
             implements AuditEvent {}
 
+    /**
+     * A revocation list was beside the certificates of a partner for the first time: from then on there must be one.
+     *
+     * @param role of the certificates it was beside
+     * @param issuer its name, as RFC 2253 writes it, in lower case
+     */
+    record RevocationListKnown(@Nullable RequestId request, String partner, String role, String issuer)
+            implements AuditEvent {}
+
     /** From now on nothing is sent to a partner and nothing of it is accepted. */
     record PartnerStopped(@Nullable RequestId request, String change, String partner, String officer)
             implements AuditEvent {}
@@ -226,6 +235,26 @@ public sealed interface AuditEvent {
      */
     record CooperationChanged(
             @Nullable RequestId request, String suspension, String corridor, String change, String officer)
+            implements AuditEvent {}
+
+    /**
+     * What was stopped and not let go since is stopped still, though what said so is gone.
+     *
+     * @param stop COOPERATION, LEGAL_BAR, DESTINATION, PARTNER, PARTNER_KEY, SAFEGUARD, CASE or REVOCATION_LIST
+     * @param subject what is stopped, as the line said that stopped it
+     * @param words what else that line said
+     * @param officer who stopped it
+     * @param at when
+     * @param why PUT_BACK into the table that had lost it; LINES_CUT when its line is too old to be kept
+     */
+    record StopStands(
+            @Nullable RequestId request,
+            String stop,
+            String subject,
+            String words,
+            String officer,
+            String at,
+            String why)
             implements AuditEvent {}
 
     /**

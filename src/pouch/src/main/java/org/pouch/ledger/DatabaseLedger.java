@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -137,6 +138,16 @@ final class DatabaseLedger implements Ledger, LedgerSearch, LedgerTurns {
     @Override
     public Optional<Long> broken(List<LedgerLine> newestFirst) {
         return written.broken(newestFirst);
+    }
+
+    @Override
+    public Optional<LedgerLine> last() {
+        return head.end();
+    }
+
+    @Override
+    public List<LedgerLine> since(long from, long to, Set<String> events) {
+        return written.since(from, to, events);
     }
 
     private final class Gathered implements TransactionSynchronization {

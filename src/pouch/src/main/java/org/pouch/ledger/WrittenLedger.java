@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -70,6 +72,24 @@ public final class WrittenLedger implements LedgerBook, LedgerSearch {
         }
         values.add(limit);
         return database.sql(sql + " ORDER BY sequence DESC LIMIT ?")
+                .params(values)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    @Override
+    public Optional<LedgerLine> last() {
+        return database.sql("SELECT * FROM ledger_line WHERE sequence = (SELECT MAX(sequence) FROM ledger_line)")
+                .query((row, number) -> line(row))
+                .optional();
+    }
+
+    @Override
+    public List<LedgerLine> since(long from, long to, Set<String> events) {
+        List<Object> values = new ArrayList<>(List.of(from, to, from));
+        values.addAll(events);
+        return database.sql("SELECT * FROM ledger_line WHERE sequence BETWEEN ? AND ? AND (sequence = ? OR event IN ("
+                        + String.join(", ", Collections.nCopies(events.size(), "?")) + ")) ORDER BY sequence")
                 .params(values)
                 .query((row, number) -> line(row))
                 .list();

@@ -62,7 +62,9 @@ public final class PathValidator {
         }
         // Whoever is pinned is not asked who issued it, but may have been revoked all the same.
         List<X509Certificate> issued = longest.isEmpty() ? path : longest;
-        new RevocationCheck(data.with(anchors.atHand())).check(issued, at, faults);
+        RevocationCheck revocation = new RevocationCheck(data.with(anchors.atHand()));
+        revocation.check(issued, at, faults);
+        revocation.requireKnown(issued, at, anchors.expected(), faults);
         outOfTime.ifPresent(faults::add);
         if (path.size() > 1) {
             KeyStrength.check(path.subList(0, path.size() - 1), at, faults);

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Looks the certificates of a path up in the lists and answers at hand. */
@@ -32,6 +33,32 @@ final class RevocationCheck {
             known &= evidence.stream().anyMatch(each -> each.clears(at));
         }
         return known;
+    }
+
+    /**
+     * Adds a fault for each certificate whose issuer's list should be here and is not, or is too old: whether it was revoked nobody knows.
+     *
+     * @param expected the issuers, as {@link TrustAnchors#issuer} writes them
+     */
+    void requireKnown(List<X509Certificate> path, Instant at, Set<String> expected, List<Fault> faults) {
+        for (int i = 0; i + 1 < path.size(); i++) {
+            String issuer = TrustAnchors.issuer(path.get(i + 1).getSubjectX500Principal());
+            if (expected.contains(issuer)
+                    && about(path.get(i), path.get(i + 1)).stream()
+                            .noneMatch(each ->
+                                    each.isUpToDate(at) || each.revokedBy(at).isPresent())) {
+                faults.add(unknown(path.get(i), path.get(i + 1)));
+            }
+        }
+    }
+
+    private static Fault unknown(X509Certificate certificate, X509Certificate issuer) {
+        return new Fault(
+                Fault.REVOCATION_UNKNOWN,
+                SubIndication.TRY_LATER,
+                "Whether the certificate of " + DistinguishedName.ofSubject(certificate)
+                        + " was revoked is not known: the revocation list of " + DistinguishedName.ofSubject(issuer)
+                        + " is missing, or too old. Put the current one beside the certificates.");
     }
 
     private List<RevocationEvidence> about(X509Certificate certificate, X509Certificate issuer) {

@@ -29,6 +29,11 @@ record RevocationEvidence(
         return isComplete && good && (!issuedAt.isBefore(at) || !until.isBefore(at));
     }
 
+    /** Whether newer information than it was due at that instant. One that promises nothing newer is not overdue. */
+    boolean isUpToDate(Instant at) {
+        return nextUpdate == null || !issuedAt.isBefore(at) || !nextUpdate.isBefore(at);
+    }
+
     /** The revocation, where it was in force at that instant. */
     Optional<Instant> revokedBy(Instant at) {
         return Optional.ofNullable(revokedSince).filter(since -> !since.isAfter(at));

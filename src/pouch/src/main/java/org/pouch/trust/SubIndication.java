@@ -17,7 +17,8 @@ public enum SubIndication {
     NO_CERTIFICATE_CHAIN_FOUND(false),
     OUT_OF_BOUNDS_NO_POE(false),
     REVOKED_NO_POE(false),
-    SIGNED_DATA_NOT_FOUND(false);
+    SIGNED_DATA_NOT_FOUND(false),
+    TRY_LATER(false);
 
     private final boolean failed;
 

@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * The certificates that are believed without a further question, and the lists of revoked certificates at hand.
  *
  * @param revocations used only where the issuer's signature on them holds
+ * @param expected issuers whose list there should be, as {@link #issuer} writes them: while none is there that is up to date, nobody knows what
+ *     they revoked
  */
-public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers) {
+public record TrustAnchors(
+        List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers, Set<String> expected) {
     public static final TrustAnchors NONE = new TrustAnchors(List.of());
     private static final String OCSP_ENDING = "ors";
     private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der", "crl", OCSP_ENDING);
@@ -33,10 +37,25 @@ public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> rev
         certificates = List.copyOf(certificates);
         revocations = List.copyOf(revocations);
         answers = List.copyOf(answers);
+        expected = Set.copyOf(expected);
+    }
+
+    public TrustAnchors(List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers) {
+        this(certificates, revocations, answers, Set.of());
     }
 
     public TrustAnchors(List<X509Certificate> certificates) {
         this(certificates, List.of(), List.of());
+    }
+
+    /** The same, where there should be lists of these issuers. */
+    public TrustAnchors expecting(Set<String> issuers) {
+        return new TrustAnchors(certificates, revocations, answers, issuers);
+    }
+
+    /** Of an authority, as lists and certificates name it alike. */
+    public static String issuer(X500Principal name) {
+        return name.getName(X500Principal.CANONICAL);
     }
 
     /** The revocation information at hand. */
@@ -49,7 +68,9 @@ public record TrustAnchors(List<X509Certificate> certificates, List<X509CRL> rev
         Set<X509Certificate> all = new LinkedHashSet<>(certificates);
         all.addAll(more.certificates);
         ValidationData atHand = atHand().with(more.atHand());
-        return new TrustAnchors(List.copyOf(all), atHand.revocations(), atHand.answers());
+        Set<String> both = new LinkedHashSet<>(expected);
+        both.addAll(more.expected);
+        return new TrustAnchors(List.copyOf(all), atHand.revocations(), atHand.answers(), both);
     }
 
     /**

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.directory.ListsSeen;
 import org.pouch.exchange.directory.NothingToEncryptTo;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PartnerStopped;
@@ -42,6 +43,7 @@ import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestIdentities;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
+import org.pouch.testing.TestPki.ListContent;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
@@ -141,6 +143,51 @@ class PartnerRotationTest {
             Files.writeString(trust.resolve("revoked.crl"), "half a li");
             assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_REVOKED);
         }
+    }
+
+    /** A list that is gone does not say that nothing is revoked: what arrives waits, and nobody is refused for it. */
+    @Test
+    void whatALostListMayHaveRevokedWaitsUntilThereIsOne() throws Exception {
+        Path trust = Files.createDirectory(data.resolve("trust"));
+        Files.write(trust.resolve("root.der"), root().getEncoded());
+        Instant now = Instant.now();
+        byte[] good = pki.list(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)), ListContent.NOTHING)
+                .getEncoded();
+        Path list = Files.write(trust.resolve("revoked.crl"), good);
+        properties.put("pouch.partners[0].signing-anchors", trust.toString());
+        InboxId waiting;
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ruritania.bean(ListsSeen.class).look();
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).status())
+                    .isEqualTo(Status.ACCEPTED);
+
+            Files.delete(list);
+            waiting = receive(ruritania, byNextSigner(Drafts.request()));
+            assertWaits(ruritania, waiting);
+        }
+        // Another run of the program knows of it all the same.
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            assertWaits(ruritania, waiting);
+            assertThat(ruritania.bean(ListsSeen.class).lost().values())
+                    .singleElement()
+                    .asString()
+                    .contains("Put the current list there");
+
+            Files.write(
+                    list,
+                    pki.list(now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)), ListContent.NOTHING)
+                            .getEncoded());
+            assertWaits(ruritania, waiting);
+
+            Files.write(list, good);
+            assertThat(ruritania.bean(VerifyArrival.class).verify(waiting).status())
+                    .isEqualTo(Status.ACCEPTED);
+        }
+    }
+
+    private static void assertWaits(TestAuthority authority, InboxId arrival) {
+        assertThatThrownBy(() -> authority.bean(VerifyArrival.class).verify(arrival))
+                .hasMessageContaining("is missing, or too old. Put the current one");
     }
 
     @Test

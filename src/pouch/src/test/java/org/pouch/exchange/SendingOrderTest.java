@@ -28,6 +28,9 @@ import org.pouch.exchange.partner.Proposal.Resume;
 import org.pouch.exchange.recall.PacketRecalled;
 import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.exchange.store.SqlTime;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.stop.LostStops;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -197,12 +200,22 @@ class SendingOrderTest {
         TransactionTemplate transaction = utopia.bean(TransactionTemplate.class);
         RequestId request = recalled.envelope().requestId();
 
-        transaction.executeWithoutResult(
-                status -> utopia.bean(RecallPackets.class).recall(request));
+        transaction.executeWithoutResult(status -> {
+            utopia.bean(RecallPackets.class).recall(request);
+            utopia.bean(Ledger.class)
+                    .append(new AuditEvent.DecisionTaken(request, "WITHDRAW_CASE", "li.na", "WITHDRAWN"));
+        });
 
         assertThat(takeAll()).isEmpty();
         DispatchPacket dispatch = utopia.bean(DispatchPacket.class);
         assertThatThrownBy(() -> dispatch.dispatch(first, Channel.QUEUE, 2)).isInstanceOf(PacketRecalled.class);
+        assertThat(takeAll()).isEmpty();
+
+        // Whoever writes to the database lets nothing of it leave by that.
+        jdbc().sql("UPDATE exchange_outbox SET state = 'WAITING'").update();
+        assertThat(jdbc().sql("DELETE FROM exchange_recalled").update()).isEqualTo(1);
+        assertThatThrownBy(() -> dispatch.dispatch(first, Channel.QUEUE, 3)).isInstanceOf(PacketRecalled.class);
+        utopia.bean(LostStops.class).putBack();
         assertThat(takeAll()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
@@ -224,6 +225,33 @@ class RevocationTest {
                 TestPki.answer(signer.certificate(), pki.root(), responder, null, EARLIER, NOON.minusSeconds(1));
 
         assertThat(clears(old)).isFalse();
+    }
+
+    /** Nothing at hand says that it was not revoked, and something should. */
+    @Test
+    void nobodyKnowsWhatALostListRevoked() {
+        assertThat(faultsExpecting(pki.root(), ValidationData.NONE)).containsExactly(SubIndication.TRY_LATER);
+        assertThat(faultsExpecting(pki.root(), data(pki.list(EARLIER, NOON.minusSeconds(1), ListContent.NOTHING))))
+                .containsExactly(SubIndication.TRY_LATER);
+
+        assertThat(faultsExpecting(pki.root(), data(pki.list(EARLIER, SOON, ListContent.NOTHING))))
+                .isEmpty();
+        assertThat(faultsExpecting(pki.root(), data(pki.list(EARLIER, null, ListContent.NOTHING))))
+                .isEmpty();
+        assertThat(faultsExpecting(pki.root(), data(answer(responder, CertificateStatus.GOOD))))
+                .isEmpty();
+        assertThat(faultsExpecting(pki.root(), data(pki.revoking(signer.certificate(), EARLIER))))
+                .containsExactly(SubIndication.REVOKED_NO_POE);
+        assertThat(faultsExpecting(new TestPki().issue("CN=Another").done(), ValidationData.NONE))
+                .isEmpty();
+    }
+
+    private List<SubIndication> faultsExpecting(Holder issuer, ValidationData data) {
+        Set<String> expected = Set.of(TrustAnchors.issuer(issuer.certificate().getSubjectX500Principal()));
+        return new PathValidator(pki.anchors().expecting(expected))
+                .validate(signer.certificate(), data, NOON, CertificateUse.SIGNING).faults().stream()
+                        .map(Fault::subIndication)
+                        .toList();
     }
 
     private OcspAnswer answer(Holder by, CertificateStatus status) {

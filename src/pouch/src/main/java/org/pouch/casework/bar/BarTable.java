@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.RegisterBar;
@@ -15,6 +17,11 @@ import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.memory.PersonMemory;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.LostStops;
+import org.pouch.ledger.stop.Stop;
+import org.pouch.ledger.stop.StopTable;
+import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Table casework_legal_bar: the embedded register, in which officers of this authority enter bars. */
 @Component
-class BarTable implements RegisterBar {
+class BarTable implements RegisterBar, StopTable {
     private final JdbcClient database;
     private final CaseStore cases;
     private final PersonMemory memory;
     private final Ledger ledger;
+    private final LedgerStops stops;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final PacketIds ids;
@@ -37,19 +45,26 @@ class BarTable implements RegisterBar {
             CaseStore cases,
             PersonMemory memory,
             Ledger ledger,
+            LedgerStops stops,
             TransactionTemplate transactions,
             Clock clock) {
         this.database = database;
         this.cases = cases;
         this.memory = memory;
         this.ledger = ledger;
+        this.stops = stops;
         this.transactions = transactions;
         this.clock = clock;
         this.ids = new PacketIds(clock);
     }
 
+    /** By the row or by the ledger: whoever takes the row away opens nothing. */
     @Override
     public boolean isBarred(RequestId request) {
+        return stops.find(Stop.LEGAL_BAR, request.value()).isPresent() || hasRow(request);
+    }
+
+    private boolean hasRow(RequestId request) {
         return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL")
                         .param(request.value())
                         .query(Integer.class)
@@ -59,11 +74,12 @@ class BarTable implements RegisterBar {
 
     /** The cases at which a bar was entered that is not lifted. */
     Set<RequestId> barred() {
-        return database
-                .sql("SELECT DISTINCT request_id FROM casework_legal_bar WHERE lifted_at IS NULL")
-                .query((row, number) -> new RequestId(row.getString(1)))
-                .list()
-                .stream()
+        Set<String> byLedger = stops.standing(Stop.LEGAL_BAR).keySet();
+        List<String> rows = database.sql("SELECT DISTINCT request_id FROM casework_legal_bar WHERE lifted_at IS NULL")
+                .query(String.class)
+                .list();
+        return Stream.concat(byLedger.stream(), rows.stream())
+                .map(RequestId::new)
                 .collect(Collectors.toSet());
     }
 
@@ -74,13 +90,17 @@ class BarTable implements RegisterBar {
             cases.lock(request);
             requireOwn(request);
             requirePerson(request);
-            database.sql("""
-                            INSERT INTO casework_legal_bar (bar_id, request_id, registered_by, registered_at)
-                            VALUES (?, ?, ?, ?)""")
-                    .params(ids.next().value(), request.value(), officer, now())
-                    .update();
+            insert(request, officer, now());
             ledger.append(new AuditEvent.LegalBarChanged(request, "REGISTERED", officer));
         });
+    }
+
+    private void insert(RequestId request, String officer, OffsetDateTime at) {
+        database.sql("""
+                        INSERT INTO casework_legal_bar (bar_id, request_id, registered_by, registered_at)
+                        VALUES (?, ?, ?, ?)""")
+                .params(ids.next().value(), request.value(), officer, at)
+                .update();
     }
 
     /** Whoever is asked about a person removes nobody: what stops it is the reply, and the cancelling of its document (R-04, R-09). */
@@ -118,6 +138,10 @@ class BarTable implements RegisterBar {
                             + ": there is none to lift here. A bar is lifted at the case where it was entered.",
                     Map.of());
         }
+        stops.find(Stop.LEGAL_BAR, request.value())
+                .filter(stopped -> !hasRow(request))
+                .filter(this::putBack)
+                .ifPresent(stopped -> ledger.append(LostStops.line(stopped, LostStops.PUT_BACK)));
         int lifted = database.sql("""
                         UPDATE casework_legal_bar SET lifted_by = ?, lifted_at = ?
                         WHERE request_id = ? AND lifted_at IS NULL AND lift_proposed_by <> ?""")
@@ -126,10 +150,29 @@ class BarTable implements RegisterBar {
         database.sql("""
                         UPDATE casework_legal_bar SET lift_proposed_by = ?
                         WHERE request_id = ? AND lifted_at IS NULL AND lift_proposed_by IS NULL""").params(officer, request.value()).update();
-        boolean isBarred = isBarred(request);
+        boolean isBarred = hasRow(request);
         ledger.append(
                 new AuditEvent.LegalBarChanged(request, lifted > 0 && !isBarred ? "LIFTED" : "LIFT_PROPOSED", officer));
         return !isBarred;
+    }
+
+    @Override
+    public Stop stop() {
+        return Stop.LEGAL_BAR;
+    }
+
+    @Override
+    public boolean knows(Stopped stopped) {
+        return hasRow(new RequestId(stopped.subject()));
+    }
+
+    @Override
+    public boolean putBack(Stopped stopped) {
+        RequestId request = new RequestId(stopped.subject());
+        // As whoever enters one: whoever erases the case at this moment sees it, or is seen.
+        cases.lock(request);
+        insert(request, stopped.officer(), OffsetDateTime.ofInstant(stopped.at(), ZoneOffset.UTC));
+        return true;
     }
 
     private OffsetDateTime now() {

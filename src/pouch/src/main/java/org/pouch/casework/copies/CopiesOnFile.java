@@ -16,6 +16,7 @@ import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.memory.PersonMemory;
 import org.pouch.casework.register.RegisterSearch;
+import org.pouch.casework.supervision.BasisTable;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,7 @@ final class CopiesOnFile implements LocateCopies {
     private final Dossiers dossiers;
     private final AttachmentStore attachments;
     private final CaseComments comments;
+    private final BasisTable reviews;
     private final PersonMemory memory;
 
     CopiesOnFile(
@@ -36,9 +38,11 @@ final class CopiesOnFile implements LocateCopies {
             Dossiers dossiers,
             AttachmentStore attachments,
             CaseComments comments,
+            BasisTable reviews,
             PersonMemory memory) {
         this.memory = memory;
         this.comments = comments;
+        this.reviews = reviews;
         this.attachments = attachments;
         this.cases = cases;
         this.persons = persons;
@@ -77,9 +81,20 @@ final class CopiesOnFile implements LocateCopies {
                 dossier.entries().stream().map(CopiesOnFile::entered).toList(),
                 attachments.areKept(row.request()) ? dossier.attachments() : List.of(),
                 dossier.packets().stream().map(CopiesOnFile::paper).toList(),
-                comments.of(row.request()).stream()
-                        .map(comment -> new Remark(comment.officer(), comment.at()))
-                        .toList());
+                remarks(dossier));
+    }
+
+    /** Of an erased case the words are noise, and nobody can read them. */
+    private List<Remark> remarks(Dossier dossier) {
+        Stream<Remark> ofCase =
+                comments.of(dossier.request()).stream().map(comment -> new Remark(comment.officer(), comment.at()));
+        Stream<Remark> ofReviews = cases.erasedAt(dossier.request()).isPresent()
+                ? Stream.empty()
+                : reviews.remarks(dossier.packets().stream().map(CasePacket::id).toList()).stream()
+                        .map(review -> new Remark(review.officer(), review.at()));
+        return Stream.concat(ofCase, ofReviews)
+                .sorted(Comparator.comparing(Remark::at))
+                .toList();
     }
 
     private static Entered entered(OfficerEntry entry) {

@@ -48,7 +48,7 @@ public interface LocateCopies {
     /** What an officer entered. */
     record Entered(String task, String officer, Instant at) {}
 
-    /** A comment that an officer wrote; its words are read on the page of the case. */
+    /** A comment that an officer wrote, read on the page of the case, or the remark of who reviewed a packet, read on *Basis of data transfers*. */
     record Remark(String officer, Instant at) {}
 
     /** Data of a packet, drafted or filed here. */

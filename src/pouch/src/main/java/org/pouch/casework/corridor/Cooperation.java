@@ -34,6 +34,17 @@ public record Cooperation(
         return requesting.equals(own) ? requested : requesting;
     }
 
+    /** Of {@link #words}. */
+    static Cooperation of(String words) {
+        int other = words.indexOf('>');
+        int agreement = words.indexOf(' ');
+        int end = agreement < 0 ? words.length() : agreement;
+        return new Cooperation(
+                new AuthorityId(words.substring(0, other)),
+                new AuthorityId(words.substring(other + 1, end)),
+                agreement < 0 ? null : words.substring(agreement + 1));
+    }
+
     /** As the ledger names it. */
     String words() {
         return requesting + ">" + requested + (agreement == null ? "" : " " + agreement);

@@ -15,17 +15,19 @@ import org.springframework.stereotype.Component;
 /**
  * What rows say counts as far as it is signed, and to the safe side where it is not: a suspension that nobody signed stands still all the same,
  * one that nobody signed as lifted goes on standing still, and while a row says something else than was signed no corridor moves, since nobody knows
- * which one it was about.
+ * which one it was about. What the ledger says was suspended stands still whatever became of its row, until the ledger or a signed row says that it goes on.
  */
 @Component
 final class SignedCorridors implements Corridors {
     private final SuspensionTable table;
     private final SuspensionSeals seals;
+    private final LostSuspensions lost;
     private final Authorities authorities;
 
-    SignedCorridors(SuspensionTable table, SuspensionSeals seals, Authorities authorities) {
+    SignedCorridors(SuspensionTable table, SuspensionSeals seals, LostSuspensions lost, Authorities authorities) {
         this.table = table;
         this.seals = seals;
+        this.lost = lost;
         this.authorities = authorities;
     }
 
@@ -56,7 +58,8 @@ final class SignedCorridors implements Corridors {
 
     @Override
     public boolean isSuspended(Cooperation cases) {
-        return table.all().stream().anyMatch(kept -> stops(kept, cases));
+        return lost.all().stream().anyMatch(stopped -> isOf(Cooperation.of(stopped.words()), cases))
+                || table.all().stream().anyMatch(kept -> stops(kept, cases));
     }
 
     private boolean stops(KeptSuspension kept, Cooperation cases) {
@@ -65,11 +68,10 @@ final class SignedCorridors implements Corridors {
             return true;
         }
         boolean lasts = kept.suspension().state() == State.IN_FORCE || worth == Worth.UNSIGNED;
-        return lasts && isOf(kept.suspension(), cases);
+        return lasts && isOf(kept.suspension().cooperation(), cases);
     }
 
-    private static boolean isOf(Suspension suspension, Cooperation cases) {
-        Cooperation stopped = suspension.cooperation();
+    private static boolean isOf(Cooperation stopped, Cooperation cases) {
         return stopped.requesting().equals(cases.requesting())
                 && stopped.requested().equals(cases.requested())
                 && (stopped.agreement() == null || stopped.agreement().equals(cases.agreement()));
@@ -77,7 +79,10 @@ final class SignedCorridors implements Corridors {
 
     @Override
     public List<String> doubts() {
-        return table.all().stream().flatMap(kept -> doubt(kept).stream()).toList();
+        return Stream.concat(
+                        lost.all().stream().map(LostSuspensions::sentence),
+                        table.all().stream().flatMap(kept -> doubt(kept).stream()))
+                .toList();
     }
 
     private Optional<String> doubt(KeptSuspension kept) {
@@ -101,10 +106,13 @@ final class SignedCorridors implements Corridors {
     }
 
     private Stream<Span> spans(Cooperation cases, Instant now) {
-        return table.all().stream()
-                .filter(kept -> isOf(kept.suspension(), cases))
-                .flatMap(kept -> span(kept, now).stream())
-                .sorted(Comparator.comparing(Span::from));
+        Stream<Span> unknown = lost.all().stream()
+                .filter(stopped -> isOf(Cooperation.of(stopped.words()), cases))
+                .map(stopped -> new Span(stopped.at(), now));
+        Stream<Span> kept = table.all().stream()
+                .filter(row -> isOf(row.suspension().cooperation(), cases))
+                .flatMap(row -> span(row, now).stream());
+        return Stream.concat(unknown, kept).sorted(Comparator.comparing(Span::from));
     }
 
     private Optional<Span> span(KeptSuspension kept, Instant now) {

@@ -47,6 +47,13 @@ class SuspensionTable {
                 .update();
     }
 
+    /** Of what the ledger says otherwise. */
+    void delete(String id) {
+        database.sql("DELETE FROM casework_suspension WHERE suspension_id = ?")
+                .param(id)
+                .update();
+    }
+
     Optional<Suspension> find(String id) {
         return database.sql(SELECT + "WHERE suspension_id = ?")
                 .param(id)

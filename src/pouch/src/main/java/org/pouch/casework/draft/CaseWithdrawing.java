@@ -112,6 +112,8 @@ class CaseWithdrawing implements WithdrawCase {
                 .forEach(cases::lock);
         withdraw(request, officer);
         others.stream().filter(this::isWithdrawable).forEach(other -> withdraw(other, officer));
+        // Whoever waited for another's lock has not seen what was opened meanwhile.
+        othersOf(dossiers.require(request)).forEach(opened -> withdraw(opened, officer));
     }
 
     private List<RequestId> othersOf(Dossier dossier) {

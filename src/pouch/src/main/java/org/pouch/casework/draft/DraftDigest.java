@@ -1,8 +1,14 @@
 package org.pouch.casework.draft;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.pouch.casework.Approval;
+import org.pouch.casework.RecordDecision.Decision;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.verdict.ContentDigest;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
@@ -14,10 +20,41 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class DraftDigest {
-    private final PacketDrafting drafting;
+    private static final Set<String> HOLDS = Set.of(UserTaskId.DECIDE_HOLD.value(), UserTaskId.REVIEW_BLOCK.value());
 
-    DraftDigest(PacketDrafting drafting) {
+    private final PacketDrafting drafting;
+    private final GateCheck gate;
+
+    DraftDigest(PacketDrafting drafting, GateCheck gate) {
         this.drafting = drafting;
+        this.gate = gate;
+    }
+
+    public static boolean isOfHold(String task) {
+        return HOLDS.contains(task);
+    }
+
+    /**
+     * The other requests that a second officer sees, beside which this one is let pass (R-23), as one number: who comes to it between the look
+     * and the decision nobody has decided about. Empty where there are none, and for other tasks.
+     */
+    public Optional<Sha256> beside(String task, Dossier dossier) {
+        if (!isOfHold(task)) {
+            return Optional.empty();
+        }
+        List<String> others = gate.beside(dossier);
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Sha256.of(String.join("\n", others).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether an officer lets a request pass beside others than those that the form showed. */
+    public boolean isBesideOthers(Decision decision, Dossier dossier) {
+        return decision.form().path("decision").asText().equals("RELEASE")
+                && beside(decision.taskId(), dossier)
+                        .filter(beside -> !beside.hex()
+                                .equals(decision.form().path(Approval.SEEN).asText()))
+                        .isPresent();
     }
 
     /** The packet as the approver sees it; empty before anyone has prepared it. */

@@ -54,6 +54,11 @@ public final class DraftPreview {
         return digests.shown(approval, dossier, officer.id());
     }
 
+    /** See {@link DraftDigest#beside}. */
+    public Optional<Sha256> beside(String task, Dossier dossier) {
+        return digests.beside(task, dossier);
+    }
+
     /**
      * Empty before anyone has prepared the packet, and when it cannot be made from what was prepared.
      *

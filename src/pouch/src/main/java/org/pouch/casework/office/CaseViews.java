@@ -22,6 +22,7 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.dossier.SchemaRows;
+import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.draft.DraftPreview;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormField;
@@ -149,7 +150,8 @@ final class CaseViews implements CaseRegister {
         boolean isAboutOne = approval(taskId).isPresent()
                 || AcceptedIdentity.isAsked(taskId)
                 || SeenNotice.isAsked(taskId)
-                || SeenCorrections.isAsked(taskId);
+                || SeenCorrections.isAsked(taskId)
+                || DraftDigest.isOfHold(taskId);
         return isAboutOne
                 ? dossiers.find(request).flatMap(dossier -> digest(taskId, dossier, officer))
                 : Optional.empty();
@@ -160,7 +162,8 @@ final class CaseViews implements CaseRegister {
                 .flatMap(approval -> drafts.digest(approval, dossier, officer))
                 .or(() -> AcceptedIdentity.seen(dossier, taskId))
                 .or(() -> SeenNotice.of(dossier, taskId))
-                .or(() -> SeenCorrections.of(dossier, taskId));
+                .or(() -> SeenCorrections.of(dossier, taskId))
+                .or(() -> drafts.beside(taskId, dossier));
     }
 
     @Override

@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pouch.casework.safeguard.SafeguardReport.Standing;
 import org.pouch.exchange.attest.Attestation;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.Stop;
+import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.ProgramFile;
 import org.pouch.packet.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
  * The tables that count: those that this release ships, or those that two key officers approved. What is deployed at an engine
- * counts for nothing, and neither does a row of the database without the signature that the approval has.
+ * counts for nothing, and neither does a row of the database without the signature that the approval has; where the ledger says that another
+ * was put in force, nothing counts.
  */
 @Component
 final class TablesInForce implements SafeguardReport, SafeguardFiles {
@@ -23,6 +27,7 @@ final class TablesInForce implements SafeguardReport, SafeguardFiles {
 
     private final TableStore store;
     private final Attestation attestation;
+    private final LedgerStops stops;
     private final Clock clock;
     private final Map<Sha256, SafeguardTable> tables = new ConcurrentHashMap<>();
     private final Map<Sha256, CountingFile> files = new ConcurrentHashMap<>();
@@ -31,9 +36,10 @@ final class TablesInForce implements SafeguardReport, SafeguardFiles {
     /** What the signature that was verified last said; of the same bytes and the same time it says the same again. */
     private record Approval(Sha256 statement, Sha256 signature, Instant at) {}
 
-    TablesInForce(TableStore store, Attestation attestation, Clock clock) {
+    TablesInForce(TableStore store, Attestation attestation, LedgerStops stops, Clock clock) {
         this.store = store;
         this.attestation = attestation;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -45,8 +51,29 @@ final class TablesInForce implements SafeguardReport, SafeguardFiles {
 
     @Override
     public CountingFile inForce(Safeguard safeguard) {
-        Optional<TableChange> change = store.inForce(safeguard);
+        Optional<TableChange> change = newest(safeguard);
         return change.isPresent() ? approved(change.get()) : shipped(safeguard);
+    }
+
+    /** What the ledger says came into force last, and nothing before it, though its row be gone. */
+    private Optional<TableChange> newest(Safeguard safeguard) {
+        Optional<Stopped> said = stops.find(Stop.SAFEGUARD, safeguard.decision());
+        Optional<TableChange> newest = store.inForce(safeguard);
+        if (said.isEmpty()
+                || newest.map(TableChange::id)
+                        .filter(said.get().words()::equals)
+                        .isPresent()) {
+            return newest;
+        }
+        // One that somebody entered stops everything, whatever the ledger says.
+        newest.ifPresent(entered -> requireSignature(safeguard, entered));
+        return Optional.of(store.find(said.get().words())
+                .filter(change -> change.state() == TableChange.State.IN_FORCE)
+                .orElseThrow(() -> new SafeguardUnavailable(
+                        safeguard,
+                        "the database has lost change " + said.get().words()
+                                + ", which two officers put in force by the ledger. Restore its row from a backup, or put"
+                                + " a table in force anew")));
     }
 
     private CountingFile approved(TableChange change) {

@@ -119,6 +119,24 @@ public class BasisTable {
                 .optional();
     }
 
+    /** Of these packets: who wrote a remark, and when. */
+    public List<Remarked> remarks(List<PacketId> packets) {
+        return packets.isEmpty()
+                ? List.of()
+                : database.sql("""
+                                SELECT reviewed_by, reviewed_at FROM casework_packet_basis
+                                WHERE packet_id IN (:packets) AND remark IS NOT NULL ORDER BY reviewed_at, packet_id""")
+                        .param("packets", packets.stream().map(PacketId::value).toList())
+                        .query((row, number) -> new Remarked(
+                                row.getString("reviewed_by"),
+                                row.getObject("reviewed_at", OffsetDateTime.class)
+                                        .toInstant()))
+                        .list();
+    }
+
+    /** That somebody who reviewed a packet remarked on it. */
+    public record Remarked(String officer, Instant at) {}
+
     /** Of each month that is over the least lot with a derogation, and the least without. */
     private List<Sampled> leastOfMonths() {
         Optional<YearMonth> first = database.sql("SELECT MIN(sealed_month) FROM casework_packet_basis")

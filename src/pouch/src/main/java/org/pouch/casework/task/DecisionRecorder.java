@@ -154,7 +154,7 @@ class DecisionRecorder {
     }
 
     /** Whoever accepts a reply, or answers a notice, says which was seen; another may have come since. */
-    private static void requireSeen(Decision decision, Dossier dossier) {
+    private void requireSeen(Decision decision, Dossier dossier) {
         boolean isOther = AcceptedIdentity.seen(dossier, decision.taskId())
                 .or(() -> SeenCorrections.of(dossier, decision.taskId()))
                 .filter(reply ->
@@ -165,7 +165,7 @@ class DecisionRecorder {
                 && SeenNotice.of(dossier, decision.taskId())
                         .filter(notice -> !notice.hex().equals(seen))
                         .isPresent();
-        if (isOther || isOtherNotice) {
+        if (isOther || isOtherNotice || digests.isBesideOthers(decision, dossier)) {
             throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
         }
     }

@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({AuthoritySettings.class, PartnerSettings.class})
 class DirectoryConfiguration {
     @Bean
-    PartnerDirectory partnerDirectory(AuthoritySettings authority, PartnerSettings settings, PartnerChanges changes) {
+    PartnerDirectory partnerDirectory(
+            AuthoritySettings authority, PartnerSettings settings, PartnerChanges changes, ExpectedLists expected) {
         List<Known> known = settings.partners().stream()
                 .map(entry -> known(entry, settings))
                 .toList();
@@ -29,7 +30,7 @@ class DirectoryConfiguration {
                         authority.nameZh(),
                         List.of(),
                         List.of()));
-        return new PartnerDirectory(own, known, changes, settings.demo());
+        return new PartnerDirectory(own, known, changes, expected, settings.demo());
     }
 
     private static Known known(PartnerSettings.Entry entry, PartnerSettings settings) {

@@ -1,10 +1,14 @@
 package org.pouch.exchange.directory;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.RevocationCache;
+import org.pouch.trust.TrustAnchors;
 import org.pouch.trust.ValidationData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +26,15 @@ final class FreshLists implements Supplier<ValidationData> {
 
     FreshLists(List<Path> places) {
         this.places = places.stream().map(RevocationCache::new).toList();
+    }
+
+    /** Whose lists are here and up to date, as {@link TrustAnchors#issuer} writes them. */
+    Set<String> issuers(Instant at) {
+        return get().revocations().stream()
+                .filter(list -> list.getNextUpdate() == null
+                        || !list.getNextUpdate().toInstant().isBefore(at))
+                .map(list -> TrustAnchors.issuer(list.getIssuerX500Principal()))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
@@ -21,13 +22,16 @@ public final class PartnerDirectory {
     private final Partner own;
     private final Map<AuthorityId, Known> partners;
     private final PartnerChanges changes;
+    private final ExpectedLists expected;
     private final boolean admitsSamples;
 
-    PartnerDirectory(Partner own, List<Known> partners, PartnerChanges changes, boolean admitsSamples) {
+    PartnerDirectory(
+            Partner own, List<Known> partners, PartnerChanges changes, ExpectedLists expected, boolean admitsSamples) {
         this.own = own;
         this.partners = new LinkedHashMap<>();
         partners.forEach(known -> this.partners.put(known.partner().id(), known));
         this.changes = changes;
+        this.expected = expected;
         this.admitsSamples = admitsSamples;
     }
 
@@ -124,6 +128,24 @@ public final class PartnerDirectory {
             believed.put(role, new TrustAnchors(certificates, beside.revocations(), beside.answers()));
         }
         return believed;
+    }
+
+    /**
+     * The same for what arrives: where a list was once beside the certificates, one that is up to date must be. Whoever reads again what was accepted
+     * does not ask for it.
+     */
+    public Map<PinRole, TrustAnchors> anchorsOfArrivals(AuthorityId id, Instant at) {
+        Map<PinRole, TrustAnchors> believed = anchors(id, at);
+        Map<PinRole, Set<String>> issuers = expected.of(id);
+        believed.replaceAll((role, anchors) -> anchors.expecting(issuers.getOrDefault(role, Set.of())));
+        return believed;
+    }
+
+    /** Whose lists are beside the certificates of a partner now, up to date, as {@link TrustAnchors#issuer} writes them. */
+    Map<PinRole, Set<String>> issuersOfLists(AuthorityId id, Instant at) {
+        Map<PinRole, Set<String>> issuers = new EnumMap<>(PinRole.class);
+        known(id).lists().forEach((role, lists) -> issuers.put(role, lists.issuers(at)));
+        return issuers;
     }
 
     public TrustAnchors anchors(AuthorityId id, PinRole role, Instant at) {

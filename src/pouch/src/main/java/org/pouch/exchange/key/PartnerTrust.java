@@ -3,6 +3,7 @@ package org.pouch.exchange.key;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PinRole;
@@ -24,20 +25,26 @@ public final class PartnerTrust {
 
     /** Opens what arrived at any time by what was believed then. */
     PacketOpener opener() {
-        return PacketOpener.changing(partners.own().id(), this::senders, this::seals);
+        return PacketOpener.changing(
+                partners.own().id(),
+                at -> senders(partner -> partners.anchorsOfArrivals(partner, at)),
+                at -> seals(partner -> partners.anchorsOfArrivals(partner, at)));
     }
 
     /** Opens by what was believed at that instant, whenever that is asked. */
     public PacketOpener openerAsOf(Instant instant) {
-        return PacketOpener.changing(partners.own().id(), later -> senders(instant), later -> seals(instant));
+        return PacketOpener.changing(
+                partners.own().id(),
+                later -> senders(partner -> partners.anchors(partner, instant)),
+                later -> seals(partner -> partners.anchors(partner, instant)));
     }
 
-    private Map<AuthorityId, PacketOpener.Sender> senders(Instant at) {
+    private Map<AuthorityId, PacketOpener.Sender> senders(Function<AuthorityId, Map<PinRole, TrustAnchors>> trusted) {
         TrustAnchors own = keys.roots();
         Map<AuthorityId, PacketOpener.Sender> senders = new LinkedHashMap<>();
         for (Partner partner : partners.partners()) {
             AuthorityId id = partner.id();
-            Map<PinRole, TrustAnchors> believed = partners.anchors(id, at);
+            Map<PinRole, TrustAnchors> believed = trusted.apply(id);
             TrustAnchors anchors = believed.getOrDefault(PinRole.SIGNING_ANCHOR, TrustAnchors.NONE);
             TrustAnchors timestamps = anchors.with(believed.getOrDefault(PinRole.TIMESTAMP_ANCHOR, TrustAnchors.NONE));
             senders.put(
@@ -47,10 +54,10 @@ public final class PartnerTrust {
         return senders;
     }
 
-    private Map<AuthorityId, TrustAnchors> seals(Instant at) {
+    private Map<AuthorityId, TrustAnchors> seals(Function<AuthorityId, Map<PinRole, TrustAnchors>> trusted) {
         Map<AuthorityId, TrustAnchors> seals = new LinkedHashMap<>();
         for (Partner partner : partners.partners()) {
-            seals.put(partner.id(), partners.anchors(partner.id(), PinRole.SEAL, at));
+            seals.put(partner.id(), trusted.apply(partner.id()).getOrDefault(PinRole.SEAL, TrustAnchors.NONE));
         }
         return seals;
     }

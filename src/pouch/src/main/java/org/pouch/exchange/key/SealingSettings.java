@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.StartRefused;
 import org.pouch.sealing.Preservation;
@@ -14,6 +15,7 @@ import org.pouch.signing.TimestampSource;
 import org.pouch.signing.online.RevocationSource;
 import org.pouch.signing.online.TimestampClient;
 import org.pouch.signing.online.TimestampService;
+import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.RevocationCache;
 import org.pouch.trust.TrustAnchors;
@@ -58,7 +60,20 @@ public record SealingSettings(
     SigningPermit permit(PrivateIdentity identity) {
         return revocation == null
                 ? SigningPermit.byCertificate(identity)
-                : SigningPermit.byRevocation(identity, new RevocationCache(revocation));
+                : SigningPermit.byRevocation(identity, required(revocation));
+    }
+
+    /** Where a place is named, what is revoked stands there: none is not the same as nothing revoked. */
+    private static Supplier<ValidationData> required(Path place) {
+        RevocationCache lists = new RevocationCache(place);
+        return () -> {
+            ValidationData known = lists.get();
+            if (known.saysNothing()) {
+                throw new KeyUnavailable("There is no revocation list and no OCSP answer at " + place
+                        + " (pouch.sealing.revocation). Put the current one there: until then nothing is signed.");
+            }
+            return known;
+        };
     }
 
     /** What the timestamps of own packets lead to. */

@@ -18,6 +18,9 @@ import org.pouch.exchange.partner.Amendment.Introduced;
 import org.pouch.exchange.partner.Amendment.Limited;
 import org.pouch.exchange.partner.Amendment.Reached;
 import org.pouch.exchange.watch.Lane;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.Stop;
+import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.AuthorityId;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +28,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ChangesInForce implements PartnerChanges, ChangedChannels {
     private final ChangeTable table;
+    private final LedgerStops stops;
     private volatile @Nullable Known known;
 
-    ChangesInForce(ChangeTable table) {
+    ChangesInForce(ChangeTable table, LedgerStops stops) {
         this.table = table;
+        this.stops = stops;
     }
 
     @Override
@@ -65,7 +70,20 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
 
     @Override
     public boolean isStopped(AuthorityId partner) {
-        return table.isStopped(partner);
+        // Once: each question goes to the database.
+        List<Stopped> all = stops.all();
+        return all.stream()
+                        .anyMatch(stopped -> stopped.stop() == Stop.PARTNER
+                                && stopped.subject().equals(partner.value()))
+                || all.stream().anyMatch(stopped -> isLostEnd(stopped, partner))
+                || table.isStopped(partner);
+    }
+
+    /** A certificate of it that was ended is believed again, since the row is gone: until it is back, nobody knows who signs. */
+    private boolean isLostEnd(Stopped stopped, AuthorityId partner) {
+        return stopped.stop() == Stop.PARTNER_KEY
+                && EndedKeys.partner(stopped).equals(partner)
+                && current().stream().noneMatch(change -> EndedKeys.isOf(stopped, change));
     }
 
     @Override

@@ -3,6 +3,10 @@ package org.pouch.exchange.recall;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.Stop;
+import org.pouch.ledger.stop.StopTable;
+import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,12 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
  * sees what the other did.
  */
 @Repository
-public class RecalledCases implements RecallPackets {
+public class RecalledCases implements RecallPackets, StopTable {
     private final JdbcClient database;
+    private final LedgerStops stops;
     private final Clock clock;
 
-    RecalledCases(JdbcClient database, Clock clock) {
+    RecalledCases(JdbcClient database, LedgerStops stops, Clock clock) {
         this.database = database;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -47,13 +53,33 @@ public class RecalledCases implements RecallPackets {
                 .param(packet.value())
                 .query(String.class)
                 .optional();
-        boolean recalled = database.sql("SELECT request_id FROM exchange_recalled WHERE request_id = ?")
-                .param(request.value())
+        if (stops.find(Stop.CASE, request.value()).isPresent() || hasRow(request.value())) {
+            throw new PacketRecalled(packet, request);
+        }
+    }
+
+    private boolean hasRow(String request) {
+        return database.sql("SELECT request_id FROM exchange_recalled WHERE request_id = ?")
+                .param(request)
                 .query(String.class)
                 .optional()
                 .isPresent();
-        if (recalled) {
-            throw new PacketRecalled(packet, request);
-        }
+    }
+
+    @Override
+    public Stop stop() {
+        return Stop.CASE;
+    }
+
+    @Override
+    public boolean knows(Stopped stopped) {
+        return hasRow(stopped.subject());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean putBack(Stopped stopped) {
+        recall(new RequestId(stopped.subject()));
+        return true;
     }
 }

@@ -109,7 +109,7 @@ final class ArrivalHandling {
         } catch (ExaminationUnfinished unfinished) {
             throw unfinished;
         } catch (RuntimeException failed) {
-            if (DatabaseFailure.isAway(failed)) {
+            if (DatabaseFailure.isAway(failed) || failed instanceof RevocationUnknown) {
                 throw failed;
             }
             LOG.debug("Arrival {} is verified alone: {}", due.id(), FailureText.forLog(failed));

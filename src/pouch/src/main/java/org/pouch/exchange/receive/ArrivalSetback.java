@@ -48,12 +48,16 @@ final class ArrivalSetback {
         }
         boolean goesOnByItself = failed instanceof KeyUnusable || Infrastructure.isAway(failed);
         Backoff pauses = goesOnByItself ? settings.backoff() : settings.arrivalBackoff();
-        line.postpone(
-                due,
-                DatabaseFailure.isAway(failed) ? due.tries() - 1 : due.tries(),
-                SqlTime.now(clock).plus(pauses.after(due.tries())),
-                why);
+        line.postpone(due, counted(due, failed), SqlTime.now(clock).plus(pauses.after(due.tries())), why);
         reason(due, failed).ifPresent(reason -> telling.owe(new News.Held(due.id(), due.examination(), reason)));
+    }
+
+    /** What is away says nothing of the arrival, however long it is: it must not be given up for it. */
+    private static int counted(Due due, Throwable failed) {
+        if (DatabaseFailure.isAway(failed)) {
+            return due.tries() - 1;
+        }
+        return failed instanceof RevocationUnknown ? Math.min(due.tries(), TRIES_ALONE) : due.tries();
     }
 
     /** Owed at each further try, so that a person whose call was lost or cancelled is called again. */

@@ -37,6 +37,7 @@ import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.verdict.Unfinished;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.signing.transit.TransitBroken;
+import org.pouch.trust.Fault;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.TokenAway;
 import org.springframework.stereotype.Component;
@@ -72,12 +73,14 @@ final class Examiner {
         this.settings = settings;
     }
 
-    /** Fails only where the database does, or the token of the key; then nothing is known and it is asked again. */
+    /** Fails only where the database does, the token of the key, or a revocation list is missing; then nothing is known and it is asked again. */
     Examination examine(StoredArrival arrival, byte[] envelope) {
         try {
             return examined(arrival, envelope);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unforeseen) {
-            if (DatabaseFailure.isAway(unforeseen) || unforeseen instanceof TokenAway) {
+            if (DatabaseFailure.isAway(unforeseen)
+                    || unforeseen instanceof TokenAway
+                    || unforeseen instanceof RevocationUnknown) {
                 throw unforeseen;
             }
             return new Unexamined(Unfinished.of(unforeseen));
@@ -100,12 +103,23 @@ final class Examiner {
                     arrival.namedPacket());
         }
         Opening opening = opener.open(document, arrival.arrivedAt());
+        requireKnown(arrival, opening);
         if (opening instanceof Opening.Opened opened) {
             return judge(arrival, opened.packet(), document);
         }
         return opening instanceof Opening.Refused refused
                 ? refusal(arrival, refused)
                 : new Unexamined(((Opening.Unchecked) opening).why());
+    }
+
+    /** Whatever else is wrong with it is said when this is known: what is refused is refused for good. */
+    private static void requireKnown(StoredArrival arrival, Opening opening) {
+        opening.report().findings().stream()
+                .filter(finding -> finding.code().equals(Fault.REVOCATION_UNKNOWN))
+                .findFirst()
+                .ifPresent(finding -> {
+                    throw new RevocationUnknown(arrival.id(), finding.message());
+                });
     }
 
     private static Unsound refusal(StoredArrival arrival, Opening.Refused refused) {

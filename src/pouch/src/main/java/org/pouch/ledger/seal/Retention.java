@@ -11,6 +11,8 @@ import org.pouch.ledger.ChainVerifier;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerBroken;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.LostStops;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,12 +27,14 @@ final class Retention {
     private final SealTable seals;
     private final LedgerSettings settings;
     private final LedgerMonths months;
+    private final LedgerStops stops;
 
-    Retention(Ledger ledger, SealTable seals, LedgerSettings settings, LedgerMonths months) {
+    Retention(Ledger ledger, SealTable seals, LedgerSettings settings, LedgerMonths months, LedgerStops stops) {
         this.ledger = ledger;
         this.seals = seals;
         this.settings = settings;
         this.months = months;
+        this.stops = stops;
     }
 
     /**
@@ -79,7 +83,15 @@ final class Retention {
     }
 
     private boolean cutOff(LedgerSeal seal) {
-        return months.cut(seal.last(), () -> ledger.append(new AuditEvent.LedgerCut(null, seal.last(), seal.number())));
+        // Read while the lines are there: of what still stands by them, new ones say so.
+        stops.all();
+        return months.cut(seal.last(), () -> {
+            ledger.append(new AuditEvent.LedgerCut(null, seal.last(), seal.number()));
+            stops.all().stream()
+                    .filter(stopped -> stopped.line() <= seal.last())
+                    .map(stopped -> LostStops.line(stopped, LostStops.LINES_CUT))
+                    .forEach(ledger::append);
+        });
     }
 
     /** By another node of this authority. */

@@ -99,8 +99,9 @@ public final class SealVerifier {
                 .toList();
         boolean hasAuthority = others.stream()
                 .anyMatch(certificate -> certificate.getSubjectX500Principal().equals(signer.getIssuerX500Principal()));
-        TrustAnchors anchors =
-                hasAuthority ? new TrustAnchors(others, trusted.revocations(), trusted.answers()) : trusted;
+        TrustAnchors anchors = hasAuthority
+                ? new TrustAnchors(others, trusted.revocations(), trusted.answers(), trusted.expected())
+                : trusted;
         return new PathValidator(anchors).validate(signer, ValidationData.NONE, at, CertificateUse.SEALING);
     }
 

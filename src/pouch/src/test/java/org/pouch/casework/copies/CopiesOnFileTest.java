@@ -10,10 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.copies.LocateCopies.Copy;
+import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.gate.TransferBasis;
 import org.pouch.casework.office.BothSides;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.supervision.BasisTable;
 import org.pouch.identity.Identity;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,6 +59,26 @@ class CopiesOnFileTest {
                         .comments())
                 .containsExactly(new LocateCopies.Remark(Office.LI.id(), both.utopia.clock.instant()));
         assertThat(copies(both.ruritania).of(lyu).orElseThrow().comments()).isEmpty();
+    }
+
+    /** What a reviewer remarked may name the person. */
+    @Test
+    void tellsWhoRemarkedOnAPacketWhenTheyReviewedIt() {
+        RequestId lyu = both.documented();
+        CasePacket request = both.utopia.dossier(lyu).packets().get(0);
+        BasisTable reviews = both.utopia.the(BasisTable.class);
+        reviews.keep(request.id(), lyu, PacketKind.REQUEST, TransferBasis.DEROGATION, request.createdAt());
+        assertThat(copies(both.utopia).of(lyu).orElseThrow().comments()).isEmpty();
+
+        both.utopia
+                .the(JdbcClient.class)
+                .sql("UPDATE casework_packet_basis SET result = 'SUFFICIENT', remark = 'kept', reviewed_by = 'sun.li',"
+                        + " reviewed_at = ?")
+                .param(Timestamp.from(Instant.parse("2026-03-03T00:00:00Z")))
+                .update();
+
+        assertThat(copies(both.utopia).of(lyu).orElseThrow().comments())
+                .containsExactly(new LocateCopies.Remark("sun.li", Instant.parse("2026-03-03T00:00:00Z")));
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.casework.corridor.Corridors.Span;
 import org.pouch.casework.office.Office;
 import org.pouch.exchange.note.CooperationNote;
 import org.pouch.exchange.note.CooperationTold;
 import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.stop.LostStops;
+import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -184,6 +188,69 @@ class SignedCorridorsTest {
 
         assertThat(corridors.doubts()).isEmpty();
         assertThat(corridors.isSuspended(THEIRS)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM casework_suspension",
+                "UPDATE casework_suspension SET state = 'DROPPED', signature = NULL",
+                "UPDATE casework_suspension SET state = 'PROPOSED', signature = NULL, from_at = NULL",
+                "UPDATE casework_suspension SET requested = 'XRV-CRS', signature = NULL"
+            })
+    void standsStillByTheLedgerUntilTwoOfficersLiftIt(String write) {
+        String id = suspended();
+        write(write);
+
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(corridors.isSuspended(THEIRS)).isFalse();
+        assertThat(corridors.doubts()).anySatisfy(doubt -> assertThat(doubt).contains(id, "is in the ledger"));
+        assertThat(corridors.stoodStill(A_CASE, utopia.clock.instant())).hasSize(1);
+
+        utopia.the(LostStops.class).putBack();
+        utopia.the(LostStops.class).putBack();
+        utopia.the(EarlierSuspensions.class).signWhatTheLedgerHas();
+
+        assertThat(corridors.open())
+                .singleElement()
+                .satisfies(open -> assertThat(open.cooperation()).isEqualTo(OURS));
+        assertThat(corridors.isSuspended(A_CASE)).isTrue();
+        assertThat(utopia.the(LostStops.class).standing())
+                .as("told until it is lifted")
+                .extracting(Stopped::subject)
+                .containsExactly(id);
+        assertThat(utopia.ledger)
+                .filteredOn(AuditEvent.StopStands.class::isInstance)
+                .hasSize(1);
+
+        lifted(id);
+        assertThat(corridors.isSuspended(A_CASE)).isFalse();
+        assertThat(corridors.doubts()).isEmpty();
+        assertThat(utopia.the(LostStops.class).standing()).isEmpty();
+    }
+
+    /** It is the partner's to lift, as before. */
+    @Test
+    void standsStillByTheLedgerUntilThePartnerLiftsIt() {
+        CooperationNote began = new CooperationNote(
+                new PacketIds(utopia.clock).next(), XRU, UTO, "UTO-XRU/2026-1", utopia.clock.instant(), null);
+        utopia.the(CooperationTold.class).told(began, XRU);
+        write("DELETE FROM casework_suspension");
+        assertThat(corridors.isSuspended(THEIRS)).isTrue();
+
+        utopia.the(LostStops.class).putBack();
+        assertThat(corridors.open()).singleElement().satisfies(open -> {
+            assertThat(open.ours()).isFalse();
+            assertThat(open.proposedBy()).isEqualTo(XRU.value());
+        });
+
+        utopia.the(CooperationTold.class)
+                .told(
+                        new CooperationNote(
+                                began.suspension(), XRU, UTO, "UTO-XRU/2026-1", began.from(), utopia.clock.instant()),
+                        XRU);
+        assertThat(corridors.isSuspended(THEIRS)).isFalse();
+        assertThat(corridors.doubts()).isEmpty();
     }
 
     @Test

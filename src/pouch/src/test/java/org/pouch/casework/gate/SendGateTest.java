@@ -30,6 +30,7 @@ import org.pouch.casework.office.Office;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.stop.LostStops;
 import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
@@ -53,8 +54,68 @@ class SendGateTest {
     /** Of one person are most of them, a bar is of a person, and nobody is asked twice about one. */
     @AfterEach
     void endCasesAndBars() {
-        utopia.the(JdbcClient.class).sql("DELETE FROM casework_legal_bar").update();
+        liftBars();
         utopia.endsAllCases();
+    }
+
+    private void liftBars() {
+        utopia
+                .the(JdbcClient.class)
+                .sql("SELECT DISTINCT request_id FROM casework_legal_bar WHERE lifted_at IS NULL")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(RequestId::new)
+                .forEach(barred -> {
+                    utopia.the(RegisterBar.class).lift(barred, "li.na");
+                    utopia.the(RegisterBar.class).lift(barred, "zhao.min");
+                });
+    }
+
+    /** Also of an alert: two lift what one enters, and nobody else does. */
+    @Test
+    void holdsToWhatTheLedgerHasThoughTheRowsAreGone() {
+        JdbcClient database = utopia.the(JdbcClient.class);
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        RequestId barred = prepared(file -> {}, form -> {});
+        utopia.the(RegisterBar.class).register(barred, "wang.fang");
+        alerts.alert("XRU", "wang.fang");
+
+        database.sql("DELETE FROM casework_legal_bar").update();
+        database.sql(
+                        "UPDATE casework_destination_alert SET lift_proposed_by = 'a', lifted_by = 'b', lifted_at = set_at")
+                .update();
+
+        assertThat(factOf("legalBar", form -> {}))
+                .as("under another number, too")
+                .isEqualTo("BAR");
+        assertThat(GateFactsTest.facts(utopia, utopia.dossier(barred)))
+                .containsEntry("legalBar", "BAR")
+                .containsEntry("destinationAlert", true);
+        utopia.the(LostStops.class).putBack();
+        assertThat(utopia.the(LostStops.class).standing()).hasSize(2);
+
+        assertThat(utopia.the(RegisterBar.class).lift(barred, "li.na")).isFalse();
+        assertThat(alerts.lift("XRU", "li.na")).isFalse();
+        liftBars();
+        assertThat(alerts.lift("XRU", "zhao.min")).isTrue();
+        assertThat(GateFactsTest.facts(utopia, utopia.dossier(barred)))
+                .containsEntry("legalBar", "CLEAR")
+                .containsEntry("destinationAlert", false);
+        assertThat(utopia.the(LostStops.class).standing()).isEmpty();
+    }
+
+    /** Whoever lifts before the minute is over lifts it by two all the same. */
+    @Test
+    void isLiftedByTwoThoughTheRowIsGone() {
+        RequestId barred = prepared(file -> {}, form -> {});
+        utopia.the(RegisterBar.class).register(barred, "wang.fang");
+        utopia.the(JdbcClient.class).sql("DELETE FROM casework_legal_bar").update();
+
+        assertThat(utopia.the(RegisterBar.class).lift(barred, "li.na")).isFalse();
+        assertThat(utopia.the(RegisterBar.class).lift(barred, "li.na")).isFalse();
+        assertThat(utopia.the(RegisterBar.class).lift(barred, "zhao.min")).isTrue();
+        assertThat(utopia.the(RegisterBar.class).isBarred(barred)).isFalse();
     }
 
     @Test
@@ -86,7 +147,7 @@ class SendGateTest {
 
         assertThat(GateFactsTest.facts(utopia, utopia.dossier(barred))).containsEntry("legalBar", "BAR");
         assertThat(factOf("legalBar", form -> {})).isEqualTo("BAR");
-        utopia.the(JdbcClient.class).sql("DELETE FROM casework_legal_bar").update();
+        liftBars();
         assertThat(factOf("legalBar", form -> {})).isEqualTo("CLEAR");
         assertThatThrownBy(() -> prepared(file -> {}, form -> form.put("legalBarCheck", "clear")))
                 .isInstanceOfSatisfying(

@@ -84,6 +84,8 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.Ledgers;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.LostStops;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
@@ -208,6 +210,8 @@ public final class Office implements AutoCloseable {
         context.registerBean(DamageReport.class);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Ledger.class, () -> new MemoryLedger(ledger));
+        context.registerBean(LedgerStops.class);
+        context.registerBean(LostStops.class);
         context.registerBean(CaseProcess.class, () -> (request, counterpart) -> start(request));
         context.registerBean(EngineControl.class, () -> engine);
         context.registerBean(CancellationProcess.class, () -> (request, counterpart) -> cancelling.add(request));
@@ -626,6 +630,11 @@ public final class Office implements AutoCloseable {
         @Override
         public List<LedgerLine> ofCase(RequestId request) {
             return Ledgers.lines(events, request);
+        }
+
+        @Override
+        public Optional<LedgerLine> last() {
+            return lines(Math.max(1, events.size()), 1).stream().findFirst();
         }
     }
 

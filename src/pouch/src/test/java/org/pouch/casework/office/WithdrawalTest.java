@@ -2,11 +2,15 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +24,7 @@ import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.exchange.News;
@@ -32,6 +37,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A case taken back: everything ends at once here, and the partner learns nothing but that it did. */
 class WithdrawalTest {
@@ -259,6 +265,30 @@ class WithdrawalTest {
                 .hasMessageContaining("DEPARTED");
         assertThatThrownBy(() -> ruritania.the(WithdrawCase.class).withdraw(lyu, Office.LI))
                 .isInstanceOf(DecisionRefused.class);
+    }
+
+    /** Whoever opens a case at that moment knows of nothing yet. */
+    @Test
+    void endsACaseTooThatIsOpenedWhileTheOthersAreTakenBack() throws Exception {
+        RequestId first = utopia.open("request", Office.born("1985-01-15"));
+        AtomicReference<RequestId> opened = new AtomicReference<>();
+
+        CompletableFuture<?> takingBack = utopia.the(TransactionTemplate.class).execute(status -> {
+            utopia.the(CaseStore.class).lock(first);
+            CompletableFuture<?> begun = CompletableFuture.runAsync(
+                    () -> utopia.the(WithdrawCase.class).withdrawPerson(first, Office.LI));
+            await().until(() -> utopia.the(JdbcClient.class)
+                            .sql("SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")
+                            .query(Integer.class)
+                            .single()
+                    > 0);
+            opened.set(utopia.open("request", Office.born("1985-01-15")));
+            return begun;
+        });
+        takingBack.get(1, TimeUnit.MINUTES);
+
+        assertThat(stateOf(utopia, first)).isEqualTo("CLOSED");
+        assertThat(stateOf(utopia, opened.get())).isEqualTo("CLOSED");
     }
 
     private void withdraws(RequestId request) {

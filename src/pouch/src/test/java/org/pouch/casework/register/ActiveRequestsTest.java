@@ -250,6 +250,32 @@ class ActiveRequestsTest {
         assertRefused(() -> approves(second), third.value());
     }
 
+    /** Who came while the form was open, nobody has decided about. */
+    @Test
+    void releasesBesideNobodyWhoCameWhileTheFormWasOpen() {
+        RequestId first = prepared("refuted");
+        approves(first);
+        RequestId second = prepared("refuted");
+        RequestId third = prepared("refuted");
+        utopia.letsPassBeside(third);
+
+        assertThatThrownBy(() -> utopia.does(Office.ZHAO, UserTaskId.DECIDE_HOLD, second, form -> {
+                    approves(third);
+                    release(form);
+                }))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("has changed since the page was opened");
+        assertThatThrownBy(() -> utopia.does(
+                        Office.ZHAO,
+                        UserTaskId.DECIDE_HOLD,
+                        second,
+                        form -> release(form).remove("seen")))
+                .isInstanceOf(DecisionRefused.class);
+
+        utopia.letsPassBeside(second);
+        approves(second);
+    }
+
     /** By an earlier release, which did not ask. */
     @Test
     void holdsWhatWasApprovedAlreadyBesideAnother() {

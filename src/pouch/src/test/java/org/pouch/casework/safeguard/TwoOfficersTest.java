@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.office.Office;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.LostStops;
+import org.pouch.ledger.stop.Stopped;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Another table counts when two officers put it in force, and not otherwise. */
@@ -99,6 +102,30 @@ class TwoOfficersTest {
         }
     }
 
+    /** The stricter table is gone, and the one before it, or the shipped one, must not count again. */
+    @Test
+    void anApprovalThatTheDatabaseLostStopsEverythingUntilTwoPutOneInForce() {
+        TableChange approved = approved();
+        JdbcClient database = utopia.the(JdbcClient.class);
+        for (String loss : new String[] {"DELETE FROM", "UPDATE"}) {
+            database.sql(loss + " casework_safeguard" + (loss.equals("UPDATE") ? " SET state = 'WITHDRAWN'" : "")
+                            + " WHERE change_id = ?")
+                    .param(approved.id())
+                    .update();
+
+            assertThatThrownBy(() -> utopia.the(GateTable.class).decide(Map.of()))
+                    .isInstanceOf(SafeguardUnavailable.class)
+                    .hasMessageContaining("has lost change " + approved.id());
+            assertThat(utopia.the(LostStops.class).standing())
+                    .extracting(Stopped::words)
+                    .containsExactly(approved.id());
+
+            approved = approved();
+            assertThat(utopia.the(GateTable.class).decide(Map.of()).table()).isEqualTo(approved.digest());
+            assertThat(utopia.the(LostStops.class).standing()).isEmpty();
+        }
+    }
+
     /** The terms of a case are asked for many times a page. */
     @Test
     void verifiesTheSignatureOfAnApprovalOnce() {
@@ -116,7 +143,8 @@ class TwoOfficersTest {
                 return own.objection(statement, signature, at);
             }
         };
-        TablesInForce tables = new TablesInForce(utopia.the(TableStore.class), counting, utopia.clock);
+        TablesInForce tables =
+                new TablesInForce(utopia.the(TableStore.class), counting, utopia.the(LedgerStops.class), utopia.clock);
         TableChange approved = approved();
 
         for (int times = 0; times < 3; times++) {

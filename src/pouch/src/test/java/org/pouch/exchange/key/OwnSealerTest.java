@@ -75,6 +75,18 @@ class OwnSealerTest {
         assertRefused(sealer, "cannot be read");
     }
 
+    /** A place that is named and empty says nothing, not that nothing is revoked. */
+    @Test
+    void stopsWhenThereIsNoListAnyMore() throws IOException {
+        list = folder;
+        OwnSealer sealer = sealerAt(NOON);
+        assertThat(seal(sealer)).isNotEmpty();
+
+        Files.delete(folder.resolve("own.crl"));
+
+        assertRefused(sealer, "Put the current one there");
+    }
+
     @Test
     void takesAReplacedKeyWithoutARestart() throws IOException {
         Path file = folder.resolve("signing.p12");

@@ -2,6 +2,7 @@ package org.pouch.exchange.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -33,11 +34,15 @@ import org.pouch.exchange.partner.Proposal.Limit;
 import org.pouch.exchange.partner.Proposal.Resume;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
+import org.pouch.ledger.stop.LostStops;
+import org.pouch.ledger.stop.Stop;
+import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.AuthorityId;
 import org.pouch.sealing.SealLevel;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestPki;
 import org.pouch.trust.Fingerprint;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is believed of a partner changes by two persons, and only to what may be believed. */
 @Tag("slow")
@@ -245,6 +250,50 @@ class PartnerChangesTest {
         refuses(Why.NO_CHANGE, () -> changes.propose(OTHER, new Resume(), "again", "kim"));
     }
 
+    /** Whoever writes to the database lets nobody go on by it. */
+    @Test
+    void goesOnByTwoAloneThoughTheRowIsGone() {
+        changes.stop(OTHER, "key lost", "kim");
+        write("DELETE FROM exchange_partner_stopped");
+        write("DELETE FROM exchange_partner_change WHERE kind = 'STOP'");
+
+        assertThat(directory().isStopped(OTHER)).isTrue();
+        lost().putBack();
+        assertThat(ruritania.bean(PartnerReport.class).find(OTHER).orElseThrow().stopped())
+                .as("so that pages let two officers propose that it goes on")
+                .isNotNull();
+        assertThat(lost().standing())
+                .extracting(Stopped::stop, Stopped::subject)
+                .contains(tuple(Stop.PARTNER, OTHER.value()));
+
+        approve(OTHER, new Resume(), "");
+        assertThat(directory().isStopped(OTHER)).isFalse();
+        assertThat(lost().standing()).isEmpty();
+    }
+
+    /** It may be in the hands of others. */
+    @Test
+    void believesNoEndedCertificateAgainThoughTheRowIsGone() {
+        X509Certificate anchor = TestPki.root("CN=Stolen").done().certificate();
+        approve(OTHER, adding(PinRole.SIGNING_ANCHOR, anchor), groups(anchor));
+        approve(
+                OTHER,
+                new EndCertificate(
+                        PinRole.SIGNING_ANCHOR, Fingerprint.of(anchor).digest(), null),
+                "");
+        write("DELETE FROM exchange_partner_change WHERE kind = 'END' AND fingerprint = '"
+                + Fingerprint.of(anchor).digest().hex() + "'");
+        // As a program that starts does.
+        write("UPDATE exchange_partner_version SET version = version + 1");
+
+        lost().putBack();
+
+        assertThat(directory().isStopped(OTHER)).as("once the row is back").isFalse();
+        assertThat(directory().pins(OTHER).stream()
+                        .filter(pin -> pin.certificate().equals(anchor)))
+                .noneMatch(pin -> pin.isPinnedAt(Instant.now().plusSeconds(1)));
+    }
+
     @Test
     void asksForAReasonAndAPartner() {
         refuses(Why.NO_REASON, () -> changes.stop(OTHER, "  ", "kim"));
@@ -323,6 +372,14 @@ class PartnerChangesTest {
     private static boolean pinnedAt(X509Certificate certificate, Instant at) {
         return directory().pins(PARTNER).stream()
                 .anyMatch(pin -> pin.certificate().equals(certificate) && pin.isPinnedAt(at));
+    }
+
+    private static void write(String sql) {
+        assertThat(ruritania.bean(JdbcClient.class).sql(sql).update()).isPositive();
+    }
+
+    private static LostStops lost() {
+        return ruritania.bean(LostStops.class);
     }
 
     private static PartnerDirectory directory() {

@@ -16,9 +16,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.LedgerBroken;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.Ledgers;
+import org.pouch.ledger.stop.LedgerStops;
+import org.pouch.ledger.stop.Stop;
 import org.pouch.trust.TrustAnchors;
 
 /** What is cut off of a ledger, and what must stay. */
@@ -52,6 +55,27 @@ class RetentionTest {
             assertThat(verdict.isIntact()).isTrue();
             assertThat(verdict.begins()).isEqualTo(6);
         }
+    }
+
+    /** A bar of long ago is in force until two lift it: its line is old, and what it says is not. */
+    @Test
+    void cutsOffNothingThatStillStands() {
+        book.ledger().append(new AuditEvent.LegalBarChanged(SealedBookCase.REQUEST, "REGISTERED", "li.na"));
+        book.ledger().append(new AuditEvent.DestinationAlertChanged(null, "XRU", "SET", "li.na"));
+        book.ledger().append(new AuditEvent.DestinationAlertChanged(null, "XRU", "LIFTED", "zhao.min"));
+        book.days(1).seal().days(800).write(1).days(1).keeping(2).seal();
+        assertThat(book.ledger().lines(1, 10))
+                .extracting(LedgerLine::event)
+                .doesNotContain("LegalBarChanged")
+                .contains("StopStands");
+
+        assertThat(new LedgerStops(book.ledger()).all()).singleElement().satisfies(stopped -> {
+            assertThat(stopped.stop()).isEqualTo(Stop.LEGAL_BAR);
+            assertThat(stopped.subject()).isEqualTo(SealedBookCase.REQUEST.value());
+            assertThat(stopped.officer()).isEqualTo("li.na");
+            assertThat(stopped.at()).isEqualTo("2026-01-15T12:00:00Z");
+            assertThat(stopped.isPutBack()).isFalse();
+        });
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.Ledgers;
+import org.pouch.ledger.stop.LedgerStops;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
 import org.pouch.signing.Signer;
@@ -118,7 +119,7 @@ public final class SealedBookCase {
     }
 
     private Retention retention() {
-        return new Retention(ledger, seals, new LedgerSettings(keepYears, archive), months());
+        return new Retention(ledger, seals, new LedgerSettings(keepYears, archive), months(), new LedgerStops(ledger));
     }
 
     LedgerMonths months() {

@@ -1,0 +1,88 @@
+package org.pouch.ledger.stop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.ledger.Ledgers;
+import org.pouch.packet.RequestId;
+import org.pouch.testing.CountedStatements;
+import org.pouch.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What stands by the ledger, whoever appends to it, and what a look at it costs. */
+class LedgerStopsTest {
+    private static final RequestId FIRST = new RequestId("urn:rdx:UTO:2026:000001");
+    private static final RequestId SECOND = new RequestId("urn:rdx:UTO:2026:000002");
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Ledger ledger =
+            Ledgers.in(database, Clock.fixed(Instant.parse("2026-03-02T09:15:00Z"), ZoneOffset.UTC));
+    private final LedgerStops stops = new LedgerStops(ledger);
+
+    @Test
+    void standsFromItsLineUntilItsLifting() {
+        assertThat(stops.all()).isEmpty();
+        bar(FIRST, "REGISTERED");
+        bar(SECOND, "REGISTERED");
+        bar(FIRST, "LIFT_PROPOSED");
+
+        assertThat(stops.standing(Stop.LEGAL_BAR)).containsOnlyKeys(FIRST.value(), SECOND.value());
+
+        bar(FIRST, "LIFTED");
+
+        assertThat(stops.standing(Stop.LEGAL_BAR)).containsOnlyKeys(SECOND.value());
+        assertThat(new LedgerStops(ledger).all()).as("of a program that starts").isEqualTo(stops.all());
+    }
+
+    @Test
+    void forgetsWhatWasUndone() {
+        bar(FIRST, "REGISTERED");
+        assertThatThrownBy(() -> database.transactions().executeWithoutResult(status -> {
+                    bar(FIRST, "LIFTED");
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void beforeCommit(boolean readOnly) {
+                            assertThat(stops.all())
+                                    .as("in the transaction itself")
+                                    .isEmpty();
+                            throw new IllegalStateException("undone");
+                        }
+                    });
+                }))
+                .hasMessage("undone");
+        bar(SECOND, "LIFT_PROPOSED");
+
+        assertThat(stops.standing(Stop.LEGAL_BAR)).containsOnlyKeys(FIRST.value());
+    }
+
+    /** Each look asks for the last line; what was read is not read again. */
+    @Test
+    void readsNothingWhereNothingCame() {
+        CountedStatements counted = new CountedStatements(database.source());
+        LedgerStops looking =
+                new LedgerStops(Ledgers.in(JdbcClient.create(counted), database.transactions(), Clock.systemUTC()));
+        bar(FIRST, "REGISTERED");
+        for (int other = 0; other < 200; other++) {
+            ledger.append(new AuditEvent.CaseClosed(SECOND, "OUTCOME-" + other));
+        }
+        assertThat(looking.all()).hasSize(1);
+
+        counted.listen();
+        assertThat(looking.all()).hasSize(1);
+        assertThat(looking.standing(Stop.PARTNER)).isEmpty();
+        assertThat(counted.asked(sql -> true)).isEqualTo(2);
+        assertThat(counted.asked(sql -> sql.contains("ledger_line"))).isZero();
+    }
+
+    private void bar(RequestId request, String change) {
+        ledger.append(new AuditEvent.LegalBarChanged(request, change, "li.na"));
+    }
+}
