@@ -1,5 +1,6 @@
 // The form island: a Camunda form, filled in, sent as JSON, and the server's refusals shown at the fields.
 import { Form } from '@bpmn-io/form-js-viewer';
+import { nameChoices } from './select.js';
 import { SignInAgain } from './signin.js';
 import { TypedSoFar } from './typed.js';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
@@ -77,6 +78,7 @@ class TaskForm {
       additionalModules: [{ __init__: ['spokenValidator'], spokenValidator: ['type', SpokenValidator] }],
     });
     await this.form.importSchema(schema, { ...data, ...typed });
+    nameChoices(this.place);
     if (readOnly) this.form.setProperty('readOnly', true);
     else this.keepWhatIsTyped(data, typed, typedAt);
     this.form.on('changed', () => this.announceErrors());

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.PacketRegister.Wanted;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.packet.Finding;
 import org.pouch.packet.PacketId;
@@ -39,8 +40,9 @@ class PacketsApi {
             @RequestParam(name = "requestId", required = false) @Nullable RequestId request,
             @RequestParam(name = "limit", defaultValue = "50") int limit,
             @RequestParam(name = "offset", defaultValue = "0") int offset) {
-        List<Entry> entries =
-                request == null ? packets.newest(Paging.limit(limit), Paging.offset(offset)) : packets.ofCase(request);
+        List<Entry> entries = request == null
+                ? packets.newest(Wanted.ALL, Paging.limit(limit), Paging.offset(offset))
+                : packets.ofCase(request);
         return entries.stream().map(PacketAnswer::of).toList();
     }
 

@@ -16,7 +16,7 @@ import org.pouch.sealing.verdict.VerificationReport;
 /** Every packet sent and received, for people to look at. */
 public interface PacketRegister {
     /** Newest first. */
-    List<Entry> newest(int limit, int offset);
+    List<Entry> newest(Wanted wanted, int limit, int offset);
 
     List<Entry> ofCase(RequestId request);
 
@@ -39,6 +39,24 @@ public interface PacketRegister {
 
     /** The bytes of an arrival that is kept, as they came; of nobody knows whom. */
     Optional<byte[]> arrived(InboxId arrival);
+
+    /**
+     * Null means any.
+     *
+     * @param state of those that are not at their end: an end has nearly all that ever were; receipts, which are never answered, are not asked for by state
+     * @param receipts whether receipts are told too, and not only as lines of what they answer
+     */
+    record Wanted(
+            @Nullable PacketId packet,
+            @Nullable RequestId request,
+            @Nullable State state,
+            boolean receipts) {
+        public static final Wanted ALL = new Wanted(null, null, null, true);
+
+        /** Where somebody may have to do something. */
+        public static final List<State> STATES =
+                List.of(State.SEALED, State.QUEUED, State.SENT, State.DELIVERED, State.REJECTED, State.FAILED);
+    }
 
     enum Direction {
         SENT,

@@ -97,10 +97,11 @@ public final class WrittenLedger implements LedgerBook, LedgerSearch {
 
     @Override
     public Optional<Long> broken(List<LedgerLine> newestFirst) {
-        LedgerLine after = null;
+        @Nullable LedgerLine after = null;
         for (LedgerLine line : newestFirst) {
-            boolean isFollowed = after != null && after.sequence() == line.sequence() + 1;
-            if (isFollowed && !after.previous().equals(line.hash())) {
+            if (after != null
+                    && after.sequence() == line.sequence() + 1
+                    && !after.previous().equals(line.hash())) {
                 return Optional.of(after.sequence());
             }
             if (new ChainVerifier(line.sequence() - 1, line.previous())

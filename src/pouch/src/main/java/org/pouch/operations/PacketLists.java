@@ -7,7 +7,11 @@ import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.PacketRegister.Wanted;
 import org.pouch.exchange.quarantine.QuarantineLots;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,13 +43,37 @@ class PacketLists {
         this.again = again;
     }
 
+    /**
+     * What is looked for, as the fields of the form.
+     *
+     * @param find id of a packet, or reference of a case; anything else finds nothing
+     */
+    record Sought(
+            @Nullable String find,
+            @Nullable State state,
+            @Nullable Boolean receipts) {
+        Wanted wanted() {
+            String text = find == null ? "" : find.strip();
+            boolean isPacket = PacketId.isValid(text);
+            boolean isCase = !text.isEmpty() && !isPacket;
+            return new Wanted(
+                    isPacket ? new PacketId(text) : null,
+                    isCase ? RequestId.isValid(text) ? new RequestId(text) : RequestId.NONE : null,
+                    state,
+                    Boolean.TRUE.equals(receipts));
+        }
+    }
+
     @GetMapping("/packets")
     String packets(
+            Sought sought,
             @RequestParam(name = "page", defaultValue = "0") int page,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
             Model model) {
         int current = Math.max(0, page);
-        List<Entry> entries = packets.newest(PAGE + 1, current * PAGE);
+        List<Entry> entries = packets.newest(sought.wanted(), PAGE + 1, current * PAGE);
+        model.addAttribute("sought", sought);
+        model.addAttribute("states", Wanted.STATES);
         model.addAttribute("section", "packets");
         model.addAttribute("stuck", packets.stuck());
         model.addAttribute("packets", entries.stream().limit(PAGE).toList());

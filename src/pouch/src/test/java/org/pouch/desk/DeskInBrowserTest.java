@@ -95,6 +95,24 @@ class DeskInBrowserTest {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("The entry cannot be taken yet.");
     }
 
+    @Test
+    void namesTheChoicesOfAListForWhoHearsThem() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/tasks/" + FakeTasks.PREPARE + "?lang=zh");
+        Locator list = page.locator("input[role=combobox]").first();
+        assertThat(list).hasAttribute("aria-expanded", "false");
+        assertThat(page.locator(".fjs-select-placeholder", new Page.LocatorOptions().setHasText("Select")))
+                .hasCount(0);
+
+        list.focus();
+
+        assertThat(list).hasAttribute("aria-expanded", "true");
+        assertThat(page.getByRole(AriaRole.LISTBOX)).isVisible();
+        Locator chosen = page.getByRole(AriaRole.OPTION, new GetByRoleOptions().setSelected(true));
+        assertThat(chosen).hasCount(1);
+        assertThat(list).hasAttribute("aria-activedescendant", chosen.getAttribute("id"));
+    }
+
     /** As a slow machine has it: the click comes before the page has drawn what was entered. */
     @Test
     void sendsWhatWasEnteredTheMomentBefore() {

@@ -100,7 +100,7 @@ class ChannelsTest {
 
         for (TestAuthority authority : List.of(utopia, ruritania)) {
             PacketRegister register = authority.bean(PacketRegister.class);
-            for (Entry packet : register.newest(10, 0)) {
+            for (Entry packet : register.newest(PacketRegister.Wanted.ALL, 10, 0)) {
                 assertThat(register.verify(packet.packetId()).isAccepted())
                         .as("%s", packet)
                         .isTrue();

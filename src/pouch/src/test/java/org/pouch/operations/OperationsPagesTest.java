@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeInstances;
 import org.pouch.testing.desk.FakePackets;
 import org.pouch.testing.desk.Visitor;
@@ -118,6 +119,21 @@ class OperationsPagesTest {
         assertThat(Visitor.said(olga.get("/operations/packets")))
                 .contains("data-packet-state=\"ACKNOWLEDGED\"", "SFTP")
                 .doesNotContain("LYU", "/document");
+    }
+
+    @Test
+    void findsPacketsByTheirNumberTheirCaseAndTheirState() {
+        assertThat(olga.get("/operations/packets?find=" + FakePackets.REQUEST).body())
+                .contains("data-packet-id=\"" + FakePackets.REQUEST)
+                .doesNotContain("data-packet-id=\"" + FakePackets.REPLY);
+        assertThat(olga.get("/operations/packets?find=" + FakeCases.FIRST).body())
+                .contains("data-packet-id=\"" + FakePackets.REQUEST);
+        assertThat(olga.get("/operations/packets?find=nothing").body())
+                .contains("No such packets.")
+                .doesNotContain("data-packet-id");
+        assertThat(olga.get("/operations/packets?state=FAILED&lang=zh").body())
+                .contains("<option value=\"FAILED\" selected=\"selected\">未送达</option>")
+                .doesNotContain("data-packet-state=\"ACKNOWLEDGED\"");
     }
 
     @Test

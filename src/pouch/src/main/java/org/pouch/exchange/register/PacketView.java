@@ -50,8 +50,8 @@ final class PacketView implements PacketRegister {
     }
 
     @Override
-    public List<Entry> newest(int limit, int offset) {
-        return packets.newest(limit, offset).stream().map(this::entry).toList();
+    public List<Entry> newest(Wanted wanted, int limit, int offset) {
+        return packets.newest(wanted, limit, offset).stream().map(this::entry).toList();
     }
 
     @Override

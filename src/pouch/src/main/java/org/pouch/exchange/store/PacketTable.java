@@ -2,7 +2,9 @@ package org.pouch.exchange.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.PacketRegister.Wanted;
 import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.pieces.Ahead;
 import org.pouch.exchange.pieces.Documents;
@@ -34,6 +37,11 @@ public class PacketTable {
                 state, channel, attempts, created_at
             FROM exchange_packet
             """;
+
+    private static final List<String> ANSWERED = Arrays.stream(PacketKind.values())
+            .filter(kind -> kind != PacketKind.RECEIPT)
+            .map(PacketKind::name)
+            .toList();
 
     private final JdbcClient database;
     private final Documents documents;
@@ -155,9 +163,27 @@ public class PacketTable {
         return documents.read(packet);
     }
 
-    public List<StoredPacket> newest(int limit, int offset) {
-        return database.sql(SELECT + "ORDER BY created_at DESC, packet_id DESC LIMIT ? OFFSET ?")
-                .params(limit, offset)
+    public List<StoredPacket> newest(Wanted wanted, int limit, int offset) {
+        StringBuilder where = new StringBuilder("WHERE TRUE");
+        Map<String, Object> values = new HashMap<>(Map.of("limit", limit, "offset", offset));
+        if (wanted.packet() != null) {
+            where.append(" AND packet_id = :packet");
+            values.put("packet", wanted.packet().value());
+        }
+        if (wanted.request() != null) {
+            where.append(" AND request_id = :request");
+            values.put("request", wanted.request().value());
+        }
+        if (wanted.state() != null) {
+            // By kinds, as the index has them: receipts stay in one state for good.
+            where.append(" AND state = :state AND kind IN (:kinds)");
+            values.put("state", wanted.state().name());
+            values.put("kinds", ANSWERED);
+        } else if (!wanted.receipts() && wanted.packet() == null) {
+            where.append(" AND kind <> 'RECEIPT'");
+        }
+        return database.sql(SELECT + where + " ORDER BY created_at DESC, packet_id DESC LIMIT :limit OFFSET :offset")
+                .params(values)
                 .query((row, number) -> read(row))
                 .list();
     }

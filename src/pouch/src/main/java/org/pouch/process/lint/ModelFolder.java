@@ -8,10 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The models, decisions and forms of one folder, or of several places, read once. */
-record ModelFolder(List<Resource> resources) {
+/**
+ * The models, decisions and forms of one folder, or of several places, read once.
+ *
+ * @param overruled lines of {@link OverruledFindings#FILE}, where it is there
+ */
+record ModelFolder(List<Resource> resources, List<String> overruled) {
     ModelFolder {
         resources = List.copyOf(resources);
+        overruled = List.copyOf(overruled);
+    }
+
+    ModelFolder(List<Resource> resources) {
+        this(resources, List.of());
     }
 
     /** @throws NotAModelFolder when there is no such folder or nothing to deploy in it */
@@ -29,7 +38,9 @@ record ModelFolder(List<Resource> resources) {
             if (resources.isEmpty()) {
                 throw new NotAModelFolder("The folder " + folder + " holds no .bpmn, .dmn or .form file.");
             }
-            return new ModelFolder(resources);
+            Path overruled = folder.resolve(OverruledFindings.FILE);
+            return new ModelFolder(
+                    resources, Files.isRegularFile(overruled) ? Files.readAllLines(overruled) : List.of());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -37,8 +48,10 @@ record ModelFolder(List<Resource> resources) {
 
     /** @throws NotAModelFolder when one of the places is neither such a folder nor such a file */
     static ModelFolder readAll(List<Path> places) {
+        List<ModelFolder> folders = places.stream().map(ModelFolder::at).toList();
         return new ModelFolder(
-                places.stream().flatMap(place -> at(place).resources().stream()).toList());
+                folders.stream().flatMap(one -> one.resources().stream()).toList(),
+                folders.stream().flatMap(one -> one.overruled().stream()).toList());
     }
 
     private static ModelFolder at(Path place) {

@@ -10,7 +10,7 @@ import java.util.List;
 final class ModelLint {
     private ModelLint() {}
 
-    /** Sorted by file; empty when all is well. */
+    /** Sorted by file, without what the folder has overruled; empty when all is well. */
     static List<ModelFinding> check(ModelFolder folder) {
         List<ModelFinding> findings = new ArrayList<>();
         ModelFacts facts = new ModelFacts();
@@ -18,6 +18,6 @@ final class ModelLint {
         folder.of(ModelFolder.Kind.DMN).forEach(file -> findings.addAll(new DmnLint(file, facts).check()));
         folder.of(ModelFolder.Kind.FORM).forEach(file -> findings.addAll(new FormLint(file, facts).check()));
         findings.addAll(facts.findings());
-        return findings.stream().sorted().toList();
+        return OverruledFindings.left(folder.overruled(), findings);
     }
 }

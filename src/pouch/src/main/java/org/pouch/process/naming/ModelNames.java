@@ -67,8 +67,10 @@ public final class ModelNames {
 
     private static Optional<String> spoken(
             Locale reader, @Nullable Name shipped, String element, @Nullable String name) {
-        boolean isNamed = name != null && !name.isBlank() && !name.equals(element);
-        if (isNamed && (shipped == null || !shipped.model().equals(name) || !isChinese(reader))) {
+        if (name != null
+                && !name.isBlank()
+                && !name.equals(element)
+                && (shipped == null || !shipped.model().equals(name) || !isChinese(reader))) {
             return Optional.of(name);
         }
         return Optional.ofNullable(shipped).map(known -> isChinese(reader) ? known.reader() : known.model());

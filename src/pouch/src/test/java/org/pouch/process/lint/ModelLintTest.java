@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,37 @@ class ModelLintTest {
         assertThat(ModelLint.check(ModelFolder.read(folder)))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.sentence()).matches("[A-Z].*\\."));
+    }
+
+    @Test
+    void letsAHabitBeOverruledWithAReason() throws IOException {
+        change(DISPATCH, xml -> xml.replace(" name=\"Seal packet\"", ""));
+        overrule("# as agreed", DISPATCH + " serviceTask_SealPacket named-element: the picture beside it says so.");
+
+        assertThat(ModelLint.check(ModelFolder.read(folder))).isEmpty();
+    }
+
+    @Test
+    void letsNobodyOverruleWhatMayBeReplacedUnderRunningCases() throws IOException {
+        change("request-preparation.bpmn", xml -> xml.replace(" bindingType=\"deployment\"", ""));
+        overrule("request-preparation.bpmn * bound-version: the latest is always right.");
+
+        assertFinding("request-preparation.bpmn", "callActivity_SendRequest", "bound-version");
+        assertFinding("lint-overruled.txt", ModelFinding.WHOLE_FILE, "overruled");
+    }
+
+    @Test
+    void findsALineByWhichNothingIsOverruled() throws IOException {
+        overrule(DISPATCH + " serviceTask_SealPacket named-element: it has a name again.", "packet-dispatch");
+
+        assertThat(ModelLint.check(ModelFolder.read(folder))).hasSize(2).allSatisfy(finding -> {
+            assertThat(finding.rule()).isEqualTo("overruled");
+            assertThat(finding.sentence()).matches("[A-Z].*\\.");
+        });
+    }
+
+    private void overrule(String... lines) throws IOException {
+        Files.write(folder.resolve("lint-overruled.txt"), List.of(lines));
     }
 
     private void assertFinding(String file, String element, String rule) {

@@ -58,8 +58,14 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
     }
 
     @Override
-    public List<Entry> newest(int limit, int offset) {
-        return all().stream().skip(offset).limit(limit).toList();
+    public List<Entry> newest(Wanted wanted, int limit, int offset) {
+        return all().stream()
+                .filter(entry -> wanted.packet() == null || wanted.packet().equals(entry.packetId()))
+                .filter(entry -> wanted.request() == null || wanted.request().equals(entry.requestId()))
+                .filter(entry -> wanted.state() == null || wanted.state() == entry.state())
+                .skip(offset)
+                .limit(limit)
+                .toList();
     }
 
     @Override
