@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.pouch.bench.BenchModels.Model;
 
 /** Measures the embedded engine, each figure beside what it is compared with, in turns of one run. */
 public final class EngineBench {
@@ -70,47 +69,10 @@ public final class EngineBench {
                 OperatonSide operaton = new OperatonSide(pool, "full");
                 HikariDataSource barePool = database.pool("operaton-bare");
                 OperatonSide bare = new OperatonSide(barePool, "none")) {
-            compare(BenchModels.ONE, api, operaton, bare);
-            compare(BenchModels.TEN, api, operaton, bare);
+            Cost cost = new Cost(List.of(api, operaton, bare), name, quick);
+            cost.measure(BenchModels.ONE);
+            cost.measure(BenchModels.TEN);
         }
-    }
-
-    private void compare(Model model, Side api, Side operaton, Side bare) {
-        int warm = quick ? 6 : 20;
-        int rounds = (quick ? 12 : 30) / (model == BenchModels.TEN ? 2 : 1);
-        for (int i = 0; i < warm; i++) {
-            api.run(model);
-            operaton.run(model);
-            bare.run(model);
-        }
-        List<Double> ratios = new ArrayList<>();
-        List<Double> bareRatios = new ArrayList<>();
-        List<ArrayList<Double>> times =
-                List.of(new ArrayList<Double>(), new ArrayList<Double>(), new ArrayList<Double>());
-        double[] cpu = new double[3];
-        for (int i = 0; i < rounds; i++) {
-            for (int side = 0; side < 3; side++) {
-                Side turn = List.of(api, operaton, bare).get(side);
-                double before = cpuMillis();
-                times.get(side).add(millis(() -> turn.run(model)) / Side.BATCH);
-                cpu[side] += (cpuMillis() - before) / Side.BATCH / rounds;
-            }
-            ratios.add(times.get(0).get(i) / times.get(1).get(i));
-            bareRatios.add(times.get(0).get(i) / times.get(2).get(i));
-        }
-        say(
-                "     %s%s: an instance takes %.2f ms by the API, %.2f ms by Operaton, %.2f ms by Operaton without history;"
-                        + " processor time of this JVM %.2f, %.2f, %.2f ms",
-                name,
-                model.id(),
-                median(times.get(0)),
-                median(times.get(1)),
-                median(times.get(2)),
-                cpu[0],
-                cpu[1],
-                cpu[2]);
-        bar(name + "process '" + model.id() + "', API against Operaton's Java API", median(ratios), "x", true, 1.5);
-        say("     %sthe same against Operaton without history: %.2f x", name, median(bareRatios));
     }
 
     private void crowd() {

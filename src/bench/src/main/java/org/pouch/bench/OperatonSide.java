@@ -13,6 +13,7 @@ import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.el.Expression;
 import org.operaton.bpm.engine.impl.el.JuelExpressionManager;
 import org.pouch.bench.BenchModels.Model;
+import org.pouch.bench.Cost.Side;
 import org.pouch.decision.feel.Feel;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.pouch.bench.Cost.Side;
 
 /**
  * How many instances of one service task are created, worked on and completed in a second: some threads create, one worker takes

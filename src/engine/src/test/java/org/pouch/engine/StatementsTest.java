@@ -130,6 +130,7 @@ class StatementsTest extends EngineTest {
         assertThat(asked(completing, "from element_instance")).isZero();
         assertThat(asked(completing, "from process_definition")).isZero();
         assertThat(asked(completing, "from variable")).isEqualTo(TIMES);
+        assertThat(asked(completing, "from act_ru_execution")).as("tokens").isEqualTo(TIMES);
     }
 
     @Test

@@ -126,6 +126,11 @@ public record EngineSettings(
         }
     }
 
+    /** Whether its database takes several statements as one text, which is one way there and back: PostgreSQL does, H2 does not. */
+    public boolean sendsStatementsTogether() {
+        return database != null && database.url().startsWith("jdbc:postgresql:");
+    }
+
     /** A PostgreSQL database that belongs to the engine alone. */
     public record Database(String url, String user, String password) {
         /** The URL without its parameters, which may hold a password. */

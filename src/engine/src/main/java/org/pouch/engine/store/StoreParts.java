@@ -60,12 +60,7 @@ public class StoreParts {
             Transactions transactions,
             AnnouncedStatements statements,
             EngineSettings settings) {
-        EngineSettings.Database database = settings.database();
-        return new UnwrittenRows(
-                batches,
-                transactions,
-                statements,
-                database != null && database.url().startsWith("jdbc:postgresql:"));
+        return new UnwrittenRows(batches, transactions, statements, settings.sendsStatementsTogether());
     }
 
     @Bean

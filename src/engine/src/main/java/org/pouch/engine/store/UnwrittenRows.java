@@ -1,5 +1,7 @@
 package org.pouch.engine.store;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -114,7 +116,7 @@ public final class UnwrittenRows {
         if (together && count > 1 && count <= FEW) {
             writeTogether(due);
         } else {
-            due.forEach((writing, rows) -> batches.batchUpdate(writing.sql(), rows));
+            due.forEach(this::writeAlone);
         }
     }
 
@@ -125,7 +127,27 @@ public final class UnwrittenRows {
             statements.add(writing.of(rows.size()));
             rows.forEach(row -> arguments.addAll(Arrays.asList(row)));
         });
-        batches.update(statements.toString(), arguments.toArray());
+        batches.execute(statements.toString(), (PreparedStatement statement) -> {
+            bind(statement, arguments);
+            return statement.execute();
+        });
+    }
+
+    private void writeAlone(Writing writing, List<@Nullable Object[]> rows) {
+        batches.execute(writing.sql(), (PreparedStatement statement) -> {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, Arrays.asList(row));
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    /** Spring would ask the driver what each null is to be, and what it can do; most columns of new rows are null. */
+    private static void bind(PreparedStatement statement, List<@Nullable Object> arguments) throws SQLException {
+        for (int i = 0; i < arguments.size(); i++) {
+            statement.setObject(i + 1, arguments.get(i));
+        }
     }
 
     /** Whether the name stands there as a whole, not as a part of another. */

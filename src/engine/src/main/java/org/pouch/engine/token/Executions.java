@@ -1,5 +1,6 @@
 package org.pouch.engine.token;
 
+import java.util.List;
 import java.util.Optional;
 import org.operaton.bpm.engine.impl.context.Context;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -66,6 +67,7 @@ public final class Executions {
     /** Elements that are no scope of Operaton's may have moved to another execution since they were written down. */
     private static Optional<ExecutionEntity> at(ElementInstances.Place place) {
         ExecutionManager manager = Context.getCommandContext().getExecutionManager();
+        readAll(place, manager);
         ExecutionEntity recorded = manager.findExecutionById(place.executionId());
         if (recorded != null && (isComposite(recorded, place) || stands(recorded, place))) {
             return Optional.of(recorded);
@@ -73,6 +75,27 @@ public final class Executions {
         return manager.findExecutionsByProcessInstanceId(Long.toString(place.processInstanceKey())).stream()
                 .filter(execution -> stands(execution, place))
                 .findFirst();
+    }
+
+    /**
+     * Reads the tokens of an instance at once where none of them is known: as soon as one goes on Operaton would read all of them,
+     * and the one again that it had.
+     */
+    private static void readAll(ElementInstances.Place place, ExecutionManager manager) {
+        String instance = Long.toString(place.processInstanceKey());
+        if (isKnown(place.executionId()) || isKnown(instance)) {
+            return;
+        }
+        List<ExecutionEntity> tokens = manager.findExecutionsByProcessInstanceId(instance);
+        tokens.stream()
+                .filter(ExecutionEntity::isProcessInstanceExecution)
+                .findFirst()
+                .ifPresent(root -> root.restoreProcessInstance(tokens, null, null, null, null, null, null));
+    }
+
+    private static boolean isKnown(String executionId) {
+        return Context.getCommandContext().getDbEntityManager().getCachedEntity(ExecutionEntity.class, executionId)
+                != null;
     }
 
     private static boolean stands(ExecutionEntity execution, ElementInstances.Place place) {

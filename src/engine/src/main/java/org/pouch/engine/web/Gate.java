@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.settings.EngineSettings.Access;
 import org.pouch.engine.signin.Actor;
@@ -31,6 +32,9 @@ public final class Gate extends HttpFilter {
 
     /** Whoever has such a link may follow it, in a browser too, until its time is over. */
     private static final String LINKS = "/v2/documents/links/";
+
+    private static final Pattern PORT = Pattern.compile(":\\d*$");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private static final int MOST_OF_A_STRANGER = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -113,10 +117,10 @@ public final class Gate extends HttpFilter {
         if (host == null) {
             return true; // HTTP/1.0, which no browser speaks
         }
-        String name = host.replaceFirst(":\\d*$", "");
+        String name = PORT.matcher(host).replaceFirst("");
         return name.equalsIgnoreCase("localhost")
                 || name.equals("[::1]")
-                || name.matches("127(\\.\\d{1,3}){3}")
+                || LOOPBACK.matcher(name).matches()
                 || name.equals(access.address().getHostAddress());
     }
 

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.regex.Pattern;
 import org.pouch.engine.fault.EngineThreads;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.settings.EngineSettings;
@@ -117,6 +118,7 @@ public class WebSetup implements WebMvcConfigurer {
     /** What can be refused before anything is read. */
     private static final class Limits implements HandlerInterceptor {
         private static final long BODY_LIMIT = 4L * 1024 * 1024;
+        private static final Pattern FILES = Pattern.compile(".*(/xml|/content|/v2/documents/[^/]+)");
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
@@ -137,7 +139,7 @@ public class WebSetup implements WebMvcConfigurer {
         private static void refuseWhatNobodyUnderstands(HttpServletRequest request)
                 throws HttpMediaTypeNotAcceptableException {
             ArrayList<String> accepted = Collections.list(request.getHeaders("Accept"));
-            if (accepted.isEmpty() || request.getRequestURI().matches(".*(/xml|/content|/v2/documents/[^/]+)")) {
+            if (accepted.isEmpty() || FILES.matcher(request.getRequestURI()).matches()) {
                 return;
             }
             try {
