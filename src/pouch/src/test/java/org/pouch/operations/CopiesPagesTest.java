@@ -32,7 +32,7 @@ class CopiesPagesTest {
 
         assertThat(answer.body())
                 .contains("data-request-id=\"" + FakeCases.FIRST + "\"", "XRU-CRS", "2026-11-26T00:00:00Z")
-                .contains("Comments of officers", "data-comment", ">bruno<")
+                .contains("Comments and remarks of officers", "data-comment", ">bruno<")
                 .doesNotContain(FakeCopies.NUMBER);
         Look look = RunningDesk.looks().of("dora").get(0).look();
         assertThat(look.group()).isEqualTo(FieldGroup.COPIES);
@@ -96,7 +96,13 @@ class CopiesPagesTest {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).isEqualTo("application/pdf");
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(pages)
-                .contains("Report of use", "使用报告", "Comments of officers", "经办人员的备注", "we asked", "not confirmed");
+                .contains(
+                        "Report of use",
+                        "使用报告",
+                        "Comments and remarks of officers",
+                        "经办人员的备注和复核意见",
+                        "we asked",
+                        "not confirmed");
         JsonNode use = new ObjectMapper()
                 .readTree(dora.get(address, "application/json").body());
         for (String field : List.of("packetId", "officer", "partner", "sha256", "receiptId", "requestId")) {
