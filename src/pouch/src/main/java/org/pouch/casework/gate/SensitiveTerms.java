@@ -28,7 +28,7 @@ final class SensitiveTerms {
     private final List<String> ofWords;
 
     private final List<String> gapless;
-    private final List<String> inBytes;
+    private final TermsInBytes inBytes;
 
     private SensitiveTerms(List<String> terms) {
         ofWords = terms.stream()
@@ -36,10 +36,10 @@ final class SensitiveTerms {
                 .map(term -> " " + term)
                 .toList();
         gapless = terms.stream().filter(SensitiveTerms::isGapless).toList();
-        inBytes = terms.stream()
-                .map(SensitiveTerms::asBytes)
-                .filter(term -> term.length() >= SHORTEST_IN_BYTES)
-                .toList();
+        inBytes = new TermsInBytes(terms.stream()
+                .map(term -> term.strip().getBytes(StandardCharsets.UTF_8))
+                .filter(term -> term.length >= SHORTEST_IN_BYTES)
+                .toList());
     }
 
     /** Terms of a claim for protection. */
@@ -87,17 +87,7 @@ final class SensitiveTerms {
      * packed bytes they appear by chance.
      */
     boolean isIn(byte[] file) {
-        String bytes = new String(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        if (inBytes.stream().anyMatch(bytes::contains)) {
-            return true;
-        }
-        String narrow = bytes.replace("\0", "");
-        return narrow.length() < bytes.length() && inBytes.stream().anyMatch(narrow::contains);
-    }
-
-    private static String asBytes(String term) {
-        return new String(term.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
-                .toLowerCase(Locale.ROOT);
+        return inBytes.areIn(file);
     }
 
     /** A term begins a word, so that longer forms of it are found; Chinese has no gaps between words. */
