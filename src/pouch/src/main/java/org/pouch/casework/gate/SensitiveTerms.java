@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.pouch.packet.ProgramFile;
 
@@ -15,6 +16,7 @@ import org.pouch.packet.ProgramFile;
  */
 final class SensitiveTerms {
     private static final int SHORTEST_IN_BYTES = 6;
+    private static final int MOST_NAMES = 2_000;
     /** What this JDK does not know counts as hidden: it may be a mark of a later Unicode. */
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cn}\\u00AD]");
 
@@ -29,6 +31,7 @@ final class SensitiveTerms {
 
     private final List<String> gapless;
     private final TermsInBytes inBytes;
+    private final Map<String, Boolean> names = new ConcurrentHashMap<>();
 
     private SensitiveTerms(List<String> terms) {
         ofWords = terms.stream()
@@ -69,7 +72,7 @@ final class SensitiveTerms {
         }
         if (value.isObject()) {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
-                if (isIn(field.getKey()) || isIn(field.getValue())) {
+                if (isInName(field.getKey()) || isIn(field.getValue())) {
                     return true;
                 }
             }
@@ -80,6 +83,11 @@ final class SensitiveTerms {
             }
         }
         return false;
+    }
+
+    /** Of names there are few, the same in each case. */
+    private boolean isInName(String name) {
+        return names.size() < MOST_NAMES ? names.computeIfAbsent(name, this::isIn) : isIn(name);
     }
 
     /**
