@@ -114,6 +114,11 @@ final class SentBench {
                 }
                 pause();
             }
+            say(
+                    "     pages of lists that officers looked at, a row: preparing %.1f, approving %.1f, registering %.1f",
+                    (double) preparing.looks() / wanted,
+                    (double) approving.looks() / wanted,
+                    (double) registering.looks() / wanted);
             return since(start);
         }
     }

@@ -29,7 +29,8 @@ record EngineDatabase(
         @Nullable LiveCompaction compaction)
         implements AutoCloseable {
     private static final String FILE = "the engine's database";
-    private static final String IN_A_FILE = "jdbc:h2:file:";
+    private static final String H2 = "jdbc:h2:";
+    private static final String IN_A_FILE = H2 + "file:";
 
     static EngineDatabase open(EngineSettings settings) {
         EngineSettings.Database database = settings.database();
@@ -58,7 +59,7 @@ record EngineDatabase(
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(2);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setDataSource(connections);
+        config.setDataSource(database.url().startsWith(H2) ? new KeptStatements(connections) : connections);
         BrokenFile brokenFile = new BrokenFile(FILE);
         if (database.url().startsWith(IN_A_FILE)) {
             FileCompaction.of(connections, FILE);
@@ -122,7 +123,7 @@ record EngineDatabase(
      * killed process loses nothing.
      */
     private static String embeddedUrl(EngineSettings settings) {
-        String common = ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
+        String common = ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
         Path folder = settings.data();
         return folder == null
                 ? "jdbc:h2:mem:engine-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + common

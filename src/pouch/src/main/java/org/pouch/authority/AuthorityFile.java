@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.BrokenFile;
 import org.pouch.engine.FileCompaction;
+import org.pouch.engine.KeptStatements;
 import org.pouch.engine.LiveCompaction;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -26,6 +27,7 @@ final class AuthorityFile implements DestructionAwareBeanPostProcessor {
                 && String.valueOf(pool.getJdbcUrl()).startsWith("jdbc:h2:file:")) {
             DataSource around = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
             FileCompaction.of(around, NAME);
+            pool.setDataSource(new KeptStatements(around));
             BrokenFile.watch(pool, NAME);
             pool.setAllowPoolSuspension(true);
             compactions.put(beanName, LiveCompaction.of(pool, around, NAME));

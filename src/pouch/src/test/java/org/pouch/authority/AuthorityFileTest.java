@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbc.JdbcPreparedStatement;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,21 @@ class AuthorityFileTest {
         }
         await().ignoreExceptions().untilAsserted(() -> keep(5));
         assertThat(kept()).containsExactly(1, 3, 5);
+    }
+
+    /** H2 would read it again, remembering none by itself. */
+    @Test
+    void readsAStatementOnceForAConnection() throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            assertThat(prepared(connection)).isSameAs(prepared(connection));
+        }
+    }
+
+    private static JdbcPreparedStatement prepared(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT id FROM kept FOR UPDATE")) {
+            statement.executeQuery().close();
+            return statement.unwrap(JdbcPreparedStatement.class);
+        }
     }
 
     @Test

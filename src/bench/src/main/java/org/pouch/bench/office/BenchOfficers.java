@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,11 +25,21 @@ public final class BenchOfficers implements AutoCloseable {
     static final String PASSWORD = "sample";
     private static final long BETWEEN_LOOKS = 500;
 
+    /**
+     * What is new stands at the end of a list, behind whatever others have to do: an officer who has nothing waits there, and goes through all of it once
+     * in so many looks. To turn over all pages each time would be the cost of the measurement and of no office.
+     */
+    private static final int LOOKS_AT_THE_END = 20;
+
+    /** Officers sign in once a day, with the rows that go before. */
+    private static final Map<URI, BenchDesk> SIGNED_IN = new ConcurrentHashMap<>();
+
     private final String element;
     private final Map<String, String> entries;
     private final int most;
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final List<Thread> officers = new ArrayList<>();
     private volatile boolean isOver;
@@ -92,13 +103,25 @@ public final class BenchOfficers implements AutoCloseable {
 
     private void work(URI address, String officer) {
         try {
-            BenchDesk desk = BenchDesk.signIn(address, officer);
+            BenchDesk desk = SIGNED_IN.computeIfAbsent(
+                    address.resolve("/" + officer), first -> BenchDesk.signIn(address, officer));
             int page = 1;
+            int inVain = 0;
             while (!isOver && done.get() < most) {
+                if (begun.get() >= most) { // colleagues have the last of them in hand
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS);
+                    continue;
+                }
                 BenchDesk.Page seen = desk.free(page, element);
-                if (!one(desk, seen.wanted())) {
-                    page = seen.isEmpty() ? 1 : page + 1;
-                    TimeUnit.MILLISECONDS.sleep(seen.isEmpty() ? BETWEEN_LOOKS : 0);
+                looks.incrementAndGet();
+                if (one(desk, seen.wanted())) {
+                    inVain = 0;
+                } else if (seen.isEmpty()) {
+                    inVain++;
+                    TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS);
+                    page = inVain % LOOKS_AT_THE_END == 0 ? 1 : Math.max(1, page - 1);
+                } else {
+                    page++;
                 }
             }
         } catch (InterruptedException stopped) {
@@ -133,6 +156,11 @@ public final class BenchOfficers implements AutoCloseable {
             throw new IllegalStateException("an officer could not work", failed);
         }
         return done.get();
+    }
+
+    /** At how many pages of a list they looked. */
+    public int looks() {
+        return looks.get();
     }
 
     @Override

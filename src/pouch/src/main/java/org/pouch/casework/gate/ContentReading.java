@@ -12,8 +12,7 @@ import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketKind;
-import org.pouch.sealing.DraftRefused;
-import org.pouch.sealing.EvidenceFile;
+import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
 /** Reads what a content tells: every name, text and file of it. */
@@ -21,18 +20,24 @@ import org.springframework.stereotype.Component;
 final class ContentReading {
     private final SensitiveTerms protection = SensitiveTerms.ofProtection();
     private final SensitiveTerms conviction = SensitiveTerms.ofConviction();
+    private final FileWords files = new FileWords(protection, conviction);
     private final EvidenceWorth worth;
 
     ContentReading(EvidenceWorth worth) {
         this.worth = worth;
     }
 
-    ContentFacts read(PacketKind kind, String requestedState, ObjectNode data, List<Attachment> attachments) {
+    /** @param request the case whose files these are */
+    ContentFacts read(
+            PacketKind kind, RequestId request, String requestedState, ObjectNode data, List<Attachment> attachments) {
         return new ContentFacts(
                 kind,
-                canary(data, attachments),
+                canary(request, data, attachments),
                 areAllowed(kind, data, attachments),
-                conviction.isIn(data) || attachments.stream().anyMatch(file -> tells(conviction, file)),
+                conviction.isIn(data)
+                        || attachments.stream()
+                                .anyMatch(file -> conviction.isIn(file.fileName())
+                                        || files.of(request, file).conviction()),
                 kind == PacketKind.REQUEST ? worth.of(data, requestedState) : Evidence.SOUND);
     }
 
@@ -43,20 +48,14 @@ final class ContentReading {
                 || name != null && (protection.isIn(name.en()) || protection.isIn(name.zh()));
     }
 
-    private Canary canary(ObjectNode data, List<Attachment> attachments) {
+    private Canary canary(RequestId request, ObjectNode data, List<Attachment> attachments) {
         if (protection.isIn(data)) {
             return Canary.DATA;
         }
-        return attachments.stream().anyMatch(file -> tells(protection, file)) ? Canary.ATTACHMENT : Canary.NONE;
-    }
-
-    private static boolean tells(SensitiveTerms terms, Attachment file) {
-        try {
-            return terms.isIn(file.fileName()) || terms.isIn(file.bytes()) || terms.isIn(EvidenceFile.text(file));
-        } catch (DraftRefused unreadable) {
-            // What cannot be read cannot be cleared.
-            return true;
-        }
+        boolean tells = attachments.stream()
+                .anyMatch(file -> protection.isIn(file.fileName())
+                        || files.of(request, file).protection());
+        return tells ? Canary.ATTACHMENT : Canary.NONE;
     }
 
     private static boolean areAllowed(PacketKind kind, ObjectNode data, List<Attachment> attachments) {

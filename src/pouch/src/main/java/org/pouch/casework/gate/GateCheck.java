@@ -102,7 +102,12 @@ public final class GateCheck {
         return agreed(
                 dossier,
                 attachments,
-                reading.read(PacketKind.REQUEST, dossier.row().counterpart().state(), dossier.data(), attachments));
+                reading.read(
+                        PacketKind.REQUEST,
+                        dossier.request(),
+                        dossier.row().counterpart().state(),
+                        dossier.data(),
+                        attachments));
     }
 
     /** What the final content tells, as the agreement of its case has it. */
@@ -125,8 +130,12 @@ public final class GateCheck {
 
     /** What the final content tells, and the name of whoever sends it. */
     public ContentFacts contentOf(Packet packet) {
-        ContentFacts facts =
-                reading.read(packet.kind(), packet.envelope().receiver().state(), packet.data(), packet.attachments());
+        ContentFacts facts = reading.read(
+                packet.kind(),
+                packet.envelope().requestId(),
+                packet.envelope().receiver().state(),
+                packet.data(),
+                packet.attachments());
         return reading.tellsByItsName(authorities.named(packet).envelope()) ? facts.tellingByAName() : facts;
     }
 

@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.pouch.packet.ProgramFile;
 
@@ -15,6 +16,7 @@ import org.pouch.packet.ProgramFile;
  */
 final class SensitiveTerms {
     private static final int SHORTEST_IN_BYTES = 6;
+    private static final int MOST_NAMES = 2_000;
     /** What this JDK does not know counts as hidden: it may be a mark of a later Unicode. */
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Cn}\\u00AD]");
 
@@ -28,7 +30,8 @@ final class SensitiveTerms {
     private final List<String> ofWords;
 
     private final List<String> gapless;
-    private final List<String> inBytes;
+    private final TermsInBytes inBytes;
+    private final Map<String, Boolean> names = new ConcurrentHashMap<>();
 
     private SensitiveTerms(List<String> terms) {
         ofWords = terms.stream()
@@ -36,10 +39,10 @@ final class SensitiveTerms {
                 .map(term -> " " + term)
                 .toList();
         gapless = terms.stream().filter(SensitiveTerms::isGapless).toList();
-        inBytes = terms.stream()
-                .map(SensitiveTerms::asBytes)
-                .filter(term -> term.length() >= SHORTEST_IN_BYTES)
-                .toList();
+        inBytes = new TermsInBytes(terms.stream()
+                .map(term -> term.strip().getBytes(StandardCharsets.UTF_8))
+                .filter(term -> term.length >= SHORTEST_IN_BYTES)
+                .toList());
     }
 
     /** Terms of a claim for protection. */
@@ -69,7 +72,7 @@ final class SensitiveTerms {
         }
         if (value.isObject()) {
             for (Map.Entry<String, JsonNode> field : value.properties()) {
-                if (isIn(field.getKey()) || isIn(field.getValue())) {
+                if (isInName(field.getKey()) || isIn(field.getValue())) {
                     return true;
                 }
             }
@@ -82,22 +85,17 @@ final class SensitiveTerms {
         return false;
     }
 
+    /** Of names there are few, the same in each case. */
+    private boolean isInName(String name) {
+        return names.size() < MOST_NAMES ? names.computeIfAbsent(name, this::isIn) : isIn(name);
+    }
+
     /**
      * True when the unpacked bytes of a file hold a term: metadata, comments, plain text. Short terms are left out, since in
      * packed bytes they appear by chance.
      */
     boolean isIn(byte[] file) {
-        String bytes = new String(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        if (inBytes.stream().anyMatch(bytes::contains)) {
-            return true;
-        }
-        String narrow = bytes.replace("\0", "");
-        return narrow.length() < bytes.length() && inBytes.stream().anyMatch(narrow::contains);
-    }
-
-    private static String asBytes(String term) {
-        return new String(term.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)
-                .toLowerCase(Locale.ROOT);
+        return inBytes.areIn(file);
     }
 
     /** A term begins a word, so that longer forms of it are found; Chinese has no gaps between words. */

@@ -21,6 +21,7 @@ import org.pouch.casework.gate.ContentFacts.Canary;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ProgramFile;
+import org.pouch.packet.RequestId;
 
 /** Every text that a schema admits is read for what must not leave, whatever the kind; a new field cannot be forgotten. */
 class FreeTextsTest {
@@ -84,7 +85,7 @@ class FreeTextsTest {
     private static ContentFacts facts(ContentReading reading, PacketKind kind, String path, String words) {
         ObjectNode data = CaseJson.object();
         write(data, path.substring(1).split("/"), words);
-        return reading.read(kind, "XRU", data, List.of());
+        return reading.read(kind, new RequestId("urn:rdx:UTO:2026:000001"), "XRU", data, List.of());
     }
 
     private static void write(ObjectNode data, String[] path, String words) {

@@ -262,7 +262,12 @@ class SendGateTest {
         RequestId lyu = prepared(SendGateTest::tellsAConviction, SendGateTest::approvedElsewhere);
         utopia.approvedBefore(UserTaskId.APPROVE_REQUEST, lyu);
         ContentFacts notice = utopia.the(ContentReading.class)
-                .read(PacketKind.TRANSFER_NOTICE, "XRU", CaseJson.object().put("note", "convicted in 2019"), List.of());
+                .read(
+                        PacketKind.TRANSFER_NOTICE,
+                        lyu,
+                        "XRU",
+                        CaseJson.object().put("note", "convicted in 2019"),
+                        List.of());
 
         assertThat(utopia.the(GateCheck.class)
                         .atApproval(utopia.dossier(lyu), notice)
