@@ -559,6 +559,32 @@ class SendGateTest {
     }
 
     private RequestId prepared(Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
+    /** What binds is a document, and what nobody can look at binds nobody. */
+    @Test
+    void blocksProofThatNamesNoDocument() {
+        for (String claimed : new String[] {"PROOF", "PRIMA_FACIE"}) {
+            assertThat(worth(file -> unnamed(file, claimed))).isEqualTo(ContentFacts.Evidence.OVERSTATED);
+            assertThat(worth(file -> unnamed(file, claimed).putArray("documents")))
+                    .isEqualTo(ContentFacts.Evidence.OVERSTATED);
+        }
+        assertThat(worth(file -> unnamed(file, "INITIATES_VERIFICATION"))).isEqualTo(ContentFacts.Evidence.SOUND);
+        assertThat(worth(file -> unnamed(file, "VISA_HIT"))).isEqualTo(ContentFacts.Evidence.SOUND);
+    }
+
+    private ContentFacts.Evidence worth(Consumer<ObjectNode> change) {
+        ObjectNode file = CaseJson.parse(Office.read(Office.SAMPLES.resolve("request/case.json")));
+        change.accept(file);
+        return utopia.the(EvidenceWorth.class).of(file, "XRU");
+    }
+
+    private static ObjectNode unnamed(ObjectNode file, String claimed) {
+        ((ObjectNode) file.at("/evidenceDeclared/0"))
+                .put("evidenceClass", claimed)
+                .set("document", CaseJson.absent("NOT_AVAILABLE"));
+        ((ArrayNode) file.get("evidenceDeclared")).remove(1);
+        return file;
+    }
+
         return prepared("request", file, entry);
     }
 

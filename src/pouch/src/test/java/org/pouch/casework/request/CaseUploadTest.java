@@ -23,6 +23,7 @@ import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.RequestId;
 
@@ -140,6 +141,9 @@ class CaseUploadTest {
         assertThat(rulesBroken(file -> file.putArray("evidenceDeclared"))).containsExactly("A25");
         assertThat(rulesBroken(file -> file.withObject("/proposedTransfer").put("until", "2026-01-01")))
                 .containsExactly("A32");
+        assertThat(rulesBroken(file -> ((ObjectNode) file.at("/evidenceDeclared/0"))
+                        .set("document", CaseJson.absent("NOT_AVAILABLE"))))
+                .containsExactly("A25");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/attachments/1")).put("file", "gone.pdf")))
                 .contains("A34");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/attachments/1")).put("class", "ASYLUM_FILE")))
