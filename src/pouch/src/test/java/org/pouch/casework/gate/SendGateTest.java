@@ -322,8 +322,24 @@ class SendGateTest {
 
     @Test
     void holdsSomeoneWhoMayBeUnderAge() {
-        assertThat(factOf("minor", form -> form.put("dateOfBirth", "2007").put("nationalIdNumber", "")))
-                .isEqualTo("DISPUTED");
+        RequestId grownUp = utopia.open("refuted");
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> maybeUnderAge(form).put("familyRequests", grownUp.value()));
+
+        assertThat(GateFactsTest.facts(utopia, utopia.dossier(lyu))).containsEntry("minor", "DISPUTED");
+    }
+
+    /** Whoever may be a minor is treated as one, and one who names nobody is alone. */
+    @Test
+    void asksForTheGrownUpOfSomeoneWhoMayBeUnderAge() {
+        assertThatThrownBy(() -> prepared(file -> {}, form -> maybeUnderAge(form)))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("familyRequests"));
+    }
+
+    private static ObjectNode maybeUnderAge(ObjectNode form) {
+        return form.put("dateOfBirth", "2007").put("nationalIdNumber", "").put("checkNote", "Seen and noted.");
     }
 
     @Test
