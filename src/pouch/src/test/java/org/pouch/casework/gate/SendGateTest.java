@@ -27,6 +27,7 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.office.Lifting;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
@@ -218,8 +219,7 @@ class SendGateTest {
         AlertDestination alerts = utopia.the(AlertDestination.class);
         alerts.alert("XRU", "wang.fang");
         SendGate.Verdict alerted = utopia.the(SendGate.class).ask(lyu);
-        alerts.lift("XRU", "wang.fang");
-        alerts.lift("XRU", "zhao.min");
+        Lifting.alerts(utopia, "XRU", "wang.fang", "zhao.min");
 
         assertThat(alerted).isEqualTo(SendGate.Verdict.BLOCK);
     }
@@ -412,8 +412,7 @@ class SendGateTest {
                                 .contains("R-04")
                                 .contains("Return it"));
         assertThat(utopia.dossier(lyu).row().standing()).isEqualTo(Standing.of(CaseState.PREPARED));
-        bars.lift(lyu, "zhao.min");
-        bars.lift(lyu, "li.na");
+        Lifting.bars(utopia, lyu, "zhao.min", "wang.fang");
 
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
 
@@ -475,10 +474,11 @@ class SendGateTest {
 
         alerts.alert("XRU", "zhao.min");
         assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
-        assertThat(alerts.lift("XRU", "zhao.min")).isFalse();
-        assertThat(alerts.lift("XRU", "zhao.min")).isFalse();
+        String first = alerts.alerts("XRU").get(0).id();
+        alerts.proposeToLift("XRU", first, Lifting.GROUNDS, "zhao.min");
+        assertThatThrownBy(() -> alerts.lift("XRU", first, "zhao.min")).isInstanceOf(DecisionRefused.class);
         assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
-        assertThat(alerts.lift("XRU", "li.na")).isTrue();
+        assertThat(alerts.lift("XRU", first, "li.na")).isTrue();
 
         assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
     }
@@ -501,13 +501,33 @@ class SendGateTest {
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
 
-        assertThat(bars.lift(lyu, "zhao.min")).isFalse();
-        assertThat(bars.lift(lyu, "zhao.min")).isFalse();
-        assertThat(bars.lift(lyu, "li.na")).isTrue();
+        String bar = bars.entered(lyu).get(0).id();
+        assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);
+        bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "zhao.min");
+        assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);
+        assertThat(bars.lift(lyu, bar, "wang.fang")).isTrue();
     }
 
     @Test
     void blocksAClassOfEvidenceThatIsDeclaredTooHigh() {
+    /** A court and a policy may each suspend returns to a state. */
+    @Test
+    void liftsOneAlertAndNotTheOther() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        alerts.alert("XRU", "zhao.min");
+        alerts.alert("XRU", "wang.fang");
+        String first = alerts.alerts("XRU").get(0).id();
+
+        alerts.proposeToLift("XRU", first, Lifting.GROUNDS, "zhao.min");
+        assertThat(alerts.lift("XRU", first, "li.na")).isFalse();
+
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
+        assertThatThrownBy(() -> alerts.lift("XRU", first, "li.jun")).isInstanceOf(DecisionRefused.class);
+        Lifting.alerts(utopia, "XRU", "zhao.min", "li.na");
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
         Consumer<ObjectNode> overstated =
                 file -> ((ObjectNode) file.at("/evidenceDeclared/0")).put("evidenceClass", "PROOF");
 
