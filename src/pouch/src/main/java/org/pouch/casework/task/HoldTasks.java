@@ -3,6 +3,7 @@ package org.pouch.casework.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -46,6 +47,9 @@ final class HoldTasks implements TaskGroup {
 
     private final GateCheck gate;
     private final GateVerdicts verdicts;
+    /** A limited time (domain.md 3): then somebody looks again. */
+    private static final Period LONGEST_RELEASE = Period.ofDays(90);
+
     private final DiscardedDrafts drafts;
     private final SeesCases sight;
     private final ReturnWindow window;
@@ -206,6 +210,10 @@ final class HoldTasks implements TaskGroup {
                     "A specialist decides first (R-19): write the reference of that decision, nothing of its content.");
         }
         ObjectNode kept = CaseJson.object();
+        LocalDate last = LocalDate.now(clock).plus(LONGEST_RELEASE);
+        if (answers.day("expiresOn").isAfter(last)) {
+            FormAnswers.refuse("expiresOn", "A release lasts 90 days at most, until " + last + ".");
+        }
         kept.set("rules", CaseJson.texts(rules));
         if (rules.contains(GateCheck.ONE_REQUEST)) {
             kept.set(GateCheck.BESIDE, CaseJson.texts(gate.beside(dossier)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -271,6 +272,30 @@ class SendGateTest {
         assertThat(utopia.the(PassSendGate.class).pass(draft).id()).isEqualTo(draft);
         utopia.clock.moveTo("2026-03-06T00:00:01Z");
         assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+    }
+
+    /** A limited time: nobody releases for ever (domain.md 3). */
+    @Test
+    void releasesForNinetyDaysAtMost() {
+        RequestId minor = prepared(file -> minor(file, false), form -> form.put("bestInterestsRef", "BI-26-6"));
+        Consumer<ObjectNode> release =
+                form -> form.put("decision", "RELEASE").put("grounds", "The best interests were assessed on 1 March.");
+        LocalDate last = LocalDate.now(utopia.clock).plusDays(90);
+
+        assertThatThrownBy(() -> utopia.does(
+                        Office.ZHAO,
+                        UserTaskId.DECIDE_HOLD,
+                        minor,
+                        release.andThen(
+                                form -> form.put("expiresOn", last.plusDays(1).toString()))))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("expiresOn"));
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.DECIDE_HOLD,
+                minor,
+                release.andThen(form -> form.put("expiresOn", last.toString())));
     }
 
     /** Another packet of the case may be stopped, or a departure, since this one was. */

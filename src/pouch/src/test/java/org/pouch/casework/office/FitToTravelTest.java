@@ -222,7 +222,7 @@ class FitToTravelTest {
                         refused -> assertThat(refused.fields()).containsOnlyKeys(field));
     }
 
-    private static Consumer<ObjectNode> certified(String day, String time) {
+    static Consumer<ObjectNode> certified(String day, String time) {
         return certified("Jianguo Lyu", day, time);
     }
 

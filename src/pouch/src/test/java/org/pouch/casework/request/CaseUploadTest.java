@@ -138,6 +138,8 @@ class CaseUploadTest {
                 .containsExactly("A24");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/documents/0")).put("attachmentRef", "other")))
                 .containsExactly("A24");
+        assertThat(rulesBroken(file -> file.put("procedure", "TRANSIT"))).containsExactly("A4");
+        assertThat(rulesBroken(file -> file.put("procedure", "WRITTEN_NOTICE"))).containsExactly("A4");
         assertThat(rulesBroken(file -> file.putArray("evidenceDeclared"))).containsExactly("A25");
         assertThat(rulesBroken(file -> file.withObject("/proposedTransfer").put("until", "2026-01-01")))
                 .containsExactly("A32");
