@@ -16,6 +16,7 @@ import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
@@ -26,6 +27,7 @@ import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.gate.SpecialistFlag;
+import org.pouch.casework.journey.Consent;
 import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
@@ -45,11 +47,11 @@ final class HoldTasks implements TaskGroup {
                     "specialistRef", "[A-Z0-9-]{3,32}", "Write 3 to 32 capitals, digits and hyphens.")
             .optional();
 
-    private final GateCheck gate;
-    private final GateVerdicts verdicts;
     /** A limited time (domain.md 3): then somebody looks again. */
     private static final Period LONGEST_RELEASE = Period.ofDays(90);
 
+    private final GateCheck gate;
+    private final GateVerdicts verdicts;
     private final DiscardedDrafts drafts;
     private final SeesCases sight;
     private final ReturnWindow window;
@@ -159,14 +161,19 @@ final class HoldTasks implements TaskGroup {
 
     /** What was approved in time and could not be sealed in time is stopped by no rule of the gate. */
     private Optional<String> outOfTime(Dossier dossier, @Nullable PacketId packet) {
-        return dossier.packets().stream()
+        Optional<CasePacket> unsealed = dossier.packets().stream()
                 .filter(each -> each.id().equals(packet) && !drafts.isSealed(each.id()))
-                .flatMap(draft -> window.missed(dossier, draft).stream())
-                .findFirst()
+                .findFirst();
+        Optional<String> consent = unsealed.flatMap(draft -> Consent.missed(dossier, draft))
+                .map(day ->
+                        "The partner's consent is good until " + day + ", and this announces a later departure. Plan"
+                                + " an earlier day, or stop it and ask anew. · 对方的同意有效至 " + day
+                                + "，而本文件通知的出发日期在其后。请安排更早的日期，或停止并重新请求。");
+        return consent.or(() -> unsealed.flatMap(draft -> window.missed(dossier, draft))
                 .map(day -> "Whoever was taken in error could be returned until " + day
                         + "; this was not sealed by then, and the partner would refuse it. Have it prepared again, and"
                         + " leave the person there. · 误接人员可退回至 " + day + " 止；本文件未能在此前签章，对方将予拒收。"
-                        + "请重新编制，并决定不予退回。");
+                        + "请重新编制，并决定不予退回。"));
     }
 
     private TaskOutcome review(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
@@ -203,6 +210,10 @@ final class HoldTasks implements TaskGroup {
         if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
             FormAnswers.refuse("expiresOn", "A release must last at least until today.");
         }
+        LocalDate last = LocalDate.now(clock).plus(LONGEST_RELEASE);
+        if (answers.day("expiresOn").isAfter(last)) {
+            FormAnswers.refuse("expiresOn", "A release lasts 90 days at most, until " + last + ".");
+        }
         if (rules.contains(SpecialistFlag.RULE)
                 && answers.text(SPECIALIST.key()).isEmpty()) {
             FormAnswers.refuse(
@@ -210,10 +221,6 @@ final class HoldTasks implements TaskGroup {
                     "A specialist decides first (R-19): write the reference of that decision, nothing of its content.");
         }
         ObjectNode kept = CaseJson.object();
-        LocalDate last = LocalDate.now(clock).plus(LONGEST_RELEASE);
-        if (answers.day("expiresOn").isAfter(last)) {
-            FormAnswers.refuse("expiresOn", "A release lasts 90 days at most, until " + last + ".");
-        }
         kept.set("rules", CaseJson.texts(rules));
         if (rules.contains(GateCheck.ONE_REQUEST)) {
             kept.set(GateCheck.BESIDE, CaseJson.texts(gate.beside(dossier)));
