@@ -27,8 +27,8 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Minority;
-import org.pouch.casework.office.Office;
 import org.pouch.casework.office.Lifting;
+import org.pouch.casework.office.Office;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
@@ -508,6 +508,24 @@ class SendGateTest {
         assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
     }
 
+    /** A court and a policy may each suspend returns to a state. */
+    @Test
+    void liftsOneAlertAndNotTheOther() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        alerts.alert("XRU", "zhao.min");
+        alerts.alert("XRU", "wang.fang");
+        String first = alerts.alerts("XRU").get(0).id();
+
+        alerts.proposeToLift("XRU", first, Lifting.GROUNDS, "zhao.min");
+        assertThat(alerts.lift("XRU", first, "li.na")).isFalse();
+
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
+        assertThatThrownBy(() -> alerts.lift("XRU", first, "li.jun")).isInstanceOf(DecisionRefused.class);
+        Lifting.alerts(utopia, "XRU", "zhao.min", "li.na");
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
     @Test
     void readsTheNameOfTheSenderLikeAField() {
         ContentReading reading = utopia.the(ContentReading.class);
@@ -535,28 +553,36 @@ class SendGateTest {
 
     @Test
     void blocksAClassOfEvidenceThatIsDeclaredTooHigh() {
-    /** A court and a policy may each suspend returns to a state. */
-    @Test
-    void liftsOneAlertAndNotTheOther() {
-        RequestId lyu = prepared(file -> {}, form -> {});
-        AlertDestination alerts = utopia.the(AlertDestination.class);
-        alerts.alert("XRU", "zhao.min");
-        alerts.alert("XRU", "wang.fang");
-        String first = alerts.alerts("XRU").get(0).id();
-
-        alerts.proposeToLift("XRU", first, Lifting.GROUNDS, "zhao.min");
-        assertThat(alerts.lift("XRU", first, "li.na")).isFalse();
-
-        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
-        assertThatThrownBy(() -> alerts.lift("XRU", first, "li.jun")).isInstanceOf(DecisionRefused.class);
-        Lifting.alerts(utopia, "XRU", "zhao.min", "li.na");
-        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
-    }
-
         Consumer<ObjectNode> overstated =
                 file -> ((ObjectNode) file.at("/evidenceDeclared/0")).put("evidenceClass", "PROOF");
 
         assertThat(rulesThatStop(overstated, form -> {})).containsExactly("R-21");
+    }
+
+    /** What binds is a document, and what nobody can look at binds nobody. */
+    @Test
+    void blocksProofThatNamesNoDocument() {
+        for (String claimed : new String[] {"PROOF", "PRIMA_FACIE"}) {
+            assertThat(worth(file -> unnamed(file, claimed))).isEqualTo(ContentFacts.Evidence.OVERSTATED);
+            assertThat(worth(file -> unnamed(file, claimed).putArray("documents")))
+                    .isEqualTo(ContentFacts.Evidence.OVERSTATED);
+        }
+        assertThat(worth(file -> unnamed(file, "INITIATES_VERIFICATION"))).isEqualTo(ContentFacts.Evidence.SOUND);
+        assertThat(worth(file -> unnamed(file, "VISA_HIT"))).isEqualTo(ContentFacts.Evidence.SOUND);
+    }
+
+    private ContentFacts.Evidence worth(Consumer<ObjectNode> change) {
+        ObjectNode file = CaseJson.parse(Office.read(Office.SAMPLES.resolve("request/case.json")));
+        change.accept(file);
+        return utopia.the(EvidenceWorth.class).of(file, "XRU");
+    }
+
+    private static ObjectNode unnamed(ObjectNode file, String claimed) {
+        ((ObjectNode) file.at("/evidenceDeclared/0"))
+                .put("evidenceClass", claimed)
+                .set("document", CaseJson.absent("NOT_AVAILABLE"));
+        ((ArrayNode) file.get("evidenceDeclared")).remove(1);
+        return file;
     }
 
     @Test
@@ -620,32 +646,6 @@ class SendGateTest {
     }
 
     private RequestId prepared(Consumer<ObjectNode> file, Consumer<ObjectNode> entry) {
-    /** What binds is a document, and what nobody can look at binds nobody. */
-    @Test
-    void blocksProofThatNamesNoDocument() {
-        for (String claimed : new String[] {"PROOF", "PRIMA_FACIE"}) {
-            assertThat(worth(file -> unnamed(file, claimed))).isEqualTo(ContentFacts.Evidence.OVERSTATED);
-            assertThat(worth(file -> unnamed(file, claimed).putArray("documents")))
-                    .isEqualTo(ContentFacts.Evidence.OVERSTATED);
-        }
-        assertThat(worth(file -> unnamed(file, "INITIATES_VERIFICATION"))).isEqualTo(ContentFacts.Evidence.SOUND);
-        assertThat(worth(file -> unnamed(file, "VISA_HIT"))).isEqualTo(ContentFacts.Evidence.SOUND);
-    }
-
-    private ContentFacts.Evidence worth(Consumer<ObjectNode> change) {
-        ObjectNode file = CaseJson.parse(Office.read(Office.SAMPLES.resolve("request/case.json")));
-        change.accept(file);
-        return utopia.the(EvidenceWorth.class).of(file, "XRU");
-    }
-
-    private static ObjectNode unnamed(ObjectNode file, String claimed) {
-        ((ObjectNode) file.at("/evidenceDeclared/0"))
-                .put("evidenceClass", claimed)
-                .set("document", CaseJson.absent("NOT_AVAILABLE"));
-        ((ArrayNode) file.get("evidenceDeclared")).remove(1);
-        return file;
-    }
-
         return prepared("request", file, entry);
     }
 

@@ -141,11 +141,11 @@ class CaseUploadTest {
         assertThat(rulesBroken(file -> file.put("procedure", "TRANSIT"))).containsExactly("A4");
         assertThat(rulesBroken(file -> file.put("procedure", "WRITTEN_NOTICE"))).containsExactly("A4");
         assertThat(rulesBroken(file -> file.putArray("evidenceDeclared"))).containsExactly("A25");
-        assertThat(rulesBroken(file -> file.withObject("/proposedTransfer").put("until", "2026-01-01")))
-                .containsExactly("A32");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/evidenceDeclared/0"))
                         .set("document", CaseJson.absent("NOT_AVAILABLE"))))
                 .containsExactly("A25");
+        assertThat(rulesBroken(file -> file.withObject("/proposedTransfer").put("until", "2026-01-01")))
+                .containsExactly("A32");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/attachments/1")).put("file", "gone.pdf")))
                 .contains("A34");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/attachments/1")).put("class", "ASYLUM_FILE")))

@@ -100,6 +100,13 @@ class CodeAtApprovalsTest {
     }
 
     @Test
+    void warnsNobodyOfWhatIsSet() {
+        assertThat(signedIn("olga").get("/operations").body())
+                .contains("data-left-off=\"need-to-know\"")
+                .doesNotContain("data-left-off=\"second-factor\"");
+    }
+
+    @Test
     void asksProgramsForAHeader() {
         String address = "/api/cases/" + FakeCases.FIRST + "/legal-bar/bar-2/lift/approval";
         Visitor dora = Visitor.program("dora").at(address());
