@@ -7,10 +7,10 @@ import org.pouch.casework.RegisterBar;
 import org.pouch.casework.SeeBars;
 import org.pouch.packet.RequestId;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,7 +34,12 @@ class LegalBarsApi {
     Bars bars(@PathVariable("request") RequestId request, Officer officer) {
         SeeBars.Places found = places.of(known(request), officer);
         return new Bars(
-                !found.isNone(), found.cases().stream().map(RequestId::value).toList(), found.others());
+                !found.isNone(),
+                found.cases().stream().map(RequestId::value).toList(),
+                found.others(),
+                bars.entered(request).stream()
+                        .map(bar -> LiftingAnswer.of(bar.id(), bar.by(), bar.at(), bar.lifting()))
+                        .toList());
     }
 
     @PostMapping
@@ -43,10 +48,20 @@ class LegalBarsApi {
         bars.register(known(request), officer.id());
     }
 
-    /** The first officer proposes to lift, another lifts. */
-    @DeleteMapping
-    Lifted lift(@PathVariable("request") RequestId request, Officer officer) {
-        return new Lifted(bars.lift(known(request), officer.id()));
+    @PostMapping("/{bar}/lift")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void proposeToLift(
+            @PathVariable("request") RequestId request,
+            @PathVariable("bar") String bar,
+            @RequestBody LiftingAnswer.Grounds grounds,
+            Officer officer) {
+        bars.proposeToLift(known(request), bar, grounds.said(), officer.id());
+    }
+
+    /** Another officer than the one who proposed it. */
+    @PostMapping("/{bar}/lift/approval")
+    Lifted lift(@PathVariable("request") RequestId request, @PathVariable("bar") String bar, Officer officer) {
+        return new Lifted(bars.lift(known(request), bar, officer.id()));
     }
 
     private RequestId known(RequestId request) {
@@ -59,9 +74,10 @@ class LegalBarsApi {
     /**
      * @param enteredAt cases where one is lifted, as far as the officer may see them
      * @param elsewhere how many more there are
+     * @param here bars entered at this case, each lifted by itself
      */
-    record Bars(boolean barred, List<String> enteredAt, int elsewhere) {}
+    record Bars(boolean barred, List<String> enteredAt, int elsewhere, List<LiftingAnswer> here) {}
 
-    /** @param lifted false while another officer must still agree */
+    /** @param lifted false while another bar entered at this case is in force */
     record Lifted(boolean lifted) {}
 }

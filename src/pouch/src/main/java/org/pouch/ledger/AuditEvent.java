@@ -219,10 +219,10 @@ public sealed interface AuditEvent {
             @Nullable RequestId request, String change, String safeguard, Sha256 table, String outcome, String officer)
             implements AuditEvent {}
 
-    /** @param change REGISTERED, LIFT_PROPOSED or LIFTED; nobody is told why */
+    /** @param change REGISTERED, LIFT_PROPOSED, ONE_LIFTED of several or LIFTED, after which none is in force; nobody is told why */
     record LegalBarChanged(RequestId request, String change, String officer) implements AuditEvent {}
 
-    /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED or LIFTED */
+    /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED, ONE_LIFTED or LIFTED, as of a bar */
     record DestinationAlertChanged(@Nullable RequestId request, String state, String change, String officer)
             implements AuditEvent {}
 

@@ -182,6 +182,9 @@ class ApiTest {
         assertThat(body(answer).at("/barred").asBoolean()).isTrue();
         assertThat(body(answer).at("/enteredAt/0").asText()).isEqualTo("urn:rdx:UTO:2026:000123");
         assertThat(body(answer).at("/elsewhere").asInt()).isEqualTo(1);
+        assertThat(body(answer).at("/here/0/id").asText()).isEqualTo("bar-1");
+        assertThat(body(answer).at("/here/0/lift").isMissingNode()).isTrue();
+        assertThat(body(answer).at("/here/1/lift/grounds").asText()).isEqualTo("Whoever ordered it has ended it.");
     }
 
     @Test

@@ -365,11 +365,20 @@ class TaskPagesTest {
                 .contains(
                         "data-bars=\"2\"",
                         "One case that you have nothing to do with bears it",
-                        "action=\"" + page + "/legal-bar/lift\"")
-                .doesNotContain("action=\"" + page + "/legal-bar\"");
+                        "action=\"" + page + "/legal-bar/bar-1/lift\"",
+                        "Whoever ordered it has ended it.",
+                        "action=\"" + page + "/legal-bar/bar-2/lift/approval\"",
+                        "action=\"" + page + "/legal-bar\"");
 
-        assertThat(anna.submit(page, page + "/legal-bar/lift").statusCode()).isEqualTo(302);
+        assertThat(anna.submit(page, page + "/legal-bar/bar-1/lift", "grounds", "The order was lifted.")
+                        .statusCode())
+                .isEqualTo(302);
         assertThat(anna.get(page).body()).contains("stays until another officer");
+        assertThat(anna.submit(page, page + "/legal-bar/bar-2/lift/approval").statusCode())
+                .isEqualTo(302);
+        assertThat(anna.get(page).body()).contains("Another one entered at this case is still in force");
+        assertThat(RunningDesk.safeguards().done())
+                .contains("anna proposes to lift bar-1: The order was lifted.", "anna lifts bar-2");
         assertThat(anna.submit(page, page + "/legal-bar").statusCode()).isEqualTo(302);
         assertThat(anna.submit(page, "/desk/cases/urn:rdx:UTO:2026:999999/legal-bar")
                         .statusCode())
@@ -382,7 +391,7 @@ class TaskPagesTest {
         String page = "/desk/cases/" + FakeCases.SECOND;
 
         assertThat(Visitor.signedIn("anna").get(page).body())
-                .contains("action=\"" + page + "/legal-bar/lift\"")
+                .contains("action=\"" + page + "/legal-bar/bar-1/lift\"")
                 .doesNotContain("data-bars", "action=\"" + page + "/legal-bar\"");
     }
 

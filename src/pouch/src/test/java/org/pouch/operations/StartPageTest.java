@@ -47,6 +47,14 @@ class StartPageTest {
                 .containsOnlyOnce("data-unreadable");
     }
 
+    /** Nobody finds out from what does not happen that it is left off. */
+    @Test
+    void saysWhichSafeguardsTheSettingsLeaveOff() {
+        assertThat(olga.get("/operations").body())
+                .contains("data-left-off=\"second-factor\"", "pouch.second-factor to required")
+                .contains("data-left-off=\"need-to-know\"", "pouch.desk.need-to-know to true");
+    }
+
     @Test
     void showsTheRestWhileTheEngineIsAway() {
         RunningDesk.standstill().away(true);

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import org.pouch.casework.AlertDestination;
+import org.pouch.casework.DecisionRefused;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.stop.LedgerStops;
@@ -13,6 +16,7 @@ import org.pouch.ledger.stop.Stop;
 import org.pouch.ledger.stop.StopTable;
 import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.PacketIds;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,8 +30,16 @@ class AlertTable implements AlertDestination, StopTable {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final PacketIds ids;
+    private final Liftings liftings;
 
-    AlertTable(JdbcClient database, Ledger ledger, LedgerStops stops, TransactionTemplate transactions, Clock clock) {
+    AlertTable(
+            JdbcClient database,
+            CaseVault vault,
+            Ledger ledger,
+            LedgerStops stops,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.liftings = new Liftings(database, vault, clock, "casework_destination_alert", "alert_id");
         this.database = database;
         this.ledger = ledger;
         this.stops = stops;
@@ -66,33 +78,45 @@ class AlertTable implements AlertDestination, StopTable {
     }
 
     @Override
-    public boolean lift(String state, String officer) {
-        return Boolean.TRUE.equals(transactions.execute(status -> liftOrPropose(state, officer)));
+    public List<Alert> alerts(String state) {
+        return database.sql("""
+                        SELECT alert_id, set_by, set_at, lift_proposed_by, lift_proposed_at, kept_lift_grounds
+                        FROM casework_destination_alert WHERE state = ? AND lifted_at IS NULL
+                        ORDER BY set_at, alert_id""")
+                .param(state)
+                .query((row, number) -> new Alert(
+                        row.getString("alert_id"),
+                        row.getString("set_by"),
+                        row.getObject("set_at", OffsetDateTime.class).toInstant(),
+                        liftings.of(row.getString("alert_id"), row)))
+                .list();
     }
 
-    private boolean liftOrPropose(String state, String officer) {
-        putBackIfLost(state);
-        int lifted = database.sql("""
-            UPDATE casework_destination_alert SET lifted_by = ?, lifted_at = ?
-            WHERE state = ? AND lifted_at IS NULL AND lift_proposed_by <> ?\
-            """).params(officer, now(), state, officer).update();
-        database.sql("""
-            UPDATE casework_destination_alert SET lift_proposed_by = ?
-            WHERE state = ? AND lifted_at IS NULL AND lift_proposed_by IS NULL\
-            """).params(officer, state).update();
-        boolean alerted = hasRow(state);
-        ledger.append(new AuditEvent.DestinationAlertChanged(
-                null, state, lifted > 0 && !alerted ? "LIFTED" : "LIFT_PROPOSED", officer));
-        return !alerted;
+    @Override
+    public void proposeToLift(String state, String alert, String grounds, String officer) {
+        transactions.executeWithoutResult(status -> {
+            requireInForce(state, alert);
+            liftings.propose(alert, grounds, officer);
+            ledger.append(new AuditEvent.DestinationAlertChanged(null, state, "LIFT_PROPOSED", officer));
+        });
     }
 
-    /** The ledger is asked again: whoever lifted it between the two looks lifted both. */
-    private void putBackIfLost(String state) {
-        stops.find(Stop.DESTINATION, state)
-                .filter(stopped -> !hasRow(state))
-                .flatMap(stopped -> stops.find(Stop.DESTINATION, state))
-                .filter(this::putBack)
-                .ifPresent(stopped -> ledger.append(LostStops.line(stopped, LostStops.PUT_BACK)));
+    @Override
+    public boolean lift(String state, String alert, String officer) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            requireInForce(state, alert);
+            liftings.lift(alert, officer);
+            boolean isLast = !hasRow(state);
+            // The ledger lets a state go by its last alert alone.
+            ledger.append(new AuditEvent.DestinationAlertChanged(null, state, isLast ? "LIFTED" : "ONE_LIFTED", officer));
+            return isLast;
+        }));
+    }
+
+    private void requireInForce(String state, String alert) {
+        if (alerts(state).stream().noneMatch(standing -> standing.id().equals(alert))) {
+            throw new DecisionRefused("This alert is not in force for this state: there is nothing to lift.", Map.of());
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.memory.PersonMemory;
 import org.pouch.ledger.AuditEvent;
@@ -24,6 +25,7 @@ import org.pouch.ledger.stop.StopTable;
 import org.pouch.ledger.stop.Stopped;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Table casework_legal_bar: the embedded register, in which officers of this authority enter bars. */
 @Component
 class BarTable implements RegisterBar, StopTable {
+    private static final List<String> PREPARING =
+            List.of(UserTaskId.PREPARE_REQUEST.value(), UserTaskId.SUPPLEMENT_REQUEST.value());
+
     private final JdbcClient database;
     private final CaseStore cases;
     private final PersonMemory memory;
@@ -39,15 +44,18 @@ class BarTable implements RegisterBar, StopTable {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final PacketIds ids;
+    private final Liftings liftings;
 
     BarTable(
             JdbcClient database,
             CaseStore cases,
             PersonMemory memory,
+            CaseVault vault,
             Ledger ledger,
             LedgerStops stops,
             TransactionTemplate transactions,
             Clock clock) {
+        this.liftings = new Liftings(database, vault, clock, "casework_legal_bar", "bar_id");
         this.database = database;
         this.cases = cases;
         this.memory = memory;
@@ -125,35 +133,70 @@ class BarTable implements RegisterBar, StopTable {
     }
 
     @Override
-    public boolean lift(RequestId request, String officer) {
-        return Boolean.TRUE.equals(transactions.execute(status -> liftOrPropose(request, officer)));
+    public List<Entered> entered(RequestId request) {
+        return database.sql("""
+                        SELECT bar_id, registered_by, registered_at, lift_proposed_by, lift_proposed_at, kept_lift_grounds
+                        FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL
+                        ORDER BY registered_at, bar_id""")
+                .param(request.value())
+                .query((row, number) -> new Entered(
+                        row.getString("bar_id"),
+                        row.getString("registered_by"),
+                        row.getObject("registered_at", OffsetDateTime.class).toInstant(),
+                        liftings.of(row.getString("bar_id"), row)))
+                .list();
     }
 
-    private boolean liftOrPropose(RequestId request, String officer) {
-        // Two who lift at once wait for each other.
+    @Override
+    public void proposeToLift(RequestId request, String bar, String grounds, String officer) {
+        transactions.executeWithoutResult(status -> {
+            requireLiftable(request, bar, officer);
+            liftings.propose(bar, grounds, officer);
+            ledger.append(new AuditEvent.LegalBarChanged(request, "LIFT_PROPOSED", officer));
+        });
+    }
+
+    @Override
+    public boolean lift(RequestId request, String bar, String officer) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            requireLiftable(request, bar, officer);
+            liftings.lift(bar, officer);
+            boolean isLast = !hasRow(request);
+            // The ledger lets a case go by its last bar alone.
+            ledger.append(new AuditEvent.LegalBarChanged(request, isLast ? "LIFTED" : "ONE_LIFTED", officer));
+            return isLast;
+        }));
+    }
+
+    /** Two who decide at once wait for each other. */
+    private void requireLiftable(RequestId request, String bar, String officer) {
         cases.lock(request);
-        if (!isBarred(request)) {
+        if (entered(request).stream().noneMatch(entered -> entered.id().equals(bar))) {
             throw new DecisionRefused(
-                    "No legal bar is in force that was entered at case " + request
-                            + ": there is none to lift here. A bar is lifted at the case where it was entered.",
+                    "This legal bar is not in force at case " + request
+                            + ": there is nothing to lift here. A bar is lifted at the case where it was entered.",
                     Map.of());
         }
-        stops.find(Stop.LEGAL_BAR, request.value())
-                .filter(stopped -> !hasRow(request))
-                .filter(this::putBack)
-                .ifPresent(stopped -> ledger.append(LostStops.line(stopped, LostStops.PUT_BACK)));
-        int lifted = database.sql("""
-                        UPDATE casework_legal_bar SET lifted_by = ?, lifted_at = ?
-                        WHERE request_id = ? AND lifted_at IS NULL AND lift_proposed_by <> ?""")
-                .params(officer, now(), request.value(), officer)
-                .update();
-        database.sql("""
-                        UPDATE casework_legal_bar SET lift_proposed_by = ?
-                        WHERE request_id = ? AND lifted_at IS NULL AND lift_proposed_by IS NULL""").params(officer, request.value()).update();
-        boolean isBarred = hasRow(request);
-        ledger.append(
-                new AuditEvent.LegalBarChanged(request, lifted > 0 && !isBarred ? "LIFTED" : "LIFT_PROPOSED", officer));
-        return !isBarred;
+        if (hadAHand(request, officer)) {
+            throw new DecisionRefused(
+                    "Whoever opened, prepared or supplemented the request does not decide that its bar is lifted (R-50):"
+                            + " two other officers do.",
+                    Map.of());
+        }
+    }
+
+    /** Also where nothing of the case can be read any more. */
+    private boolean hadAHand(RequestId request, String officer) {
+        return database.sql("""
+                        SELECT (SELECT COUNT(*) FROM casework_case WHERE request_id = :request AND opened_by = :officer)
+                            + (SELECT COUNT(*) FROM casework_entry
+                                WHERE request_id = :request AND officer = :officer AND task IN (:preparing))""")
+                        .param("request", request.value())
+                        .param("officer", officer)
+                        .param("preparing", PREPARING)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Override

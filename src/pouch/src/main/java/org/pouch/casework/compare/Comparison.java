@@ -17,6 +17,8 @@ public record Comparison(List<Side> sides, List<Row> rows, int candidates) {
         /** The identity that the requested state confirmed. */
         REPLY,
         REGISTER,
+        /** On paper, where an officer found the person. */
+        RECORD,
         TRAVEL_DOCUMENT
     }
 

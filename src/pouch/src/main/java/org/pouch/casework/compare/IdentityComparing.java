@@ -109,7 +109,16 @@ final class IdentityComparing implements CompareIdentity {
     }
 
     private static SideBySide.Paper entry(JsonNode entry) {
-        return paper(Source.REGISTER, entry.path("registerRef").asText(null), entry, null);
+        String number = entry.path("registerRef").asText(null);
+        // What an officer found on paper names the office and who looked there.
+        return entry.has("sourceOffice")
+                ? paper(
+                        Source.RECORD,
+                        number + ", " + entry.path("sourceOffice").asText() + ", "
+                                + entry.path("sourceOfficer").asText(),
+                        entry,
+                        null)
+                : paper(Source.REGISTER, number, entry, null);
     }
 
     private static SideBySide.Paper paper(

@@ -17,6 +17,11 @@ public record Dossier(
         return row.request();
     }
 
+    /** The same, as if its request said this: what an officer is about to enter. */
+    public Dossier saying(ObjectNode said) {
+        return new Dossier(row.saying(said), entries, packets, attachments);
+    }
+
     /** The data of the request. */
     public ObjectNode data() {
         return row.data();

@@ -12,6 +12,7 @@ import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.journey.Consent;
 import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.verdict.GateVerdict;
@@ -80,8 +81,9 @@ final class SealingGate implements PassSendGate {
     public Packet pass(PacketId id) {
         CasePacket draft = ofToday(require(id));
         Dossier dossier = dossiers.require(draft.request());
-        if (window.missed(dossier, draft).isPresent()) {
-            LOG.info("Packet {} waits for a person: its partner would refuse it as out of time", id);
+        if (window.missed(dossier, draft).isPresent()
+                || Consent.missed(dossier, draft).isPresent()) {
+            LOG.info("Packet {} waits for a person: what it says is out of time", id);
             throw new GateBlocked(List.of());
         }
         Packet packet;

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.gate.ContentFacts.Evidence;
 import org.pouch.casework.safeguard.EvidenceTable;
 import org.springframework.stereotype.Component;
 
-/** Compares the class that is declared for each document with what the table of evidence classes says. */
+/** Compares the class that is declared for each document with what the table of evidence classes says. What binds and names no document is more than it says. */
 @Component
 final class EvidenceWorth {
     /** From nothing to what binds. */
@@ -36,8 +37,9 @@ final class EvidenceWorth {
         }
         for (JsonNode declared : request.path("evidenceDeclared")) {
             int number = declared.path("document").asInt();
-            int claimed = claimed(declared.path("evidenceClass").asText());
-            if (number >= 1 && number <= worth.size() && claimed > worth.get(number - 1)) {
+            String claimed = declared.path("evidenceClass").asText();
+            boolean isListed = number >= 1 && number <= worth.size();
+            if (isListed ? claimed(claimed) > worth.get(number - 1) : EvidencedRequest.needsDocument(claimed)) {
                 return Evidence.OVERSTATED;
             }
         }

@@ -23,6 +23,8 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.FourEyes;
 import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.OfficerEntry;
+import org.pouch.casework.family.Care;
+import org.pouch.casework.family.Company;
 import org.pouch.casework.family.Families;
 import org.pouch.casework.family.Family;
 import org.pouch.casework.register.ActiveRequests;
@@ -41,6 +43,7 @@ final class GateFacts {
     private final ActiveRequests active;
     private final AlertDestination alerts;
     private final Families families;
+    private final Company company;
     private final Authorities authorities;
     private final Clock clock;
 
@@ -50,8 +53,10 @@ final class GateFacts {
             ActiveRequests active,
             AlertDestination alerts,
             Families families,
+            Company company,
             Authorities authorities,
             Clock clock) {
+        this.company = company;
         this.authorities = authorities;
         this.alerts = alerts;
         this.families = families;
@@ -123,15 +128,11 @@ final class GateFacts {
     private void safeguards(Map<String, Object> facts, Dossier dossier, ContentFacts content) {
         ObjectNode form = prepared(dossier);
         facts.put("legalBar", legalBar(dossier, form).name());
-        facts.put("minor", MinorityOnFile.of(dossier, clock.instant()).name());
-        facts.put(
-                "bestInterestsAssessed", CaseJson.text(form, "bestInterestsRef").isPresent());
-        facts.put(
-                "guardianAssigned",
-                CaseJson.text(dossier.data(), "minor.guardianRef").isPresent());
-        facts.put(
-                "receptionArranged",
-                CaseJson.text(dossier.data(), "minor.receptionArrangement").isPresent());
+        Care care = Care.of(dossier, form);
+        facts.put("minor", minor(dossier, content.kind(), care).name());
+        facts.put("bestInterestsAssessed", care.bestInterests());
+        facts.put("guardianAssigned", care.guardian());
+        facts.put("receptionArranged", care.reception());
         facts.put(TransferBasis.FIELD, CaseJson.textOr(form, TransferBasis.FIELD, "NONE"));
         facts.put("necessityNoted", CaseJson.text(form, TransferBasis.NOTE).isPresent());
         facts.put("personInformed", CaseJson.text(form, "noticeId").isPresent());
@@ -166,6 +167,19 @@ final class GateFacts {
         facts.put("repeatAfterRefusal", false);
         facts.put("askedElsewhere", false);
         facts.put("destinationAlert", false);
+    }
+
+    /**
+     * Nobody is asked about and nobody travels as accompanied, or with an age in dispute, who names no grown-up that comes along: then they
+     * are alone (R-14). Whose age is disputed stays so (R-15) where all is there that is needed of those who are alone.
+     */
+    private Minority minor(Dossier dossier, PacketKind kind, Care care) {
+        Minority said = MinorityOnFile.of(dossier, clock.instant());
+        boolean isAsked = kind == PacketKind.REQUEST || kind == PacketKind.TRANSFER_NOTICE;
+        if (!isAsked || said == Minority.DISPUTED && care.isWhole()) {
+            return said;
+        }
+        return company.isMissing(dossier) ? Minority.UNACCOMPANIED : said;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.agreement.AgreementProfile;
@@ -21,6 +22,9 @@ final class AuthorityRules {
     /** An alien registration number: a file number that holds one leads to the file of a claim (A6, R-01). */
     private static final Pattern ALIEN_NUMBER =
             Pattern.compile("(^|[^A-Z])A-?[0-9]{3}-?[0-9]{3}-?[0-9]{2,3}($|[^0-9])");
+
+    /** Agreed by many, and led by no process here: such a case would run as if it were a request for a confirmation. */
+    private static final Set<String> NOT_LED = Set.of("WRITTEN_NOTICE", "TRANSIT");
 
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
@@ -54,6 +58,13 @@ final class AuthorityRules {
                         "agreement",
                         "A2",
                         "Agreement is not in force with the requested authority.")));
+        CaseJson.text(data, "procedure")
+                .ifPresent(
+                        procedure -> problems.addUnless(
+                                !NOT_LED.contains(procedure),
+                                "procedure",
+                                "A4",
+                                "Procedure must be NORMAL or ACCELERATED: a written notice or a transit would be led here like any other request."));
         CaseJson.text(data, "requestId")
                 .ifPresent(id -> problems.addUnless(
                         id.startsWith("urn:rdx:" + authorities.own().state() + ":"),

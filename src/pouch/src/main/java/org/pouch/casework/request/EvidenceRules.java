@@ -167,6 +167,11 @@ final class EvidenceRules {
                     "Document of the evidence is beyond the list of documents.");
             String evidence = declared.get(i).path("evidenceClass").asText();
             problems.addUnless(
+                    place.isInt() || !EvidencedRequest.needsDocument(evidence),
+                    "evidenceDeclared[" + i + "].document",
+                    "A25",
+                    "Proof and prima facie evidence name their document: list it (R-21), or declare what only opens verification.");
+            problems.addUnless(
                     packets.isEmpty() || packets.get().knowsEvidence(evidence),
                     "evidenceDeclared[" + i + "].evidenceClass",
                     "A25",

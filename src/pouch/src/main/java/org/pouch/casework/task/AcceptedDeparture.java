@@ -2,11 +2,13 @@ package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
@@ -18,6 +20,8 @@ import org.pouch.packet.PacketId;
  * begins.
  */
 record AcceptedDeparture(PacketId notice, ObjectNode data) {
+    private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
     /** @param transfer one of this case */
     static AcceptedDeparture of(Dossier dossier, Transfer transfer) {
         return new AcceptedDeparture(
@@ -39,6 +43,18 @@ record AcceptedDeparture(PacketId notice, ObjectNode data) {
                 .map(LocalDate::parse)
                 .filter(day::isBefore)
                 .isPresent();
+    }
+
+    /**
+     * Whether whoever departs on that day departs as the partner accepted it: on the day itself, or on the next one with a delay of less than
+     * a day. What is later is another transfer, of which it is asked anew (scenario 19).
+     */
+    boolean permits(LocalDate day, Instant now) {
+        Optional<LocalDate> accepted = CaseJson.text(data, "departure.date").map(LocalDate::parse);
+        return accepted.isEmpty()
+                || day.equals(accepted.get())
+                || day.equals(accepted.get().plusDays(1))
+                        && now.isBefore(at(accepted.get()).plus(LONGEST_DELAY));
     }
 
     Instant at(LocalDate day) {

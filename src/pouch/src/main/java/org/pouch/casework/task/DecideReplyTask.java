@@ -119,10 +119,7 @@ final class DecideReplyTask implements TaskGroup {
         deadlines
                 .dayAfter(dossier, today, profile -> profile.document().expected())
                 .ifPresent(day -> form.put("documentExpectedOn", day.toString()));
-        deadlines
-                .find(dossier)
-                .map(profile -> profile.document().types().get(0))
-                .ifPresent(type -> form.put("documentType", type));
+        DocumentAgreed.usual(deadlines.find(dossier)).ifPresent(type -> form.put("documentType", type));
     }
 
     private static String asked(Dossier dossier) {
@@ -156,6 +153,7 @@ final class DecideReplyTask implements TaskGroup {
             if (!answers.day("validUntil").isAfter(today)) {
                 problems.put("validUntil", "The date must lie in the future.");
             }
+            DocumentAgreed.checkType(deadlines.find(dossier), answers, problems);
             if (answers.day("documentExpectedOn").isBefore(today)) {
                 problems.put("documentExpectedOn", "The date lies in the past.");
             }

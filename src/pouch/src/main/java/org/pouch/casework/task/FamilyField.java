@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.family.Care;
+import org.pouch.casework.family.Company;
 import org.pouch.casework.family.FamilyLinks;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
@@ -22,9 +25,11 @@ final class FamilyField {
     static final FormField FIELD = FormField.text("familyRequests", 0, 1000).optional();
 
     private final FamilyLinks links;
+    private final Company company;
     private final CaseStore cases;
 
-    FamilyField(FamilyLinks links, CaseStore cases) {
+    FamilyField(FamilyLinks links, Company company, CaseStore cases) {
+        this.company = company;
         this.links = links;
         this.cases = cases;
     }
@@ -60,6 +65,21 @@ final class FamilyField {
                     .isPresent();
         } catch (ContentDamaged unreadable) {
             return false;
+        }
+    }
+
+    /** A case that is not sent for want of a link is closed: whoever prepares it is told what is missing first. */
+    void requireCompany(Dossier dossier, FormAnswers answers, List<RequestId> members, Map<String, String> problems) {
+        Set<RequestId> linked = links.joined(dossier.request(), members).stream()
+                .filter(number -> !number.equals(dossier.request().value()))
+                .map(RequestId::new)
+                .collect(Collectors.toSet());
+        if (company.isMissing(dossier, linked)
+                && !Care.of(dossier, answers.fields()).isWhole()) {
+            problems.putIfAbsent(
+                    FIELD.key(),
+                    "Write the number of the case of the grown-up who comes along. Whoever may be a minor and names none counts as"
+                            + " unaccompanied: then best interests, guardian and reception come first (R-14).");
         }
     }
 

@@ -18,6 +18,7 @@ import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
+import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.identity.Identity;
@@ -55,8 +56,8 @@ final class FitnessCertificate {
     }
 
     /**
-     * Whether a need that may be one of health is on file, or medical attendance was ever announced: whoever got well since then
-     * is certified, too.
+     * Whether a need that may be one of health is on file, a specialist had to decide first (R-19: nobody says why, and it may be health), or
+     * medical attendance was ever announced: whoever got well since then is certified, too.
      */
     static boolean isNeeded(Dossier dossier) {
         for (JsonNode need : dossier.data().path("specialNeeds")) {
@@ -64,9 +65,11 @@ final class FitnessCertificate {
                 return true;
             }
         }
-        return dossier.packets().stream()
-                .filter(paper -> paper.kind() == PacketKind.TRANSFER_NOTICE && !dossier.isPutAway(paper))
-                .anyMatch(notice -> notice.data().path("medicalAttendance").asBoolean());
+        return SpecialistFlag.isRaised(dossier)
+                || dossier.packets().stream()
+                        .filter(paper -> paper.kind() == PacketKind.TRANSFER_NOTICE && !dossier.isPutAway(paper))
+                        .anyMatch(notice ->
+                                notice.data().path("medicalAttendance").asBoolean());
     }
 
     /**

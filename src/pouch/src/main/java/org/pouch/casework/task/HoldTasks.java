@@ -3,6 +3,7 @@ package org.pouch.casework.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
@@ -26,6 +28,7 @@ import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.gate.StopWords;
+import org.pouch.casework.journey.Consent;
 import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
@@ -44,6 +47,9 @@ final class HoldTasks implements TaskGroup {
     private static final FormField SPECIALIST = FormField.text(
                     "specialistRef", "[A-Z0-9-]{3,32}", "Write 3 to 32 capitals, digits and hyphens.")
             .optional();
+
+    /** A limited time (domain.md 3): then somebody looks again. */
+    private static final Period LONGEST_RELEASE = Period.ofDays(90);
 
     private final GateCheck gate;
     private final GateVerdicts verdicts;
@@ -158,14 +164,19 @@ final class HoldTasks implements TaskGroup {
 
     /** What was approved in time and could not be sealed in time is stopped by no rule of the gate. */
     private Optional<String> outOfTime(Dossier dossier, @Nullable PacketId packet) {
-        return dossier.packets().stream()
+        Optional<CasePacket> unsealed = dossier.packets().stream()
                 .filter(each -> each.id().equals(packet) && !drafts.isSealed(each.id()))
-                .flatMap(draft -> window.missed(dossier, draft).stream())
-                .findFirst()
+                .findFirst();
+        Optional<String> consent = unsealed.flatMap(draft -> Consent.missed(dossier, draft))
+                .map(day ->
+                        "The partner's consent is good until " + day + ", and this announces a later departure. Plan"
+                                + " an earlier day, or stop it and ask anew. · 对方的同意有效至 " + day
+                                + "，而本文件通知的出发日期在其后。请安排更早的日期，或停止并重新请求。");
+        return consent.or(() -> unsealed.flatMap(draft -> window.missed(dossier, draft))
                 .map(day -> "Whoever was taken in error could be returned until " + day
                         + "; this was not sealed by then, and the partner would refuse it. Have it prepared again, and"
                         + " leave the person there. · 误接人员可退回至 " + day + " 止；本文件未能在此前签章，对方将予拒收。"
-                        + "请重新编制，并决定不予退回。");
+                        + "请重新编制，并决定不予退回。"));
     }
 
     private TaskOutcome review(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
@@ -201,6 +212,10 @@ final class HoldTasks implements TaskGroup {
     private ObjectNode released(Dossier dossier, FormAnswers answers, List<String> rules) {
         if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
             FormAnswers.refuse("expiresOn", "A release must last at least until today.");
+        }
+        LocalDate last = LocalDate.now(clock).plus(LONGEST_RELEASE);
+        if (answers.day("expiresOn").isAfter(last)) {
+            FormAnswers.refuse("expiresOn", "A release lasts 90 days at most, until " + last + ".");
         }
         if (rules.contains(SpecialistFlag.RULE)
                 && answers.text(SPECIALIST.key()).isEmpty()) {

@@ -193,6 +193,14 @@ final class ReceptionTasks implements TaskGroup {
         if (answers.day("handoverDate").isAfter(LocalDate.now(clock))) {
             problems.put("handoverDate", "The date lies in the future.");
         }
+        dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
+                .flatMap(notice -> CaseJson.text(notice.data(), "departure.date"))
+                .map(LocalDate::parse)
+                // A journey to the east of the date line may end on the day before it begins.
+                .filter(announced -> answers.day("handoverDate").isBefore(announced.minusDays(1)))
+                .ifPresent(announced -> problems.put(
+                        "handoverDate",
+                        "The transfer was announced for " + announced + ": nobody was handed over before."));
         if (answers.says("identityCheck", "NOK") && !refused) {
             problems.put("refused", "A person who is not the one announced is not received: tick refused.");
         }

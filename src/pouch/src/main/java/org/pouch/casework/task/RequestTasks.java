@@ -165,6 +165,7 @@ final class RequestTasks implements TaskGroup {
             problems.put("checkNote", "Write a note on each warning: " + String.join(" ", warnings));
         }
         List<RequestId> members = family.read(dossier, answers, problems);
+        family.requireCompany(dossier.saying(data), answers, members, problems);
         FormAnswers.refuseIfAny(problems);
         family.join(dossier, members);
         return TaskOutcome.done("requestPrepared").changing(data);

@@ -31,6 +31,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.Consent;
 import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
@@ -173,6 +174,8 @@ final class TransferTasks implements TaskGroup {
                 .filter(document -> !document.stateOn(departure).isInForce())
                 .ifPresent(document -> problems.put(
                         "departureDate", "The travel document is valid only until " + document.validUntil() + "."));
+        Consent.refusal(dossier, dayThere(dossier, answers, departure))
+                .ifPresent(why -> problems.putIfAbsent("departureDate", why));
         deadlines
                 .transferUntil(dossier)
                 .filter(dayThere(dossier, answers, departure)::isAfter)
@@ -266,6 +269,13 @@ final class TransferTasks implements TaskGroup {
             FormAnswers.refuse(
                     "departedOn", "The partner accepted a later day: nobody departs before it, unless it is changed.");
         }
+        if (!departure.permits(departed, clock.instant())) {
+            FormAnswers.refuse(
+                    "departedOn",
+                    "The partner accepted another day, and this is more than a day later: change the transfer, and let the"
+                            + " partner accept it anew.");
+        }
+        Consent.refusal(dossier, departed).ifPresent(why -> FormAnswers.refuse("departedOn", why));
         FitnessCertificate.require(dossier, answers, departure, clock.instant());
         gate.letGo(dossier);
         return TaskOutcome.done("departureConfirmed")

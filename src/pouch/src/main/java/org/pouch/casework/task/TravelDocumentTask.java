@@ -78,6 +78,7 @@ final class TravelDocumentTask implements TaskGroup {
                 "documentType",
                 dossier.latest(UserTaskId.DECIDE_REPLY)
                         .flatMap(entry -> CaseJson.text(entry.form(), "documentType"))
+                        .or(() -> DocumentAgreed.usual(deadlines.find(dossier)))
                         .orElse("ETD_SHEET"));
         VerificationResult.registerEntry(dossier)
                 .flatMap(entry -> CaseJson.text(entry, "address"))
@@ -105,6 +106,15 @@ final class TravelDocumentTask implements TaskGroup {
         if (!answers.day("validUntil").isAfter(today)) {
             problems.put("validUntil", "The document must be valid beyond today.");
         }
+        DocumentAgreed.checkType(deadlines.find(dossier), answers, problems);
+        deadlines
+                .dayAfter(
+                        dossier,
+                        answers.day("issuedOn"),
+                        profile -> profile.document().valid())
+                .filter(answers.day("validUntil")::isAfter)
+                .ifPresent(last -> problems.putIfAbsent(
+                        "validUntil", "The agreement lets it be valid until " + last + " at most."));
         if (problems.isEmpty() && !numbers.take(dossier.request(), answers.require("documentNumber"))) {
             problems.put("documentNumber", "A document of this number was issued in another case.");
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Authorities;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -19,6 +20,7 @@ import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
+import org.pouch.casework.form.PaperRecord;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
@@ -38,11 +40,15 @@ final class VerificationTasks implements TaskGroup {
     private static final FormField REFERENCE =
             FormField.text("registerRef", 1, 32).requiredWhen("verification", "CONFIRMED");
 
+    private static final String SILENT = "The register does not answer now. · 登记册目前未答复。";
+
     private final CivilRegister register;
     private final AskedTwice twice;
+    private final Authorities authorities;
     private final SeesCases sight;
 
-    VerificationTasks(CivilRegister register, AskedTwice twice, Optional<SeesCases> sight) {
+    VerificationTasks(CivilRegister register, AskedTwice twice, Authorities authorities, Optional<SeesCases> sight) {
+        this.authorities = authorities;
         this.twice = twice;
         this.sight = SeesCases.orEverybody(sight);
         this.register = register;
@@ -73,9 +79,15 @@ final class VerificationTasks implements TaskGroup {
                 TaskRule.of(
                         UserTaskId.SEARCH_MANUALLY,
                         Role.CASE_WORKER,
-                        Form.of(VERIFICATION, REFERENCE, FormField.text("note", 10, 2000)),
+                        Form.of(
+                                VERIFICATION,
+                                PaperRecord.SOURCE,
+                                REFERENCE,
+                                PaperRecord.OFFICE,
+                                PaperRecord.OFFICER,
+                                FormField.text("note", 10, 2000)),
                         this::prefillSearch,
-                        this::verified));
+                        this::searched));
     }
 
     private void prefillRegistration(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
@@ -94,23 +106,41 @@ final class VerificationTasks implements TaskGroup {
     }
 
     private void prefillMatch(Dossier dossier, ObjectNode form) {
-        RegisterSearch.Found found = search(dossier);
-        form.put("candidates", lines(found.fitting()));
-        if (found.fitting().size() == 1) {
-            form.put("registerRef", found.fitting().get(0).reference());
-        }
+        Optional<RegisterSearch.Found> answer = search(dossier);
+        form.put("candidates", answer.map(found -> lines(found.fitting())).orElse(SILENT));
+        answer.filter(found -> found.fitting().size() == 1)
+                .ifPresent(
+                        found -> form.put("registerRef", found.fitting().get(0).reference()));
     }
 
     private void prefillSearch(Dossier dossier, ObjectNode form) {
-        RegisterSearch.Found found = search(dossier);
         form.put(
                 "candidates",
-                lines(Stream.concat(found.fitting().stream(), found.near().stream())
-                        .toList()));
+                search(dossier)
+                        .map(found -> lines(Stream.concat(found.fitting().stream(), found.near().stream())
+                                .toList()))
+                        .orElse(SILENT));
+        form.put(PaperRecord.SOURCE.key(), PaperRecord.REGISTER);
     }
 
-    private RegisterSearch.Found search(Dossier dossier) {
-        return RegisterSearch.search(PersonJson.identity(dossier.data().path("person")), register.entries());
+    /** Empty while it does not answer. */
+    private Optional<RegisterSearch.Found> search(Dossier dossier) {
+        try {
+            return Optional.of(
+                    RegisterSearch.search(PersonJson.identity(dossier.data().path("person")), register.entries()));
+        } catch (RegisterUnavailable away) {
+            return Optional.empty();
+        }
+    }
+
+    /** A national of whom paper alone knows is one, too. */
+    private TaskOutcome searched(Dossier dossier, FormAnswers answers) {
+        if (!answers.says("verification", "CONFIRMED") || !PaperRecord.isNamed(answers)) {
+            return verified(dossier, answers);
+        }
+        ObjectNode kept = CaseJson.object();
+        kept.set("entry", PaperRecord.entry(dossier, answers, authorities.own().state()));
+        return TaskOutcome.of("verification", "CONFIRMED").keeping(kept);
     }
 
     private static String lines(List<RegisterEntry> entries) {

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -30,10 +31,26 @@ class BarPages {
         return "redirect:/desk/cases/" + request;
     }
 
-    @PostMapping("/lift")
-    String lift(@PathVariable("request") RequestId request, Officer officer, RedirectAttributes flash) {
-        boolean lifted = bars.lift(known(request), officer.id());
-        flash.addFlashAttribute("done", lifted ? "case.bar.lifted" : "case.bar.proposed");
+    @PostMapping("/{bar}/lift")
+    String proposeToLift(
+            @PathVariable("request") RequestId request,
+            @PathVariable("bar") String bar,
+            @RequestParam("grounds") String grounds,
+            Officer officer,
+            RedirectAttributes flash) {
+        bars.proposeToLift(known(request), bar, grounds, officer.id());
+        flash.addFlashAttribute("done", "case.bar.proposed");
+        return "redirect:/desk/cases/" + request;
+    }
+
+    @PostMapping("/{bar}/lift/approval")
+    String lift(
+            @PathVariable("request") RequestId request,
+            @PathVariable("bar") String bar,
+            Officer officer,
+            RedirectAttributes flash) {
+        boolean isFree = bars.lift(known(request), bar, officer.id());
+        flash.addFlashAttribute("done", isFree ? "case.bar.lifted" : "case.bar.others.stand");
         return "redirect:/desk/cases/" + request;
     }
 

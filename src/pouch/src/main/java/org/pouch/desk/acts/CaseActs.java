@@ -4,6 +4,7 @@ import java.util.Set;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.Officer;
+import org.pouch.casework.RegisterBar;
 import org.pouch.casework.SeeBars;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.document.CancelDocument;
@@ -34,6 +35,7 @@ public final class CaseActs {
     private final ReturnInError returns;
     private final LostProcesses lost;
     private final SeeBars bars;
+    private final RegisterBar entering;
 
     CaseActs(
             WithdrawCase withdrawing,
@@ -42,7 +44,9 @@ public final class CaseActs {
             RectifyCase rectifying,
             ReturnInError returns,
             LostProcesses lost,
-            SeeBars bars) {
+            SeeBars bars,
+            RegisterBar entering) {
+        this.entering = entering;
         this.bars = bars;
         this.rectifying = rectifying;
         this.withdrawing = withdrawing;
@@ -55,7 +59,8 @@ public final class CaseActs {
     public void offer(CaseLine line, Officer officer, Model model) {
         SeeBars.Places places = bars.of(line.request(), officer);
         model.addAttribute("bars", places.isNone() ? null : places);
-        model.addAttribute("barredHere", places.cases().contains(line.request()));
+        model.addAttribute("barsHere", entering.entered(line.request()));
+        model.addAttribute("me", officer.id());
         model.addAttribute("barrable", line.side() == CaseRegister.Side.REQUESTING);
         model.addAttribute("withdrawable", isWithdrawable(line));
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));

@@ -42,9 +42,12 @@ final class CodeAtApprovals implements HandlerInterceptor {
             "POST /desk/second-factor/officers/{officer}/reset/approval",
             "POST /api/corridors/suspensions/{id}/approval",
             "POST /api/corridors/suspensions/{id}/lift/approval",
-            "DELETE /api/cases/{request}/legal-bar",
-            "POST /desk/cases/{request}/legal-bar/lift",
-            "DELETE /api/destinations/{state:[A-Z]{3}}/alert");
+            "POST /api/cases/{request}/legal-bar/{bar}/lift",
+            "POST /api/cases/{request}/legal-bar/{bar}/lift/approval",
+            "POST /desk/cases/{request}/legal-bar/{bar}/lift",
+            "POST /desk/cases/{request}/legal-bar/{bar}/lift/approval",
+            "POST /api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift",
+            "POST /api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift/approval");
 
     /** Where a task of many cases is done at once: it is asked which. */
     static final Set<String> TOGETHER =

@@ -22,7 +22,8 @@ final class Groups {
             entry("/desk/cases/{request}/withdrawal", FieldGroup.CASE),
             entry("/desk/cases/{request}/process", FieldGroup.CASE),
             entry("/desk/cases/{request}/legal-bar", FieldGroup.CASE),
-            entry("/desk/cases/{request}/legal-bar/lift", FieldGroup.CASE),
+            entry("/desk/cases/{request}/legal-bar/{bar}/lift", FieldGroup.CASE),
+            entry("/desk/cases/{request}/legal-bar/{bar}/lift/approval", FieldGroup.CASE),
             entry("/desk/cases/{request}/document-cancellation", FieldGroup.CASE),
             entry("/desk/cases/{request}/transfer-change", FieldGroup.CASE),
             entry("/desk/cases/{request}/rectification", FieldGroup.CASE),
@@ -43,6 +44,8 @@ final class Groups {
             entry("/api/cases", FieldGroup.LIST),
             entry("/api/cases/{request}", FieldGroup.CASE),
             entry("/api/cases/{request}/legal-bar", FieldGroup.CASE),
+            entry("/api/cases/{request}/legal-bar/{bar}/lift", FieldGroup.CASE),
+            entry("/api/cases/{request}/legal-bar/{bar}/lift/approval", FieldGroup.CASE),
             entry("/api/cases/{request}/withdrawal", FieldGroup.CASE),
             entry("/api/cases/{request}/document-cancellation", FieldGroup.CASE),
             entry("/api/cases/{request}/transfer-change", FieldGroup.CASE),
@@ -114,7 +117,9 @@ final class Groups {
             "/api/corridors/suspensions/{id}/lift/approval",
             "/api/partners",
             "/api/partners/{id}/trials",
-            "/api/destinations/{state:[A-Z]{3}}/alert");
+            "/api/destinations/{state:[A-Z]{3}}/alert",
+            "/api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift",
+            "/api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift/approval");
 
     private Groups() {}
 

@@ -26,7 +26,7 @@ public final class NeedToKnow {
         this.settings = settings;
     }
 
-    boolean isSet() {
+    public boolean isSet() {
         return settings.needToKnow();
     }
 

@@ -6,7 +6,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.JobType;
 import org.springframework.stereotype.Component;
 
-/** Reads only. A register that does not answer fails the job, so that the engine asks again later. */
+/** Reads only. Where the register does not answer, an officer searches by hand (domain.md, P3), which asks it again. */
 @Component
 final class QueryRegisterStep implements ProcessStep<QueryRegisterStep.Input, QueryRegisterStep.Output> {
     private final VerifyIdentity verification;
@@ -27,22 +27,10 @@ final class QueryRegisterStep implements ProcessStep<QueryRegisterStep.Input, Qu
 
     @Override
     public Output perform(Input input) {
-        RegisterMatch match = verification.queryRegister(new RequestId(input.requestId()));
-        if (match == RegisterMatch.UNAVAILABLE) {
-            throw new RegisterUnavailable();
-        }
-        return new Output(match);
+        return new Output(verification.queryRegister(new RequestId(input.requestId())));
     }
 
     record Input(String requestId) {}
 
     record Output(RegisterMatch registerMatch) {}
-
-    static final class RegisterUnavailable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        RegisterUnavailable() {
-            super("The civil register does not answer; the question is repeated.");
-        }
-    }
 }

@@ -20,6 +20,7 @@ import org.pouch.casework.SeeBars;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.office.Lifting;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -108,9 +109,10 @@ class LegalBarsTest {
         assertThat(utopia.the(SendGate.class).ask(again)).as("the same person").isEqualTo(SendGate.Verdict.BLOCK);
         assertThat(utopia.the(SendGate.class).ask(other)).as("somebody else").isEqualTo(SendGate.Verdict.PASS);
 
-        bars.lift(lyu, "wang.fang");
+        String bar = bars.entered(lyu).get(0).id();
+        bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "wang.fang");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.BLOCK);
-        bars.lift(lyu, "li.jun");
+        bars.lift(lyu, bar, "li.jun");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
     }
 
@@ -144,8 +146,8 @@ class LegalBarsTest {
 
         assertThat(places.of(received, Office.LI).isNone()).isTrue();
         assertThat(places.of(since, Office.LI)).isEqualTo(new SeeBars.Places(List.of(since), 0));
-        bars.lift(since, "wang.fang");
-        assertThat(bars.lift(since, "li.jun")).isTrue();
+        Lifting.bars(utopia, since, "wang.fang", "li.jun");
+        assertThat(bars.isBarred(since)).isFalse();
     }
 
     /** Where cases are shown to those alone who have to do with them. */
@@ -171,17 +173,92 @@ class LegalBarsTest {
         bars.register(lyu, "wang.fang");
         int lines = utopia.ledger.size();
 
-        assertThatThrownBy(() -> bars.lift(again, "wang.fang"))
+        String bar = bars.entered(lyu).get(0).id();
+        assertThatThrownBy(() -> bars.proposeToLift(again, bar, Lifting.GROUNDS, "wang.fang"))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("where it was entered");
 
         assertThat(utopia.ledger).hasSize(lines);
         assertThat(bars.isBarred(lyu)).isTrue();
-        bars.lift(lyu, "wang.fang");
-        assertThat(bars.lift(lyu, "li.jun")).isTrue();
+        Lifting.bars(utopia, lyu, "wang.fang", "li.jun");
         int lifted = utopia.ledger.size();
-        assertThatThrownBy(() -> bars.lift(lyu, "li.jun")).isInstanceOf(DecisionRefused.class);
+        assertThatThrownBy(() -> bars.lift(lyu, bar, "li.jun")).isInstanceOf(DecisionRefused.class);
         assertThat(utopia.ledger).hasSize(lifted);
+    }
+
+    /** A stay and a claim look alike here, and each has an end of its own. */
+    @Test
+    void liftsOneOfTwoBarsAndNotTheOther() {
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        bars.register(lyu, "li.jun");
+        String stay = bars.entered(lyu).get(0).id();
+        String claim = bars.entered(lyu).get(1).id();
+
+        bars.proposeToLift(lyu, stay, Lifting.GROUNDS, "wang.fang");
+
+        assertThatThrownBy(() -> bars.lift(lyu, claim, "li.jun")).isInstanceOf(DecisionRefused.class);
+        assertThat(bars.lift(lyu, stay, "li.jun")).isFalse();
+        assertThat(bars.entered(lyu)).extracting(RegisterBar.Entered::id).containsExactly(claim);
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.BLOCK);
+    }
+
+    @Test
+    void forgetsAProposalToLiftAfterAWeek() {
+        RequestId lyu = utopia.open("request");
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        String bar = bars.entered(lyu).get(0).id();
+        bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "wang.fang");
+        assertThatThrownBy(() -> bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "zhao.min"))
+                .isInstanceOf(DecisionRefused.class);
+
+        utopia.clock.moveTo("2026-03-09T09:15:00Z");
+
+        assertThat(bars.entered(lyu).get(0).lifting()).isNull();
+        assertThatThrownBy(() -> bars.lift(lyu, bar, "li.jun"))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("within the last 7 days");
+        Lifting.bars(utopia, lyu, "zhao.min", "wang.fang");
+        assertThat(bars.isBarred(lyu)).isFalse();
+    }
+
+    @Test
+    void asksWhyABarIsLiftedAndTellsTheSecondOfficerAlone() {
+        RequestId lyu = utopia.open("request");
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        String bar = bars.entered(lyu).get(0).id();
+
+        for (String tooShort : new String[] {"", "   ended   "}) {
+            assertThatThrownBy(() -> bars.proposeToLift(lyu, bar, tooShort, "wang.fang"))
+                    .isInstanceOf(DecisionRefused.class);
+        }
+        bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "wang.fang");
+
+        assertThat(bars.entered(lyu).get(0).lifting())
+                .isEqualTo(new RegisterBar.Lifting("wang.fang", Office.NOW, Lifting.GROUNDS));
+        assertThat(utopia.ledger.toString()).doesNotContain(Lifting.GROUNDS);
+    }
+
+    /** who prepared what a bar stops is none of the two. */
+    @Test
+    void letsNobodyLiftABarWhoPreparedTheRequest() {
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        String bar = bars.entered(lyu).get(0).id();
+
+        assertThatThrownBy(() -> bars.proposeToLift(lyu, bar, Lifting.GROUNDS, Office.LI.id()))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("R-50");
+        bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "wang.fang");
+        assertThatThrownBy(() -> bars.lift(lyu, bar, Office.LI.id()))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("R-50");
     }
 
     /** The side that is asked removes nobody: a bar there would stop nothing, and say that it does. */

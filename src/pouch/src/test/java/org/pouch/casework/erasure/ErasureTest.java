@@ -22,6 +22,7 @@ import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.kind.Retention;
 import org.pouch.casework.office.BothSides;
+import org.pouch.casework.office.Lifting;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.typed.TypedForms;
 import org.pouch.casework.typed.TypedForms.Place;
@@ -215,8 +216,7 @@ class ErasureTest {
                         .ask(again, office.dossier(again).data().path("person")))
                 .isEqualTo(LegalBarRegister.Answer.BAR);
 
-        bars.lift(barred, "wang.fang");
-        bars.lift(barred, "li.jun");
+        Lifting.bars(office, barred, "wang.fang", "li.jun");
         erasure.eraseWhatIsDue();
 
         assertThat(remembered()).isZero();
@@ -231,10 +231,11 @@ class ErasureTest {
         erasure.eraseWhatIsDue();
         assertThat(remembered()).isEqualTo(1);
 
-        bars.lift(barred, "wang.fang");
+        String bar = bars.entered(barred).get(0).id();
+        bars.proposeToLift(barred, bar, Lifting.GROUNDS, "wang.fang");
         erasure.eraseWhatIsDue();
         assertThat(remembered()).as("one officer alone").isEqualTo(1);
-        bars.lift(barred, "li.jun");
+        bars.lift(barred, bar, "li.jun");
         erasure.eraseWhatIsDue();
 
         assertThat(remembered()).isZero();

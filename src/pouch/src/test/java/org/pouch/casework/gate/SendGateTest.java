@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,6 +27,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Minority;
+import org.pouch.casework.office.Lifting;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
@@ -284,8 +286,7 @@ class SendGateTest {
         AlertDestination alerts = utopia.the(AlertDestination.class);
         alerts.alert("XRU", "wang.fang");
         SendGate.Verdict alerted = utopia.the(SendGate.class).ask(lyu);
-        alerts.lift("XRU", "wang.fang");
-        alerts.lift("XRU", "zhao.min");
+        Lifting.alerts(utopia, "XRU", "wang.fang", "zhao.min");
 
         assertThat(alerted).isEqualTo(SendGate.Verdict.BLOCK);
     }
@@ -339,6 +340,30 @@ class SendGateTest {
         assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
     }
 
+    /** A limited time: nobody releases for ever (domain.md 3). */
+    @Test
+    void releasesForNinetyDaysAtMost() {
+        RequestId minor = prepared(file -> minor(file, false), form -> form.put("bestInterestsRef", "BI-26-6"));
+        Consumer<ObjectNode> release =
+                form -> form.put("decision", "RELEASE").put("grounds", "The best interests were assessed on 1 March.");
+        LocalDate last = LocalDate.now(utopia.clock).plusDays(90);
+
+        assertThatThrownBy(() -> utopia.does(
+                        Office.ZHAO,
+                        UserTaskId.DECIDE_HOLD,
+                        minor,
+                        release.andThen(
+                                form -> form.put("expiresOn", last.plusDays(1).toString()))))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("expiresOn"));
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.DECIDE_HOLD,
+                minor,
+                release.andThen(form -> form.put("expiresOn", last.toString())));
+    }
+
     /** Another packet of the case may be stopped, or a departure, since this one was. */
     @Test
     void releasesThePacketOfTheTaskAndNoOther() {
@@ -388,8 +413,24 @@ class SendGateTest {
 
     @Test
     void holdsSomeoneWhoMayBeUnderAge() {
-        assertThat(factOf("minor", form -> form.put("dateOfBirth", "2007").put("nationalIdNumber", "")))
-                .isEqualTo("DISPUTED");
+        RequestId grownUp = utopia.open("refuted");
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> maybeUnderAge(form).put("familyRequests", grownUp.value()));
+
+        assertThat(GateFactsTest.facts(utopia, utopia.dossier(lyu))).containsEntry("minor", "DISPUTED");
+    }
+
+    /** Whoever may be a minor is treated as one, and one who names nobody is alone. */
+    @Test
+    void asksForTheGrownUpOfSomeoneWhoMayBeUnderAge() {
+        assertThatThrownBy(() -> prepared(file -> {}, form -> maybeUnderAge(form)))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("familyRequests"));
+    }
+
+    private static ObjectNode maybeUnderAge(ObjectNode form) {
+        return form.put("dateOfBirth", "2007").put("nationalIdNumber", "").put("checkNote", "Seen and noted.");
     }
 
     @Test
@@ -462,8 +503,7 @@ class SendGateTest {
                                 .contains("R-04")
                                 .contains("Return it"));
         assertThat(utopia.dossier(lyu).row().standing()).isEqualTo(Standing.of(CaseState.PREPARED));
-        bars.lift(lyu, "zhao.min");
-        bars.lift(lyu, "li.na");
+        Lifting.bars(utopia, lyu, "zhao.min", "wang.fang");
 
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
 
@@ -525,12 +565,31 @@ class SendGateTest {
 
         alerts.alert("XRU", "zhao.min");
         assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
-        assertThat(alerts.lift("XRU", "zhao.min")).isFalse();
-        assertThat(alerts.lift("XRU", "zhao.min")).isFalse();
+        String first = alerts.alerts("XRU").get(0).id();
+        alerts.proposeToLift("XRU", first, Lifting.GROUNDS, "zhao.min");
+        assertThatThrownBy(() -> alerts.lift("XRU", first, "zhao.min")).isInstanceOf(DecisionRefused.class);
         assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
-        assertThat(alerts.lift("XRU", "li.na")).isTrue();
+        assertThat(alerts.lift("XRU", first, "li.na")).isTrue();
 
         assertThat(gate.ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    /** A court and a policy may each suspend returns to a state. */
+    @Test
+    void liftsOneAlertAndNotTheOther() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        alerts.alert("XRU", "zhao.min");
+        alerts.alert("XRU", "wang.fang");
+        String first = alerts.alerts("XRU").get(0).id();
+
+        alerts.proposeToLift("XRU", first, Lifting.GROUNDS, "zhao.min");
+        assertThat(alerts.lift("XRU", first, "li.na")).isFalse();
+
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.HOLD);
+        assertThatThrownBy(() -> alerts.lift("XRU", first, "li.jun")).isInstanceOf(DecisionRefused.class);
+        Lifting.alerts(utopia, "XRU", "zhao.min", "li.na");
+        assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
     }
 
     @Test
@@ -551,9 +610,11 @@ class SendGateTest {
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
 
-        assertThat(bars.lift(lyu, "zhao.min")).isFalse();
-        assertThat(bars.lift(lyu, "zhao.min")).isFalse();
-        assertThat(bars.lift(lyu, "li.na")).isTrue();
+        String bar = bars.entered(lyu).get(0).id();
+        assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);
+        bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "zhao.min");
+        assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);
+        assertThat(bars.lift(lyu, bar, "wang.fang")).isTrue();
     }
 
     @Test
@@ -562,6 +623,32 @@ class SendGateTest {
                 file -> ((ObjectNode) file.at("/evidenceDeclared/0")).put("evidenceClass", "PROOF");
 
         assertThat(rulesThatStop(overstated, form -> {})).containsExactly("R-21");
+    }
+
+    /** What binds is a document, and what nobody can look at binds nobody. */
+    @Test
+    void blocksProofThatNamesNoDocument() {
+        for (String claimed : new String[] {"PROOF", "PRIMA_FACIE"}) {
+            assertThat(worth(file -> unnamed(file, claimed))).isEqualTo(ContentFacts.Evidence.OVERSTATED);
+            assertThat(worth(file -> unnamed(file, claimed).putArray("documents")))
+                    .isEqualTo(ContentFacts.Evidence.OVERSTATED);
+        }
+        assertThat(worth(file -> unnamed(file, "INITIATES_VERIFICATION"))).isEqualTo(ContentFacts.Evidence.SOUND);
+        assertThat(worth(file -> unnamed(file, "VISA_HIT"))).isEqualTo(ContentFacts.Evidence.SOUND);
+    }
+
+    private ContentFacts.Evidence worth(Consumer<ObjectNode> change) {
+        ObjectNode file = CaseJson.parse(Office.read(Office.SAMPLES.resolve("request/case.json")));
+        change.accept(file);
+        return utopia.the(EvidenceWorth.class).of(file, "XRU");
+    }
+
+    private static ObjectNode unnamed(ObjectNode file, String claimed) {
+        ((ObjectNode) file.at("/evidenceDeclared/0"))
+                .put("evidenceClass", claimed)
+                .set("document", CaseJson.absent("NOT_AVAILABLE"));
+        ((ArrayNode) file.get("evidenceDeclared")).remove(1);
+        return file;
     }
 
     @Test

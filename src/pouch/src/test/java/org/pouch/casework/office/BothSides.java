@@ -35,6 +35,9 @@ public final class BothSides implements AutoCloseable {
     /** What the officer plans otherwise than below. */
     Consumer<ObjectNode> planned = form -> {};
 
+    /** What the requested side decides otherwise than below. */
+    Consumer<ObjectNode> decided = form -> {};
+
     static Packet checked(Packet packet) {
         assertThat(SchemaCheck.problems(packet.kind(), packet.data())).isEmpty();
         return packet;
@@ -73,13 +76,12 @@ public final class BothSides implements AutoCloseable {
     }
 
     Packet decidedReply(RequestId request, String outcome) {
-        ruritania.does(
-                Office.LI,
-                UserTaskId.DECIDE_REPLY,
-                request,
-                form -> form.put("outcome", outcome)
-                        .put("refusalReason", "NOT_NATIONAL")
-                        .put("refusalText", "No entry of the civil register fits the person described."));
+        ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, form -> {
+            form.put("outcome", outcome)
+                    .put("refusalReason", "NOT_NATIONAL")
+                    .put("refusalText", "No entry of the civil register fits the person described.");
+            decided.accept(form);
+        });
         ruritania.approves(UserTaskId.APPROVE_REPLY, request);
         lastReply = ruritania.seals(request, PacketKind.REPLY);
         return lastReply;

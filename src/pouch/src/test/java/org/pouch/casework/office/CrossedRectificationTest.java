@@ -202,7 +202,7 @@ class CrossedRectificationTest {
                 lyu,
                 form -> form.put("decision", "RELEASE")
                         .put("grounds", "Best interests were assessed by two officers.")
-                        .put("expiresOn", "2026-12-31"));
+                        .put("expiresOn", "2026-05-31"));
         ruritania.files(both.approved(lyu));
         ruritania.files(corrects(utopia, lyu, "DATE_OF_BIRTH", "2001-01-15"));
         ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, lyu, form -> {});

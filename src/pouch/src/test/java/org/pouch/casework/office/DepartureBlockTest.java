@@ -222,7 +222,9 @@ class DepartureBlockTest {
                         .put("unaccompanied", false)
                         .put("guardianRef", "GUARD-26-9")
                         .put("receptionArrangement", "FAMILY"));
+        both.entered = form -> form.put("bestInterestsRef", "BI-26-4");
         both.prepared(request);
+        both.entered = form -> {};
         utopia.does(Office.ZHAO, UserTaskId.DECIDE_HOLD, request, form -> released(form, day));
         both.documented(request, both.approved(request));
         return request;

@@ -18,7 +18,9 @@ import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.family.FamilyLinks;
 import org.pouch.casework.state.CaseState;
@@ -216,6 +218,51 @@ class FamiliesTest {
         both.notice(lyu);
 
         assertThat(both.notice(child).kind()).isEqualTo(PacketKind.TRANSFER_NOTICE);
+    }
+
+    /** "Accompanied" is a word until somebody is named who comes along. */
+    @Test
+    void takesAChildThatNamesNobodyForOneThatIsAlone() {
+        RequestId child = utopia.open("request", FamiliesTest::accompanied);
+
+        assertThatThrownBy(() -> utopia.prepares(child, FamiliesTest::noted))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("familyRequests"));
+        utopia.prepares(child, form -> linked(form));
+
+        assertThat(utopia.the(SendGate.class).ask(child)).isEqualTo(SendGate.Verdict.HOLD);
+    }
+
+    /** The table stops it too, however the request came to be prepared. */
+    @Test
+    void stopsARequestOnceTheGrownUpStaysBehind() {
+        RequestId child = utopia.open("request", FamiliesTest::accompanied);
+        utopia.prepares(child, form -> linked(form));
+
+        utopia.the(CaseStore.class).moveTo(lyu, Standing.of(CaseState.REFUTED));
+
+        assertThat(utopia.the(SendGate.class).ask(child)).isEqualTo(SendGate.Verdict.BLOCK);
+    }
+
+    @Test
+    void takesNoChildForTheCompanyOfAnother() {
+        RequestId brother = utopia.open("request", FamiliesTest::accompanied);
+        RequestId child = utopia.open("request", FamiliesTest::accompanied);
+
+        assertThatThrownBy(() -> utopia.prepares(child, form -> noted(form).put("familyRequests", brother.value())))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("familyRequests"));
+    }
+
+    private static void accompanied(ObjectNode file) {
+        file.putObject("minor")
+                .put("isMinor", false)
+                .put("ageDisputed", true)
+                .put("unaccompanied", false)
+                .<ObjectNode>set("guardianRef", CaseJson.absent("NOT_APPLICABLE"))
+                .put("receptionArrangement", "FAMILY");
     }
 
     @Test

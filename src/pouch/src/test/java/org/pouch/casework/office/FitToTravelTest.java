@@ -166,6 +166,29 @@ class FitToTravelTest {
         assertRefuses("departedOn", lyu, form -> {});
     }
 
+    /** A flight of half past nine that leaves on the next morning before that time is late, and no other transfer. */
+    @Test
+    void letsSomebodyDepartLessThanADayLate() {
+        RequestId lyu = accepted("INTERPRETER");
+        utopia.clock.moveTo("2026-03-21T01:29:00Z");
+
+        both.departs(lyu, form -> form.put("departedOn", "2026-03-21"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
+    /** What is later is another transfer, which the partner accepts anew (scenario 19). */
+    @Test
+    void letsNobodyDepartADayLaterThanWasAccepted() {
+        RequestId lyu = accepted("INTERPRETER");
+        utopia.clock.moveTo("2026-03-21T01:30:00Z");
+
+        assertRefuses("departedOn", lyu, form -> form.put("departedOn", "2026-03-21"));
+        both.departs(lyu, form -> form.put("departedOn", "2026-03-20"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
     @Test
     void readsTheDayWhereTheJourneyBegins() {
         RequestId lyu = accepted("INTERPRETER");
@@ -222,7 +245,7 @@ class FitToTravelTest {
                         refused -> assertThat(refused.fields()).containsOnlyKeys(field));
     }
 
-    private static Consumer<ObjectNode> certified(String day, String time) {
+    static Consumer<ObjectNode> certified(String day, String time) {
         return certified("Jianguo Lyu", day, time);
     }
 

@@ -76,8 +76,7 @@ class PrepareAgainTest {
         bars.register(lyu, "wang.fang");
         assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
         reviews(utopia, lyu);
-        bars.lift(lyu, "zhao.min");
-        bars.lift(lyu, "li.na");
+        Lifting.bars(utopia, lyu, "zhao.min", "wang.fang");
 
         assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
 

@@ -250,7 +250,7 @@ class RectificationTest {
                 lyu,
                 form -> form.put("decision", "RELEASE")
                         .put("grounds", "Best interests were assessed by two officers.")
-                        .put("expiresOn", "2026-12-31"));
+                        .put("expiresOn", "2026-05-31"));
         utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
         utopia.seals(lyu, PacketKind.REQUEST);
         assertThat(minority(lyu)).isEqualTo(Minority.DISPUTED);

@@ -94,8 +94,7 @@ class RememberedPersonsTest {
 
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.BLOCK);
 
-        bars.lift(lyu, "wang.fang");
-        bars.lift(lyu, "li.jun");
+        Lifting.bars(utopia, lyu, "wang.fang", "li.jun");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
@@ -16,6 +17,8 @@ import org.pouch.packet.RequestId;
 
 /** Where a specialist decides first, nothing leaves and nobody departs until a second officer names the decision. */
 class SpecialistFlagTest {
+    private static final Consumer<ObjectNode> FIT = FitToTravelTest.certified("2026-03-20", "08:15");
+
     private final BothSides both = new BothSides();
     private final Office utopia = both.utopia;
 
@@ -94,7 +97,7 @@ class SpecialistFlagTest {
         both.documented(lyu, both.approved(lyu));
         both.accepted(lyu);
 
-        assertThatThrownBy(() -> both.departs(lyu))
+        assertThatThrownBy(() -> both.departs(lyu, FIT))
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields())
@@ -112,7 +115,7 @@ class SpecialistFlagTest {
                 form -> form.put("decision", "KEEP").put("specialistNeeded", true));
 
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
-        assertThatThrownBy(() -> both.departs(lyu))
+        assertThatThrownBy(() -> both.departs(lyu, FIT))
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields())
@@ -123,7 +126,12 @@ class SpecialistFlagTest {
                 .hasMessageContaining("R-50");
 
         utopia.does(Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> released(form, "2026-03-21"));
-        both.departs(lyu);
+        // Nobody said why a specialist decides; it may be a matter of health.
+        assertThatThrownBy(() -> both.departs(lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsKey("fitnessIssuer"));
+        both.departs(lyu, FIT);
     }
 
     private RequestId marked() {

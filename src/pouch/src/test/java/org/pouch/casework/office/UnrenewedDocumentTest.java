@@ -131,6 +131,7 @@ class UnrenewedDocumentTest {
                     file.getBytes(StandardCharsets.UTF_8), "What counts when nobody renews a document.", "kim");
             changes.approve(change.id(), change.digest().hex().substring(56), "lea");
         }
+        both.decided = form -> form.put("validUntil", "2026-08-31");
         RequestId lyu = both.documented();
         today("2026-05-10T00:00:00Z");
         utopia.does(Office.LI, UserTaskId.ASK_FOR_RENEWAL, lyu, form -> form.put("wanted", "EXTENSION"));

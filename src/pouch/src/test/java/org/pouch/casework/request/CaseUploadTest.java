@@ -23,6 +23,7 @@ import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.office.Office;
 import org.pouch.packet.RequestId;
 
@@ -137,7 +138,12 @@ class CaseUploadTest {
                 .containsExactly("A24");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/documents/0")).put("attachmentRef", "other")))
                 .containsExactly("A24");
+        assertThat(rulesBroken(file -> file.put("procedure", "TRANSIT"))).containsExactly("A4");
+        assertThat(rulesBroken(file -> file.put("procedure", "WRITTEN_NOTICE"))).containsExactly("A4");
         assertThat(rulesBroken(file -> file.putArray("evidenceDeclared"))).containsExactly("A25");
+        assertThat(rulesBroken(file -> ((ObjectNode) file.at("/evidenceDeclared/0"))
+                        .set("document", CaseJson.absent("NOT_AVAILABLE"))))
+                .containsExactly("A25");
         assertThat(rulesBroken(file -> file.withObject("/proposedTransfer").put("until", "2026-01-01")))
                 .containsExactly("A32");
         assertThat(rulesBroken(file -> ((ObjectNode) file.at("/attachments/1")).put("file", "gone.pdf")))

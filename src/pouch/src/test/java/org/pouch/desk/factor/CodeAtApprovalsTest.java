@@ -100,17 +100,24 @@ class CodeAtApprovalsTest {
     }
 
     @Test
+    void warnsNobodyOfWhatIsSet() {
+        assertThat(signedIn("olga").get("/operations").body())
+                .contains("data-left-off=\"need-to-know\"")
+                .doesNotContain("data-left-off=\"second-factor\"");
+    }
+
+    @Test
     void asksProgramsForAHeader() {
-        String address = "/api/cases/" + FakeCases.FIRST + "/legal-bar";
+        String address = "/api/cases/" + FakeCases.FIRST + "/legal-bar/bar-2/lift/approval";
         Visitor dora = Visitor.program("dora").at(address());
-        HttpResponse<String> without = dora.send(dora.request(address).DELETE());
+        HttpResponse<String> without = dora.send(dora.request(address).POST(BodyPublishers.noBody()));
         assertThat(without.statusCode()).isEqualTo(403);
         assertThat(without.body()).contains("Second-Factor");
 
         FactorSecret secret = begun(signedIn("dora"));
         HttpResponse<String> with = dora.send(dora.request(address)
                 .header("Second-Factor", Totp.code(secret, STEP))
-                .DELETE());
+                .POST(BodyPublishers.noBody()));
 
         assertThat(with.statusCode()).isNotEqualTo(403);
     }

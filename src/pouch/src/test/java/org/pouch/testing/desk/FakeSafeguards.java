@@ -74,9 +74,25 @@ public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, R
         return false;
     }
 
+    /** One at {@link FakeCases#FIRST} that kim proposes to lift, and one that nobody does; one at {@link FakeCases#SECOND}. */
     @Override
-    public boolean lift(RequestId request, String officer) {
-        done.add(officer + " lifts " + request);
+    public List<Entered> entered(RequestId request) {
+        Entered alone = new Entered("bar-1", "kim", DeskOfFakes.NOW, null);
+        Lifting proposed = new Lifting("kim", DeskOfFakes.NOW, "Whoever ordered it has ended it.");
+        if (request.equals(FakeCases.FIRST)) {
+            return List.of(alone, new Entered("bar-2", "kim", DeskOfFakes.NOW, proposed));
+        }
+        return request.equals(FakeCases.SECOND) ? List.of(alone) : List.of();
+    }
+
+    @Override
+    public void proposeToLift(RequestId request, String bar, String grounds, String officer) {
+        done.add(officer + " proposes to lift " + bar + ": " + grounds);
+    }
+
+    @Override
+    public boolean lift(RequestId request, String bar, String officer) {
+        done.add(officer + " lifts " + bar);
         return false;
     }
 
@@ -97,7 +113,15 @@ public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, R
     public void alert(String state, String officer) {}
 
     @Override
-    public boolean lift(String state, String officer) {
+    public List<Alert> alerts(String state) {
+        return List.of();
+    }
+
+    @Override
+    public void proposeToLift(String state, String alert, String grounds, String officer) {}
+
+    @Override
+    public boolean lift(String state, String alert, String officer) {
         return true;
     }
 }
