@@ -14,7 +14,9 @@ import org.pouch.exchange.bounce.TakeBounce;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
-import org.pouch.routing.MailContent.Attachment;
+import org.pouch.routing.mail.MailAbout;
+import org.pouch.routing.mail.MailContent;
+import org.pouch.routing.mail.MailContent.Attachment;
 
 /**
  * Takes in one mail, whatever it is: each attachment that may be a packet is an arrival; a report about a packet that was
