@@ -76,8 +76,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    MailSlots mailSlots(ChannelStates channels) {
-        return new MailSlots(channels);
+    MailSlots mailSlots(ChannelStates channels, Clock clock) {
+        return new MailSlots(channels, clock);
     }
 
     @Bean
