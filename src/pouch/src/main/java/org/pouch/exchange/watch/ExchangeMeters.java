@@ -121,7 +121,10 @@ final class ExchangeMeters implements Looping {
                 state -> state.condition() == Condition.WORKING ? 1 : 0);
         set(
                 "pouch.channel.last.success.timestamp.seconds",
-                all.stream().filter(state -> state.lastSuccess() != null).toList(),
+                // Another node that reads it knows; what this one knew from before would grow old.
+                all.stream()
+                        .filter(state -> state.lastSuccess() != null && state.condition() != Condition.ELSEWHERE)
+                        .toList(),
                 ExchangeMeters::tags,
                 state -> state.lastSuccess() == null ? 0 : state.lastSuccess().getEpochSecond());
         set("pouch.channel.left", all, ExchangeMeters::tags, ChannelState::leftBehind);
