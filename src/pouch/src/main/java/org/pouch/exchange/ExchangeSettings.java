@@ -29,6 +29,8 @@ import org.springframework.validation.annotation.Validated;
  *     {@code firstPause} and {@code longestPause}, to find out when its server is back
  * @param urgent kinds that leave before others of their lane, the most urgent first
  * @param giveUpAfter a consignment that could not be sent for so long is parked as failed
+ * @param nextChannelAfter a receipt or note that could not be sent for so long goes by the next channel, where there is one;
+ *     of what has a process, the process says so
  * @param lease how long a taken entry belongs to its taker, unless it is renewed; then another may take it
  * @param longestSending what is on its way for longer is given up and tried again
  * @param repeatAfter copies of a packet that come by one channel within this time are answered once
@@ -54,6 +56,7 @@ public record ExchangeSettings(
         @DefaultValue({"1m", "5m", "30m", "2h"}) @NotEmpty List<Duration> sendingPauses,
         @DefaultValue({"WITHDRAWAL", "RECEIPT"}) List<PacketKind> urgent,
         @DefaultValue("7d") Duration giveUpAfter,
+        @DefaultValue("1h") Duration nextChannelAfter,
         @DefaultValue("15s") Duration lease,
         @DefaultValue("1h") Duration longestSending,
         @DefaultValue("5m") Duration repeatAfter,

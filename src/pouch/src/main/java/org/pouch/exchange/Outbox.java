@@ -42,6 +42,8 @@ public interface Outbox {
             PASSING,
             /** The server cannot be reached: nothing of this lane can be sent now. */
             AWAY,
+            /** The server is there and takes nothing of this lane for now: it refuses the login, or has no room. */
+            CLOSED,
             /** The server said no, and would again: this packet does not go this way. */
             REFUSED
         }

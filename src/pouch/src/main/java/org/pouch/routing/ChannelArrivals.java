@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -117,26 +118,21 @@ public final class ChannelArrivals {
                 Objects.requireNonNull(exchange.getIn(MailMessage.class)).getOriginalMessage();
         // Camel asks the headers of a mail whether it is to be kept, copied or moved: the sender is not to decide that.
         exchange.setIn(new DefaultMessage(exchange.getContext()));
-        boolean taken = false;
-        boolean tooLarge = mails.isTooLarge(mail);
+        AtomicBoolean mayGo = new AtomicBoolean();
         if (!interruptedLooks.contains(partner)) {
             String slot =
                     Objects.requireNonNullElse(exchange.getProperty(MailConsumer.MAIL_MESSAGE_UID, String.class), "");
-            AuthorityId from = new AuthorityId(partner);
             try {
-                take(partner, Channel.MAIL, exchange, () -> {
-                    if (tooLarge) {
-                        mails.note(from, mail, slot);
-                    } else {
-                        mails.take(from, mail, slot);
-                    }
-                });
-                taken = true;
+                take(
+                        partner,
+                        Channel.MAIL,
+                        exchange,
+                        () -> mayGo.set(mails.take(new AuthorityId(partner), mail, slot)));
             } catch (Exception said) {
                 interruptedLooks.add(partner);
             }
         }
-        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, taken && !tooLarge);
+        exchange.getIn().setHeader(MailConstants.MAIL_DELETE, mayGo.get());
     }
 
     /** Takes one arrival in. What fails leaves the remote copy where it is, so it comes again, and is said once. */

@@ -16,9 +16,14 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.StartRefused;
+import org.pouch.routing.trial.InTheClear;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The route templates of the routes folder, and what each needs to become a route. */
 final class ChannelTemplates {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelTemplates.class);
+
     /** Parameters that the program sets itself. */
     private static final Set<String> GIVEN = Set.of("partner", "most-bytes");
 
@@ -42,6 +47,9 @@ final class ChannelTemplates {
     void add(String route, String partner, String template, Map<String, String> parameters) {
         RouteTemplateDefinition definition = check(partner, template, parameters);
         Map<String, Object> values = new HashMap<>(plain(definition, parameters));
+        InTheClear.host(template, withDefaults(definition, parameters))
+                .ifPresent(host -> LOG.warn(
+                        "The login of the channel {} goes to {} in the clear, as its parameters say.", route, host));
         TemplatedRouteBuilder.builder(camel, template)
                 .routeId(route)
                 .parameter("partner", partner)
@@ -79,14 +87,19 @@ final class ChannelTemplates {
     /** As a route would have them: with secrets and the defaults of the template. */
     Map<String, String> filled(String partner, String template, Map<String, String> parameters) {
         RouteTemplateDefinition definition = check(partner, template, parameters);
-        Map<String, String> values = plain(definition, parameters);
+        return withDefaults(definition, plain(definition, parameters));
+    }
+
+    private static Map<String, String> withDefaults(
+            RouteTemplateDefinition definition, Map<String, String> parameters) {
+        Map<String, String> values = new HashMap<>(parameters);
         definition.getTemplateParameters().stream()
                 .filter(parameter -> parameter.getDefaultValue() != null)
                 .forEach(parameter -> values.putIfAbsent(parameter.getName(), parameter.getDefaultValue()));
         return values;
     }
 
-    /** @throws StartRefused when there is no such template, or it needs other parameters */
+    /** @throws StartRefused when there is no such template, or it needs other parameters, or lets a login go in the clear */
     RouteTemplateDefinition check(String partner, String template, Map<String, String> parameters) {
         @Nullable RouteTemplateDefinition definition = ((ModelCamelContext) camel).getRouteTemplateDefinition(template);
         if (definition == null) {
@@ -116,6 +129,7 @@ final class ChannelTemplates {
                             + (unknown.isEmpty() ? "" : " Unknown " + String.join(", ", unknown) + "."),
                     "The parameters are " + names(definition) + "; " + template + ".camel.yaml says what they mean.");
         }
+        InTheClear.requireNot(partner, template, withDefaults(definition, parameters));
         return definition;
     }
 

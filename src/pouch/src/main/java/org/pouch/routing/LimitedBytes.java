@@ -32,6 +32,10 @@ final class LimitedBytes extends OutputStream {
         }
     }
 
+    int size() {
+        return bytes.size();
+    }
+
     byte[] toByteArray() {
         return bytes.toByteArray();
     }

@@ -1,10 +1,12 @@
 package org.pouch.routing;
 
+import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
@@ -14,18 +16,20 @@ import org.pouch.exchange.bounce.TakeBounce;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
-import org.pouch.routing.MailContent.Attachment;
+import org.pouch.routing.mail.MailAbout;
+import org.pouch.routing.mail.MailContent;
+import org.pouch.routing.mail.MailContent.Attachment;
 
 /**
  * Takes in one mail, whatever it is: each attachment that may be a packet is an arrival; a report about a packet that was
  * sent is told to the exchange; any other mail, or one that cannot be read, is kept whole for a person to look at.
  */
 final class MailArrivals {
-    /** By then it is the mail and not the line. */
-    private static final int MOST_FAILURES = 5;
-
     /** Of a mail that is too large: what the names of its attachments are in. */
     private static final int HEAD = 64 * 1024;
+
+    /** What is asked for at once, as the route says (fetchsize). */
+    private static final int PIECE = 4 * 1024 * 1024;
 
     private static final String LIES_STILL =
             "A mail that was taken in lies in its mailbox still. Give the login the right to delete, or remove the mail.";
@@ -41,22 +45,44 @@ final class MailArrivals {
         this.slots = slots;
     }
 
-    /** @throws IOException when it could not be had this time and is to be tried again */
-    void take(AuthorityId partner, Message mail, String slot) throws IOException {
+    /**
+     * True when what is in it is stored, so that its copy may go. Of one that is too large, or that its server did not hand
+     * out in several tries, it is noted that it lies there; the second is tried again.
+     *
+     * @throws IOException when it could not be had this time, and what follows it could not either
+     */
+    boolean take(AuthorityId partner, Message mail, String slot) throws IOException {
+        Lane mailbox = Lane.inbound(partner, Channel.MAIL);
         try {
+            if (isTooLarge(mail)) {
+                note(partner, mail, slot);
+                slots.taken(slot, mailbox, TOO_LARGE);
+                return false;
+            }
             byte[] raw = raw(mail, mostRaw());
             store(partner, raw, slot.isEmpty() ? Sha256.of(raw).hex() : slot);
+            slots.taken(slot, mailbox, LIES_STILL);
+            return true;
         } catch (MessagingException | IOException unavailable) {
-            if (slots.failed(slot) < MOST_FAILURES) {
+            boolean stays = slots.failed(slot, mailbox);
+            if (stays) {
+                receive.receive(Arrival.unfit(partner, Channel.MAIL, slot, Unfit.MAIL_UNAVAILABLE, new byte[0]));
+            }
+            if (!stays || isCutOff(mail)) {
                 throw new IOException("a mail could not be had from its server", unavailable);
             }
-            receive.receive(Arrival.unfit(partner, Channel.MAIL, slot, Unfit.MAIL_UNAVAILABLE, new byte[0]));
+            return false;
         }
-        slots.taken(slot, Lane.inbound(partner, Channel.MAIL), LIES_STILL);
+    }
+
+    /** The line is gone, and not this mail alone. */
+    private static boolean isCutOff(Message mail) {
+        @Nullable Folder folder = mail.getFolder();
+        return folder != null && !folder.isOpen();
     }
 
     /** As the server says, before anything of it is fetched (RFC 9051, RFC822.SIZE). */
-    boolean isTooLarge(Message mail) {
+    private boolean isTooLarge(Message mail) {
         try {
             return mail.getSize() > mostRaw();
         } catch (MessagingException | RuntimeException unknown) {
@@ -64,27 +90,18 @@ final class MailArrivals {
         }
     }
 
-    /**
-     * Notes a mail that is too large to be fetched, by what its beginning says is in it, and leaves it where it is.
-     *
-     * @throws IOException when it could not be had this time and is to be tried again
-     */
-    void note(AuthorityId partner, Message mail, String slot) throws IOException {
-        try {
-            byte[] head = raw(mail, HEAD);
-            String source = slot.isEmpty() ? Sha256.of(head).hex() : slot;
-            List<String> names = MailContent.names(head);
-            long bytes = mail.getSize();
-            if (names.isEmpty()) {
-                receive.receive(Arrival.unread(partner, Channel.MAIL, "", source, bytes));
-            }
-            for (int index = 0; index < names.size(); index++) {
-                receive.receive(Arrival.unread(partner, Channel.MAIL, names.get(index), source + "#" + index, bytes));
-            }
-        } catch (MessagingException unavailable) {
-            throw new IOException("a mail could not be had from its server", unavailable);
+    /** Notes a mail that is too large to be fetched, by what its beginning says is in it, and leaves it where it is. */
+    private void note(AuthorityId partner, Message mail, String slot) throws IOException, MessagingException {
+        byte[] head = raw(mail, HEAD);
+        String source = slot.isEmpty() ? Sha256.of(head).hex() : slot;
+        List<String> names = MailContent.names(head);
+        long bytes = mail.getSize();
+        if (names.isEmpty()) {
+            receive.receive(Arrival.unread(partner, Channel.MAIL, "", source, bytes));
         }
-        slots.taken(slot, Lane.inbound(partner, Channel.MAIL), TOO_LARGE);
+        for (int index = 0; index < names.size(); index++) {
+            receive.receive(Arrival.unread(partner, Channel.MAIL, names.get(index), source + "#" + index, bytes));
+        }
     }
 
     private void store(AuthorityId partner, byte[] raw, String source) {
@@ -115,12 +132,23 @@ final class MailArrivals {
         LimitedBytes raw = new LimitedBytes(most);
         try {
             mail.writeTo(raw);
+            requireItsEnd(mail, raw.size());
         } catch (LimitedBytes.Full enough) {
             // What follows is not looked at.
         } catch (RuntimeException unforeseen) {
             throw new IOException(unforeseen);
         }
         return raw.toByteArray();
+    }
+
+    /**
+     * The library takes a server's refusal to hand out a piece for the end of the mail, which ends between two pieces then,
+     * or before the first. How long it is counts there alone: servers guess it.
+     */
+    private static void requireItsEnd(Message mail, int had) throws IOException, MessagingException {
+        if (had % PIECE == 0 && had < mail.getSize()) {
+            throw new IOException("a mail ends before its end");
+        }
     }
 
     /** Base64 makes four bytes of three and puts ends of lines between; headers and the text come on top. */

@@ -4,6 +4,9 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,24 +16,36 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
+import org.pouch.resilience.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Knows mails by the numbers their servers gave them (RFC 9051, 2.3.1.1), never by what their headers say. A mail that was
- * taken and cannot be removed is passed over, so that it stands in nobody's way.
+ * taken and cannot be removed is passed over, so that it stands in nobody's way; one that its server does not hand out is
+ * passed over for a while, longer each time, and stays in its mailbox until it was had.
  */
 final class MailSlots implements MailUidGenerator, IdempotentRepository {
     private static final Logger LOG = LoggerFactory.getLogger(MailSlots.class);
     private static final int MOST_REMEMBERED = 20_000;
     private static final String NONE = "";
 
+    /** By then it may be the mail and not the line. */
+    private static final int MOST_FAILURES = 5;
+
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(5), Duration.ofHours(1));
+    private static final String HELD_BACK =
+            "A mail that its server does not hand out lies in its mailbox. It is tried again, with growing pauses. "
+                    + "Look at it with another program, and have its server mended.";
+
     private final ChannelStates channels;
     private final Map<String, Taken> taken = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final Map<String, Integer> failures = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, HeldBack> heldBack = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Clock clock;
 
-    MailSlots(ChannelStates channels) {
+    MailSlots(ChannelStates channels, Clock clock) {
         this.channels = channels;
+        this.clock = clock;
     }
 
     @Override
@@ -48,14 +63,19 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
         return NONE;
     }
 
-    /** False for a mail that was taken in at an earlier look. */
+    /** False for a mail that was taken in at an earlier look, or is not to be had now. */
     @Override
     public boolean add(String slot) {
         @Nullable Taken known = taken.get(slot);
-        if (known == null) {
+        if (known != null) {
+            channels.left(known.mailbox(), slot, known.why());
+            return false;
+        }
+        @Nullable HeldBack held = heldBack.get(slot);
+        if (slot.equals(NONE) || held == null || !clock.instant().isBefore(held.tryAgainAt())) {
             return true;
         }
-        channels.left(known.mailbox(), slot, known.why());
+        channels.left(held.mailbox(), slot, HELD_BACK);
         return false;
     }
 
@@ -67,15 +87,22 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
             }
             taken.put(slot, new Taken(mailbox, why));
         }
-        failures.remove(slot);
+        heldBack.remove(slot);
     }
 
-    /** How often it could not be had by now. */
-    int failed(String slot) {
-        if (failures.size() >= MOST_REMEMBERED) {
-            failures.clear();
+    /** A mail could not be had. True when that was so in several looks: then it is passed over for a while. */
+    boolean failed(String slot, Lane mailbox) {
+        if (heldBack.size() >= MOST_REMEMBERED) {
+            heldBack.clear();
         }
-        return failures.merge(slot, 1, Integer::sum);
+        Instant now = clock.instant();
+        int times = heldBack.merge(slot, new HeldBack(mailbox, 1, now), (before, first) -> before.again(now))
+                .failures();
+        if (times < MOST_FAILURES) {
+            return false;
+        }
+        channels.left(mailbox, slot, HELD_BACK);
+        return true;
     }
 
     @Override
@@ -111,4 +138,12 @@ final class MailSlots implements MailUidGenerator, IdempotentRepository {
     }
 
     private record Taken(Lane mailbox, String why) {}
+
+    private record HeldBack(Lane mailbox, int failures, Instant tryAgainAt) {
+        HeldBack again(Instant now) {
+            int times = failures + 1;
+            return new HeldBack(
+                    mailbox, times, times < MOST_FAILURES ? now : now.plus(PAUSES.after(times - MOST_FAILURES + 1)));
+        }
+    }
 }

@@ -160,6 +160,9 @@ final class OutboxConsumer extends DefaultConsumer {
         if (ServerAnswer.isFinal(failure)) {
             return Setback.Kind.REFUSED;
         }
+        if (ServerAnswer.isClosed(failure)) {
+            return Setback.Kind.CLOSED;
+        }
         return ServerAnswer.isNone(failure) ? Setback.Kind.AWAY : Setback.Kind.PASSING;
     }
 }

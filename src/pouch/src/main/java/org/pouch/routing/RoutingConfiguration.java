@@ -77,8 +77,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    MailSlots mailSlots(ChannelStates channels) {
-        return new MailSlots(channels);
+    MailSlots mailSlots(ChannelStates channels, Clock clock) {
+        return new MailSlots(channels, clock);
     }
 
     /** Named by the routes of queues. */

@@ -49,8 +49,8 @@ class ChannelTrialTest {
         "SFTP, INBOUND, 'put there, renamed and deleted'",
         "MAIL, OUTBOUND, the login is right",
         "MAIL, INBOUND, IDLE",
-        "QUEUE, OUTBOUND, may put packets",
-        "QUEUE, INBOUND, may take packets"
+        "QUEUE, OUTBOUND, 'WITHOUT TLS, and may put packets'",
+        "QUEUE, INBOUND, 'WITHOUT TLS, and may take packets'"
     })
     void saysThatItWorks(Channel channel, Way way, String sentence) {
         Tried tried = tried(channel, way, Map.of());
@@ -68,6 +68,7 @@ class ChannelTrialTest {
         "SFTP, OUTBOUND, host, no.such.host.invalid, its name leads nowhere",
         "MAIL, OUTBOUND, password, wrong, the login is refused",
         "MAIL, OUTBOUND, starttls, true, does not offer STARTTLS",
+        "MAIL, INBOUND, starttls, true, does not offer STARTTLS",
         "MAIL, OUTBOUND, protocol, smtps, no TLS can be agreed on",
         "MAIL, INBOUND, password, wrong, the login is refused",
         "MAIL, INBOUND, folder, nowhere, There is no folder \"nowhere\"",

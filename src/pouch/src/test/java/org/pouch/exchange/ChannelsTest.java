@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.ReceiptLine;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.expiry.Expiries;
+import org.pouch.exchange.expiry.Expiring.Kind;
+import org.pouch.exchange.key.OwnTrust;
 import org.pouch.exchange.proof.ProofCheck;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.exchange.proof.ProofVerdict;
@@ -34,6 +37,7 @@ import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.LargePackets;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TwoAuthorities;
+import org.pouch.trust.Fingerprint;
 
 /** Real sealed packets between two authorities over real servers, both ways. */
 @Tag("slow")
@@ -58,6 +62,13 @@ class ChannelsTest {
         send(ruritania, reply, channel);
         soon().until(() -> state(ruritania, reply.id()) == State.ACKNOWLEDGED);
 
+        soon().untilAsserted(() -> assertThat(utopia.bean(Expiries.class).all())
+                .filteredOn(thing -> thing.kind() == Kind.PARTNER_SIGNING)
+                .singleElement()
+                .satisfies(signer -> {
+                    assertThat(signer.partner()).isEqualTo(TestAuthority.RURITANIA);
+                    assertThat(signer.fingerprint()).isEqualTo(signingKeyOf(ruritania));
+                }));
         Entry received = entry(ruritania, request.id());
         assertThat(received.state()).isEqualTo(State.ACCEPTED);
         assertThat(received.channel()).isEqualTo(channel);
@@ -90,6 +101,14 @@ class ChannelsTest {
                         .packet()
                         .attachments())
                 .hasSameSizeAs(large.attachments());
+    }
+
+    private static Fingerprint signingKeyOf(TestAuthority authority) {
+        return authority.bean(OwnTrust.class).certificates().stream()
+                .filter(held -> held.purpose() == OwnTrust.Purpose.SIGNING)
+                .map(held -> Fingerprint.of(held.certificate()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

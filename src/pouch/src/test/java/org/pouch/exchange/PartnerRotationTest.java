@@ -28,6 +28,8 @@ import org.pouch.exchange.directory.NothingToEncryptTo;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PartnerStopped;
 import org.pouch.exchange.directory.PinRole;
+import org.pouch.exchange.expiry.Expiries;
+import org.pouch.exchange.expiry.Expiring.Kind;
 import org.pouch.exchange.partner.ChangePartner;
 import org.pouch.exchange.partner.PartnerChange;
 import org.pouch.exchange.partner.Proposal;
@@ -139,6 +141,13 @@ class PartnerRotationTest {
             Files.write(trust.resolve("revoked.crl"), list.getEncoded());
 
             assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_REVOKED);
+            assertThat(ruritania.bean(Expiries.class).all())
+                    .filteredOn(thing -> thing.kind() == Kind.PARTNER_REVOCATION_LIST)
+                    .singleElement()
+                    .satisfies(thing -> {
+                        assertThat(thing.partner()).isEqualTo(TestAuthority.UTOPIA);
+                        assertThat(thing.ends()).isEqualTo(list.getNextUpdate().toInstant());
+                    });
 
             Files.writeString(trust.resolve("revoked.crl"), "half a li");
             assertThat(arrive(ruritania, byNextSigner(Drafts.request())).code()).isEqualTo(ReceiptCode.CERT_REVOKED);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.ReceiptLevel;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.OpenSsh;
 import org.pouch.testing.ScriptedMailServer;
@@ -79,13 +80,15 @@ class RefusedSendingTest {
     }
 
     @Test
-    void believesABrokerThatRefusesTheLogin() {
+    void waitsWhereTheLoginIsRefusedAndSaysSo() {
         try (SampleServers servers = SampleServers.start(data);
                 TestAuthority utopia = utopia(servers, "queue", Map.of("password", "wrong"))) {
             Packet packet = Drafts.request();
             send(utopia, packet, Channel.QUEUE);
 
-            awaitFailed(utopia, packet, "AMQ229031");
+            awaitTrouble(utopia, packet, "AMQ229031");
+            assertThat(waysOf(utopia, packet.id())).containsExactly("QUEUE WAITING");
+            assertThat(utopia.failedAttempts()).isEmpty();
         }
     }
 
@@ -93,8 +96,7 @@ class RefusedSendingTest {
     @CsvSource({
         "RCPT, 550 5.1.1 no such user, 550",
         "MAIL, 552 5.3.4 larger than the limit, 552",
-        "END, 554 5.7.1 refused by policy, 554",
-        "AUTH, 535 5.7.8 wrong password, 535"
+        "END, 554 5.7.1 refused by policy, 554"
     })
     void believesAMailServerThatRefusesForGood(String command, String answer, String said) throws IOException {
         try (ScriptedMailServer server = ScriptedMailServer.start(Map.of(command, answer));
@@ -118,6 +120,21 @@ class RefusedSendingTest {
                             .filter(command.equals("END") ? "DATA"::equals : command::equals)
                             .count()
                     > 1);
+            assertThat(waysOf(utopia, packet.id())).containsExactly("MAIL WAITING");
+            assertThat(utopia.failedAttempts()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RCPT, 552 5.2.2 mailbox full, 5.2.2", "AUTH, 535 5.7.8 wrong password, 535"})
+    void leavesAMailServerInPeaceThatIsFullOrRefusesTheLogin(String command, String answer, String said)
+            throws IOException {
+        try (ScriptedMailServer server = ScriptedMailServer.start(Map.of(command, answer));
+                TestAuthority utopia = behind(server, Map.of("starttls", "false"))) {
+            Packet packet = Drafts.request();
+            send(utopia, packet, Channel.MAIL);
+
+            awaitTrouble(utopia, packet, said);
             assertThat(waysOf(utopia, packet.id())).containsExactly("MAIL WAITING");
             assertThat(utopia.failedAttempts()).isEmpty();
         }
@@ -148,13 +165,18 @@ class RefusedSendingTest {
         }
     }
 
+    /** The folder of the files refuses for good, the mail server is away: what is left is the queue. */
     @Test
-    void sendsAReceiptByAnotherChannelWhenItsOwnIsRefused() {
+    void sendsAReceiptByAnotherChannelWhenItsOwnIsRefusedOrAwayForLong() {
         try (SampleServers servers = SampleServers.start(data);
                 TestAuthority ruritania = TestAuthority.start(
                                 TestAuthority.RURITANIA,
                                 servers,
-                                Map.of(OUTBOUND.formatted("sftp", "folder"), "nowhere"))
+                                Map.of(
+                                        OUTBOUND.formatted("sftp", "folder"),
+                                        "nowhere",
+                                        "pouch.exchange.next-channel-after",
+                                        "1s"))
                         .withIntake();
                 TestAuthority utopia = utopia(servers, "sftp", Map.of()).withIntake()) {
             Packet packet = Drafts.request();
@@ -162,7 +184,35 @@ class RefusedSendingTest {
 
             soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
             assertThat(ruritania.failedAttempts()).isEmpty();
+
+            servers.mail().stop();
+            Packet next = Drafts.request();
+            send(utopia, next, Channel.SFTP);
+
+            soon().until(() -> state(utopia, next.id()) == State.ACKNOWLEDGED);
+            soon().untilAsserted(() -> assertThat(waysOfReceipts(ruritania, next.id()))
+                    .isNotEmpty()
+                    .allMatch(ways -> ways.matches("SFTP FAILED, MAIL FAILED, QUEUE SENT")));
+            assertThat(receiptsOf(utopia, next.id())).doesNotHaveDuplicates();
         }
+    }
+
+    private static List<ReceiptLevel> receiptsOf(TestAuthority sender, PacketId packet) {
+        return sender.bean(PacketRegister.class).find(packet).orElseThrow().receipts().stream()
+                .map(PacketRegister.ReceiptLine::level)
+                .toList();
+    }
+
+    private static List<String> waysOfReceipts(TestAuthority receiver, PacketId answered) {
+        return receiver
+                .bean(JdbcClient.class)
+                .sql("SELECT DISTINCT receipt_id FROM exchange_receipt WHERE direction = 'GIVEN' AND answers = ?")
+                .param(answered.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(receipt -> String.join(", ", waysOf(receiver, new PacketId(receipt))))
+                .toList();
     }
 
     private static TestAuthority utopia(SampleServers servers, String channel, Map<String, String> other) {
@@ -184,6 +234,15 @@ class RefusedSendingTest {
         parameters.putAll(other);
         parameters.forEach((name, value) -> properties.put(OUTBOUND.formatted("mail", name), value));
         return TestAuthority.start(properties);
+    }
+
+    private static void awaitTrouble(TestAuthority sender, Packet packet, String reason) {
+        soon().untilAsserted(() -> assertThat(sender.bean(JdbcClient.class)
+                        .sql("SELECT trouble FROM exchange_outbox WHERE packet_id = ?")
+                        .param(packet.id().value())
+                        .query(String.class)
+                        .optional())
+                .hasValueSatisfying(trouble -> assertThat(trouble).contains(reason)));
     }
 
     private static void awaitFailed(TestAuthority sender, Packet packet, String reason) {

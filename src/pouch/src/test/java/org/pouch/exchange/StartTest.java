@@ -97,6 +97,21 @@ class StartTest {
     }
 
     @Test
+    void stopsWhenALoginWouldGoInTheClear(CapturedOutput output) {
+        properties.put("pouch.partners[0].channels.queue.outbound.url", "tcp://broker.example:61616");
+        properties.put("pouch.partners[0].channels.queue.outbound.user", "uto");
+        properties.put("pouch.partners[0].channels.queue.outbound.password", "secret");
+        properties.put("pouch.partners[0].channels.queue.outbound.queue", "packets");
+
+        refuses();
+
+        assertThat(output)
+                .contains("queue-outbound of partner XRU-CRS would send its login in the clear to broker.example")
+                .contains("?sslEnabled=true")
+                .doesNotContain("\tat org.");
+    }
+
+    @Test
     void namesAChannelWithoutATemplate(CapturedOutput output) {
         properties.put("pouch.partners[0].channels.pigeon.outbound.loft", "north");
 

@@ -24,6 +24,7 @@ import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.KeepingMailServer;
+import org.pouch.testing.KeepingMailServer.Refusing;
 import org.pouch.testing.RawMail;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -75,7 +76,7 @@ class UndeletableTest {
     @Test
     void aMailThatTheServerDoesNotDeleteIsStoredAnsweredAndToldOfOnce(CapturedOutput log) throws Exception {
         RawMail mail = new RawMail(servers.mail().smtpPort(), "utopia@uto-orc.example", "uto-orc@xru-crs.example");
-        try (KeepingMailServer keeping = KeepingMailServer.start(servers.mail().imapPort());
+        try (KeepingMailServer keeping = KeepingMailServer.start(servers.mail().imapPort(), Refusing.TO_DELETE);
                 TestAuthority ruritania = TestAuthority.start(
                                 TestAuthority.RURITANIA,
                                 servers,

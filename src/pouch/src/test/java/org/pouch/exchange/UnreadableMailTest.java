@@ -8,6 +8,7 @@ import static org.pouch.exchange.Post.soon;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,8 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.exchange.watch.ChannelReport;
+import org.pouch.exchange.watch.ChannelState;
+import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
+import org.pouch.testing.KeepingMailServer;
+import org.pouch.testing.KeepingMailServer.Refusing;
 import org.pouch.testing.RawMail;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -39,19 +47,25 @@ class UnreadableMailTest {
     private static final String SECRET = "Koepenik-Wilhelm-1849";
 
     private SampleServers servers;
+    private KeepingMailServer keeper;
     private TestAuthority ruritania;
 
     /** Of its own: it counts all that arrives, and to the others receipts come after their tests have ended. */
     @BeforeAll
-    void start(@TempDir Path data) {
+    void start(@TempDir Path data) throws IOException {
         servers = SampleServers.start(data);
-        ruritania =
-                TestAuthority.start(TestAuthority.RURITANIA, servers, Map.of()).withIntake();
+        keeper = KeepingMailServer.start(servers.mail().imapPort(), Refusing.NOTHING);
+        ruritania = TestAuthority.start(
+                        TestAuthority.RURITANIA,
+                        servers,
+                        Map.of("pouch.partners[0].channels.mail.inbound.port", String.valueOf(keeper.port())))
+                .withIntake();
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         ruritania.close();
+        keeper.close();
         servers.close();
     }
 
@@ -110,6 +124,43 @@ class UnreadableMailTest {
                 ruritania.bean(PacketRegister.class).find(packet.id()).isPresent());
         looksAgain();
         assertThat(arrivals()).isEqualTo(before + 3);
+    }
+
+    /** The longer it was held back the longer it is until the next try, which is waited for. */
+    @ParameterizedTest
+    @EnumSource(names = {"TO_HAND_OUT", "TO_HAND_OUT_BY_HANGING_UP"})
+    void aMailThatIsNotHandedOutLiesInItsMailboxUntilItIs(Refusing refusal) throws IOException {
+        RawMail mail = new RawMail(servers.mail().smtpPort(), "utopia@uto-orc.example", "uto-orc@xru-crs.example");
+        Packet packet = Drafts.request();
+        int before = unavailable();
+
+        keeper.refuse(refusal);
+        try {
+            mail.send(honest(packet));
+            soon().until(() -> unavailable() == before + 1);
+            soon().until(() -> mailbox().leftWhy() != null);
+            assertThat(mailbox().leftWhy()).contains("tried again");
+            assertThat(ruritania.bean(PacketRegister.class).find(packet.id())).isEmpty();
+        } finally {
+            keeper.refuse(Refusing.NOTHING);
+        }
+
+        soon().atMost(Duration.ofMinutes(10))
+                .until(() ->
+                        ruritania.bean(PacketRegister.class).find(packet.id()).isPresent());
+        soon().until(() -> mailbox().leftBehind() == 0);
+        assertThat(unavailable()).isEqualTo(before + 1);
+    }
+
+    private int unavailable() {
+        return count("SELECT COUNT(*) FROM exchange_inbox WHERE channel = 'MAIL' AND unfit = 'MAIL_UNAVAILABLE'");
+    }
+
+    private ChannelState mailbox() {
+        return ruritania.bean(ChannelReport.class).all().stream()
+                .filter(state -> state.lane().equals(Lane.inbound(TestAuthority.UTOPIA, Channel.MAIL)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Two more mails come and are there: so many looks have passed. */

@@ -108,6 +108,7 @@ class OperationsPagesTest {
                 .contains("data-channel=\"QUEUE INBOUND XRU-CRS\"", "data-condition=\"AWAY\"", "Connection refused")
                 .contains(
                         "data-channel=\"SFTP INBOUND XRU-CRS\"", "still at the server: 23.", "Give the login the right")
+                .contains("data-failed=\"XRU-CRS\"", "or that waited for too long: 2")
                 .contains("data-waiting=\"MAIL XRU-CRS\"", "tried up to 12 times")
                 .contains("data-clock=\"XRU-CRS\"", "607 s ahead");
         assertThat(Visitor.signedIn("kim").get("/operations/channels").statusCode())

@@ -84,7 +84,6 @@ public final class MailSite implements AutoCloseable {
     Map<String, String> outbound(Direction direction) {
         Account own = mailbox(direction.reversed());
         Map<String, String> parameters = login("smtp", smtp, own);
-        parameters.put("starttls", "false");
         parameters.put("from", own.user());
         parameters.put("to", address(direction));
         return parameters;
@@ -108,6 +107,7 @@ public final class MailSite implements AutoCloseable {
     private static Map<String, String> login(String protocol, int port, Account account) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("protocol", protocol);
+        parameters.put("starttls", "false");
         parameters.put("host", FreePort.HOST);
         parameters.put("port", String.valueOf(port));
         parameters.put("user", account.user());

@@ -35,7 +35,7 @@ class BounceTable {
     /** From here on it is as if its server had refused it; false when it was given up before, or was answered since. */
     boolean giveUp(Sending sending, PacketId packet, Instant now, String trouble) {
         boolean givenUp = database.sql("""
-                        UPDATE exchange_outbox SET state = 'GIVEN_UP', due_at = ?, trouble = ?
+                        UPDATE exchange_outbox SET state = 'GIVEN_UP', due_at = ?, trouble = ?, refused = TRUE
                         WHERE outbox_id = ? AND state = 'SENT' AND EXISTS (
                             SELECT 1 FROM exchange_packet
                             WHERE packet_id = ? AND state IN ('SENT', 'QUEUED', 'FAILED'))""")

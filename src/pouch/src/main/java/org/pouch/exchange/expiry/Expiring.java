@@ -12,9 +12,25 @@ import org.pouch.trust.Fingerprint;
  * @param partner whose it is; null for this authority's own
  * @param fingerprint of a certificate; null for anything else
  * @param what what people call it: the purpose of a certificate, the issuer of a list, the words of the settings
+ * @param begins of a list, when it was issued: one for a day is not late a day before its end; null for anything else
  */
 public record Expiring(
-        Kind kind, @Nullable AuthorityId partner, @Nullable Fingerprint fingerprint, String what, Instant ends) {
+        Kind kind,
+        @Nullable AuthorityId partner,
+        @Nullable Fingerprint fingerprint,
+        String what,
+        @Nullable Instant begins,
+        Instant ends) {
+    /** The next list is to be there by the last fifth of a period. */
+    private static final int PARTS = 5;
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    public Expiring(
+            Kind kind, @Nullable AuthorityId partner, @Nullable Fingerprint fingerprint, String what, Instant ends) {
+        this(kind, partner, fingerprint, what, null, ends);
+    }
+
     /** Of few kinds, so that meters can be kept of them. */
     public enum Kind {
         OWN_SIGNING,
@@ -23,11 +39,25 @@ public record Expiring(
         OWN_TLS,
         TIMESTAMP_ANCHOR,
         PARTNER_SIGNING_ANCHOR,
+        /** The one it signs by, below what is pinned. */
+        PARTNER_SIGNING,
         PARTNER_ENCRYPTION,
         PARTNER_TIMESTAMP_ANCHOR,
         PARTNER_SEAL,
         REVOCATION_LIST,
-        STATED
+        PARTNER_REVOCATION_LIST,
+        STATED;
+
+        /** Somebody issues the next one without being asked, again and again. */
+        public boolean isList() {
+            return this == REVOCATION_LIST || this == PARTNER_REVOCATION_LIST;
+        }
+    }
+
+    /** Of a list: the next one should be there. */
+    public boolean isLate(Instant now) {
+        Duration share = begins == null ? DAY : Duration.between(begins, ends).dividedBy(PARTS);
+        return !now.isBefore(ends.minus(share.compareTo(DAY) < 0 ? share : DAY));
     }
 
     /** Whole days that are left; negative once it has ended. */

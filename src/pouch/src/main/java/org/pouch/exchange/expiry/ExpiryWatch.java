@@ -7,12 +7,12 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import org.pouch.exchange.expiry.Expiring.Kind;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.WorkLoop;
@@ -30,6 +30,7 @@ final class ExpiryWatch implements Looping {
     private final ExpirySettings settings;
     private final Clock clock;
     private final MultiGauge days;
+    private final MultiGauge late;
     private final WorkLoop loop;
 
     ExpiryWatch(Expiries expiries, ToldTable told, ExpirySettings settings, MeterRegistry registry, Clock clock) {
@@ -39,6 +40,9 @@ final class ExpiryWatch implements Looping {
         this.clock = clock;
         days = MultiGauge.builder("pouch.expiry.days")
                 .description("Days until the first of a kind expires")
+                .register(registry);
+        late = MultiGauge.builder("pouch.lists.late")
+                .description("Revocation lists whose next one should be there")
                 .register(registry);
         loop = WorkLoop.every(
                 settings.interval(), "expiry", new Backoff(settings.interval(), Duration.ofHours(1)), this::look);
@@ -59,8 +63,8 @@ final class ExpiryWatch implements Looping {
     /** What was passed unseen, while nobody ran this program, is not told after: the present threshold says it. */
     private void tell(Expiring thing, Instant now) {
         List<Integer> passed = settings.days().stream()
-                .filter(threshold -> thing.kind() != Kind.REVOCATION_LIST || threshold == 1)
-                .filter(threshold -> thing.daysLeft(now) < threshold)
+                .filter(threshold ->
+                        thing.kind().isList() ? threshold == 1 && thing.isLate(now) : thing.daysLeft(now) < threshold)
                 .sorted(Comparator.reverseOrder())
                 .toList();
         OptionalInt lately = passed.stream()
@@ -77,13 +81,19 @@ final class ExpiryWatch implements Looping {
     }
 
     private void measure(List<Expiring> all, Instant now) {
-        Map<String, Row<?>> first = new TreeMap<>();
+        Map<Tags, Row<?>> first = new LinkedHashMap<>();
+        Map<Tags, Integer> lists = new LinkedHashMap<>();
         for (Expiring thing : all) {
             String partner = thing.partner() == null ? "" : thing.partner().value();
-            first.putIfAbsent(
-                    thing.kind() + partner,
-                    Row.of(Tags.of("kind", thing.kind().name(), "partner", partner), thing.daysLeft(now)));
+            Tags tags = Tags.of("kind", thing.kind().name(), "partner", partner);
+            if (thing.kind().isList()) {
+                lists.merge(tags, thing.isLate(now) ? 1 : 0, Integer::sum);
+            }
+            first.putIfAbsent(tags, Row.of(tags, thing.daysLeft(now)));
         }
         days.register(List.copyOf(first.values()), true);
+        List<Row<?>> counts = new ArrayList<>();
+        lists.forEach((tags, number) -> counts.add(Row.of(tags, number)));
+        late.register(counts, true);
     }
 }

@@ -4,9 +4,14 @@ import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PartnerPin;
@@ -45,9 +50,7 @@ final class WhatExpires implements Expiries {
     public List<Expiring> soon() {
         Instant now = clock.instant();
         return all().stream()
-                .filter(each -> each.kind() == Kind.REVOCATION_LIST
-                        ? each.daysLeft(now) < 1
-                        : each.daysLeft(now) < settings.first())
+                .filter(each -> each.kind().isList() ? each.isLate(now) : each.daysLeft(now) < settings.first())
                 .toList();
     }
 
@@ -63,7 +66,7 @@ final class WhatExpires implements Expiries {
                     held.certificate().getNotAfter().toInstant()));
         }
         partners.partners().stream().map(Partner::id).forEach(partner -> of(partner, all));
-        own.revocationLists().forEach(list -> all.addAll(of(list).stream().toList()));
+        all.addAll(newest(Kind.REVOCATION_LIST, null, own.revocationLists()));
         settings.also()
                 .forEach(stated -> all.add(new Expiring(Kind.STATED, null, null, stated.what(), stated.until())));
         others.orderedStream().map(AlsoExpires::expiring).forEach(all::addAll);
@@ -77,6 +80,12 @@ final class WhatExpires implements Expiries {
      */
     private void of(AuthorityId partner, List<Expiring> all) {
         Instant now = clock.instant();
+        all.addAll(newest(
+                Kind.PARTNER_REVOCATION_LIST,
+                partner,
+                partners.anchors(partner, now).values().stream()
+                        .flatMap(anchors -> anchors.revocations().stream())
+                        .toList()));
         List<PartnerPin> open = partners.pins(partner).stream()
                 .filter(pin -> pin.until() == null && pin.isPinnedAt(now))
                 .toList();
@@ -92,13 +101,23 @@ final class WhatExpires implements Expiries {
         }
     }
 
-    /** A list without a next one says nothing of its end. */
-    private static Optional<Expiring> of(X509CRL list) {
-        return Optional.ofNullable(list.getNextUpdate()).map(next -> {
-            String issuer =
-                    Sha256.of(list.getIssuerX500Principal().getEncoded()).hex();
-            return new Expiring(Kind.REVOCATION_LIST, null, null, issuer, next.toInstant());
-        });
+    /** Of each issuer the list that holds longest: others beside it are history. One without a next one says nothing of its end. */
+    private static List<Expiring> newest(Kind kind, @Nullable AuthorityId partner, Collection<X509CRL> lists) {
+        return List.copyOf(lists.stream()
+                .filter(list -> list.getNextUpdate() != null)
+                .map(list -> new Expiring(
+                        kind,
+                        partner,
+                        null,
+                        Sha256.of(list.getIssuerX500Principal().getEncoded()).hex(),
+                        list.getThisUpdate().toInstant(),
+                        list.getNextUpdate().toInstant()))
+                .collect(Collectors.toMap(
+                        Expiring::what,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(Expiring::ends)),
+                        TreeMap::new))
+                .values());
     }
 
     private static Kind kind(OwnTrust.Purpose purpose) {

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeProcess;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.PacketRegister.State;
-import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.store.Cause;
 import org.pouch.exchange.store.OutboxTable;
 import org.pouch.exchange.store.OutboxTable.GivenUp;
@@ -20,6 +18,7 @@ import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.resilience.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds the way on for what was given up: the process of a packet is told, which takes the next way or asks a person; a
- * receipt or a note, which has no process, goes by the next way at once.
+ * receipt or a note, which has no process, goes by the next way at once: the one it was not put out for, or for longest. What
+ * comes twice so is known there, and has one effect.
  */
 @Component
 final class FailedSendings {
@@ -37,7 +37,7 @@ final class FailedSendings {
     private final PacketTable packets;
     private final OutboxTable outbox;
     private final OutboxPosting posting;
-    private final PartnerDirectory partners;
+    private final WaysAround ways;
     private final ExchangeProcess process;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
@@ -52,7 +52,7 @@ final class FailedSendings {
             PacketTable packets,
             OutboxTable outbox,
             OutboxPosting posting,
-            PartnerDirectory partners,
+            WaysAround ways,
             ExchangeProcess process,
             TransactionTemplate transactions,
             ExchangeSettings settings,
@@ -60,7 +60,7 @@ final class FailedSendings {
         this.packets = packets;
         this.outbox = outbox;
         this.posting = posting;
-        this.partners = partners;
+        this.ways = ways;
         this.process = process;
         this.transactions = transactions;
         this.settings = settings;
@@ -115,12 +115,28 @@ final class FailedSendings {
         outbox.known(given.id());
     }
 
+    /**
+     * How long an entry may wait for its channel: as long as one waits for any, or, where a receipt or note has another one, until
+     * that is to be tried. In the transaction that decides about it.
+     */
+    Instant staysUntil(PacketId packet, String entry, Instant now) {
+        Instant created = outbox.createdAt(entry).orElse(now);
+        StoredPacket stored = packets.require(packet);
+        boolean hasNext = !stored.kind().isOfCase() && ways.of(stored, now).size() > 1;
+        Instant last = created.plus(settings.giveUpAfter());
+        Instant next = created.plus(settings.nextChannelAfter());
+        return hasNext && next.isBefore(last) ? next : last;
+    }
+
     private void sendByAnotherWay(StoredPacket receipt, GivenUp given) {
         transactions.executeWithoutResult(status -> {
-            Set<Channel> failed = posting.failedSince(receipt.packetId(), 0);
+            if (outbox.isWaiting(receipt.packetId())) {
+                // It was sent again meanwhile, because the partner asked.
+                outbox.known(given.id());
+                return;
+            }
             int attempt = outbox.countOf(receipt.packetId(), Cause.Reason.ATTEMPT) + 1;
-            partners.require(receipt.partner()).channels().stream()
-                    .filter(channel -> !failed.contains(channel))
+            ways.of(receipt, SqlTime.now(clock)).stream()
                     .findFirst()
                     .ifPresentOrElse(
                             channel -> send(receipt, channel, attempt),

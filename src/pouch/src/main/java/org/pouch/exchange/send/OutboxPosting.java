@@ -138,7 +138,7 @@ public final class OutboxPosting {
     }
 
     /** The ways on which a packet was given up at an attempt later than this one. */
-    Set<Channel> failedSince(PacketId packet, int attempt) {
+    private Set<Channel> failedSince(PacketId packet, int attempt) {
         return outbox.failedAttempts(packet).stream()
                 .filter(failed -> failed.attempt() > attempt)
                 .map(FailedAttempt::channel)

@@ -69,7 +69,7 @@ final class SendingOutcome {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
-        rests = new LaneRests(settings.backoff());
+        rests = new LaneRests(settings.backoff(), settings.sendingLadder());
     }
 
     /** False while the server of that lane is away, for all but one after each pause. */
@@ -130,10 +130,10 @@ final class SendingOutcome {
     /** As a sending of this lane. */
     void failed(Consignment consignment, Setback setback) {
         hasFailed.put(lane(consignment), true);
-        if (setback.kind() == Kind.AWAY) {
-            rests.isAway(lane(consignment));
-        } else {
-            rests.isThere(lane(consignment));
+        switch (setback.kind()) {
+            case AWAY -> rests.isAway(lane(consignment));
+            case CLOSED -> rests.isClosed(lane(consignment));
+            case PASSING, REFUSED -> rests.isThere(lane(consignment));
         }
         if (failed(consignment.id(), consignment.packet(), consignment.tries(), setback)) {
             // What is overdue is not kept from its other ways by a pause after each.
@@ -156,11 +156,13 @@ final class SendingOutcome {
         Instant now = SqlTime.now(clock);
         boolean isGivenUp = Boolean.TRUE.equals(transactions.execute(status -> {
             packets.lock(packet);
-            Instant created = outbox.createdAt(id).orElse(now);
-            if (setback.kind() != Kind.REFUSED && now.isBefore(created.plus(settings.giveUpAfter()))) {
-                outbox.postpone(id, tries, now.plus(pause(id, tries)), kept);
+            boolean isRefused = setback.kind() == Kind.REFUSED;
+            Instant until = failures.staysUntil(packet, id, now);
+            if (!isRefused && now.isBefore(until)) {
+                Instant next = now.plus(pause(id, tries, setback.kind()));
+                outbox.postpone(id, tries, next.isBefore(until) ? next : until, kept);
                 return false;
-            } else if (outbox.giveUp(id, tries, now, kept)) {
+            } else if (outbox.giveUp(id, tries, now, kept, isRefused)) {
                 LOG.warn("Packet {} is not sent this way any more: {}", packet, kept);
                 if (!outbox.isWaiting(packet)) {
                     packets.move(packet, State.FAILED, List.of(State.QUEUED));
@@ -176,10 +178,10 @@ final class SendingOutcome {
     }
 
     /** One of a lane asks often whether its server is back; when it is, the others are hurried. They wait by the ladder meanwhile. */
-    private Duration pause(String id, int tries) {
+    private Duration pause(String id, int tries, Kind kind) {
         Duration usual = settings.sendingLadder().after(tries);
         Duration often = settings.backoff().after(tries);
-        boolean asksOften = often.compareTo(usual) < 0 && outbox.isOldestOfLane(id);
+        boolean asksOften = kind != Kind.CLOSED && often.compareTo(usual) < 0 && outbox.isOldestOfLane(id);
         return Backoff.spread(asksOften ? often : usual);
     }
 

@@ -124,10 +124,14 @@ public class OutboxTable {
                         WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(dueAt), trouble, id, tries).update();
     }
 
-    public boolean giveUp(String id, int tries, Instant now, String trouble) {
+    /** @param isRefused the server said no, and would again */
+    public boolean giveUp(String id, int tries, Instant now, String trouble, boolean isRefused) {
         return database.sql("""
-                        UPDATE exchange_outbox SET state = 'GIVEN_UP', due_at = ?, trouble = ?
-                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(now), trouble, id, tries).update() == 1;
+                        UPDATE exchange_outbox SET state = 'GIVEN_UP', due_at = ?, trouble = ?, refused = ?
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""")
+                        .params(SqlTime.of(now), trouble, isRefused, id, tries)
+                        .update()
+                == 1;
     }
 
     /** One of a lane that was given up and that nobody knows of yet; the next who asks gets it when the time is over. */

@@ -46,6 +46,7 @@ final class ExchangeMeters implements Looping {
         gauge(registry, "pouch.outbox.depth", "Packets that wait to be sent");
         gauge(registry, "pouch.outbox.oldest.seconds", "Age of the oldest of them");
         gauge(registry, "pouch.outbox.attempts", "How often those that wait were tried");
+        gauge(registry, "pouch.outbox.failed", "Receipts and notes that went by no channel");
         gauge(registry, "pouch.inbox.depth", "Arrivals that wait to be taken in");
         gauge(registry, "pouch.inbox.oldest.seconds", "Age of the oldest of them");
         gauge(registry, "pouch.inbox.attempts", "How often those that wait were tried");
@@ -79,6 +80,11 @@ final class ExchangeMeters implements Looping {
     void count() {
         Instant now = clock.instant();
         queues("pouch.outbox", table.outbox(), now);
+        set(
+                "pouch.outbox.failed",
+                table.failed(now.minus(MeterTable.ASKED_FOR)),
+                failed -> Tags.of(PARTNER, failed.partner()),
+                MeterTable.Overdue::packets);
         queues("pouch.inbox", table.inbox(), now);
         List<MeterTable.News> news = List.of(table.news());
         set("pouch.news.depth", news, owed -> Tags.empty(), MeterTable.News::items);
@@ -115,7 +121,10 @@ final class ExchangeMeters implements Looping {
                 state -> state.condition() == Condition.WORKING ? 1 : 0);
         set(
                 "pouch.channel.last.success.timestamp.seconds",
-                all.stream().filter(state -> state.lastSuccess() != null).toList(),
+                // Another node that reads it knows; what this one knew from before would grow old.
+                all.stream()
+                        .filter(state -> state.lastSuccess() != null && state.condition() != Condition.ELSEWHERE)
+                        .toList(),
                 ExchangeMeters::tags,
                 state -> state.lastSuccess() == null ? 0 : state.lastSuccess().getEpochSecond());
         set("pouch.channel.left", all, ExchangeMeters::tags, ChannelState::leftBehind);

@@ -68,7 +68,7 @@ final class InboundLane {
 
     synchronized void left(String copy, String sentence, Instant now) {
         if (left.isEmpty()) {
-            log.warn("{}: {} It is passed over from now on.", lane, sentence);
+            log.warn("{}: {} What else comes by it is taken.", lane, sentence);
         }
         if (left.size() < MOST_REMEMBERED || left.containsKey(copy)) {
             left.put(copy, new Left(sentence, now));

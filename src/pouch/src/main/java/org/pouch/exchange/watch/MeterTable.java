@@ -2,6 +2,7 @@ package org.pouch.exchange.watch;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,19 @@ class MeterTable {
                     .map(kind -> "SELECT partner, created_at FROM exchange_packet WHERE state = '" + state.name()
                             + "' AND kind = '" + kind.name() + "' AND created_at < :then"))
             .collect(Collectors.joining(" UNION ALL ", " FROM (", ") AS unanswered"));
+
+    /**
+     * Receipts and notes made since a time that went by no channel: no process knows of them. In ranges of the same index, for the
+     * same reason.
+     */
+    static final String FAILED = Stream.of(PacketKind.values())
+            .filter(kind -> !kind.isOfCase())
+            .map(kind -> "SELECT partner, created_at FROM exchange_packet WHERE state = '" + State.FAILED.name()
+                    + "' AND kind = '" + kind.name() + "' AND created_at > :then")
+            .collect(Collectors.joining(" UNION ALL ", " FROM (", ") AS failed"));
+
+    /** Who asks for a receipt asks before. */
+    static final Duration ASKED_FOR = Duration.ofDays(30);
 
     private final JdbcClient database;
 
@@ -70,6 +84,14 @@ class MeterTable {
     List<Overdue> unanswered(Instant sentBefore) {
         return database.sql("SELECT partner, COUNT(*) AS packets" + UNANSWERED + " GROUP BY partner")
                 .param("then", OffsetDateTime.ofInstant(sentBefore, ZoneOffset.UTC))
+                .query((row, number) -> new Overdue(row.getString("partner"), row.getInt("packets")))
+                .list();
+    }
+
+    /** Receipts and notes made since then that went by no channel. */
+    List<Overdue> failed(Instant since) {
+        return database.sql("SELECT partner, COUNT(*) AS packets" + FAILED + " GROUP BY partner")
+                .param("then", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
                 .query((row, number) -> new Overdue(row.getString("partner"), row.getInt("packets")))
                 .list();
     }

@@ -56,6 +56,16 @@ class WaitingTable implements WhatWaits {
     }
 
     @Override
+    public List<Unanswered> failed() {
+        return database.sql("SELECT partner, COUNT(*) AS packets, MIN(created_at) AS oldest" + MeterTable.FAILED
+                        + " GROUP BY partner ORDER BY partner")
+                .param("then", OffsetDateTime.ofInstant(clock.instant().minus(MeterTable.ASKED_FOR), ZoneOffset.UTC))
+                .query((row, number) -> new Unanswered(
+                        new AuthorityId(row.getString("partner")), row.getInt("packets"), SqlTime.read(row, "oldest")))
+                .list();
+    }
+
+    @Override
     public Owed news() {
         MeterTable.News news = meters.news();
         return new Owed(news.items(), news.oldest());

@@ -14,6 +14,9 @@ public interface WhatWaits {
     /** Packets that went out and were not answered in time, by partner. */
     List<Unanswered> unanswered();
 
+    /** Receipts and notes of the last thirty days that went by no channel, by partner. */
+    List<Unanswered> failed();
+
     /** News that the processes were not told yet. */
     Owed news();
 

@@ -4,6 +4,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,17 @@ public final class Broker implements ConnectionFactory, AutoCloseable {
     /** How long the broker may take to answer, in milliseconds. */
     public void setAnswerTimeout(int answerTimeout) {
         this.answerTimeout = answerTimeout;
+    }
+
+    /**
+     * Hosts to which the login goes in the clear; none where the address cannot be read, which is said when it is used.
+     */
+    public List<String> clearHosts() {
+        try {
+            return protocol.clearHosts(url);
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
     }
 
     /** The library's own. */

@@ -1,12 +1,18 @@
 package org.pouch.routing.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.policy.JmsDefaultDeserializationPolicy;
 import org.apache.qpid.jms.policy.JmsDefaultPrefetchPolicy;
+import org.jspecify.annotations.Nullable;
 
 /** What is spoken with a broker. */
 enum Protocol {
@@ -24,6 +30,22 @@ enum Protocol {
             factory.setDeserializationDenyList(EVERYTHING);
             factory.setIncomingInterceptorList(BytesOnly.class.getName());
             return factory;
+        }
+
+        @Override
+        List<String> clearHosts(String url) {
+            try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url)) {
+                TransportConfiguration @Nullable [] servers = factory.getStaticConnectors();
+                if (servers == null) {
+                    // Whoever answers a call into the network.
+                    return List.of(url);
+                }
+                return Stream.of(servers)
+                        .map(TransportConfiguration::getParams)
+                        .filter(server -> !"true".equalsIgnoreCase(String.valueOf(server.get("sslEnabled"))))
+                        .map(server -> String.valueOf(server.getOrDefault("host", "localhost")))
+                        .toList();
+            }
         }
     },
     /** ISO/IEC 19464. */
@@ -47,6 +69,14 @@ enum Protocol {
             factory.setDeserializationPolicy(none);
             return factory;
         }
+
+        @Override
+        List<String> clearHosts(String url) {
+            URI address = URI.create(url);
+            return "amqps".equals(address.getScheme())
+                    ? List.of()
+                    : List.of(Objects.requireNonNullElse(address.getHost(), url));
+        }
     };
 
     private static final int LARGE = 400_000;
@@ -62,4 +92,7 @@ enum Protocol {
 
     /** @param patience how long the broker may take to answer, in milliseconds */
     abstract ConnectionFactory connections(String url, String user, String password, int mostBytes, int patience);
+
+    /** Those of the address to which no TLS leads. */
+    abstract List<String> clearHosts(String url);
 }

@@ -31,6 +31,13 @@ final class ImapTrial {
                     + (store.hasCapability("IDLE")
                             ? " The server tells of new mail (IDLE)."
                             : " The server does not tell of new mail (no IDLE): it is looked at from time to time.");
+        } catch (MessagingException failed) {
+            if (String.valueOf(failed.getMessage()).contains("STARTTLS")) {
+                throw new NotAllowed(
+                        "The server does not offer STARTTLS, so nobody signs in there. Ask for it, or take imaps;"
+                                + " starttls: \"false\" only for a server on the same machine.");
+            }
+            throw failed;
         }
     }
 

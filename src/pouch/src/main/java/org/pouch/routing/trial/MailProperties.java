@@ -14,6 +14,9 @@ final class MailProperties {
             properties.setProperty("mail." + protocol + "." + limit, timeout);
         }
         properties.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
+        String starttls = parameters.getOrDefault("starttls", "true");
+        properties.setProperty("mail." + protocol + ".starttls.enable", starttls);
+        properties.setProperty("mail." + protocol + ".starttls.required", starttls);
         return properties;
     }
 }

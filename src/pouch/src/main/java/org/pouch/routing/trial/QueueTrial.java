@@ -35,20 +35,28 @@ final class QueueTrial {
             broker.setUrl(parameters.getOrDefault("url", ""));
             broker.setUser(parameters.getOrDefault("user", ""));
             broker.setPassword(parameters.getOrDefault("password", ""));
+            String line = broker.clearHosts().isEmpty() ? ", over TLS," : ", WITHOUT TLS,";
             if (isOut && broker.connections() instanceof ActiveMQConnectionFactory artemis) {
-                return prepare(artemis);
+                prepare(artemis);
+                return "the login is right" + line + " and may put packets on this queue.";
             }
             try (Connection connection = broker.createConnection(
                             parameters.getOrDefault("user", ""), parameters.getOrDefault("password", ""));
                     Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
                 Queue queue = session.createQueue(parameters.getOrDefault("queue", ""));
-                return isOut ? send(session, queue) : consume(session, queue);
+                if (isOut) {
+                    send(session, queue);
+                } else {
+                    consume(session, queue);
+                }
+                return "the login is right" + line + " and may " + (isOut ? "put packets on" : "take packets from")
+                        + " this queue.";
             }
         }
     }
 
     /** Artemis tells only when a transaction is prepared that it may not be: it is taken back then in any case. */
-    private String prepare(ActiveMQConnectionFactory artemis) throws Exception {
+    private void prepare(ActiveMQConnectionFactory artemis) throws Exception {
         String user = parameters.getOrDefault("user", "");
         String password = parameters.getOrDefault("password", "");
         try (ServerLocator locator = artemis.getServerLocator();
@@ -61,7 +69,6 @@ final class QueueTrial {
             session.end(transaction, XAResource.TMSUCCESS);
             prepare(session, transaction);
         }
-        return "the login is right and may put packets on this queue.";
     }
 
     private static void prepare(ClientSession session, Xid transaction) throws Exception {
@@ -73,17 +80,15 @@ final class QueueTrial {
         session.rollback(transaction);
     }
 
-    private static String send(Session session, Queue queue) throws JMSException {
+    private static void send(Session session, Queue queue) throws JMSException {
         try (MessageProducer producer = session.createProducer(queue)) {
             producer.send(session.createBytesMessage());
             session.rollback();
         }
-        return "the login is right and may put packets on this queue.";
     }
 
     /** The connection is not started, so no message is taken meanwhile. */
-    private static String consume(Session session, Queue queue) throws JMSException {
+    private static void consume(Session session, Queue queue) throws JMSException {
         session.createConsumer(queue).close();
-        return "the login is right and may take packets from this queue.";
     }
 }

@@ -29,8 +29,8 @@ final class SftpTrial {
             ChannelSftp sftp = (ChannelSftp) session.openChannel("sftp");
             sftp.connect(timeout());
             use(sftp);
-            return "the key of the server, the login and the folder \"" + folder
-                    + "\" are right; files can be put there, renamed and deleted.";
+            return (isKeyChecked() ? "the key of the server, the login" : "the login, WITHOUT KNOWING THE SERVER,")
+                    + " and the folder \"" + folder + "\" are right; files can be put there, renamed and deleted.";
         } finally {
             session.disconnect();
         }
@@ -57,6 +57,10 @@ final class SftpTrial {
         session.setConfig("StrictHostKeyChecking", parameters.getOrDefault("host-key-checking", "yes"));
         session.setTimeout(timeout());
         return session;
+    }
+
+    private boolean isKeyChecked() {
+        return "yes".equals(parameters.getOrDefault("host-key-checking", "yes"));
     }
 
     private int timeout() {

@@ -20,10 +20,7 @@ final class SmtpTrial {
 
     String open() throws MessagingException, NotAllowed {
         String protocol = parameters.getOrDefault("protocol", "smtps");
-        String starttls = parameters.getOrDefault("starttls", "true");
         Properties properties = MailProperties.of(protocol, parameters);
-        properties.setProperty("mail.smtp.starttls.enable", starttls);
-        properties.setProperty("mail.smtp.starttls.required", starttls);
         try (SMTPTransport server =
                 (SMTPTransport) Session.getInstance(properties).getTransport(protocol)) {
             server.connect(

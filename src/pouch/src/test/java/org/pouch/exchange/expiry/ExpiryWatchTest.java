@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.exchange.expiry.Expiring.Kind;
+import org.pouch.exchange.watch.AlertRule;
 import org.pouch.packet.AuthorityId;
 import org.pouch.testing.ReadyTables;
 import org.pouch.testing.TestDatabase;
@@ -26,10 +30,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class ExpiryWatchTest {
     private static final Instant END = Instant.parse("2027-01-31T00:00:00Z");
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
     private static final Expiring KEY = new Expiring(Kind.OWN_SIGNING, null, null, "SIGNING", END);
 
     private final ExpirySettings settings = new ExpirySettings(List.of(30, 14, 7, 1), Duration.ofHours(1), List.of());
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private MeterRegistry meters = new SimpleMeterRegistry();
     private JdbcConnectionPool database;
 
     @BeforeEach
@@ -95,8 +100,41 @@ class ExpiryWatchTest {
                 .isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"P1D", "P7D", "P30D"})
+    void aFreshListRingsNotAndOneWhoseNextIsMissingDoes(Duration period, CapturedOutput log) throws IOException {
+        Expiring list = new Expiring(Kind.PARTNER_REVOCATION_LIST, PARTNER, null, "ab", END.minus(period), END);
+        Instant fresh = END.minus(period).plusSeconds(60);
+        lookAt(fresh, list);
+        assertThat(fires("PouchExpiry", fresh)).isFalse();
+        assertThat(fires("PouchListLate", fresh)).isFalse();
+        assertThat(log.getOut()).doesNotContain("REVOCATION_LIST");
+
+        Instant late = END.minus(Duration.ofHours(4));
+        lookAt(late, list);
+        assertThat(fires("PouchExpiry", late)).isFalse();
+        assertThat(fires("PouchListLate", late)).isTrue();
+        assertThat(log.getOut()).contains("PARTNER_REVOCATION_LIST of XRU-CRS expires");
+    }
+
+    @Test
+    void aKeyThatEndsSoonRings() throws IOException {
+        Instant soon = END.minus(Duration.ofDays(13));
+        lookAt(END.minus(Duration.ofDays(20)), KEY);
+        assertThat(fires("PouchExpiry", soon)).isFalse();
+
+        lookAt(soon, KEY);
+        assertThat(fires("PouchExpiry", soon)).isTrue();
+    }
+
+    private boolean fires(String alert, Instant now) throws IOException {
+        return AlertRule.named(alert).fires(meters, now);
+    }
+
     private void lookAt(Instant now, Expiring... things) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        // Each looks after a restart.
+        meters = new SimpleMeterRegistry();
         Expiries all = new Expiries() {
             @Override
             public List<Expiring> all() {

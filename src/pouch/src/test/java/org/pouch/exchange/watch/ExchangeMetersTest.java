@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.MeterNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +80,7 @@ class ExchangeMetersTest {
     }
 
     @Test
-    void countsPacketsThatNobodyAnsweredInTimeAndNoReceipts() {
+    void countsPacketsThatNobodyAnsweredInTimeAndReceiptsThatWentByNoChannel() throws IOException {
         Packet packet = SamplePackets.of(PacketKind.REQUEST);
         utopia.bean(SealPacket.class).seal(packet);
         database("UPDATE exchange_packet SET state = 'SENT'");
@@ -89,6 +91,29 @@ class ExchangeMetersTest {
         count();
 
         assertThat(value("pouch.receipts.overdue", "partner", "XRU-CRS")).isEqualTo(1);
+        countsReceiptsAndNotesThatWentByNoChannelForAMonth();
+    }
+
+    private void countsReceiptsAndNotesThatWentByNoChannelForAMonth() throws IOException {
+        database("UPDATE exchange_packet SET state = 'FAILED', created_at = created_at + INTERVAL '2' DAY");
+        count();
+        assertThat(AlertRule.named("PouchReceiptsFailed").fires(registry(), Instant.now()))
+                .as("a packet of a case is its process's")
+                .isFalse();
+
+        database("UPDATE exchange_packet SET kind = 'RECEIPT'");
+        count();
+        assertThat(value("pouch.outbox.failed", "partner", "XRU-CRS")).isEqualTo(1);
+        assertThat(AlertRule.named("PouchReceiptsFailed").fires(registry(), Instant.now()))
+                .isTrue();
+        assertThat(utopia.bean(WhatWaits.class).failed())
+                .singleElement()
+                .satisfies(one -> assertThat(one.packets()).isEqualTo(1));
+
+        database("UPDATE exchange_packet SET created_at = created_at - INTERVAL '31' DAY");
+        count();
+        assertThat(AlertRule.named("PouchReceiptsFailed").fires(registry(), Instant.now()))
+                .isFalse();
     }
 
     @Test

@@ -62,6 +62,11 @@ public final class FakeChannels implements ChannelReport, WaitingArrivals, Clock
     }
 
     @Override
+    public List<Unanswered> failed() {
+        return List.of(new Unanswered(PARTNER, 2, SINCE));
+    }
+
+    @Override
     public Owed news() {
         return new Owed(2, SINCE);
     }

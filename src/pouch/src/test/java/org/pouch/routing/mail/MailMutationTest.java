@@ -1,4 +1,4 @@
-package org.pouch.routing;
+package org.pouch.routing.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

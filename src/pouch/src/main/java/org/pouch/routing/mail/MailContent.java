@@ -1,8 +1,6 @@
-package org.pouch.routing;
+package org.pouch.routing.mail;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -11,9 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +21,21 @@ import org.slf4j.LoggerFactory;
  * @param packets the attachments that may be packets
  * @param sound false when something of it could not be read
  */
-record MailContent(List<Attachment> packets, boolean sound) {
+public record MailContent(List<Attachment> packets, boolean sound) {
     private static final Logger LOG = LoggerFactory.getLogger(MailContent.class);
-    private static final int MOST_PARTS = 20;
 
     /** An attachment, not more than one byte too large. */
-    record Attachment(String name, byte[] content) {}
+    public record Attachment(String name, byte[] content) {}
 
     /** @param most bytes of an attachment; one more is enough to see that it is too large */
-    static MailContent of(byte[] raw, int most) {
+    public static MailContent of(byte[] raw, int most) {
         List<Attachment> packets = new ArrayList<>();
         boolean sound = true;
         try {
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
-            for (Part part : parts(mail)) {
+            MailParts parts = MailParts.of(mail);
+            sound = parts.sound();
+            for (Part part : parts.all()) {
                 sound &= add(mail, part, most, packets);
             }
         } catch (MessagingException | IOException | RuntimeException | StackOverflowError unreadable) {
@@ -48,12 +45,12 @@ record MailContent(List<Attachment> packets, boolean sound) {
     }
 
     /** Of the attachments that may be packets, as far as the beginning of a mail goes. */
-    static List<String> names(byte[] head) {
+    public static List<String> names(byte[] head) {
         List<String> names = new ArrayList<>();
         try {
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(head));
-            for (Part part : parts(mail)) {
-                if (isPacket(part)) {
+            for (Part part : MailParts.of(mail).all()) {
+                if (MailParts.isPacket(part)) {
                     names.add(name(mail, part));
                 }
             }
@@ -66,7 +63,7 @@ record MailContent(List<Attachment> packets, boolean sound) {
     /** False when the part may be a packet and cannot be read; the others may be read all the same. */
     private static boolean add(MimeMessage mail, Part part, int most, List<Attachment> packets) {
         try {
-            if (isPacket(part)) {
+            if (MailParts.isPacket(part)) {
                 try (InputStream content = part.getInputStream()) {
                     packets.add(new Attachment(name(mail, part), content.readNBytes(most + 1)));
                 }
@@ -75,26 +72,6 @@ record MailContent(List<Attachment> packets, boolean sound) {
         } catch (MessagingException | IOException | RuntimeException unreadable) {
             return false;
         }
-    }
-
-    private static List<Part> parts(MimeMessage mail) throws IOException, MessagingException {
-        List<Part> parts = new ArrayList<>();
-        if (!isPacket(mail) && mail.isMimeType("multipart/*") && mail.getContent() instanceof Multipart multipart) {
-            for (int index = 0; index < Math.min(multipart.getCount(), MOST_PARTS); index++) {
-                BodyPart part = multipart.getBodyPart(index);
-                parts.add(part);
-            }
-        } else {
-            parts.add(mail);
-        }
-        return parts;
-    }
-
-    private static boolean isPacket(Part part) throws MessagingException {
-        @Nullable String name = part.getFileName();
-        return part.isMimeType("application/pkcs7-mime")
-                || part.isMimeType("application/x-pkcs7-mime")
-                || (name != null && name.toLowerCase(Locale.ROOT).endsWith(".p7m"));
     }
 
     /** The subject is the name unless the attachment has one of its own. */

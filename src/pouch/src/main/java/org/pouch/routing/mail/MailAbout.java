@@ -1,4 +1,4 @@
-package org.pouch.routing;
+package org.pouch.routing.mail;
 
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param status of the report, such as 5.1.1; empty where it has none
  */
-record MailAbout(PacketId packet, Meaning meaning, String status) {
+public record MailAbout(PacketId packet, Meaning meaning, String status) {
     private static final Logger LOG = LoggerFactory.getLogger(MailAbout.class);
     private static final Pattern NAME = Pattern.compile("([0-9a-f-]{36})\\.p7m");
     private static final Pattern STATUS = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}");
@@ -39,7 +39,7 @@ record MailAbout(PacketId packet, Meaning meaning, String status) {
     /** Recipients of one mail; ours have one. */
     private static final int MOST_GROUPS = 20;
 
-    static Optional<MailAbout> of(byte[] raw) {
+    public static Optional<MailAbout> of(byte[] raw) {
         try {
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             if (mail.isMimeType("multipart/report") && mail.getContent() instanceof Multipart report) {
