@@ -11,7 +11,6 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.stop.LedgerStops;
-import org.pouch.ledger.stop.LostStops;
 import org.pouch.ledger.stop.Stop;
 import org.pouch.ledger.stop.StopTable;
 import org.pouch.ledger.stop.Stopped;
@@ -108,7 +107,8 @@ class AlertTable implements AlertDestination, StopTable {
             liftings.lift(alert, officer);
             boolean isLast = !hasRow(state);
             // The ledger lets a state go by its last alert alone.
-            ledger.append(new AuditEvent.DestinationAlertChanged(null, state, isLast ? "LIFTED" : "ONE_LIFTED", officer));
+            ledger.append(
+                    new AuditEvent.DestinationAlertChanged(null, state, isLast ? "LIFTED" : "ONE_LIFTED", officer));
             return isLast;
         }));
     }

@@ -19,7 +19,6 @@ import org.pouch.casework.memory.PersonMemory;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.stop.LedgerStops;
-import org.pouch.ledger.stop.LostStops;
 import org.pouch.ledger.stop.Stop;
 import org.pouch.ledger.stop.StopTable;
 import org.pouch.ledger.stop.Stopped;
