@@ -19,6 +19,7 @@ import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
 import org.pouch.casework.gate.SpecialistFlag;
+import org.pouch.casework.journey.AcceptedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TravelDocument;
 import org.pouch.identity.Identity;

@@ -30,6 +30,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.SpecialistFlag;
+import org.pouch.casework.journey.AcceptedDeparture;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Consent;
 import org.pouch.casework.journey.PlannedDeparture;

@@ -1,4 +1,4 @@
-package org.pouch.casework.task;
+package org.pouch.casework.journey;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -12,18 +12,17 @@ import java.util.Optional;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.journey.Transfer;
 import org.pouch.packet.PacketId;
 
 /**
  * When a person departs, as the notice that the partner accepted announced it; days and times are those of clocks where the journey
  * begins.
  */
-record AcceptedDeparture(PacketId notice, ObjectNode data) {
+public record AcceptedDeparture(PacketId notice, ObjectNode data) {
     private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
     /** @param transfer one of this case */
-    static AcceptedDeparture of(Dossier dossier, Transfer transfer) {
+    public static AcceptedDeparture of(Dossier dossier, Transfer transfer) {
         return new AcceptedDeparture(
                 transfer.notice(),
                 dossier.packets().stream()
@@ -33,12 +32,12 @@ record AcceptedDeparture(PacketId notice, ObjectNode data) {
                         .orElseGet(CaseJson::object));
     }
 
-    LocalDate today(Instant now) {
+    public LocalDate today(Instant now) {
         return LocalDate.ofInstant(now, zone());
     }
 
     /** Whether the partner expects nobody on that day yet. */
-    boolean isAnnouncedAfter(LocalDate day) {
+    public boolean isAnnouncedAfter(LocalDate day) {
         return CaseJson.text(data, "departure.date")
                 .map(LocalDate::parse)
                 .filter(day::isBefore)
@@ -49,7 +48,7 @@ record AcceptedDeparture(PacketId notice, ObjectNode data) {
      * Whether whoever departs on that day departs as the partner accepted it: on the day itself, or on the next one with a delay of less than
      * a day. What is later is another transfer, of which it is asked anew (scenario 19).
      */
-    boolean permits(LocalDate day, Instant now) {
+    public boolean permits(LocalDate day, Instant now) {
         Optional<LocalDate> accepted = CaseJson.text(data, "departure.date").map(LocalDate::parse);
         return accepted.isEmpty()
                 || day.equals(accepted.get())
@@ -57,12 +56,12 @@ record AcceptedDeparture(PacketId notice, ObjectNode data) {
                         && now.isBefore(at(accepted.get()).plus(LONGEST_DELAY));
     }
 
-    Instant at(LocalDate day) {
+    public Instant at(LocalDate day) {
         return instant(day, CaseJson.textOr(data, "departure.time", ""));
     }
 
     /** A time that cannot be read is the end of the day: too late rather than too early. */
-    Instant instant(LocalDate day, String time) {
+    public Instant instant(LocalDate day, String time) {
         try {
             return OffsetDateTime.of(day, LocalTime.parse(time), zone()).toInstant();
         } catch (DateTimeException unreadable) {
