@@ -3,6 +3,7 @@ package org.pouch.ledger.stop;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
@@ -51,9 +52,23 @@ public final class LostStops {
         return stopped.isPutBack() && stopped.stop() != Stop.PARTNER_KEY && stopped.stop() != Stop.CASE;
     }
 
-    /** Enters again what is lost. */
+    /**
+     * Enters again what is lost.
+     *
+     * @throws RuntimeException the first, where some could not be; the others are entered all the same
+     */
     public void putBack() {
-        stops.all().stream().filter(this::isLost).forEach(this::putBack);
+        @Nullable RuntimeException first = null;
+        for (Stopped stopped : stops.all().stream().filter(this::isLost).toList()) {
+            try {
+                putBack(stopped);
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     private boolean isLost(Stopped stopped) {
