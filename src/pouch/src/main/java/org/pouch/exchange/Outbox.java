@@ -31,6 +31,9 @@ public interface Outbox {
     /** It could not be sent: it is due again after a pause that grows, or whoever wants it sent is told that it is not. */
     void failed(Consignment consignment, Setback setback);
 
+    /** People changed how a lane is reached, or ended it: why something failed there before says nothing any more. */
+    void changed(AuthorityId partner, Channel channel);
+
     /**
      * Why a sending failed.
      *

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -46,8 +47,9 @@ final class ChannelTemplates {
      */
     void add(String route, String partner, String template, Map<String, String> parameters) {
         RouteTemplateDefinition definition = check(partner, template, parameters);
-        Map<String, Object> values = new HashMap<>(plain(definition, parameters));
-        InTheClear.host(template, withDefaults(definition, parameters))
+        Map<String, String> plain = plain(definition, parameters);
+        Map<String, Object> values = new HashMap<>(plain);
+        InTheClear.host(template, withDefaults(definition, plain))
                 .ifPresent(host -> LOG.warn(
                         "The login of the channel {} goes to {} in the clear, as its parameters say.", route, host));
         TemplatedRouteBuilder.builder(camel, template)
@@ -59,10 +61,20 @@ final class ChannelTemplates {
     }
 
     private static Map<String, String> plain(RouteTemplateDefinition definition, Map<String, String> parameters) {
+        return plain(definition, parameters, file -> firstLine(file).orElseThrow(() -> unreadable(file)));
+    }
+
+    /** As far as the files can be read here and now: those that cannot are said when the route begins. */
+    private static Map<String, String> readable(RouteTemplateDefinition definition, Map<String, String> parameters) {
+        return plain(definition, parameters, file -> firstLine(file).orElse(""));
+    }
+
+    private static Map<String, String> plain(
+            RouteTemplateDefinition definition, Map<String, String> parameters, Function<Path, String> secret) {
         Map<String, String> values = new HashMap<>();
         parameters.forEach((name, value) -> {
             if (isSecret(definition, name)) {
-                values.put(plain(name), secret(Path.of(value)));
+                values.put(plain(name), secret.apply(Path.of(value)));
             } else {
                 values.put(name, value);
             }
@@ -70,18 +82,18 @@ final class ChannelTemplates {
         return values;
     }
 
-    private static String secret(Path file) {
-        String line = "";
+    private static Optional<String> firstLine(Path file) {
         try {
-            line = Files.readString(file).lines().findFirst().orElse("").strip();
+            return Files.readString(file).lines().findFirst().map(String::strip).filter(line -> !line.isEmpty());
         } catch (IOException unreadable) {
             // It is as good as empty.
+            return Optional.empty();
         }
-        if (line.isEmpty()) {
-            throw new StartRefused(
-                    "The file " + file + " cannot be read, or is empty.", "Put the secret on its first line.");
-        }
-        return line;
+    }
+
+    private static StartRefused unreadable(Path file) {
+        return new StartRefused(
+                "The file " + file + " cannot be read, or is empty.", "Put the secret on its first line.");
     }
 
     /** As a route would have them: with secrets and the defaults of the template. */
@@ -129,7 +141,7 @@ final class ChannelTemplates {
                             + (unknown.isEmpty() ? "" : " Unknown " + String.join(", ", unknown) + "."),
                     "The parameters are " + names(definition) + "; " + template + ".camel.yaml says what they mean.");
         }
-        InTheClear.requireNot(partner, template, withDefaults(definition, parameters));
+        InTheClear.requireNot(partner, template, withDefaults(definition, readable(definition, parameters)));
         return definition;
     }
 

@@ -131,6 +131,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
         wanted.forEach((route, way) -> {
             if (!running.containsKey(route) || failing.containsKey(route)) {
                 begin(route, way);
+                hurry(route, way);
             }
         });
     }
@@ -178,6 +179,14 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
             fails(route, way, String.valueOf(refused.getMessage()));
         } catch (Exception failed) {
             fails(route, way, FailureText.forLog(failed));
+        }
+    }
+
+    private void hurry(String route, Way way) {
+        if (!failing.containsKey(route)) {
+            way.lane()
+                    .filter(lane -> lane.way() == Lane.Way.OUTBOUND)
+                    .ifPresent(lane -> outbox.changed(lane.partner(), lane.channel()));
         }
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.partner.ChangePartner;
@@ -100,6 +102,34 @@ class PartnerChannelsTest {
             utopia.bean(DispatchPacket.class).dispatch(next.id(), Channel.SFTP, 1);
             soon().until(() -> Files.exists(drop.resolve(next.id() + ".p7m")));
         }
+    }
+
+    /** The pauses after a login that is refused are for servers that are mended elsewhere. */
+    @ParameterizedTest
+    @EnumSource(Remedy.class)
+    void whatWaitsForALoginGoesOnWhenOfficersChangeTheChannel(Remedy remedy) {
+        Map<String, String> right = parameters("sftp.outbound");
+        properties.put(CHANNEL + "sftp.outbound.password", "wrong");
+        properties.put("pouch.exchange.sending-pauses", "2h");
+        try (TestAuthority utopia = TestAuthority.start(properties)) {
+            Packet waiting = Drafts.request();
+            send(utopia, waiting, Channel.SFTP);
+            soon().until(() -> trouble(utopia, waiting) != null);
+
+            if (remedy == Remedy.SET_RIGHT) {
+                approve(utopia, new ChannelSetting(Channel.SFTP, Way.OUTBOUND, secretInAFile(right)));
+                Path drop = servers.sftp(SampleServers.RURITANIA).drop(SampleServers.UTOPIA);
+                soon().until(() -> Files.exists(drop.resolve(waiting.id() + ".p7m")));
+            } else {
+                approve(utopia, ChannelSetting.end(Channel.SFTP, Way.OUTBOUND));
+                soon().until(() -> utopia.failedAttempts().contains(waiting.id() + ":1"));
+            }
+        }
+    }
+
+    private enum Remedy {
+        SET_RIGHT,
+        END
     }
 
     @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.key.SealingSettings;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -109,6 +113,21 @@ class StartTest {
                 .contains("queue-outbound of partner XRU-CRS would send its login in the clear to broker.example")
                 .contains("?sslEnabled=true")
                 .doesNotContain("\tat org.");
+    }
+
+    /** Of any parameter the value may be in a file. */
+    @Test
+    void stopsAlsoWhereTheAddressIsInAFile(CapturedOutput output, @TempDir Path folder) throws IOException {
+        Path address = Files.writeString(folder.resolve("broker.url"), "tcp://broker.example:61616\n");
+        properties.put("pouch.partners[0].channels.queue.outbound.url-file", address.toString());
+        properties.put("pouch.partners[0].channels.queue.outbound.user", "uto");
+        properties.put("pouch.partners[0].channels.queue.outbound.password", "secret");
+        properties.put("pouch.partners[0].channels.queue.outbound.queue", "packets");
+
+        refuses();
+
+        assertThat(output)
+                .contains("queue-outbound of partner XRU-CRS would send its login in the clear to broker.example");
     }
 
     @Test

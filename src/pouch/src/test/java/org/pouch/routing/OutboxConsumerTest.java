@@ -193,5 +193,10 @@ class OutboxConsumerTest {
         public void failed(Consignment consignment, Setback setback) {
             troubles.add(setback.reason());
         }
+
+        @Override
+        public void changed(AuthorityId partner, Channel channel) {
+            throw new IllegalStateException("no route tells that");
+        }
     }
 }

@@ -70,19 +70,16 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
 
     @Override
     public boolean isStopped(AuthorityId partner) {
-        // Once: each question goes to the database.
-        List<Stopped> all = stops.all();
-        return all.stream()
-                        .anyMatch(stopped -> stopped.stop() == Stop.PARTNER
-                                && stopped.subject().equals(partner.value()))
-                || all.stream().anyMatch(stopped -> isLostEnd(stopped, partner))
+        Map<Stop, Map<String, Stopped>> standing = stops.byKind();
+        return standing.getOrDefault(Stop.PARTNER, Map.of()).containsKey(partner.value())
+                || standing.getOrDefault(Stop.PARTNER_KEY, Map.of()).values().stream()
+                        .anyMatch(stopped -> isLostEnd(stopped, partner))
                 || table.isStopped(partner);
     }
 
     /** A certificate of it that was ended is believed again, since the row is gone: until it is back, nobody knows who signs. */
     private boolean isLostEnd(Stopped stopped, AuthorityId partner) {
-        return stopped.stop() == Stop.PARTNER_KEY
-                && EndedKeys.partner(stopped).equals(partner)
+        return EndedKeys.partner(stopped).equals(partner)
                 && current().stream().noneMatch(change -> EndedKeys.isOf(stopped, change));
     }
 

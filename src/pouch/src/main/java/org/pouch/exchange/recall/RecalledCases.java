@@ -3,6 +3,10 @@ package org.pouch.exchange.recall;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.pouch.ledger.stop.LedgerStops;
 import org.pouch.ledger.stop.Stop;
 import org.pouch.ledger.stop.StopTable;
@@ -74,6 +78,16 @@ public class RecalledCases implements RecallPackets, StopTable {
     @Override
     public boolean knows(Stopped stopped) {
         return hasRow(stopped.subject());
+    }
+
+    /** By one question: they are never let go, and become many. */
+    @Override
+    public List<Stopped> lost(Collection<Stopped> standing) {
+        Set<String> rows = database.sql("SELECT request_id FROM exchange_recalled").query(String.class).list().stream()
+                .collect(Collectors.toSet());
+        return standing.stream()
+                .filter(stopped -> !rows.contains(stopped.subject()))
+                .toList();
     }
 
     @Override

@@ -178,4 +178,9 @@ final class OutboxDelivery implements Outbox {
     public void failed(Consignment consignment, Setback setback) {
         outcome.failed(consignment, setback);
     }
+
+    @Override
+    public void changed(AuthorityId partner, Channel channel) {
+        outcome.changed(partner, channel);
+    }
 }

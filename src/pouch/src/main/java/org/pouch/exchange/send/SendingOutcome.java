@@ -86,6 +86,12 @@ final class SendingOutcome {
         rests.nothingToTry(lane(partner, channel));
     }
 
+    /** What waits there is tried at once, and not when the pause of what was before is over. */
+    void changed(AuthorityId partner, Channel channel) {
+        rests.isThere(lane(partner, channel));
+        outbox.hurry(partner, channel, SqlTime.now(clock), settings.lease());
+    }
+
     /** Asked before each sending; what must not leave is given up at once, so that its process leads to a person. What stands still stays. */
     boolean mayLeave(OutboxTable.Entry entry, StoredPacket packet) {
         if (withheld.isHeld(packet)) {

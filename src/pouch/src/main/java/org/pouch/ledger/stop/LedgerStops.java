@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class LedgerStops {
+    private static final long AT_ONCE = 10_000;
+
     private final LedgerBook ledger;
     private volatile Seen seen = Seen.NOTHING;
 
@@ -42,7 +44,7 @@ public final class LedgerStops {
 
     /** By subject, the oldest first. */
     public Map<String, Stopped> standing(Stop stop) {
-        return current().getOrDefault(stop, Map.of());
+        return byKind().getOrDefault(stop, Map.of());
     }
 
     public Optional<Stopped> find(Stop stop, String subject) {
@@ -51,13 +53,14 @@ public final class LedgerStops {
 
     /** Of every kind. */
     public List<Stopped> all() {
-        return current().values().stream()
+        return byKind().values().stream()
                 .map(Map::values)
                 .flatMap(Collection::stream)
                 .toList();
     }
 
-    private Map<Stop, Map<String, Stopped>> current() {
+    /** By kind and subject: for whoever asks for several, since each question goes to the database. */
+    public Map<Stop, Map<String, Stopped>> byKind() {
         Seen before = seen;
         Optional<LedgerLine> end = ledger.last();
         if (end.isEmpty()) {
@@ -75,14 +78,34 @@ public final class LedgerStops {
     /** From the beginning where the last that was read is of a transaction that was undone, or was cut off since. */
     private Seen until(Seen before, LedgerLine end) {
         if (before.hash() == null) {
-            return read(Seen.NOTHING, end, ledger.since(0, end.sequence(), StopLines.EVENTS));
+            return fromTheBeginning(end);
         }
         List<LedgerLine> lines =
                 ledger.since(before.sequence(), Math.max(before.sequence(), end.sequence()), StopLines.EVENTS);
         if (lines.isEmpty() || !before.isAt(lines.get(0))) {
-            return until(Seen.NOTHING, end);
+            return fromTheBeginning(end);
         }
         return before.sequence() >= end.sequence() ? before : read(before, end, lines.subList(1, lines.size()));
+    }
+
+    /** Some at a time: decisions of years do not fit into memory. Once more where lines were cut off meanwhile, since what ends a stop may be among them. */
+    private Seen fromTheBeginning(LedgerLine end) {
+        Seen read = Seen.NOTHING;
+        long first = first();
+        for (long from = first; from <= end.sequence(); from += AT_ONCE) {
+            List<LedgerLine> lines = ledger.since(from, Math.min(end.sequence(), from + AT_ONCE - 1), StopLines.EVENTS);
+            read = read(
+                    read,
+                    end,
+                    lines.stream()
+                            .filter(line -> StopLines.EVENTS.contains(line.event()))
+                            .toList());
+        }
+        return first() == first ? read : fromTheBeginning(ledger.last().orElse(end));
+    }
+
+    private long first() {
+        return ledger.lines(1, 1).stream().map(LedgerLine::sequence).findFirst().orElse(1L);
     }
 
     private static Seen read(Seen before, LedgerLine end, List<LedgerLine> lines) {

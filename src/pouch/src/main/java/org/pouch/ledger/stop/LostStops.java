@@ -3,6 +3,8 @@ package org.pouch.ledger.stop;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
@@ -41,8 +43,8 @@ public final class LostStops {
 
     /** What was lost and stands, put back or not: to be told until it is let go. */
     public List<Stopped> standing() {
-        return stops.all().stream()
-                .filter(stopped -> isToBeTold(stopped) || isLost(stopped))
+        return Stream.concat(stops.all().stream().filter(LostStops::isToBeTold), lost())
+                .distinct()
                 .toList();
     }
 
@@ -51,23 +53,40 @@ public final class LostStops {
         return stopped.isPutBack() && stopped.stop() != Stop.PARTNER_KEY && stopped.stop() != Stop.CASE;
     }
 
-    /** Enters again what is lost. */
+    /**
+     * Enters again what is lost.
+     *
+     * @throws RuntimeException the first, where some could not be; the others are entered all the same
+     */
     public void putBack() {
-        stops.all().stream().filter(this::isLost).forEach(this::putBack);
+        @Nullable RuntimeException first = null;
+        for (Stopped stopped : lost().toList()) {
+            try {
+                putBack(stopped);
+            } catch (RuntimeException failed) {
+                first = first == null ? failed : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
-    private boolean isLost(Stopped stopped) {
+    private Stream<Stopped> lost() {
         return tables.stream()
-                .filter(table -> table.stop() == stopped.stop())
-                .anyMatch(table -> isLost(stopped, table));
+                .flatMap(table -> table.lost(stops.standing(table.stop()).values()).stream())
+                .filter(this::stands);
+    }
+
+    private boolean isLost(Stopped stopped, StopTable table) {
+        return !table.knows(stopped) && stands(stopped);
     }
 
     /** The ledger is asked again: what was let go between the two looks is gone from both. */
-    private boolean isLost(Stopped stopped, StopTable table) {
-        return !table.knows(stopped)
-                && stops.find(stopped.stop(), stopped.subject())
-                        .filter(still -> still.line() == stopped.line())
-                        .isPresent();
+    private boolean stands(Stopped stopped) {
+        return stops.find(stopped.stop(), stopped.subject())
+                .filter(still -> still.line() == stopped.line())
+                .isPresent();
     }
 
     private void putBack(Stopped stopped) {

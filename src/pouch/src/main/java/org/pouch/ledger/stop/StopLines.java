@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +37,14 @@ final class StopLines {
     private static final String TAKEN_BACK = "WITHDRAW_CASE";
 
     private final Map<Stop, Map<String, Stopped>> standing = new EnumMap<>(Stop.class);
+    /** Of which kinds it is no longer what stood before: there may be many of one that does not change. */
+    private final Set<Stop> changed = EnumSet.noneOf(Stop.class);
     /** Of certificates that one officer wants ended, by the change. */
     private final Map<String, String> fingerprints;
 
     StopLines(Map<Stop, Map<String, Stopped>> before, Map<String, String> fingerprints) {
         for (Stop stop : Stop.values()) {
-            standing.put(stop, new LinkedHashMap<>(before.getOrDefault(stop, Map.of())));
+            standing.put(stop, before.getOrDefault(stop, Map.of()));
         }
         this.fingerprints = new HashMap<>(fingerprints);
     }
@@ -133,9 +136,9 @@ final class StopLines {
     private void stands(LedgerLine line, JsonNode data) {
         Stop stop = Stop.valueOf(text(data, "stop"));
         String subject = text(data, "subject");
-        Stopped before = standing(stop).get(subject);
+        Stopped before = toChange(stop).get(subject);
         boolean isPutBack = text(data, "why").equals(LostStops.PUT_BACK) || before != null && before.isPutBack();
-        standing(stop)
+        toChange(stop)
                 .put(
                         subject,
                         new Stopped(
@@ -149,17 +152,20 @@ final class StopLines {
     }
 
     private void begin(LedgerLine line, JsonNode data, Stop stop, String subject, String words) {
-        standing(stop)
+        toChange(stop)
                 .put(
                         subject,
                         new Stopped(stop, subject, words, text(data, "officer"), line.at(), line.sequence(), false));
     }
 
     private void end(Stop stop, String subject) {
-        standing(stop).remove(subject);
+        toChange(stop).remove(subject);
     }
 
-    private Map<String, Stopped> standing(Stop stop) {
+    private Map<String, Stopped> toChange(Stop stop) {
+        if (changed.add(stop)) {
+            standing.computeIfPresent(stop, (same, before) -> new LinkedHashMap<>(before));
+        }
         return Objects.requireNonNull(standing.get(stop));
     }
 

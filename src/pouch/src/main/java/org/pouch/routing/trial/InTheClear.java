@@ -65,7 +65,12 @@ public final class InTheClear {
         Broker broker = new Broker();
         @Nullable String protocol = parameters.get("protocol");
         if (protocol != null) {
-            broker.setProtocol(protocol);
+            try {
+                broker.setProtocol(protocol);
+            } catch (IllegalArgumentException unknown) {
+                // Nothing goes by it: that is said when the route begins.
+                return Optional.empty();
+            }
         }
         broker.setUrl(parameters.getOrDefault("url", ""));
         return broker.clearHosts().stream().filter(host -> !isThisMachine(host)).findFirst();

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
+import org.pouch.ledger.LedgerBook;
+import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.Ledgers;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.CountedStatements;
@@ -80,6 +87,72 @@ class LedgerStopsTest {
         assertThat(looking.standing(Stop.PARTNER)).isEmpty();
         assertThat(counted.asked(sql -> true)).isEqualTo(2);
         assertThat(counted.asked(sql -> sql.contains("ledger_line"))).isZero();
+    }
+
+    /** Of years of decisions no more are in memory at a time than of a day. */
+    @Test
+    void readsALongLedgerSomeLinesAtATime() {
+        bar(FIRST, "REGISTERED");
+        bar(SECOND, "REGISTERED");
+        bar(FIRST, "LIFTED");
+        List<Long> asked = new ArrayList<>();
+        LedgerBook years = new Book() {
+            @Override
+            public Optional<LedgerLine> last() {
+                return ledger.last()
+                        .map(last ->
+                                new LedgerLine(1_000_000, last.at(), "", null, "{}", last.previous(), last.hash()));
+            }
+
+            @Override
+            public List<LedgerLine> since(long from, long to, Set<String> events) {
+                asked.add(to - from + 1);
+                return ledger.since(from, to, events);
+            }
+        };
+
+        assertThat(new LedgerStops(years).standing(Stop.LEGAL_BAR)).containsOnlyKeys(SECOND.value());
+        assertThat(asked).allSatisfy(lines -> assertThat(lines).isLessThanOrEqualTo(10_000));
+    }
+
+    /** Else the line that lifted it is gone, and the one that entered it was read. */
+    @Test
+    void readsAnewWhereLinesWereCutOffMeanwhile() {
+        bar(FIRST, "REGISTERED");
+        bar(FIRST, "LIFTED");
+        bar(SECOND, "REGISTERED");
+        AtomicBoolean isCut = new AtomicBoolean();
+        LedgerBook cut = new Book() {
+            @Override
+            public List<LedgerLine> lines(long fromSequence, int limit) {
+                return ledger.lines(isCut.get() ? 3 : fromSequence, limit);
+            }
+
+            @Override
+            public List<LedgerLine> since(long from, long to, Set<String> events) {
+                return isCut.getAndSet(true) ? ledger.since(3, to, events) : ledger.since(from, 1, events);
+            }
+        };
+
+        assertThat(new LedgerStops(cut).all()).extracting(Stopped::subject).containsExactly(SECOND.value());
+    }
+
+    /** The ledger of this test, unless it is said otherwise. */
+    private abstract class Book implements LedgerBook {
+        @Override
+        public List<LedgerLine> lines(long fromSequence, int limit) {
+            return ledger.lines(fromSequence, limit);
+        }
+
+        @Override
+        public List<LedgerLine> ofCase(RequestId request) {
+            return ledger.ofCase(request);
+        }
+
+        @Override
+        public Optional<LedgerLine> last() {
+            return ledger.last();
+        }
     }
 
     private void bar(RequestId request, String change) {

@@ -38,6 +38,7 @@ class InTheClearTest {
         "queue-inbound, url=tcp://127.0.0.1:61616",
         "queue-inbound, protocol=amqp url=amqps://broker.example:5671",
         "queue-inbound, protocol=amqp url=amqp://[::1]:5672",
+        "queue-inbound, protocol=mqtt url=tcp://broker.example:61616",
         "sftp-inbound, host=drop.example host-key-checking=yes",
         "sftp-inbound, host=127.0.0.1 host-key-checking=no",
         "mail-inbound, protocol=imaps host=mail.example starttls=false",
