@@ -113,7 +113,7 @@ class SendGateTest {
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(barred, "wang.fang");
         bars.register(barred, "wang.fang");
-        String first = bars.entered(barred).get(0).id();
+        String first = bars.entered(barred, Office.ZHAO).get(0).id();
         bars.proposeToLift(barred, first, Lifting.GROUNDS, "li.jun");
         assertThat(bars.lift(barred, first, "zhao.min")).isFalse();
 
@@ -121,7 +121,7 @@ class SendGateTest {
 
         assertThat(bars.isBarred(barred)).isTrue();
         utopia.the(LostStops.class).putBack();
-        assertThat(bars.entered(barred)).hasSize(1);
+        assertThat(bars.entered(barred, Office.ZHAO)).hasSize(1);
         liftBars();
         assertThat(bars.isBarred(barred)).isFalse();
     }
@@ -643,7 +643,7 @@ class SendGateTest {
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
 
-        String bar = bars.entered(lyu).get(0).id();
+        String bar = bars.entered(lyu, Office.ZHAO).get(0).id();
         assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);
         bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "zhao.min");
         assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);
