@@ -37,7 +37,7 @@ class LegalBarsApi {
                 !found.isNone(),
                 found.cases().stream().map(RequestId::value).toList(),
                 found.others(),
-                bars.entered(request).stream()
+                bars.entered(request, officer).stream()
                         .map(bar -> LiftingAnswer.of(bar.id(), bar.by(), bar.at(), bar.lifting()))
                         .toList());
     }

@@ -26,8 +26,12 @@ public interface RegisterBar {
     /** Whether a bar was entered at this very case and is not lifted. */
     boolean isBarred(RequestId request);
 
-    /** The bars that were entered at this very case and are not lifted, oldest first. */
-    List<Entered> entered(RequestId request);
+    /**
+     * The bars that were entered at this very case and are not lifted, oldest first.
+     *
+     * @param reader is told grounds where the reader may be the second officer: to others they could say what a bar was about (R-06)
+     */
+    List<Entered> entered(RequestId request, Officer reader);
 
     /**
      * @param grounds 10 to 500 characters
@@ -51,13 +55,18 @@ public interface RegisterBar {
      * @param lifting what one officer proposes and another may still agree to
      */
     record Entered(
-            String id, String by, Instant at, @Nullable Lifting lifting) {}
+            String id, String by, Instant at, @Nullable Lifting lifting) {
+        /** The same, for a reader who is none of the two. */
+        public Entered withoutGrounds() {
+            return lifting == null ? this : new Entered(id, by, at, new Lifting(lifting.by(), lifting.at(), ""));
+        }
+    }
 
     /**
      * That it be lifted.
      *
      * @param by id of the officer who proposes it
-     * @param grounds empty where they cannot be read
+     * @param grounds empty where they cannot be read, or not by this reader
      */
     record Lifting(String by, Instant at, String grounds) {
         /** From then on nobody agrees to it. */

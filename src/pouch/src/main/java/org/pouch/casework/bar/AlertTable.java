@@ -113,8 +113,13 @@ class AlertTable implements AlertDestination, StopTable {
         }));
     }
 
+    /** Two who decide at once wait for each other, also about two alerts: whoever lifts the last sees that it is the last. */
     private void requireInForce(String state, String alert) {
-        if (alerts(state).stream().noneMatch(standing -> standing.id().equals(alert))) {
+        List<String> standing =
+                database.sql("""
+                        SELECT alert_id FROM casework_destination_alert WHERE state = ? AND lifted_at IS NULL
+                        ORDER BY alert_id FOR UPDATE""").param(state).query(String.class).list();
+        if (!standing.contains(alert)) {
             throw new DecisionRefused("This alert is not in force for this state: there is nothing to lift.", Map.of());
         }
     }

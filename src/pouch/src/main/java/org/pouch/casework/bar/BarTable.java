@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.memory.PersonMemory;
@@ -34,6 +37,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BarTable implements RegisterBar, StopTable {
     private static final List<String> PREPARING =
             List.of(UserTaskId.PREPARE_REQUEST.value(), UserTaskId.SUPPLEMENT_REQUEST.value());
+
+    private static final Set<Role> LIFTING = Set.of(Role.CASE_WORKER, Role.APPROVER, Role.DATA_PROTECTION);
 
     private final JdbcClient database;
     private final CaseStore cases;
@@ -132,7 +137,19 @@ class BarTable implements RegisterBar, StopTable {
     }
 
     @Override
-    public List<Entered> entered(RequestId request) {
+    public List<Entered> entered(RequestId request, Officer reader) {
+        List<Entered> inForce = inForce(request);
+        boolean isProposed = inForce.stream().anyMatch(bar -> bar.lifting() != null);
+        return !isProposed || mayLift(request, reader)
+                ? inForce
+                : inForce.stream().map(Entered::withoutGrounds).toList();
+    }
+
+    private boolean mayLift(RequestId request, Officer officer) {
+        return !Collections.disjoint(officer.roles(), LIFTING) && !hadAHand(request, officer.id());
+    }
+
+    private List<Entered> inForce(RequestId request) {
         return database.sql("""
                         SELECT bar_id, registered_by, registered_at, lift_proposed_by, lift_proposed_at, kept_lift_grounds
                         FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL
@@ -170,7 +187,7 @@ class BarTable implements RegisterBar, StopTable {
     /** Two who decide at once wait for each other. */
     private void requireLiftable(RequestId request, String bar, String officer) {
         cases.lock(request);
-        if (entered(request).stream().noneMatch(entered -> entered.id().equals(bar))) {
+        if (inForce(request).stream().noneMatch(entered -> entered.id().equals(bar))) {
             throw new DecisionRefused(
                     "This legal bar is not in force at case " + request
                             + ": there is nothing to lift here. A bar is lifted at the case where it was entered.",

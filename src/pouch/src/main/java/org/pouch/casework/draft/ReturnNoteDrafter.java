@@ -33,7 +33,7 @@ final class ReturnNoteDrafter implements PacketDrafter {
         if (noted.path("decision").asText().equals("RETURNED")) {
             WITH_THE_PERSON.forEach(field -> data.set(field, noted.path(field)));
         }
-        ReturnNotes.Note former = ReturnNotes.of(dossier).ours();
+        ReturnNotes.Note former = ReturnNotes.withThem(dossier);
         if (former != null) {
             data.put("replaces", former.packet().value());
         }

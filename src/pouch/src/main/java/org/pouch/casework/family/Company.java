@@ -73,6 +73,7 @@ public final class Company {
                     ERROR_REPORTED,
                     RETURN_ACCEPTED,
                     RETURNED_IN_ERROR,
+                    NOT_RETURNED,
                     WITHDRAWN -> false;
             default -> true;
         };

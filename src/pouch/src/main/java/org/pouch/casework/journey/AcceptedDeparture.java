@@ -46,14 +46,16 @@ public record AcceptedDeparture(PacketId notice, ObjectNode data) {
 
     /**
      * Whether whoever departs on that day departs as the partner accepted it: on the day itself, or on the next one with a delay of less than
-     * a day. What is later is another transfer, of which it is asked anew (scenario 19).
+     * a day. What is later is another transfer, of which it is asked anew (scenario 19). Where the day is over already, nobody knows the hour any more,
+     * and nothing keeps the person here: that it was less than a day is believed.
      */
     public boolean permits(LocalDate day, Instant now) {
         Optional<LocalDate> accepted = CaseJson.text(data, "departure.date").map(LocalDate::parse);
         return accepted.isEmpty()
                 || day.equals(accepted.get())
                 || day.equals(accepted.get().plusDays(1))
-                        && now.isBefore(at(accepted.get()).plus(LONGEST_DELAY));
+                        && (day.isBefore(today(now))
+                                || now.isBefore(at(accepted.get()).plus(LONGEST_DELAY)));
     }
 
     public Instant at(LocalDate day) {

@@ -16,7 +16,7 @@ import org.pouch.packet.PacketKind;
 /**
  * What both sides noted of the return that was asked for last (ADR 0063). A note that another replaces is kept, and counts no more.
  *
- * @param ours null while this side has noted nothing that left
+ * @param ours null while this side has noted nothing; one that nobody took is what this side says all the same
  * @param theirs null while nothing has come
  * @param settled whether an officer has recorded how it was settled, with these two notes on file
  */
@@ -46,7 +46,10 @@ public record ReturnNotes(@Nullable Note ours, @Nullable Note theirs, boolean se
             return NONE;
         }
         PacketId about = asked.get().id();
-        @Nullable Note ours = note(about, notes(dossier, Direction.SENT).filter(note -> !dossier.isPutAway(note)));
+        @Nullable
+        Note ours = note(
+                about,
+                notes(dossier, Direction.SENT).filter(note -> !dossier.isPutAway(note) || dossier.isStopped(note)));
         Set<String> replaced = notes(dossier, Direction.RECEIVED)
                 .flatMap(note -> CaseJson.text(note.data(), "replaces").stream())
                 .collect(Collectors.toSet());
@@ -56,6 +59,14 @@ public record ReturnNotes(@Nullable Note ours, @Nullable Note theirs, boolean se
                 notes(dossier, Direction.RECEIVED)
                         .filter(note -> !replaced.contains(note.id().value())));
         return new ReturnNotes(ours, theirs, isSettled(dossier, ours, theirs));
+    }
+
+    /** The note of this side that the other may have, which the next one replaces; null where it has none. */
+    public static @Nullable Note withThem(Dossier dossier) {
+        Optional<CasePacket> asked = lastReturn(dossier);
+        return asked.isEmpty()
+                ? null
+                : note(asked.get().id(), notes(dossier, Direction.SENT).filter(note -> !dossier.isPutAway(note)));
     }
 
     /** The last that was asked for here, by whichever side, and not put away. */

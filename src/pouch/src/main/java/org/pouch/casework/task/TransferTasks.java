@@ -175,7 +175,9 @@ final class TransferTasks implements TaskGroup {
                 .filter(document -> !document.stateOn(departure).isInForce())
                 .ifPresent(document -> problems.put(
                         "departureDate", "The travel document is valid only until " + document.validUntil() + "."));
-        Consent.refusal(dossier, dayThere(dossier, answers, departure))
+        // The notice is sealed by the day where the journey begins.
+        Consent.refusal(dossier, departure)
+                .or(() -> Consent.refusal(dossier, dayThere(dossier, answers, departure)))
                 .ifPresent(why -> problems.putIfAbsent("departureDate", why));
         deadlines
                 .transferUntil(dossier)

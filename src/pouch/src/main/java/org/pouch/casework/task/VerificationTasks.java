@@ -29,6 +29,7 @@ import org.pouch.casework.register.CivilRegister;
 import org.pouch.casework.register.RegisterEntry;
 import org.pouch.casework.register.RegisterSearch;
 import org.pouch.casework.register.RegisterUnavailable;
+import org.pouch.identity.Identity;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -138,9 +139,28 @@ final class VerificationTasks implements TaskGroup {
         if (!answers.says("verification", "CONFIRMED") || !PaperRecord.isNamed(answers)) {
             return verified(dossier, answers);
         }
+        requireNotLost(dossier);
         ObjectNode kept = CaseJson.object();
         kept.set("entry", PaperRecord.entry(dossier, answers, authorities.own().state()));
         return TaskOutcome.of("verification", "CONFIRMED").keeping(kept);
+    }
+
+    /** An older record on paper does not know of it; while the register does not answer, nobody can tell. */
+    private void requireNotLost(Dossier dossier) {
+        Identity person = PersonJson.identity(dossier.data().path("person"));
+        search(dossier).stream()
+                .flatMap(found -> found.fitting().stream())
+                .filter(entry ->
+                        isLost(entry.data()) && RegisterSearch.isSurelyOne(PersonJson.identity(entry.data()), person))
+                .findFirst()
+                .ifPresent(
+                        entry -> FormAnswers.refuse(
+                                PaperRecord.SOURCE.key(),
+                                "The register says that this person has lost the nationality: no record on paper overrules it."));
+    }
+
+    private static boolean isLost(ObjectNode entry) {
+        return CaseJson.textOr(entry, "status", "ACTIVE").equals("NATIONALITY_LOST");
     }
 
     private static String lines(List<RegisterEntry> entries) {
@@ -158,7 +178,7 @@ final class VerificationTasks implements TaskGroup {
             FormAnswers.refuse("registerRef", "The register has no entry of this number.");
         }
         ObjectNode data = entry.orElseThrow().data();
-        if (CaseJson.textOr(data, "status", "ACTIVE").equals("NATIONALITY_LOST")) {
+        if (isLost(data)) {
             FormAnswers.refuse("registerRef", "The person of this entry has lost the nationality.");
         }
         ObjectNode kept = CaseJson.object();

@@ -59,7 +59,7 @@ public final class CaseActs {
     public void offer(CaseLine line, Officer officer, Model model) {
         SeeBars.Places places = bars.of(line.request(), officer);
         model.addAttribute("bars", places.isNone() ? null : places);
-        model.addAttribute("barsHere", entering.entered(line.request()));
+        model.addAttribute("barsHere", entering.entered(line.request(), officer));
         model.addAttribute("me", officer.id());
         model.addAttribute("barrable", line.side() == CaseRegister.Side.REQUESTING);
         model.addAttribute("withdrawable", isWithdrawable(line));

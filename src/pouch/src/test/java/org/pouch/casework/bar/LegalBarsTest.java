@@ -9,13 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.GateBlocked;
+import org.pouch.casework.Officer;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
+import org.pouch.casework.Role;
 import org.pouch.casework.SeeBars;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
@@ -109,7 +112,7 @@ class LegalBarsTest {
         assertThat(utopia.the(SendGate.class).ask(again)).as("the same person").isEqualTo(SendGate.Verdict.BLOCK);
         assertThat(utopia.the(SendGate.class).ask(other)).as("somebody else").isEqualTo(SendGate.Verdict.PASS);
 
-        String bar = bars.entered(lyu).get(0).id();
+        String bar = bars.entered(lyu, Office.ZHAO).get(0).id();
         bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "wang.fang");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.BLOCK);
         bars.lift(lyu, bar, "li.jun");
@@ -173,7 +176,7 @@ class LegalBarsTest {
         bars.register(lyu, "wang.fang");
         int lines = utopia.ledger.size();
 
-        String bar = bars.entered(lyu).get(0).id();
+        String bar = bars.entered(lyu, Office.ZHAO).get(0).id();
         assertThatThrownBy(() -> bars.proposeToLift(again, bar, Lifting.GROUNDS, "wang.fang"))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("where it was entered");
@@ -194,14 +197,16 @@ class LegalBarsTest {
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
         bars.register(lyu, "li.jun");
-        String stay = bars.entered(lyu).get(0).id();
-        String claim = bars.entered(lyu).get(1).id();
+        String stay = bars.entered(lyu, Office.ZHAO).get(0).id();
+        String claim = bars.entered(lyu, Office.ZHAO).get(1).id();
 
         bars.proposeToLift(lyu, stay, Lifting.GROUNDS, "wang.fang");
 
         assertThatThrownBy(() -> bars.lift(lyu, claim, "li.jun")).isInstanceOf(DecisionRefused.class);
         assertThat(bars.lift(lyu, stay, "li.jun")).isFalse();
-        assertThat(bars.entered(lyu)).extracting(RegisterBar.Entered::id).containsExactly(claim);
+        assertThat(bars.entered(lyu, Office.ZHAO))
+                .extracting(RegisterBar.Entered::id)
+                .containsExactly(claim);
         assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.BLOCK);
     }
 
@@ -210,14 +215,14 @@ class LegalBarsTest {
         RequestId lyu = utopia.open("request");
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
-        String bar = bars.entered(lyu).get(0).id();
+        String bar = bars.entered(lyu, Office.ZHAO).get(0).id();
         bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "wang.fang");
         assertThatThrownBy(() -> bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "zhao.min"))
                 .isInstanceOf(DecisionRefused.class);
 
         utopia.clock.moveTo("2026-03-09T09:15:00Z");
 
-        assertThat(bars.entered(lyu).get(0).lifting()).isNull();
+        assertThat(bars.entered(lyu, Office.ZHAO).get(0).lifting()).isNull();
         assertThatThrownBy(() -> bars.lift(lyu, bar, "li.jun"))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("within the last 7 days");
@@ -230,7 +235,7 @@ class LegalBarsTest {
         RequestId lyu = utopia.open("request");
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
-        String bar = bars.entered(lyu).get(0).id();
+        String bar = bars.entered(lyu, Office.ZHAO).get(0).id();
 
         for (String tooShort : new String[] {"", "   ended   "}) {
             assertThatThrownBy(() -> bars.proposeToLift(lyu, bar, tooShort, "wang.fang"))
@@ -238,9 +243,27 @@ class LegalBarsTest {
         }
         bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "wang.fang");
 
-        assertThat(bars.entered(lyu).get(0).lifting())
+        assertThat(bars.entered(lyu, Office.ZHAO).get(0).lifting())
                 .isEqualTo(new RegisterBar.Lifting("wang.fang", Office.NOW, Lifting.GROUNDS));
         assertThat(utopia.ledger.toString()).doesNotContain(Lifting.GROUNDS);
+    }
+
+    /** The grounds may say what the bar was about, which nobody learns who works at the request. */
+    @Test
+    void tellsNeitherWhoPreparedTheRequestNorASupervisorWhyABarIsLifted() {
+        RequestId lyu = utopia.open("request");
+        utopia.prepares(lyu, form -> {});
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        bars.register(lyu, "wang.fang");
+        bars.proposeToLift(lyu, bars.entered(lyu, Office.ZHAO).get(0).id(), Lifting.GROUNDS, "wang.fang");
+        Officer supervisor = new Officer("sara.winter", "Sara Winter", Set.of(Role.SUPERVISOR));
+
+        for (Officer reader : List.of(Office.LI, supervisor)) {
+            assertThat(bars.entered(lyu, reader).get(0).lifting())
+                    .isEqualTo(new RegisterBar.Lifting("wang.fang", Office.NOW, ""));
+        }
+        assertThat(bars.entered(lyu, Office.ZHAO).get(0).lifting())
+                .isEqualTo(new RegisterBar.Lifting("wang.fang", Office.NOW, Lifting.GROUNDS));
     }
 
     /** who prepared what a bar stops is none of the two. */
@@ -250,7 +273,7 @@ class LegalBarsTest {
         utopia.prepares(lyu, form -> {});
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
-        String bar = bars.entered(lyu).get(0).id();
+        String bar = bars.entered(lyu, Office.ZHAO).get(0).id();
 
         assertThatThrownBy(() -> bars.proposeToLift(lyu, bar, Lifting.GROUNDS, Office.LI.id()))
                 .isInstanceOf(DecisionRefused.class)

@@ -231,7 +231,7 @@ class ErasureTest {
         erasure.eraseWhatIsDue();
         assertThat(remembered()).isEqualTo(1);
 
-        String bar = bars.entered(barred).get(0).id();
+        String bar = bars.entered(barred, Office.ZHAO).get(0).id();
         bars.proposeToLift(barred, bar, Lifting.GROUNDS, "wang.fang");
         erasure.eraseWhatIsDue();
         assertThat(remembered()).as("one officer alone").isEqualTo(1);

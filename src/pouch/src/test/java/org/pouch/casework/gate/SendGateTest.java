@@ -2,12 +2,15 @@ package org.pouch.casework.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the gate is told, and that nothing is sealed past it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -109,7 +113,7 @@ class SendGateTest {
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(barred, "wang.fang");
         bars.register(barred, "wang.fang");
-        String first = bars.entered(barred).get(0).id();
+        String first = bars.entered(barred, Office.ZHAO).get(0).id();
         bars.proposeToLift(barred, first, Lifting.GROUNDS, "li.jun");
         assertThat(bars.lift(barred, first, "zhao.min")).isFalse();
 
@@ -117,7 +121,7 @@ class SendGateTest {
 
         assertThat(bars.isBarred(barred)).isTrue();
         utopia.the(LostStops.class).putBack();
-        assertThat(bars.entered(barred)).hasSize(1);
+        assertThat(bars.entered(barred, Office.ZHAO)).hasSize(1);
         liftBars();
         assertThat(bars.isBarred(barred)).isFalse();
     }
@@ -594,6 +598,33 @@ class SendGateTest {
         assertThat(utopia.the(SendGate.class).ask(lyu)).isEqualTo(SendGate.Verdict.PASS);
     }
 
+    /** Two officers for each, at the same moment: the ledger must not hold for ever what nobody holds any more. */
+    @Test
+    void liftsTheLastOfTwoAlertsThoughBothAreLiftedAtOnce() throws Exception {
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        alerts.alert("XRU", "zhao.min");
+        alerts.alert("XRU", "wang.fang");
+        List<String> both =
+                alerts.alerts("XRU").stream().map(AlertDestination.Alert::id).toList();
+        both.forEach(alert -> alerts.proposeToLift("XRU", alert, Lifting.GROUNDS, "zhao.min"));
+
+        CompletableFuture<?> second = utopia.the(TransactionTemplate.class).execute(status -> {
+            alerts.lift("XRU", both.get(0), "li.na");
+            CompletableFuture<?> begun = CompletableFuture.runAsync(() -> alerts.lift("XRU", both.get(1), "wang.fang"));
+            await().until(() -> begun.isDone()
+                    || utopia.the(JdbcClient.class)
+                                    .sql(
+                                            "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SESSIONS WHERE BLOCKER_ID IS NOT NULL")
+                                    .query(Integer.class)
+                                    .single()
+                            > 0);
+            return begun;
+        });
+        second.get(1, TimeUnit.MINUTES);
+
+        assertThat(alerts.isAlerted("XRU")).isFalse();
+    }
+
     @Test
     void readsTheNameOfTheSenderLikeAField() {
         ContentReading reading = utopia.the(ContentReading.class);
@@ -612,7 +643,7 @@ class SendGateTest {
         RegisterBar bars = utopia.the(RegisterBar.class);
         bars.register(lyu, "wang.fang");
 
-        String bar = bars.entered(lyu).get(0).id();
+        String bar = bars.entered(lyu, Office.ZHAO).get(0).id();
         assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);
         bars.proposeToLift(lyu, bar, Lifting.GROUNDS, "zhao.min");
         assertThatThrownBy(() -> bars.lift(lyu, bar, "zhao.min")).isInstanceOf(DecisionRefused.class);

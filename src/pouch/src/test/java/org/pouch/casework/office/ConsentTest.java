@@ -39,6 +39,18 @@ class ConsentTest {
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_PLANNED");
     }
 
+    /** The notice names the day where the journey begins, and by that one nothing is sealed: it must not be planned first. */
+    @Test
+    void countsTheDayWhereTheJourneyBeginsThoughItIsStillTheOneBeforeElsewhere() {
+        both.decided = form -> form.put("validUntil", "2026-03-19");
+        RequestId lyu = both.documented();
+        both.planned = form -> form.put("departureDate", "2026-03-20")
+                .put("departureTime", "00:30")
+                .put("departureZone", "+14:00");
+
+        assertRefuses("departureDate", () -> both.plans(lyu));
+    }
+
     /** As it may have been planned by a release that did not ask. */
     @Test
     void sealsNoNoticeOfADepartureAfterTheConsent() {

@@ -245,6 +245,17 @@ class FamiliesTest {
         assertThat(utopia.the(SendGate.class).ask(child)).isEqualTo(SendGate.Verdict.BLOCK);
     }
 
+    /** Somebody else was handed over in place of the grown-up, and is still there: nobody of that name comes along. */
+    @Test
+    void takesNobodyForCompanyWhoseReturnDidNotHappen() {
+        RequestId child = utopia.open("request", FamiliesTest::accompanied);
+        utopia.prepares(child, form -> linked(form));
+
+        utopia.the(CaseStore.class).moveTo(lyu, Standing.of(CaseState.NOT_RETURNED));
+
+        assertThat(utopia.the(SendGate.class).ask(child)).isEqualTo(SendGate.Verdict.BLOCK);
+    }
+
     @Test
     void takesNoChildForTheCompanyOfAnother() {
         RequestId brother = utopia.open("request", FamiliesTest::accompanied);

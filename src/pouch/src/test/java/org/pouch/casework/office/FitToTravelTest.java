@@ -189,6 +189,18 @@ class FitToTravelTest {
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
     }
 
+    /** Somebody who left in the night, late, and of whom it is entered on the day after: nobody can undo that by another transfer. */
+    @Test
+    void recordsOnTheDayAfterWhoDepartedLate() {
+        RequestId lyu = accepted("INTERPRETER");
+        utopia.clock.moveTo("2026-03-22T02:00:00Z");
+
+        assertRefuses("departedOn", lyu, form -> form.put("departedOn", "2026-03-22"));
+        both.departs(lyu, form -> form.put("departedOn", "2026-03-21"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
     @Test
     void readsTheDayWhereTheJourneyBegins() {
         RequestId lyu = accepted("INTERPRETER");

@@ -13,7 +13,7 @@ public final class Lifting {
     /** All bars entered at the case. */
     public static void bars(Office office, RequestId request, String proposer, String second) {
         RegisterBar bars = office.the(RegisterBar.class);
-        for (RegisterBar.Entered bar : bars.entered(request)) {
+        for (RegisterBar.Entered bar : bars.entered(request, Office.ZHAO)) {
             bars.proposeToLift(request, bar.id(), GROUNDS, proposer);
             bars.lift(request, bar.id(), second);
         }

@@ -3,6 +3,7 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.PapersOnFile;
+import org.pouch.casework.RecordDecision;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.corridor.CaseCorridors;
@@ -202,6 +204,34 @@ class ReturnNotesTest {
                         .latest(PacketKind.RETURN_NOTE, Direction.SENT)
                         .orElseThrow()))
                 .isFalse();
+    }
+
+    /** As when the case is closed there: what this side says of the person is not what the other side says, whoever has read it. */
+    @Test
+    void isInDisputeHereThoughTheOtherSideTakesTheNoteNoMore() {
+        utopia.files(noted(ruritania, "RETURNED"));
+        PacketId refused = noted(utopia, "NOT_RETURNED").id();
+        utopia.rejected.put(refused, ReceiptCode.UNKNOWN_CASE);
+        ObjectNode form = utopia.cases()
+                .formData(UserTaskId.ARRANGE_DELIVERY.value(), refused, lyu, Office.LI)
+                .put("decision", "CLOSE")
+                .put("note", "Their case is closed, as they say by telephone.");
+        utopia.decisions()
+                .record(new RecordDecision.Decision(
+                        990_001,
+                        UserTaskId.ARRANGE_DELIVERY.value(),
+                        "packet-dispatch",
+                        refused,
+                        lyu,
+                        Office.LI,
+                        form));
+
+        assertThat(notes(utopia).areInDispute()).isTrue();
+        settles(utopia, Office.ZHAO, "CORRECT");
+        assertThat(noted(utopia, "RETURNED").data().has("replaces"))
+                .as("nobody has the first")
+                .isFalse();
+        assertThat(notes(utopia).compared()).isEqualTo(Comparison.AGREE);
     }
 
     @Test

@@ -115,6 +115,35 @@ class RegisterSearchTest {
         }
     }
 
+    /** Whom the register knows as no national any more is none by an older record on paper. */
+    @Test
+    void isNotOverruledByPaperWhereItSaysThatTheNationalityIsLost(@TempDir Path folder) throws IOException {
+        String lost = Files.readString(Office.SAMPLES.resolve("register-xru.json"))
+                .replaceFirst("\"status\": \"ACTIVE\"", "\"status\": \"NATIONALITY_LOST\"");
+        try (Office utopia = Office.utopia();
+                Office ruritania = Office.ruritania(Files.writeString(folder.resolve("register.json"), lost))) {
+            RequestId lyu = utopia.open("request");
+            utopia.prepares(lyu, form -> {});
+            utopia.approves(UserTaskId.APPROVE_REQUEST, lyu);
+            ruritania.files(utopia.seals(lyu, PacketKind.REQUEST));
+            ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, lyu, form -> {});
+
+            assertThatThrownBy(() -> ruritania.does(
+                            Office.LI,
+                            UserTaskId.SEARCH_MANUALLY,
+                            lyu,
+                            form -> form.put("verification", "CONFIRMED")
+                                    .put("source", "POLICE")
+                                    .put("registerRef", "P-1999-12")
+                                    .put("sourceOffice", "Haigang, Wanghai district")
+                                    .put("sourceOfficer", "Zhou Lan")
+                                    .put("note", "Card of 1999, drawer 12.")))
+                    .isInstanceOfSatisfying(
+                            DecisionRefused.class,
+                            refused -> assertThat(refused.fields()).containsOnlyKeys("source"));
+        }
+    }
+
     private RegisterSearch.Found search(
             String primary, String secondary, @Nullable String original, String birth, @Nullable String id) {
         return RegisterSearch.search(

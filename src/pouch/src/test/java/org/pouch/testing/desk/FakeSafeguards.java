@@ -76,7 +76,7 @@ public final class FakeSafeguards implements SafeguardReport, ChangeSafeguard, R
 
     /** One at {@link FakeCases#FIRST} that kim proposes to lift, and one that nobody does; one at {@link FakeCases#SECOND}. */
     @Override
-    public List<Entered> entered(RequestId request) {
+    public List<Entered> entered(RequestId request, Officer reader) {
         Entered alone = new Entered("bar-1", "kim", DeskOfFakes.NOW, null);
         Lifting proposed = new Lifting("kim", DeskOfFakes.NOW, "Whoever ordered it has ended it.");
         if (request.equals(FakeCases.FIRST)) {
