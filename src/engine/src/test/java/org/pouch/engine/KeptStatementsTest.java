@@ -1,6 +1,7 @@
 package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
@@ -126,6 +127,25 @@ class KeptStatementsTest {
         count("one");
 
         assertThat(read).containsExactly(COUNT, COUNT, COUNT);
+    }
+
+    @Test
+    void closesTheAnswerWithIt() throws SQLException {
+        PreparedStatement counting = connection.prepareStatement("SELECT text FROM line");
+        ResultSet lines = counting.executeQuery();
+        counting.close();
+
+        assertThat(lines.isClosed()).isTrue();
+    }
+
+    @Test
+    void isClosedQuietlyAfterItsConnection() throws SQLException {
+        Connection other = new KeptStatements(h2).getConnection();
+        PreparedStatement counting = other.prepareStatement(COUNT);
+        other.close();
+
+        assertThatCode(counting::close).doesNotThrowAnyException();
+        assertThat(counting.isClosed()).isTrue();
     }
 
     @Test
