@@ -6,9 +6,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class KeepingConnection implements InvocationHandler {
 
     private static final Pattern WORTH_KEEPING =
             Pattern.compile("\\s*(SELECT|INSERT|UPDATE|DELETE|MERGE|WITH)\\s", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<Integer> BYTES = Set.of(Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB);
 
     private final Connection connection;
     private final Map<String, PreparedStatement> free = new LinkedHashMap<>(16, 0.75f, true);
@@ -51,7 +56,7 @@ final class KeepingConnection implements InvocationHandler {
                         && arguments.length == 1
                         && arguments[0] instanceof String text
                         && isWorthKeeping(text)) {
-                    return KeptStatement.of((Connection) proxy, text, prepared(text), this);
+                    return prepared((Connection) proxy, text);
                 }
                 break;
             case "close", "abort":
@@ -76,12 +81,29 @@ final class KeepingConnection implements InvocationHandler {
         return text.length() <= LONGEST && WORTH_KEEPING.matcher(text).lookingAt();
     }
 
-    private PreparedStatement prepared(String text) throws SQLException {
-        @Nullable PreparedStatement kept;
+    private PreparedStatement prepared(Connection proxy, String text) throws SQLException {
+        @Nullable PreparedStatement statement;
         synchronized (free) {
-            kept = free.remove(text);
+            statement = free.remove(text);
         }
-        return kept == null ? connection.prepareStatement(text) : kept;
+        if (statement == null) {
+            statement = connection.prepareStatement(text);
+            if (isAnsweredInBytes(statement)) {
+                return statement;
+            }
+        }
+        return KeptStatement.of(proxy, text, statement, this);
+    }
+
+    /** H2 holds the last answer of a statement as long as the statement: of documents that is too much. */
+    private static boolean isAnsweredInBytes(PreparedStatement statement) throws SQLException {
+        @Nullable ResultSetMetaData columns = statement.getMetaData();
+        for (int column = 1; columns != null && column <= columns.getColumnCount(); column++) {
+            if (BYTES.contains(columns.getColumnType(column))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** For the next; a second one of the same text, and the one that was not used for the longest time, are let go. */

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -68,7 +69,7 @@ final class KeptStatement implements InvocationHandler {
         }
         try {
             return KeepingConnection.call(statement, method, arguments);
-        } catch (SQLException failed) {
+        } catch (Throwable failed) {
             isAsBefore = false;
             throw failed;
         }
@@ -80,9 +81,13 @@ final class KeptStatement implements InvocationHandler {
             return;
         }
         isClosed = true;
-        if (!isAsBefore || statement.isClosed()) {
+        if (!isAsBefore || statement.isClosed() || statement.getConnection().isClosed()) {
             statement.close();
             return;
+        }
+        @Nullable ResultSet answer = statement.getResultSet();
+        if (answer != null) {
+            answer.close();
         }
         statement.clearBatch();
         statement.clearParameters();

@@ -1,6 +1,7 @@
 package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,70 @@ class KeptStatementsTest {
         count("one");
 
         assertThat(read).containsExactly(COUNT, COUNT, COUNT);
+    }
+
+    /** An answer stays with a question that is kept: of documents that would be megabytes for each. */
+    @Test
+    void keepsNoQuestionThatIsAnsweredInBytes() throws SQLException {
+        String bytes = "SELECT CAST(text AS VARBINARY) FROM line";
+        for (int times = 0; times < 2; times++) {
+            try (PreparedStatement asking = connection.prepareStatement(bytes)) {
+                asking.executeQuery().close();
+            }
+        }
+
+        assertThat(read).containsExactly(bytes, bytes);
+    }
+
+    /** As lists of work and incidents are found: else the time for a page grows with the square of what stands there. */
+    @Test
+    void asksOnceWhatIsAskedWithinAQuestion() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ALIAS looked DETERMINISTIC FOR '" + Looks.class.getName() + ".looked'");
+        }
+        for (String text : List.of("one", "two", "three")) {
+            add(text);
+        }
+        Looks.LOOKS.set(0);
+
+        try (PreparedStatement asking = connection.prepareStatement(
+                        "SELECT text FROM line WHERE text IN (SELECT looked(text) FROM line)");
+                ResultSet lines = asking.executeQuery()) {
+            assertThat(lines.next()).isTrue();
+        }
+
+        assertThat(Looks.LOOKS).hasValue(3);
+    }
+
+    /** What H2 calls. */
+    public static final class Looks {
+        private static final AtomicInteger LOOKS = new AtomicInteger();
+
+        private Looks() {}
+
+        public static String looked(String text) {
+            LOOKS.incrementAndGet();
+            return text;
+        }
+    }
+
+    @Test
+    void closesTheAnswerWithIt() throws SQLException {
+        PreparedStatement counting = connection.prepareStatement("SELECT text FROM line");
+        ResultSet lines = counting.executeQuery();
+        counting.close();
+
+        assertThat(lines.isClosed()).isTrue();
+    }
+
+    @Test
+    void isClosedQuietlyAfterItsConnection() throws SQLException {
+        Connection other = new KeptStatements(h2).getConnection();
+        PreparedStatement counting = other.prepareStatement(COUNT);
+        other.close();
+
+        assertThatCode(counting::close).doesNotThrowAnyException();
+        assertThat(counting.isClosed()).isTrue();
     }
 
     @Test
