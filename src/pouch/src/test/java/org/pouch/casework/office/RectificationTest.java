@@ -242,8 +242,18 @@ class RectificationTest {
     void makesNobodyOlderThanTheSafeguardsOfMinorsHold() {
         RequestId lyu = utopia.open("request", data -> {
             ((ObjectNode) data.path("person")).put("dateOfBirth", "2007-01-15");
+            ((ObjectNode) data)
+                    .putObject("minor")
+                    .put("isMinor", false)
+                    .put("ageDisputed", true)
+                    .put("unaccompanied", false)
+                    .put("guardianRef", "GUARD-26-9")
+                    .put("receptionArrangement", "FAMILY");
         });
-        both.prepared(lyu);
+        utopia.prepares(
+                lyu,
+                form -> form.put("checkNote", "The passport shows the newer spelling.")
+                        .put("bestInterestsRef", "BI-26-7"));
         utopia.does(
                 Office.ZHAO,
                 UserTaskId.DECIDE_HOLD,
