@@ -187,13 +187,17 @@ class EndingScopeTest extends EngineTest {
 
     /** Activities of an ad-hoc sub-process: one asks somebody and listens, one is done at once, one is a worker's. */
     private long tools(String id, String begins, String condition) {
+        return tools(id, "", begins, condition);
+    }
+
+    private long tools(String id, String attributes, String begins, String condition) {
         deploy(
                 id + ".bpmn",
                 sequence(
                         id,
                         element(
                                 "adHocSubProcess",
-                                "id=\"tools\"",
+                                "id=\"tools\"" + attributes,
                                 "<zeebe:adHoc activeElementsCollection=\"=" + begins.replace("'", "&quot;") + "\"/>",
                                 asked("ask", listeners("canceling " + id + "-gone"), "")
                                         + now("done", "=true")
@@ -204,6 +208,10 @@ class EndingScopeTest extends EngineTest {
     }
 
     private CamundaFuture<?> activating(long instance, boolean alone) {
+        return activating(instance, alone, "work");
+    }
+
+    private CamundaFuture<?> activating(long instance, boolean alone, String element) {
         long tools = client.newElementInstanceSearchRequest()
                 .filter(filter -> filter.processInstanceKey(instance).elementId("tools"))
                 .send()
@@ -212,7 +220,7 @@ class EndingScopeTest extends EngineTest {
                 .get(0)
                 .getElementInstanceKey();
         return client.newActivateAdHocSubProcessActivitiesCommand(Long.toString(tools))
-                .activateElement("work")
+                .activateElement(element)
                 .cancelRemainingInstances(alone)
                 .send();
     }
@@ -248,6 +256,23 @@ class EndingScopeTest extends EngineTest {
 
         assertThat(elements(instance)).contains("ask TERMINATED", "tools COMPLETED");
         complete("instead-of-after", Map.of());
+        awaitCompleted(instance);
+    }
+
+    /** It lets what is at work finish, and the last that is at work only listens. */
+    @Test
+    void leavesAnAdHocSubProcessWhoseLastHasListened() {
+        long instance = tools(
+                "last-listens",
+                " cancelRemainingInstances=\"false\"",
+                "['ask']",
+                "<bpmn:completionCondition xsi:type=\"bpmn:tFormalExpression\">=done</bpmn:completionCondition>");
+        activating(instance, true, "now").join();
+        assertThat(elements(instance)).contains("now COMPLETED", "tools ACTIVE");
+        listened(job("last-listens-gone"));
+
+        assertThat(elements(instance)).contains("ask TERMINATED", "tools COMPLETED");
+        complete("last-listens-after", Map.of());
         awaitCompleted(instance);
     }
 

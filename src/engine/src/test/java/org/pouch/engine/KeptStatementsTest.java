@@ -74,6 +74,28 @@ class KeptStatementsTest {
         assertThat(count("one")).isZero();
     }
 
+    /** An answer from before would lock nothing. */
+    @Test
+    void locksEachTimeItIsAsked() throws SQLException {
+        add("one");
+        connection.setAutoCommit(false);
+        try (Connection other = h2.getConnection()) {
+            for (int times = 0; times < 3; times++) {
+                lock();
+                assertThat(isFree(other)).isFalse();
+                connection.commit();
+                assertThat(isFree(other)).isTrue();
+            }
+        }
+    }
+
+    private static boolean isFree(Connection other) throws SQLException {
+        try (Statement statement = other.createStatement();
+                ResultSet lines = statement.executeQuery("SELECT text FROM line FOR UPDATE SKIP LOCKED")) {
+            return lines.next();
+        }
+    }
+
     @Test
     void seesWhatOthersCommitted() throws SQLException {
         assertThat(count("one")).isZero();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -121,6 +122,13 @@ public final class AdHocTokens {
             cancelRemaining(adHoc, keeper);
         }
         keeper.end(true);
+    }
+
+    /** Brings a keeper back for a moment, so that the last that is at work can be taken away. */
+    public static PvmExecutionImpl keepOpen(PvmExecutionImpl adHoc, String adHocId) {
+        PvmActivity keeper = ((ExecutionEntity) adHoc).getProcessDefinition().findActivity(adHocId + AdHocXml.KEEPER);
+        adHoc.executeActivitiesConcurrent(new ArrayList<>(), keeper, null, Map.of(), Map.of(), false, false);
+        return Objects.requireNonNull(keeperIn(adHoc, adHocId));
     }
 
     /** Ends what is at work in it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
+import org.pouch.engine.model.ElementKind;
 import org.pouch.engine.model.FlowNode.AdHoc;
 import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.scope.Scopes;
@@ -90,6 +91,31 @@ public final class AdHocEnds {
         if (keeper != null) {
             AdHocTokens.close(adHoc, keeper, true);
         }
+    }
+
+    /** Ends an element that has listened. The last flow of an ad-hoc sub-process in which nothing more begins has it left, as any last one. */
+    void end(InstanceRef instance, long key) {
+        if (key == instance.processInstanceKey() || !isLeftWith(scopes.of(instance.processInstanceKey(), key))) {
+            moves.endAlone(key, instance.processInstanceKey());
+        }
+    }
+
+    private boolean isLeftWith(ElementScope flow) {
+        if (flow.node().kind() != ElementKind.AD_HOC_SUB_PROCESS_INNER_INSTANCE) {
+            return false;
+        }
+        long instance = flow.instance().processInstanceKey();
+        long around = flow.path().get(flow.path().size() - 2);
+        PvmExecutionImpl adHoc = executions.of(around, instance);
+        String id = scopes.of(instance, around).node().id();
+        if (AdHocTokens.keeperIn(adHoc, id) != null
+                || adHoc.getNonEventScopeExecutions().size() > 1) {
+            return false;
+        }
+        PvmExecutionImpl keeper = AdHocTokens.keepOpen(adHoc, id);
+        moves.end(flow.key(), instance, Set.of());
+        AdHocTokens.close(adHoc, keeper, false);
+        return true;
     }
 
     /** Ends what is at work in it, each flow with tasks that listen once these have listened. */

@@ -77,7 +77,7 @@ public final class JobAnswers {
         if (element == null) {
             Executions.end(instance, "canceled");
         } else if (event == null) {
-            tokens.endAlone(element, instance);
+            adHocEnds.end(pending.instance(), element);
         } else {
             switch (interruptions.what(pending)) {
                 case TERMINATES -> elements.again(element, instance, Phase.BEHAVE);
