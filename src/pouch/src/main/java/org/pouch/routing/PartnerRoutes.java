@@ -64,8 +64,16 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
         this.mostBytes = mostBytes;
     }
 
-    /** @param changed true where officers set it, so that it stops no start */
-    private record Way(String partner, String template, Map<String, String> parameters, boolean changed) {
+    /** @param change by which officers set it, so that it stops no start; null as it is configured */
+    private record Way(
+            String partner,
+            String template,
+            Map<String, String> parameters,
+            @Nullable String change) {
+        boolean changed() {
+            return change != null;
+        }
+
         /** Empty for a template of somebody's own. */
         Optional<Lane> lane() {
             return Stream.of(Channel.values())
@@ -142,14 +150,15 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
             partner.channels()
                     .forEach((channel, directions) -> directions.forEach((direction, parameters) -> wanted.put(
                             channel + "-" + direction + "-" + partner.id(),
-                            new Way(partner.id(), channel + "-" + direction, parameters, false))));
+                            new Way(partner.id(), channel + "-" + direction, parameters, null))));
         }
-        changes.all().forEach((lane, setting) -> {
+        changes.all().forEach((lane, approved) -> {
+            ChannelSetting setting = approved.setting();
             String partner = lane.partner().value();
             String route = setting.template() + "-" + partner;
             boolean existed = wanted.remove(route) != null;
             if (!setting.isEnd() || existed || lane.way() == Lane.Way.OUTBOUND) {
-                wanted.put(route, new Way(partner, setting.template(), setting.parameters(), true));
+                wanted.put(route, new Way(partner, setting.template(), setting.parameters(), approved.change()));
             }
         });
         return wanted;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -124,6 +125,32 @@ class PartnerChannelsTest {
                 approve(utopia, ChannelSetting.end(Channel.SFTP, Way.OUTBOUND));
                 soon().until(() -> utopia.failedAttempts().contains(waiting.id() + ":1"));
             }
+        }
+    }
+
+    /** As adding-a-partner.md says. */
+    @Test
+    void aChangeApprovedAgainReadsTheFilesAnew() throws IOException {
+        Map<String, String> setting = secretInAFile(parameters("sftp.outbound"));
+        Path password = Path.of(setting.getOrDefault("password-file", ""));
+        String right = Files.readString(password);
+        Files.writeString(password, "wrong");
+        properties.put("pouch.exchange.sending-pauses", "2h");
+        try (TestAuthority utopia = TestAuthority.start(properties)) {
+            approve(utopia, new ChannelSetting(Channel.SFTP, Way.OUTBOUND, setting));
+            String route = "sftp-outbound-XRU-CRS";
+            Route before = utopia.bean(CamelContext.class).getRoute(route);
+            soon().until(() -> utopia.bean(CamelContext.class).getRoute(route) != null
+                    && utopia.bean(CamelContext.class).getRoute(route) != before);
+            Packet waiting = Drafts.request();
+            send(utopia, waiting, Channel.SFTP);
+            soon().until(() -> trouble(utopia, waiting) != null);
+
+            Files.writeString(password, right);
+            approve(utopia, new ChannelSetting(Channel.SFTP, Way.OUTBOUND, setting));
+
+            Path drop = servers.sftp(SampleServers.RURITANIA).drop(SampleServers.UTOPIA);
+            soon().until(() -> Files.exists(drop.resolve(waiting.id() + ".p7m")));
         }
     }
 

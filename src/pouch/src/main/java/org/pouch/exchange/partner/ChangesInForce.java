@@ -96,10 +96,10 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     @Override
     public List<Channel> waysOut(AuthorityId partner, List<Channel> configured) {
         Set<Channel> ways = new LinkedHashSet<>(configured);
-        all().forEach((lane, setting) -> {
+        all().forEach((lane, approved) -> {
             if (lane.partner().equals(partner) && lane.way() == Lane.Way.OUTBOUND) {
                 ways.remove(lane.channel());
-                if (!setting.isEnd()) {
+                if (!approved.setting().isEnd()) {
                     ways.add(lane.channel());
                 }
             }
@@ -108,11 +108,11 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     }
 
     @Override
-    public Map<Lane, ChannelSetting> all() {
-        Map<Lane, ChannelSetting> last = new LinkedHashMap<>();
+    public Map<Lane, Approved> all() {
+        Map<Lane, Approved> last = new LinkedHashMap<>();
         for (PartnerChange change : current()) {
             if (change.amendment() instanceof Reached reached) {
-                last.put(reached.setting().lane(change.partner()), reached.setting());
+                last.put(reached.setting().lane(change.partner()), new Approved(change.id(), reached.setting()));
             }
         }
         return last;
