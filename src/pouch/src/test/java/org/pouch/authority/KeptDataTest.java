@@ -59,13 +59,13 @@ class KeptDataTest {
         KeptData.database(data).sql("""
                         INSERT INTO "flyway_schema_history"
                             (installed_rank, version, description, type, script, installed_by, execution_time, success)
-                        VALUES (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'pouch', 1, TRUE)""").update();
+                        VALUES (9999, '9999', 'of tomorrow', 'SQL', 'V9999__of_tomorrow.sql', 'pouch', 1, TRUE)""").update();
 
         assertThatThrownBy(() -> new KeptAuthority(data)).hasRootCauseInstanceOf(StartRefused.class);
 
         assertThat(output)
                 .containsPattern(
-                        "written by a newer version of Pouch: its tables are of version 99, and this program knows \\d+\\.")
+                        "written by a newer version of Pouch: its tables are of version 9999, and this program knows \\d+\\.")
                 .doesNotContain("\tat org.");
     }
 }
