@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -30,7 +31,7 @@ final class ExternalTasks {
 
     static byte[] convert(byte[] xml) {
         ExternalTasks conversion = new ExternalTasks(xml);
-        Element process = Xml.child(conversion.converted.getDocumentElement(), "process");
+        Element process = the(conversion.converted.getDocumentElement(), "process");
         process.setAttributeNS(OPERATON, "operaton:historyTimeToLive", "30");
         Xml.children(process).forEach(conversion::complete);
         return conversion.bytes();
@@ -44,7 +45,8 @@ final class ExternalTasks {
     }
 
     private void complete(Element element) {
-        Element original = originals.get(element.getAttribute("id"));
+        // The conversion names its parts as the model does.
+        Element original = Objects.requireNonNull(originals.get(element.getAttribute("id")));
         Element condition = Xml.child(original, "conditionExpression");
         if (condition != null) {
             element.appendChild(converted.importNode(condition, true));
@@ -59,7 +61,7 @@ final class ExternalTasks {
             task.setAttributeNS(
                     OPERATON,
                     "operaton:topic",
-                    Xml.child(extensions, "taskDefinition").getAttribute("type"));
+                    the(extensions, "taskDefinition").getAttribute("type"));
             Element mapping = Xml.child(extensions, "ioMapping");
             if (mapping != null) {
                 task.insertBefore(mapped(mapping), task.getFirstChild());
@@ -78,6 +80,10 @@ final class ExternalTasks {
             io.appendChild(parameter);
         }
         return extensions;
+    }
+
+    private static Element the(Element parent, String localName) {
+        return Objects.requireNonNull(Xml.child(parent, localName), localName);
     }
 
     private byte[] bytes() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.delegate.BaseDelegateExecution;
 import org.operaton.bpm.engine.delegate.VariableScope;
@@ -96,12 +97,12 @@ final class OperatonSide implements Side {
         }
 
         @Override
-        public Object getValue(VariableScope scope) {
+        public @Nullable Object getValue(VariableScope scope) {
             return feel.evaluate(parsed, new HashMap<>(scope.getVariables())).any();
         }
 
         @Override
-        public Object getValue(VariableScope scope, BaseDelegateExecution context) {
+        public @Nullable Object getValue(VariableScope scope, BaseDelegateExecution context) {
             return getValue(scope);
         }
 
