@@ -219,11 +219,17 @@ public sealed interface AuditEvent {
             @Nullable RequestId request, String change, String safeguard, Sha256 table, String outcome, String officer)
             implements AuditEvent {}
 
-    /** @param change REGISTERED, LIFT_PROPOSED, ONE_LIFTED of several or LIFTED, after which none is in force; nobody is told why */
-    record LegalBarChanged(RequestId request, String change, String officer) implements AuditEvent {}
+    /**
+     * Nobody is told why.
+     *
+     * @param bar its id; none in lines of earlier releases, of which one stands for all bars of the case
+     * @param change REGISTERED, LIFT_PROPOSED, ONE_LIFTED of several or LIFTED, after which none is in force
+     */
+    record LegalBarChanged(RequestId request, String bar, String change, String officer) implements AuditEvent {}
 
     /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED, ONE_LIFTED or LIFTED, as of a bar */
-    record DestinationAlertChanged(@Nullable RequestId request, String state, String change, String officer)
+    record DestinationAlertChanged(
+            @Nullable RequestId request, String state, String alert, String change, String officer)
             implements AuditEvent {}
 
     /**
