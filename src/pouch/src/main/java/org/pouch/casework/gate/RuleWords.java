@@ -38,7 +38,7 @@ public final class RuleWords {
             Map.entry("R-32", "a person who was not informed · 本人未被告知"),
             Map.entry("R-33", "data about convictions that nobody approved · 未经批准的定罪数据"),
             Map.entry("R-35", "an identity that is corrected or not settled · 身份有更正或尚未确定"),
-            Map.entry("R-54", "cooperation is suspended · 合作已中止"),
+            Map.entry("R-54", "cooperation is suspended · 合作已暂停"),
             Map.entry("R-50", "not approved by a second person · 未经第二人批准"));
 
     private RuleWords() {}
