@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.PacketStore;
@@ -23,6 +25,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +85,27 @@ class PacketFilingTest {
                 data -> data.put("requestingAuthority", RURITANIA.value()).put("requestedAuthority", UTOPIA.value()));
 
         assertThatThrownBy(() -> utopia.files(request)).isInstanceOf(PacketOutOfPlace.class);
+    }
+
+    /** The sample agreement covers them, and nothing here leads a transit or a notice of whoever has a passport: no case is opened that would run as another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSIT", "WRITTEN_NOTICE"})
+    void refusesARequestOfAProcedureThatIsNotLedHere(String procedure) {
+        RequestId theirs = new RequestId("urn:rdx:XRU:2026:000001");
+        Packet request = packet(
+                PacketKind.REQUEST,
+                theirs,
+                data -> data.put("requestId", theirs.value())
+                        .put("requestingAuthority", RURITANIA.value())
+                        .put("requestedAuthority", UTOPIA.value())
+                        .put("procedure", procedure));
+
+        assertThatThrownBy(() -> utopia.files(request))
+                .isInstanceOfSatisfying(
+                        PacketOutOfPlace.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ReceiptCode.UNKNOWN_AGREEMENT))
+                .hasMessageContaining(procedure);
+        assertThat(utopia.the(PacketStore.class).find(request.id())).isEmpty();
     }
 
     @Test
