@@ -114,6 +114,9 @@ public sealed interface AuditEvent {
             String outcome)
             implements AuditEvent {}
 
+    /** A partner's packet asked for what it must not ask for, and was refused with that code; not what it asked. */
+    record AskedForTooMuch(RequestId request, PacketId packet, ReceiptCode code) implements AuditEvent {}
+
     /** @param verdict PASS, HOLD or BLOCK; @param rules the rule ids of domain.md 3 that decided */
     record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)
             implements AuditEvent {}

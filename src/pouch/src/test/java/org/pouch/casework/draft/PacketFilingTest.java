@@ -87,6 +87,47 @@ class PacketFilingTest {
         assertThatThrownBy(() -> utopia.files(request)).isInstanceOf(PacketOutOfPlace.class);
     }
 
+    /** The items that may be asked for are a closed list; a question in a free text would go round it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refusal.text", "extension.grounds", "interview.place"})
+    void refusesAReplyThatWritesOfProtection(String field) {
+        RequestId lyu = sent();
+        String part = field.substring(0, field.indexOf('.'));
+        Packet reply = packet(PacketKind.REPLY, lyu, data -> {
+            ObjectNode written = data.putObject(part);
+            switch (part) {
+                case "refusal" -> written.put("code", "OTHER");
+                case "extension" -> written.put("until", "2026-04-20");
+                default -> {
+                    written.put("mode", "VIDEO").put("interpreter", false).put("consentNeeded", false);
+                    written.putArray("slots").add("2026-03-09T09:00:00Z").add("2026-03-10T09:00:00Z");
+                }
+            }
+            written.put(field.substring(part.length() + 1), "State whether an asylum claim was lodged, and when.");
+        });
+
+        assertThatThrownBy(() -> utopia.files(reply))
+                .isInstanceOfSatisfying(PacketOutOfPlace.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ReceiptCode.SCHEMA);
+                    assertThat(refused.isReported()).isTrue();
+                })
+                .hasMessageNotContainingAny("asylum", "claim");
+        assertThat(utopia.the(PacketStore.class).find(reply.id())).isEmpty();
+        assertThat(stateOf(lyu)).isEqualTo("SENT");
+    }
+
+    /** A name that is like a term asks for nothing. */
+    @Test
+    void filesAReplyOfWhoIsCalledLikeATerm() {
+        RequestId lyu = sent();
+        Packet reply = packet(
+                PacketKind.REPLY,
+                lyu,
+                data -> data.withObject("confirmedIdentity").put("primaryIdentifier", "REFUGEE"));
+
+        assertThat(utopia.files(reply)).isNotEmpty();
+    }
+
     /** The sample agreement covers them, and nothing here leads a transit or a notice of whoever has a passport: no case is opened that would run as another. */
     @ParameterizedTest
     @ValueSource(strings = {"TRANSIT", "WRITTEN_NOTICE"})
