@@ -716,6 +716,25 @@ class SendGateTest {
         assertThat(worth(file -> unnamed(file, "VISA_HIT"))).isEqualTo(ContentFacts.Evidence.SOUND);
     }
 
+    /** What a document is worth, the annexes of the agreement say: those of the Union with a state are not another's with it. */
+    @Test
+    void readsWhatADocumentIsWorthFromTheAgreementOfTheCase() {
+        Consumer<ObjectNode> copied = file -> {
+            ArrayNode documents = file.withArray("documents");
+            ObjectNode passport = ((ObjectNode) documents.get(0))
+                    .put("type", "PASSPORT")
+                    .put("isCopy", true)
+                    .put("authenticated", false);
+            documents.removeAll().add(passport);
+            unnamed(file, "INITIATES_VERIFICATION");
+        };
+
+        assertThat(worth(copied.andThen(file -> file.put("agreement", "EC-PAK"))))
+                .isEqualTo(ContentFacts.Evidence.INVALID);
+        assertThat(worth(copied.andThen(file -> file.put("agreement", "UTO-PAK/2026"))))
+                .isEqualTo(ContentFacts.Evidence.SOUND);
+    }
+
     private ContentFacts.Evidence worth(Consumer<ObjectNode> change) {
         ObjectNode file = CaseJson.parse(Office.read(Office.SAMPLES.resolve("request/case.json")));
         change.accept(file);
