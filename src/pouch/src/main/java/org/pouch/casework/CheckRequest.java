@@ -10,6 +10,12 @@ public interface CheckRequest {
 
     record Completeness(boolean complete, List<EvidenceCode> evidence, List<String> missing) {}
 
-    /** @param documentType such as PASSPORT; the rest as in the table evidence-class of domain.md 5 */
-    record EvidenceCode(String documentType, boolean expired, boolean copy, boolean authenticated, boolean falsified) {}
+    /** @param documentType such as PASSPORT; @param agreement whose annexes say what it is worth; the rest as in the table evidence-class of domain.md 5 */
+    record EvidenceCode(
+            String agreement,
+            String documentType,
+            boolean expired,
+            boolean copy,
+            boolean authenticated,
+            boolean falsified) {}
 }

@@ -114,6 +114,9 @@ public sealed interface AuditEvent {
             String outcome)
             implements AuditEvent {}
 
+    /** A partner's packet asked for what it must not ask for, and was refused with that code; not what it asked. */
+    record AskedForTooMuch(RequestId request, PacketId packet, ReceiptCode code) implements AuditEvent {}
+
     /** @param verdict PASS, HOLD or BLOCK; @param rules the rule ids of domain.md 3 that decided */
     record GateDecided(RequestId request, @Nullable PacketId packet, String verdict, String rules)
             implements AuditEvent {}
@@ -219,11 +222,17 @@ public sealed interface AuditEvent {
             @Nullable RequestId request, String change, String safeguard, Sha256 table, String outcome, String officer)
             implements AuditEvent {}
 
-    /** @param change REGISTERED, LIFT_PROPOSED, ONE_LIFTED of several or LIFTED, after which none is in force; nobody is told why */
-    record LegalBarChanged(RequestId request, String change, String officer) implements AuditEvent {}
+    /**
+     * Nobody is told why.
+     *
+     * @param bar its id; none in lines of earlier releases, of which one stands for all bars of the case
+     * @param change REGISTERED, LIFT_PROPOSED, ONE_LIFTED of several or LIFTED, after which none is in force
+     */
+    record LegalBarChanged(RequestId request, String bar, String change, String officer) implements AuditEvent {}
 
     /** @param state whose new requests and transfers are held; @param change SET, LIFT_PROPOSED, ONE_LIFTED or LIFTED, as of a bar */
-    record DestinationAlertChanged(@Nullable RequestId request, String state, String change, String officer)
+    record DestinationAlertChanged(
+            @Nullable RequestId request, String state, String alert, String change, String officer)
             implements AuditEvent {}
 
     /**

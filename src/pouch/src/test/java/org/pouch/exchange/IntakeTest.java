@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.ReceiptLine;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.store.InboxTable;
+import org.pouch.ledger.LedgerBook;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
@@ -149,6 +150,27 @@ class IntakeTest {
             soon().until(() -> unhandled(ruritania) == 0);
             assertThat(given(ruritania)).contains("BUSINESS UNKNOWN_CASE");
             assertThat(ruritania.told()).isEmpty();
+        }
+    }
+
+    @Test
+    void writesDownThatAPartnerAskedForTooMuchAndNotWhat() {
+        try (TestAuthority ruritania = TestAuthority.start(ruritanian)) {
+            ruritania
+                    .cases()
+                    .fail(() -> PacketOutOfPlace.reported(
+                            ReceiptCode.SCHEMA, "The packet writes of what a reply must not be about (R-09)."));
+
+            arrive(ruritania, TestAuthority.UTOPIA, envelope(packet));
+
+            soon().until(() -> unhandled(ruritania) == 0);
+            assertThat(given(ruritania)).contains("BUSINESS SCHEMA");
+            assertThat(ruritania.bean(LedgerBook.class).ofCase(packet.envelope().requestId()))
+                    .filteredOn(line -> line.event().equals("AskedForTooMuch"))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.data())
+                            .contains(packet.id().value(), "SCHEMA")
+                            .doesNotContain("R-09"));
         }
     }
 

@@ -228,8 +228,8 @@ final class ScriptedCases
         return new Completeness(
                 complete,
                 List.of(
-                        new EvidenceCode("PASSPORT", false, true, false, false),
-                        new EvidenceCode("BIRTH_CERTIFICATE", false, true, true, false)),
+                        new EvidenceCode("UTO-XRU/2026-1", "PASSPORT", false, true, false, false),
+                        new EvidenceCode("UTO-XRU/2026-1", "BIRTH_CERTIFICATE", false, true, true, false)),
                 complete ? List.of() : List.of("A22"));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,24 @@ public record Scope(
         STATELESS
     }
 
-    /** Procedure (A4). */
+    /** Procedure (A4). Many agree on all of them; a case of one that is not led here would run as if its person were to be confirmed. */
     public enum Procedure {
-        NORMAL,
-        ACCELERATED,
-        WRITTEN_NOTICE,
-        TRANSIT
+        NORMAL(true),
+        ACCELERATED(true),
+        WRITTEN_NOTICE(false),
+        TRANSIT(false);
+
+        private final boolean isLed;
+
+        Procedure(boolean isLed) {
+            this.isLed = isLed;
+        }
+
+        /** @param word as a request says it */
+        public static boolean isNotLed(String word) {
+            return Stream.of(values())
+                    .anyMatch(procedure -> !procedure.isLed && procedure.name().equals(word));
+        }
     }
 
     public Scope {

@@ -50,30 +50,34 @@ class AlertTable implements AlertDestination, StopTable {
     /** By the row or by the ledger: whoever takes the row away opens nothing. */
     @Override
     public boolean isAlerted(String state) {
-        return stops.find(Stop.DESTINATION, state).isPresent() || hasRow(state);
+        return hasRow(state) || !stops.at(Stop.DESTINATION, state).isEmpty();
     }
 
     private boolean hasRow(String state) {
-        return database.sql("SELECT COUNT(*) FROM casework_destination_alert WHERE state = ? AND lifted_at IS NULL")
-                        .param(state)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return !rows(state).isEmpty();
+    }
+
+    private List<String> rows(String state) {
+        return database.sql("SELECT alert_id FROM casework_destination_alert WHERE state = ? AND lifted_at IS NULL")
+                .param(state)
+                .query(String.class)
+                .list();
     }
 
     @Override
     public void alert(String state, String officer) {
         transactions.executeWithoutResult(status -> {
-            insert(state, officer, now());
-            ledger.append(new AuditEvent.DestinationAlertChanged(null, state, "SET", officer));
+            String alert = ids.next().value();
+            insert(alert, state, officer, now());
+            ledger.append(new AuditEvent.DestinationAlertChanged(null, state, alert, "SET", officer));
         });
     }
 
-    private void insert(String state, String officer, OffsetDateTime at) {
+    private void insert(String alert, String state, String officer, OffsetDateTime at) {
         database.sql("""
                 INSERT INTO casework_destination_alert (alert_id, state, set_by, set_at)
                 VALUES (?, ?, ?, ?)\
-                """).params(ids.next().value(), state, officer, at).update();
+                """).params(alert, state, officer, at).update();
     }
 
     @Override
@@ -96,7 +100,7 @@ class AlertTable implements AlertDestination, StopTable {
         transactions.executeWithoutResult(status -> {
             requireInForce(state, alert);
             liftings.propose(alert, grounds, officer);
-            ledger.append(new AuditEvent.DestinationAlertChanged(null, state, "LIFT_PROPOSED", officer));
+            ledger.append(new AuditEvent.DestinationAlertChanged(null, state, alert, "LIFT_PROPOSED", officer));
         });
     }
 
@@ -105,12 +109,18 @@ class AlertTable implements AlertDestination, StopTable {
         return Boolean.TRUE.equals(transactions.execute(status -> {
             requireInForce(state, alert);
             liftings.lift(alert, officer);
-            boolean isLast = !hasRow(state);
-            // The ledger lets a state go by its last alert alone.
-            ledger.append(
-                    new AuditEvent.DestinationAlertChanged(null, state, isLast ? "LIFTED" : "ONE_LIFTED", officer));
+            boolean isLast = !hasRow(state) && !holdsAnother(state, alert);
+            ledger.append(new AuditEvent.DestinationAlertChanged(
+                    null, state, alert, isLast ? "LIFTED" : "ONE_LIFTED", officer));
             return isLast;
         }));
+    }
+
+    /** By the ledger, though its row be lost; a line that names no alert goes with the last row. */
+    private boolean holdsAnother(String state, String alert) {
+        return stops.at(Stop.DESTINATION, state).stream()
+                .map(Stopped::id)
+                .anyMatch(id -> !id.isEmpty() && !id.equals(alert));
     }
 
     /** Two who decide at once wait for each other, also about two alerts: whoever lifts the last sees that it is the last. */
@@ -131,12 +141,25 @@ class AlertTable implements AlertDestination, StopTable {
 
     @Override
     public boolean knows(Stopped stopped) {
-        return hasRow(stopped.subject());
+        return stopped.id().isEmpty() ? hasUnnamed(stopped.place()) : liftings.isInForce(stopped.id());
+    }
+
+    /** A row of which no line names the id. */
+    private boolean hasUnnamed(String state) {
+        List<String> named =
+                stops.at(Stop.DESTINATION, state).stream().map(Stopped::id).toList();
+        return !named.containsAll(rows(state));
     }
 
     @Override
     public boolean putBack(Stopped stopped) {
-        insert(stopped.subject(), stopped.officer(), OffsetDateTime.ofInstant(stopped.at(), ZoneOffset.UTC));
+        if (stopped.id().isEmpty() || !liftings.takeBack(stopped.id())) {
+            insert(
+                    stopped.id().isEmpty() ? ids.next().value() : stopped.id(),
+                    stopped.place(),
+                    stopped.officer(),
+                    OffsetDateTime.ofInstant(stopped.at(), ZoneOffset.UTC));
+        }
         return true;
     }
 

@@ -73,26 +73,28 @@ class BarTable implements RegisterBar, StopTable {
     /** By the row or by the ledger: whoever takes the row away opens nothing. */
     @Override
     public boolean isBarred(RequestId request) {
-        return stops.find(Stop.LEGAL_BAR, request.value()).isPresent() || hasRow(request);
+        return hasRow(request) || !stops.at(Stop.LEGAL_BAR, request.value()).isEmpty();
     }
 
     private boolean hasRow(RequestId request) {
-        return database.sql("SELECT COUNT(*) FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL")
-                        .param(request.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return !rows(request).isEmpty();
+    }
+
+    private List<String> rows(RequestId request) {
+        return database.sql("SELECT bar_id FROM casework_legal_bar WHERE request_id = ? AND lifted_at IS NULL")
+                .param(request.value())
+                .query(String.class)
+                .list();
     }
 
     /** The cases at which a bar was entered that is not lifted. */
     Set<RequestId> barred() {
-        Set<String> byLedger = stops.standing(Stop.LEGAL_BAR).keySet();
+        Stream<String> byLedger =
+                stops.standing(Stop.LEGAL_BAR).values().stream().map(Stopped::place);
         List<String> rows = database.sql("SELECT DISTINCT request_id FROM casework_legal_bar WHERE lifted_at IS NULL")
                 .query(String.class)
                 .list();
-        return Stream.concat(byLedger.stream(), rows.stream())
-                .map(RequestId::new)
-                .collect(Collectors.toSet());
+        return Stream.concat(byLedger, rows.stream()).map(RequestId::new).collect(Collectors.toSet());
     }
 
     @Override
@@ -102,17 +104,16 @@ class BarTable implements RegisterBar, StopTable {
             cases.lock(request);
             requireOwn(request);
             requirePerson(request);
-            insert(request, officer, now());
-            ledger.append(new AuditEvent.LegalBarChanged(request, "REGISTERED", officer));
+            String bar = ids.next().value();
+            insert(bar, request, officer, now());
+            ledger.append(new AuditEvent.LegalBarChanged(request, bar, "REGISTERED", officer));
         });
     }
 
-    private void insert(RequestId request, String officer, OffsetDateTime at) {
+    private void insert(String bar, RequestId request, String officer, OffsetDateTime at) {
         database.sql("""
                         INSERT INTO casework_legal_bar (bar_id, request_id, registered_by, registered_at)
-                        VALUES (?, ?, ?, ?)""")
-                .params(ids.next().value(), request.value(), officer, at)
-                .update();
+                        VALUES (?, ?, ?, ?)""").params(bar, request.value(), officer, at).update();
     }
 
     /** Whoever is asked about a person removes nobody: what stops it is the reply, and the cancelling of its document (R-04, R-09). */
@@ -168,7 +169,7 @@ class BarTable implements RegisterBar, StopTable {
         transactions.executeWithoutResult(status -> {
             requireLiftable(request, bar, officer);
             liftings.propose(bar, grounds, officer);
-            ledger.append(new AuditEvent.LegalBarChanged(request, "LIFT_PROPOSED", officer));
+            ledger.append(new AuditEvent.LegalBarChanged(request, bar, "LIFT_PROPOSED", officer));
         });
     }
 
@@ -177,11 +178,17 @@ class BarTable implements RegisterBar, StopTable {
         return Boolean.TRUE.equals(transactions.execute(status -> {
             requireLiftable(request, bar, officer);
             liftings.lift(bar, officer);
-            boolean isLast = !hasRow(request);
-            // The ledger lets a case go by its last bar alone.
-            ledger.append(new AuditEvent.LegalBarChanged(request, isLast ? "LIFTED" : "ONE_LIFTED", officer));
+            boolean isLast = !hasRow(request) && !holdsAnother(request, bar);
+            ledger.append(new AuditEvent.LegalBarChanged(request, bar, isLast ? "LIFTED" : "ONE_LIFTED", officer));
             return isLast;
         }));
+    }
+
+    /** By the ledger, though its row be lost; a line that names no bar goes with the last row. */
+    private boolean holdsAnother(RequestId request, String bar) {
+        return stops.at(Stop.LEGAL_BAR, request.value()).stream()
+                .map(Stopped::id)
+                .anyMatch(id -> !id.isEmpty() && !id.equals(bar));
     }
 
     /** Two who decide at once wait for each other. */
@@ -222,15 +229,28 @@ class BarTable implements RegisterBar, StopTable {
 
     @Override
     public boolean knows(Stopped stopped) {
-        return hasRow(new RequestId(stopped.subject()));
+        return stopped.id().isEmpty() ? hasUnnamed(stopped.place()) : liftings.isInForce(stopped.id());
+    }
+
+    /** A row of which no line names the id. */
+    private boolean hasUnnamed(String request) {
+        List<String> named =
+                stops.at(Stop.LEGAL_BAR, request).stream().map(Stopped::id).toList();
+        return !named.containsAll(rows(new RequestId(request)));
     }
 
     @Override
     public boolean putBack(Stopped stopped) {
-        RequestId request = new RequestId(stopped.subject());
+        RequestId request = new RequestId(stopped.place());
         // As whoever enters one: whoever erases the case at this moment sees it, or is seen.
         cases.lock(request);
-        insert(request, stopped.officer(), OffsetDateTime.ofInstant(stopped.at(), ZoneOffset.UTC));
+        if (stopped.id().isEmpty() || !liftings.takeBack(stopped.id())) {
+            insert(
+                    stopped.id().isEmpty() ? ids.next().value() : stopped.id(),
+                    request,
+                    stopped.officer(),
+                    OffsetDateTime.ofInstant(stopped.at(), ZoneOffset.UTC));
+        }
         return true;
     }
 

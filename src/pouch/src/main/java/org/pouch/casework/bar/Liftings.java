@@ -81,6 +81,24 @@ final class Liftings {
         }
     }
 
+    boolean isInForce(String id) {
+        return database.sql("SELECT COUNT(*) FROM " + table + " WHERE " + key + " = ? AND lifted_at IS NULL")
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /** As if nobody had lifted it, or proposed to; false where there is no such row. */
+    boolean takeBack(String id) {
+        return database.sql("UPDATE " + table
+                                + " SET lifted_by = NULL, lifted_at = NULL, lift_proposed_by = NULL, lift_proposed_at = NULL,"
+                                + " kept_lift_grounds = NULL WHERE " + key + " = ?")
+                        .param(id)
+                        .update()
+                > 0;
+    }
+
     /** Of a row with lift_proposed_by, lift_proposed_at and kept_lift_grounds; null where no proposal is in force. */
     @Nullable
     Lifting of(String id, ResultSet row) throws SQLException {

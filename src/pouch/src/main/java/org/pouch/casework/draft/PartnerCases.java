@@ -8,6 +8,7 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.gate.ProtectionAsked;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.journey.TravelDocument;
@@ -67,6 +68,7 @@ final class PartnerCases {
     void requireAllowed(Packet packet, String word) {
         Envelope envelope = packet.envelope();
         if (packet.kind() == PacketKind.REPLY) {
+            requireNothingOfProtection(packet);
             limits.refusal(dossiers.require(envelope.requestId()), word).ifPresent(why -> {
                 throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "asks for what was not agreed. " + why);
             });
@@ -104,6 +106,16 @@ final class PartnerCases {
         }
         if (packet.kind() == PacketKind.REMINDER && limits.isRemindedEnough(dossiers.require(envelope.requestId()))) {
             throw outOfPlace(ReceiptCode.UNKNOWN_AGREEMENT, envelope, "reminds more often than there are due dates");
+        }
+    }
+
+    /** Neither the log nor the ledger says what was asked. */
+    private static void requireNothingOfProtection(Packet reply) {
+        if (ProtectionAsked.isIn(reply.data())) {
+            throw PacketOutOfPlace.reported(
+                    ReceiptCode.SCHEMA,
+                    "The packet " + reply.id() + " for " + reply.envelope().requestId()
+                            + " writes in a free text what a reply must not be about (R-09).");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.agreement.Agreements;
 import org.pouch.casework.agreement.AgreementsInForce;
+import org.pouch.casework.agreement.Scope.Procedure;
 import org.pouch.casework.agreement.Situation;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
@@ -85,6 +86,7 @@ final class RequestFiling {
 
     private void openCase(Packet packet) {
         Envelope envelope = packet.envelope();
+        requireLed(packet);
         if (envelope.inReplyTo() != null) {
             throw PartnerCases.outOfPlace(
                     ReceiptCode.UNKNOWN_CASE, envelope, "answers a question of a case that was never opened");
@@ -101,6 +103,18 @@ final class RequestFiling {
                 null,
                 null));
         papers.store(packet);
+    }
+
+    /** Agreed or not: nothing here leads such a case, and it would run as one whose person is to be confirmed. */
+    private static void requireLed(Packet packet) {
+        String procedure = packet.data().path("procedure").asText();
+        if (Procedure.isNotLed(procedure)) {
+            throw PartnerCases.outOfPlace(
+                    ReceiptCode.UNKNOWN_AGREEMENT,
+                    packet.envelope(),
+                    "asks for the procedure " + procedure
+                            + ", which is not led by this system: the two authorities agree on it otherwise, by their liaison officers");
+        }
     }
 
     private static void requireAgreement(Packet packet) {

@@ -12,6 +12,22 @@ public enum Blocker {
     DOCUMENT_ENDS_BEFORE,
     LEGAL_BAR,
     LEGAL_BAR_UNKNOWN,
+    /** Returns to the state are suspended. */
+    DESTINATION_ALERT,
+    /** A minor without company for whom not all is arranged. */
+    MINOR_ALONE,
+    /** An age in dispute that nobody released. */
+    AGE_DISPUTED,
+    /** Data of a minor that nobody released. */
+    MINOR_NOT_RELEASED,
+    /** Somebody of the family does not come along. */
+    FAMILY_PARTED,
+    /** A special need without its consent. */
+    NEED_NOT_CONSENTED,
+    /** A specialist decides first. */
+    SPECIALIST_NEEDED,
+    /** Anything else for which the send gate would stop the departure. */
+    GATE,
     NOTICE_TOO_SHORT,
     /** The agreement lets no more persons depart in that month. */
     MONTH_FULL,

@@ -23,7 +23,7 @@ import org.pouch.casework.journey.TravelDocument;
 import org.pouch.casework.state.CaseState;
 import org.springframework.stereotype.Component;
 
-/** What keeps a person back, read from the papers of the case, and asked of the register of legal bars. */
+/** What keeps a person back, read from the papers of the case, and asked of the register of legal bars and of the send gate. */
 @Component
 class FlightReadiness {
     private static final Set<CaseState> OVER = EnumSet.of(
@@ -40,10 +40,17 @@ class FlightReadiness {
     private final CaseCorridors corridors;
     private final Deadlines deadlines;
     private final MonthlyCap places;
+    private final GateOutlook gate;
     private final Clock clock;
 
     FlightReadiness(
-            LegalBarRegister bars, CaseCorridors corridors, Deadlines deadlines, MonthlyCap places, Clock clock) {
+            LegalBarRegister bars,
+            CaseCorridors corridors,
+            Deadlines deadlines,
+            MonthlyCap places,
+            GateOutlook gate,
+            Clock clock) {
+        this.gate = gate;
         this.places = places;
         this.bars = bars;
         this.corridors = corridors;
@@ -61,6 +68,7 @@ class FlightReadiness {
             ofCase(dossier, blockers);
             if (dossier.row().side() == Side.REQUESTING) {
                 ofPerson(dossier, blockers);
+                ofGate(flight, dossier, blockers);
             }
             ofTerm(flight, dossier, blockers);
             ofDocument(flight, dossier, blockers);
@@ -89,6 +97,31 @@ class FlightReadiness {
             case CLEAR -> {
                 // Nothing is known against it.
             }
+        }
+    }
+
+    /** Whoever has departed is asked about no more. */
+    private void ofGate(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+        if (dossier.row().standing().state() != CaseState.DEPARTED) {
+            gate.stopping(dossier, flight.departure()).forEach(rule -> ofRule(rule, blockers));
+        }
+    }
+
+    private static void ofRule(String rule, Set<Blocker> blockers) {
+        switch (rule) {
+            case "R-04" -> {
+                if (!blockers.contains(Blocker.LEGAL_BAR_UNKNOWN)) {
+                    blockers.add(Blocker.LEGAL_BAR);
+                }
+            }
+            case "R-08" -> blockers.add(Blocker.DESTINATION_ALERT);
+            case "R-14" -> blockers.add(Blocker.MINOR_ALONE);
+            case "R-15" -> blockers.add(Blocker.AGE_DISPUTED);
+            case "R-16" -> blockers.add(Blocker.MINOR_NOT_RELEASED);
+            case "R-17" -> blockers.add(Blocker.FAMILY_PARTED);
+            case "R-18" -> blockers.add(Blocker.NEED_NOT_CONSENTED);
+            case "R-19" -> blockers.add(Blocker.SPECIALIST_NEEDED);
+            default -> blockers.add(Blocker.GATE);
         }
     }
 

@@ -31,6 +31,11 @@ public record ContentFacts(
         INVALID
     }
 
+    /** Of a packet that is not written yet: nothing in it stops it. */
+    public static ContentFacts unwritten(PacketKind kind) {
+        return new ContentFacts(kind, Canary.NONE, true, false, Evidence.SOUND);
+    }
+
     ContentFacts tellingByAName() {
         return new ContentFacts(kind, Canary.DATA, attachmentsAllowed, tellsConviction, evidence);
     }

@@ -30,7 +30,8 @@ final class EvidenceWorth {
     Evidence of(ObjectNode request, String requestedState) {
         List<Integer> worth = new ArrayList<>();
         for (JsonNode document : request.path("documents")) {
-            worth.add(ASCENDING.indexOf(table.classOf(facts(document, requestedState))));
+            worth.add(ASCENDING.indexOf(
+                    table.classOf(facts(document, request.path("agreement").asText(), requestedState))));
         }
         if (!worth.isEmpty() && worth.stream().allMatch(rank -> rank <= 0)) {
             return Evidence.INVALID;
@@ -52,12 +53,15 @@ final class EvidenceWorth {
         return rank < 0 ? ASCENDING.size() : rank;
     }
 
-    private Map<String, Object> facts(JsonNode document, String requestedState) {
+    private Map<String, Object> facts(JsonNode document, String agreement, String requestedState) {
         boolean isExpired = CaseJson.text(document, "expiresOn")
                 .map(LocalDate::parse)
                 .filter(end -> end.isBefore(LocalDate.now(clock)))
                 .isPresent();
         return Map.of(
+                "agreement",
+                agreement,
+                // A table that officers put in force may ask for it, as the shipped one did before.
                 "requestedState",
                 requestedState,
                 "documentType",

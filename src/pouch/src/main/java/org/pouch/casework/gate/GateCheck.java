@@ -155,7 +155,33 @@ public final class GateCheck {
         if (held.verdict() != Verdict.HOLD) {
             return Optional.empty();
         }
-        return releases(dossier, packet.value(), ofDeparture)
+        return release(dossier, packet.value(), kind, held, ofDeparture, LocalDate.now(clock));
+    }
+
+    /** The rules that would stop the departure on that day by the last notice, or by one that is still to be written and approved. */
+    public List<String> beforeDeparture(
+            Dossier dossier, Optional<PacketId> notice, ContentFacts content, LocalDate day) {
+        GateTable.Decision decision = atApproval(dossier, content);
+        boolean isReleased = decision.verdict() == Verdict.HOLD
+                && release(
+                                dossier,
+                                notice.map(PacketId::value).orElse(""),
+                                PacketKind.TRANSFER_NOTICE,
+                                decision,
+                                true,
+                                day)
+                        .isPresent();
+        return isReleased ? List.of() : decision.rules();
+    }
+
+    private Optional<OfficerEntry> release(
+            Dossier dossier,
+            String packet,
+            PacketKind kind,
+            GateTable.Decision held,
+            boolean ofDeparture,
+            LocalDate day) {
+        return releases(dossier, packet, ofDeparture, day)
                 .filter(entry -> !preparers(dossier, kind).contains(entry.officer()))
                 .filter(entry -> !held.rules().contains(FAMILY) || isAboutThisJourney(dossier, entry))
                 .filter(entry -> !held.rules().contains(ONE_REQUEST)
@@ -165,7 +191,7 @@ public final class GateCheck {
 
     /** The requests beside which a second officer lets this one be approved; it has no packet yet. */
     public Set<RequestId> releasedBeside(Dossier dossier) {
-        return releases(dossier, "", false)
+        return releases(dossier, "", false, LocalDate.now(clock))
                 .filter(entry -> !preparers(dossier, PacketKind.REQUEST).contains(entry.officer()))
                 .map(entry -> listed(entry, BESIDE))
                 .orElse(List.of())
@@ -174,8 +200,8 @@ public final class GateCheck {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What somebody released last, when it still counts. */
-    private Optional<OfficerEntry> releases(Dossier dossier, String packet, boolean ofDeparture) {
+    /** What somebody released last, when it counts on that day. */
+    private static Optional<OfficerEntry> releases(Dossier dossier, String packet, boolean ofDeparture, LocalDate day) {
         return dossier.entries().stream()
                 .filter(entry -> RELEASING.contains(entry.task()))
                 .filter(entry -> CaseJson.textOr(entry.form(), "kept." + RELEASED, packet)
@@ -185,7 +211,7 @@ public final class GateCheck {
                 .filter(entry -> NEUTRAL.stream().noneMatch(word -> entry.says("decision", word)))
                 .reduce((earlier, later) -> later)
                 .filter(entry -> entry.says("decision", "RELEASE"))
-                .filter(this::isInTime);
+                .filter(entry -> isInTime(entry, day));
     }
 
     /** What an officer who releases now has seen, to be kept with the release. */
@@ -203,10 +229,10 @@ public final class GateCheck {
         return persons;
     }
 
-    private boolean isInTime(OfficerEntry release) {
+    private static boolean isInTime(OfficerEntry release, LocalDate day) {
         return CaseJson.text(release.form(), "expiresOn")
                 .map(LocalDate::parse)
-                .filter(until -> !until.isBefore(LocalDate.now(clock)))
+                .filter(until -> !until.isBefore(day))
                 .isPresent();
     }
 

@@ -5,12 +5,17 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.journey.PastDeparture;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.packet.PacketId;
 
 /** What an officer stops who stops a packet, or a departure, in <em>Review block</em>: the models end the case of some kinds, and of others the packet alone. */
 public final class StopWords {
     private static final String DEPARTURE = "Nobody departs, and the case is closed. · 当事人不予出发，案件结案。";
+    private static final String TOO_LATE =
+            "The person has departed already: nothing is stopped or released any more. Tell the partner what it has to know, and"
+                    + " answer Ask again when you have. · 当事人已经出发：无可停止或放行。请将应知事项告知对方，"
+                    + "办妥后选择再次询问。";
     private static final String WITH_THE_CASE = "This packet is not sent, and the case is closed. · 本文件不予发送，案件结案。";
     private static final String ALONE = "This packet is not sent, and the case goes on. · 本文件不予发送，案件继续办理。";
 
@@ -19,7 +24,7 @@ public final class StopWords {
     /** @param packet null of a departure: its process names none */
     public static String of(Dossier dossier, @Nullable PacketId packet) {
         if (packet == null) {
-            return DEPARTURE;
+            return PastDeparture.isOver(dossier) ? TOO_LATE : DEPARTURE;
         }
         Optional<CasePacket> draft = dossier.packets().stream()
                 .filter(each -> each.id().equals(packet))

@@ -36,8 +36,20 @@ public record AcceptedDeparture(PacketId notice, ObjectNode data) {
         return LocalDate.ofInstant(now, zone());
     }
 
+    /** Why nobody departs on that day, in a sentence. */
+    public Optional<String> refusal(LocalDate day, Instant now) {
+        if (isAnnouncedAfter(day)) {
+            return Optional.of("The partner accepted a later day: nobody departs before it, unless it is changed.");
+        }
+        return permits(day, now)
+                ? Optional.empty()
+                : Optional.of(
+                        "The partner accepted another day, and this is more than a day later: change the transfer, and let the"
+                                + " partner accept it anew.");
+    }
+
     /** Whether the partner expects nobody on that day yet. */
-    public boolean isAnnouncedAfter(LocalDate day) {
+    private boolean isAnnouncedAfter(LocalDate day) {
         return CaseJson.text(data, "departure.date")
                 .map(LocalDate::parse)
                 .filter(day::isBefore)
@@ -46,10 +58,10 @@ public record AcceptedDeparture(PacketId notice, ObjectNode data) {
 
     /**
      * Whether whoever departs on that day departs as the partner accepted it: on the day itself, or on the next one with a delay of less than
-     * a day. What is later is another transfer, of which it is asked anew (scenario 19). Where the day is over already, nobody knows the hour any more,
-     * and nothing keeps the person here: that it was less than a day is believed.
+     * a day. What is later is another transfer, of which it is asked anew (scenario 19). Where the day is over already, nobody knows the hour any more:
+     * that it was less than a day is believed.
      */
-    public boolean permits(LocalDate day, Instant now) {
+    private boolean permits(LocalDate day, Instant now) {
         Optional<LocalDate> accepted = CaseJson.text(data, "departure.date").map(LocalDate::parse);
         return accepted.isEmpty()
                 || day.equals(accepted.get())

@@ -87,6 +87,11 @@ public record Transfer(String id, PacketId notice, TransferState state, PersonOu
         return paper.data().path(ID).asText();
     }
 
+    /** Whether the side that was to receive the person has said what became of it. */
+    public boolean isRecorded() {
+        return person != PersonOutcome.NOT_DEPARTED && person != PersonOutcome.DEPARTED;
+    }
+
     private boolean isOpen() {
         return (state == TransferState.PROPOSED || state == TransferState.ACCEPTED)
                 && (person == PersonOutcome.NOT_DEPARTED || person == PersonOutcome.DEPARTED);

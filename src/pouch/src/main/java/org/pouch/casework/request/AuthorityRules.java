@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.agreement.AgreementProfile;
 import org.pouch.casework.agreement.Agreements;
+import org.pouch.casework.agreement.Scope;
 import org.pouch.casework.agreement.Situation;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.packet.AuthorityId;
@@ -22,9 +22,6 @@ final class AuthorityRules {
     /** An alien registration number: a file number that holds one leads to the file of a claim (A6, R-01). */
     private static final Pattern ALIEN_NUMBER =
             Pattern.compile("(^|[^A-Z])A-?[0-9]{3}-?[0-9]{3}-?[0-9]{2,3}($|[^0-9])");
-
-    /** Agreed by many, and led by no process here: such a case would run as if it were a request for a confirmation. */
-    private static final Set<String> NOT_LED = Set.of("WRITTEN_NOTICE", "TRANSIT");
 
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
@@ -61,7 +58,7 @@ final class AuthorityRules {
         CaseJson.text(data, "procedure")
                 .ifPresent(
                         procedure -> problems.addUnless(
-                                !NOT_LED.contains(procedure),
+                                !Scope.Procedure.isNotLed(procedure),
                                 "procedure",
                                 "A4",
                                 "Procedure must be NORMAL or ACCELERATED: a written notice or a transit would be led here like any other request."));

@@ -46,6 +46,7 @@ public final class RequestCompleteness {
                     .filter(end -> end.isBefore(LocalDate.now(clock)))
                     .isPresent();
             codes.add(new EvidenceCode(
+                    data.path("agreement").asText(),
                     document.path("type").asText(),
                     expired,
                     document.path("isCopy").asBoolean(),

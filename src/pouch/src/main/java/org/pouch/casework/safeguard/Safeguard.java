@@ -9,7 +9,7 @@ public enum Safeguard {
     /** Whether a packet may leave (domain.md 3). */
     SEND_GATE("send-gate", "ac9ac34352c487821a8c90aabb6caee3270228b0449de0b00743479a84841f04"),
     /** What a document is worth as evidence (domain.md 1.3). */
-    EVIDENCE_CLASS("evidence-class", "6229abe9d0e90e7fb051f7a248d8191164869416a37b3d791f216a7e76b26e9f"),
+    EVIDENCE_CLASS("evidence-class", "265c1c2b09cbb9ab6d5e6374db3f11d950ce2e848a92bef4d146b8526b5df9b2"),
     /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */
     AGREEMENTS("agreements", ".yaml", "85ba4858c0654d8c6c205308df7dde4c2d339255069559bbf72eea7745e069a3");
 

@@ -36,6 +36,8 @@ final class DepartureLaw {
         // A change was wanted in the moment between the entry and the end of its task, which is offered again.
         law.decided(UserTaskId.CONFIRM_DEPARTURE).in(DEPARTED).stays();
         law.decided(UserTaskId.CHANGE_TRANSFER, "KEEP").in(DEPARTED).stays();
+        // It came before the departure was entered here, and counts once that is.
+        law.received(PacketKind.HANDOVER_RECORD).in(TRANSFER_ACCEPTED).stays();
         law.received(PacketKind.HANDOVER_RECORD, "HANDED_OVER").in(DEPARTED).endsAs(HANDED_OVER);
         law.received(PacketKind.HANDOVER_RECORD, "REFUSED").in(DEPARTED).endsAs(HANDOVER_REFUSED);
     }

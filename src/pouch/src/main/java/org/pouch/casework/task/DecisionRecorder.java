@@ -27,6 +27,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.journey.AcceptedIdentity;
+import org.pouch.casework.journey.PastDeparture;
 import org.pouch.casework.journey.SeenCorrections;
 import org.pouch.casework.journey.SeenNotice;
 import org.pouch.casework.state.CaseLaw;
@@ -106,7 +107,7 @@ class DecisionRecorder {
         }
         keep(decision, answers, dossier.isPresent() ? withLastPaper(dossier.get(), outcome) : outcome);
         if (dossier.isPresent()) {
-            move(decision, rule, dossier.get().row(), outcome);
+            move(decision, rule, dossier.get(), outcome);
         }
         return plain(outcome.variables());
     }
@@ -181,10 +182,11 @@ class DecisionRecorder {
         }
     }
 
-    private void move(Decision decision, TaskRule rule, CaseRow row, TaskOutcome outcome) {
+    private void move(Decision decision, TaskRule rule, Dossier dossier, TaskOutcome outcome) {
         if (rule.effect() instanceof TaskRule.Caseless) {
             return;
         }
+        CaseRow row = dossier.row();
         Paper paper = Paper.decided(rule.task(), outcome.word());
         boolean isOfDeparture = DEPARTURE_BLOCK.equals(decision.processId());
         // Whatever the table calls it.
@@ -197,7 +199,8 @@ class DecisionRecorder {
                             "This is about the departure, not about a packet: ask the gate again, or stop."));
         }
         try {
-            cases.moveTo(row.request(), CaseLaw.next(row.side(), row.standing(), paper));
+            cases.moveTo(
+                    row.request(), PastDeparture.settled(dossier, CaseLaw.next(row.side(), row.standing(), paper)));
         } catch (OutOfTurn early) {
             throw refused(early);
         }

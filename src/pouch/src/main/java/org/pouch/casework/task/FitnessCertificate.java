@@ -39,6 +39,7 @@ final class FitnessCertificate {
     private static final String DATE = "fitnessDate";
     private static final String TIME = "fitnessTime";
     private static final String SEEN = "fitnessSeen";
+    private static final List<String> KEYS = List.of(ISSUER, PERSON, DATE, TIME);
     private static final Duration OLDEST = Duration.ofHours(72);
 
     /** Help that tells nothing of a person's health; any other may, and so does one that is not known. */
@@ -73,19 +74,26 @@ final class FitnessCertificate {
                                 notice.data().path("medicalAttendance").asBoolean());
     }
 
+    /** Whether one is needed and nothing of it is entered. */
+    static boolean isLacking(Dossier dossier, FormAnswers answers) {
+        return isNeeded(dossier) && !isGiven(answers);
+    }
+
+    private static boolean isGiven(FormAnswers answers) {
+        return KEYS.stream().anyMatch(key -> answers.text(key).isPresent());
+    }
+
     /**
      * Refuses a departure without the certificate that it needs; one that is given is read in any case.
      *
      * @param departure of the transfer that the partner accepted
      */
     static void require(Dossier dossier, FormAnswers answers, AcceptedDeparture departure, Instant now) {
-        List<String> keys = List.of(ISSUER, PERSON, DATE, TIME);
-        boolean isGiven = keys.stream().anyMatch(key -> answers.text(key).isPresent());
-        if (!isGiven && !isNeeded(dossier)) {
+        if (!isGiven(answers) && !isNeeded(dossier)) {
             return;
         }
         Map<String, String> problems = new LinkedHashMap<>();
-        keys.stream()
+        KEYS.stream()
                 .filter(key -> answers.text(key).isEmpty())
                 .forEach(key -> problems.put(
                         key,

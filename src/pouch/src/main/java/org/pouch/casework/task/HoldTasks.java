@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.gate.StopWords;
 import org.pouch.casework.journey.Consent;
+import org.pouch.casework.journey.PastDeparture;
 import org.pouch.casework.journey.ReturnWindow;
 import org.pouch.casework.verdict.GateVerdict;
 import org.pouch.casework.verdict.GateVerdicts;
@@ -155,11 +157,20 @@ final class HoldTasks implements TaskGroup {
     private void prefillBlock(Dossier dossier, @Nullable PacketId packet, @Nullable Officer reader, ObjectNode form) {
         form.put(
                 "rules",
-                outOfTime(dossier, packet)
+                tooLate(dossier, packet)
+                        .or(() -> outOfTime(dossier, packet))
                         .or(() -> stop(dossier, packet)
                                 .map(stop -> stop.verdict() + "\n" + lines(dossier, stop.rules(), reader)))
                         .orElse("–"));
         form.put("stopping", StopWords.of(dossier, packet));
+    }
+
+    /** What would have stopped a departure that is over. */
+    private static Optional<String> tooLate(Dossier dossier, @Nullable PacketId packet) {
+        return packet == null && PastDeparture.isOver(dossier)
+                ? Optional.of(RuleWords.lines(new TreeSet<>(PastDeparture.stops(dossier))))
+                        .filter(lines -> !lines.isEmpty())
+                : Optional.empty();
     }
 
     /** What was approved in time and could not be sealed in time is stopped by no rule of the gate. */
@@ -180,6 +191,12 @@ final class HoldTasks implements TaskGroup {
     }
 
     private TaskOutcome review(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        if (packet == null && PastDeparture.isOver(dossier) && !answers.says("decision", "ASK_AGAIN")) {
+            FormAnswers.refuse(
+                    "decision",
+                    "The person has departed already: nothing is stopped or released any more. Tell the partner what it has"
+                            + " to know, and answer Ask again when you have.");
+        }
         if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
             return drafts.blocked(dossier, packet, "blockDecision");
         }

@@ -10,17 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.AgreementMissing;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.agreement.Term;
-import org.pouch.casework.correction.Corrections;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Escort;
 import org.pouch.casework.flight.Flight;
+import org.pouch.casework.flight.FlightPlan;
 import org.pouch.casework.flight.FlightTable;
 import org.pouch.casework.flight.MonthlyCap;
 import org.pouch.casework.form.Form;
@@ -31,12 +33,13 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.journey.AcceptedDeparture;
-import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Consent;
+import org.pouch.casework.journey.PastDeparture;
 import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.journey.Traveller;
 import org.pouch.casework.verdict.DepartureGate;
 import org.springframework.stereotype.Component;
 
@@ -133,29 +136,19 @@ final class TransferTasks implements TaskGroup {
 
     /** Whom the journey is for: nobody travels whose identity is not settled and on whose document there is something wrong. */
     private void requireRightPerson(Dossier dossier) {
-        if (AcceptedIdentity.isConfirmed(dossier) && !Corrections.areFollowed(dossier)) {
-            throw new DecisionRefused(
-                    "This side corrected what it said of the person, and the partner confirms it otherwise: wait until it"
-                            + " corrects that too, or correct it back (R-35).",
-                    Map.of());
-        }
-        if (!Corrections.toNote(dossier).isEmpty()) {
-            throw new DecisionRefused(
-                    "The partner corrected what it had confirmed, and no officer has noted that yet (R-35).", Map.of());
-        }
-        if (!AcceptedIdentity.isSettled(dossier)) {
-            throw new DecisionRefused(
-                    "The identity that the partner confirmed last differs from the one that was asked about,"
-                            + " and no officer has accepted just these differences.",
-                    Map.of());
-        }
+        Traveller.unsettled(dossier).or(() -> wrongDocument(dossier)).ifPresent(why -> {
+            throw new DecisionRefused(why, Map.of());
+        });
+    }
+
+    private Optional<String> wrongDocument(Dossier dossier) {
         if (TravelDocument.inForce(dossier, LocalDate.now(clock)).isEmpty()) {
-            throw new DecisionRefused("No travel document of this case is in force.", Map.of());
+            return Optional.of("No travel document of this case is in force.");
         }
         List<String> findings = documents.findings(dossier);
-        if (!findings.isEmpty()) {
-            throw new DecisionRefused("The travel document cannot be used: " + String.join(" ", findings), Map.of());
-        }
+        return findings.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The travel document cannot be used: " + String.join(" ", findings));
     }
 
     private TaskOutcome plan(Dossier dossier, FormAnswers answers) {
@@ -203,7 +196,7 @@ final class TransferTasks implements TaskGroup {
             places.taken(dossier, answers.fields()).ifPresent(why -> problems.put("departureDate", why));
         }
         Optional<Flight> flight = flights.of(dossier.request());
-        flight.ifPresent(shared -> requireFlight(shared, answers, problems));
+        flight.ifPresent(shared -> FlightPlan.problems(shared, answers).forEach(problems::putIfAbsent));
         FormAnswers.refuseIfAny(problems);
         TaskOutcome outcome = TaskOutcome.done("transferPlanned")
                 .with("transferDate", departure.toString())
@@ -222,21 +215,6 @@ final class TransferTasks implements TaskGroup {
                         .map(planned -> planned.day(
                                 deadlines.reckoning(dossier).calendar().zone()))
                         .orElse(departure);
-    }
-
-    /** One plan for all of them. */
-    private static void requireFlight(Flight flight, FormAnswers answers, Map<String, String> problems) {
-        String where = "This person is on " + flight.carrier() + " of " + flight.departure()
-                + ": plan just that, or take the person off the flight first.";
-        if (!answers.says("mode", "AIR_CHARTER")) {
-            problems.putIfAbsent("mode", where);
-        }
-        if (!answers.says("carrier", flight.carrier())) {
-            problems.putIfAbsent("carrier", where);
-        }
-        if (!answers.says("departureDate", flight.departure().toString())) {
-            problems.putIfAbsent("departureDate", where);
-        }
     }
 
     /** The partner is told as long before as the agreement says; of a change perhaps later, since it is asked again. */
@@ -258,29 +236,23 @@ final class TransferTasks implements TaskGroup {
     }
 
     private TaskOutcome confirm(Dossier dossier, FormAnswers answers) {
-        requireRightPerson(dossier);
         Transfer transfer = Transfer.latest(dossier)
                 .filter(latest -> latest.state() == TransferState.ACCEPTED)
                 .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
         AcceptedDeparture departure = AcceptedDeparture.of(dossier, transfer);
         LocalDate today = departure.today(clock.instant());
         LocalDate departed = answers.day("departedOn");
-        if (departed.isAfter(today) || departed.isBefore(today.minusDays(1))) {
+        if (departed.isAfter(today) || !transfer.isRecorded() && departed.isBefore(today.minusDays(1))) {
             FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
         }
-        if (departure.isAnnouncedAfter(departed)) {
-            FormAnswers.refuse(
-                    "departedOn", "The partner accepted a later day: nobody departs before it, unless it is changed.");
+        ObjectNode kept = CaseJson.object()
+                .put(Transfer.ID, transfer.id())
+                .put(Transfer.NOTICE, transfer.notice().value());
+        if (transfer.isRecorded() || departed.isBefore(today)) {
+            kept.set(PastDeparture.STOPS, CaseJson.texts(afterwards(dossier, answers, transfer)));
+        } else {
+            requireMayDepart(dossier, answers, departure);
         }
-        if (!departure.permits(departed, clock.instant())) {
-            FormAnswers.refuse(
-                    "departedOn",
-                    "The partner accepted another day, and this is more than a day later: change the transfer, and let the"
-                            + " partner accept it anew.");
-        }
-        Consent.refusal(dossier, departed).ifPresent(why -> FormAnswers.refuse("departedOn", why));
-        FitnessCertificate.require(dossier, answers, departure, clock.instant());
-        gate.letGo(dossier);
         return TaskOutcome.done("departureConfirmed")
                 .with(
                         "recordDueAt",
@@ -288,8 +260,41 @@ final class TransferTasks implements TaskGroup {
                                 .plus(RECORD_WITHIN)
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString())
-                .keeping(CaseJson.object()
-                        .put(Transfer.ID, transfer.id())
-                        .put(Transfer.NOTICE, transfer.notice().value()));
+                .keeping(kept);
+    }
+
+    private void requireMayDepart(Dossier dossier, FormAnswers answers, AcceptedDeparture departure) {
+        requireRightPerson(dossier);
+        LocalDate departed = answers.day("departedOn");
+        departure
+                .refusal(departed, clock.instant())
+                .or(() -> Consent.refusal(dossier, departed))
+                .ifPresent(why -> FormAnswers.refuse("departedOn", why));
+        FitnessCertificate.require(dossier, answers, departure, clock.instant());
+        gate.letGo(dossier);
+    }
+
+    /** Nobody is held back any more: what would have is put on record, and a second officer is called. */
+    private List<String> afterwards(Dossier dossier, FormAnswers answers, Transfer transfer) {
+        AcceptedDeparture departure = AcceptedDeparture.of(dossier, transfer);
+        LocalDate departed = answers.day("departedOn");
+        Set<String> stops = new TreeSet<>();
+        if (Traveller.unsettled(dossier).isPresent()) {
+            stops.add("R-35");
+        }
+        // The record of the partner has used the document up.
+        boolean isOnWrongDocument =
+                !transfer.isRecorded() && wrongDocument(dossier).isPresent();
+        if (isOnWrongDocument
+                || departure.refusal(departed, clock.instant()).isPresent()
+                || Consent.refusal(dossier, departed).isPresent()) {
+            stops.add("R-10");
+        }
+        if (FitnessCertificate.isLacking(dossier, answers)) {
+            stops.add("R-18");
+        } else {
+            FitnessCertificate.require(dossier, answers, departure, clock.instant());
+        }
+        return gate.afterwards(dossier, stops);
     }
 }

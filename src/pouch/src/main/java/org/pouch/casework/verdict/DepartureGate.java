@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.corridor.CaseCorridors;
@@ -16,7 +18,10 @@ import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.journey.Departure;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.state.CaseState;
 import org.pouch.exchange.KeyUnusable;
+import org.pouch.exchange.News;
+import org.pouch.exchange.Telling;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.FailureText;
@@ -42,6 +47,7 @@ public final class DepartureGate {
     private final CaseCorridors corridors;
     private final JdbcClient database;
     private final DamageReport damage;
+    private final Telling telling;
     private final Clock clock;
 
     DepartureGate(
@@ -50,7 +56,9 @@ public final class DepartureGate {
             CaseCorridors corridors,
             JdbcClient database,
             DamageReport damage,
+            Telling telling,
             Clock clock) {
+        this.telling = telling;
         this.damage = damage;
         this.verdicts = verdicts;
         this.dossiers = dossiers;
@@ -70,15 +78,48 @@ public final class DepartureGate {
             throw refused("Cooperation with " + dossier.row().counterpart()
                     + " is suspended: nobody departs. The page Cooperation of operations says since when.");
         }
-        CasePacket notice = dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
-                .orElseThrow(() -> refused("No transfer notice was drafted in this case."));
+        CasePacket notice = announced(dossier);
         requireDocument(dossier, notice);
-        GateVerdict verdict = verdicts.aboutDeparture(dossier, notice, Asked.DEPARTURE)
-                .orElseThrow(() -> refused("The send gate has not let the transfer notice be sealed."));
+        GateVerdict verdict = atDeparture(dossier, notice);
         if (!verdict.letsPass()) {
             throw new DepartureStopped(verdict);
         }
         keep(verdict);
+    }
+
+    /**
+     * Of a departure that is over when it is entered, in the transaction that records it: nobody is held back any more, so the verdict is kept
+     * whatever it is. Where something would have stopped it, a second officer is called.
+     *
+     * @param others rules that would have stopped it beside the gate
+     * @return these and those of the gate, each once
+     * @throws DecisionRefused when the gate cannot be asked
+     */
+    public List<String> afterwards(Dossier dossier, Set<String> others) {
+        GateVerdict verdict = atDeparture(dossier, announced(dossier));
+        keep(verdict);
+        Set<String> stops = new TreeSet<>(others);
+        if (!verdict.letsPass()) {
+            stops.addAll(verdict.rules());
+        }
+        if (corridors.isSuspended(dossier.row())) {
+            stops.add("R-54");
+        }
+        // Of what the gate stops somebody is told with its verdict.
+        if (verdict.letsPass() && !stops.isEmpty()) {
+            telling.owe(new News.DepartureStopped(dossier.request()));
+        }
+        return List.copyOf(stops);
+    }
+
+    private static CasePacket announced(Dossier dossier) {
+        return dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
+                .orElseThrow(() -> refused("No transfer notice was drafted in this case."));
+    }
+
+    private GateVerdict atDeparture(Dossier dossier, CasePacket notice) {
+        return verdicts.aboutDeparture(dossier, notice, Asked.DEPARTURE)
+                .orElseThrow(() -> refused("The send gate has not let the transfer notice be sealed."));
     }
 
     /** The document that the partner was told of, and not one that it cancelled, replaced, or that has expired. */
@@ -115,9 +156,17 @@ public final class DepartureGate {
         return new DecisionRefused("One field needs your attention.", Map.of("noLegalBar", why));
     }
 
-    /** Cases whose announced departure was stopped last, where no second officer has decided about it since. */
+    /** Cases whose departure was stopped last, or entered though the gate would have stopped it, where no second officer has decided about it since. */
     public List<RequestId> unanswered() {
-        return announced().stream().filter(this::isUnanswered).toList();
+        return inStates(List.of(
+                        CaseState.TRANSFER_NOTIFIED,
+                        CaseState.TRANSFER_ACCEPTED,
+                        CaseState.DEPARTED,
+                        CaseState.HANDED_OVER,
+                        CaseState.HANDOVER_REFUSED))
+                .stream()
+                .filter(this::isUnanswered)
+                .toList();
     }
 
     private boolean isUnanswered(RequestId request) {
@@ -143,7 +192,7 @@ public final class DepartureGate {
     /** Asks about every departure that is near and was not asked about yet; how many that were. */
     int askAboutWhatIsNear() {
         int asked = 0;
-        for (RequestId request : announced()) {
+        for (RequestId request : inStates(List.of(CaseState.TRANSFER_NOTIFIED, CaseState.TRANSFER_ACCEPTED))) {
             try {
                 Dossier dossier = dossiers.require(request);
                 asked += dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.SENT)
@@ -179,14 +228,15 @@ public final class DepartureGate {
                 : 0;
     }
 
-    private List<RequestId> announced() {
+    private List<RequestId> inStates(List<CaseState> states) {
         return database.sql("""
                         SELECT request_id FROM casework_case
                         WHERE side = 'REQUESTING' AND closed_at IS NULL
-                            AND state IN ('TRANSFER_NOTIFIED', 'TRANSFER_ACCEPTED') AND request_id IN (
+                            AND state IN (:states) AND request_id IN (
                             SELECT request_id FROM casework_packet
                             WHERE kind = 'TRANSFER_NOTICE' AND direction = 'SENT')
                         ORDER BY request_id""")
+                .param("states", states.stream().map(CaseState::name).toList())
                 .query((row, number) -> new RequestId(row.getString(1)))
                 .list();
     }

@@ -14,6 +14,8 @@ import org.pouch.exchange.TakeIn;
 import org.pouch.exchange.Telling;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.note.NoteArrivals;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptLevel;
@@ -37,6 +39,7 @@ final class ArrivalIntake implements TakeIn {
     private final List<NoteArrivals> notes;
     private final Telling telling;
     private final StoodStill still;
+    private final Ledger ledger;
     private final TransactionTemplate transactions;
 
     ArrivalIntake(
@@ -46,7 +49,9 @@ final class ArrivalIntake implements TakeIn {
             List<NoteArrivals> notes,
             Telling telling,
             StoodStill still,
+            Ledger ledger,
             TransactionTemplate transactions) {
+        this.ledger = ledger;
         this.receipts = receipts;
         this.records = records;
         this.cases = cases;
@@ -159,6 +164,10 @@ final class ArrivalIntake implements TakeIn {
         if (taken.failure() instanceof PacketOutOfPlace misplaced) {
             LOG.info("{} The partner is told.", misplaced.getMessage());
             receipts.acknowledge(packet(taken), ReceiptLevel.BUSINESS, misplaced.code());
+            if (misplaced.isReported()) {
+                ledger.append(new AuditEvent.AskedForTooMuch(
+                        required(taken.outcome().requestId()), packet(taken), misplaced.code()));
+            }
         }
     }
 

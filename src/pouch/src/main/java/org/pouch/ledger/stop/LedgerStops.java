@@ -51,6 +51,13 @@ public final class LedgerStops {
         return Optional.ofNullable(standing(stop).get(subject));
     }
 
+    /** All that stand at one case or state, the oldest first. */
+    public List<Stopped> at(Stop stop, String place) {
+        return standing(stop).values().stream()
+                .filter(stopped -> stopped.place().equals(place))
+                .toList();
+    }
+
     /** Of every kind. */
     public List<Stopped> all() {
         return byKind().values().stream()

@@ -110,9 +110,7 @@ public final class LostStops {
      */
     public static AuditEvent line(Stopped stopped, String why) {
         return new AuditEvent.StopStands(
-                stopped.stop() == Stop.LEGAL_BAR || stopped.stop() == Stop.CASE
-                        ? new RequestId(stopped.subject())
-                        : null,
+                stopped.stop() == Stop.LEGAL_BAR || stopped.stop() == Stop.CASE ? new RequestId(stopped.place()) : null,
                 stopped.stop().name(),
                 stopped.subject(),
                 stopped.words(),

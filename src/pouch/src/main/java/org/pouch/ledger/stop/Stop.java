@@ -4,9 +4,9 @@ package org.pouch.ledger.stop;
 public enum Stop {
     /** A corridor stands still; the subject is the suspension, the words are the corridor. */
     COOPERATION("suspension of cooperation"),
-    /** Nobody is returned; the subject is the case at which the bar was entered. */
+    /** Nobody is returned; the subject is the case at which the bar was entered, and the bar. */
     LEGAL_BAR("legal bar at case"),
-    /** Nothing is asked of or sent to a state; the subject is the state. */
+    /** Nothing is asked of or sent to a state; the subject is the state, and the alert. */
     DESTINATION("alert of state"),
     /** Nothing goes to a partner or comes from it; the subject is the partner, the words are the change. */
     PARTNER("stop of partner"),

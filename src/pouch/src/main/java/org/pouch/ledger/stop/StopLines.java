@@ -66,9 +66,8 @@ final class StopLines {
         JsonNode data = data(line);
         switch (line.event()) {
             case "CooperationChanged" -> cooperation(line, data);
-            case "LegalBarChanged" ->
-                change(line, data, Stop.LEGAL_BAR, String.valueOf(line.requestId()), "REGISTERED");
-            case "DestinationAlertChanged" -> change(line, data, Stop.DESTINATION, text(data, "state"), "SET");
+            case "LegalBarChanged" -> change(line, data, Stop.LEGAL_BAR, String.valueOf(line.requestId()), "bar");
+            case "DestinationAlertChanged" -> change(line, data, Stop.DESTINATION, text(data, "state"), "alert");
             case "PartnerStopped" -> begin(line, data, Stop.PARTNER, text(data, "partner"), text(data, "change"));
             case "PartnerChangeProposed" -> proposed(data);
             case "PartnerChangeDecided" -> decided(line, data);
@@ -96,11 +95,23 @@ final class StopLines {
         }
     }
 
-    private void change(LedgerLine line, JsonNode data, Stop stop, String subject, String begins) {
-        if (text(data, "change").equals(begins)) {
-            begin(line, data, stop, subject, "");
-        } else if (text(data, "change").equals("LIFTED")) {
-            end(stop, subject);
+    /** Each by itself. A line of an earlier release names none, and stands for all of its place until nothing stops there any more. */
+    private void change(LedgerLine line, JsonNode data, Stop stop, String place, String id) {
+        String subject = Stopped.subject(place, text(data, id));
+        switch (text(data, "change")) {
+            case "REGISTERED", "SET" -> begin(line, data, stop, subject, "");
+            case "ONE_LIFTED" -> {
+                if (!subject.equals(place)) {
+                    end(stop, subject);
+                }
+            }
+            case "LIFTED" -> {
+                end(stop, subject);
+                end(stop, place);
+            }
+            default -> {
+                // A proposal lets nothing go.
+            }
         }
     }
 

@@ -13,6 +13,21 @@ import java.time.Instant;
  */
 public record Stopped(
         Stop stop, String subject, String words, String officer, Instant at, long line, boolean isPutBack) {
+    /** Of several that may stand at one place: a bar of a case, an alert of a state. */
+    static String subject(String place, String id) {
+        return id.isEmpty() ? place : place + " " + id;
+    }
+
+    /** The case, the state or whatever else the subject begins with. */
+    public String place() {
+        return subject.split(" ", 2)[0];
+    }
+
+    /** Which of those of its place it is; empty where its line names none, as those of earlier releases. */
+    public String id() {
+        return subject.substring(Math.min(subject.length(), place().length() + 1));
+    }
+
     /** What happened, and what to do, as a sentence for administrators. */
     String sentence() {
         String begins = "The ledger says in line " + line + ": " + stop.words() + " " + subject

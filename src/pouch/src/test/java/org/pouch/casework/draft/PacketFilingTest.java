@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.PacketStore;
@@ -23,6 +25,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +85,68 @@ class PacketFilingTest {
                 data -> data.put("requestingAuthority", RURITANIA.value()).put("requestedAuthority", UTOPIA.value()));
 
         assertThatThrownBy(() -> utopia.files(request)).isInstanceOf(PacketOutOfPlace.class);
+    }
+
+    /** The items that may be asked for are a closed list; a question in a free text would go round it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refusal.text", "extension.grounds", "interview.place"})
+    void refusesAReplyThatWritesOfProtection(String field) {
+        RequestId lyu = sent();
+        String part = field.substring(0, field.indexOf('.'));
+        Packet reply = packet(PacketKind.REPLY, lyu, data -> {
+            ObjectNode written = data.putObject(part);
+            switch (part) {
+                case "refusal" -> written.put("code", "OTHER");
+                case "extension" -> written.put("until", "2026-04-20");
+                default -> {
+                    written.put("mode", "VIDEO").put("interpreter", false).put("consentNeeded", false);
+                    written.putArray("slots").add("2026-03-09T09:00:00Z").add("2026-03-10T09:00:00Z");
+                }
+            }
+            written.put(field.substring(part.length() + 1), "State whether an asylum claim was lodged, and when.");
+        });
+
+        assertThatThrownBy(() -> utopia.files(reply))
+                .isInstanceOfSatisfying(PacketOutOfPlace.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ReceiptCode.SCHEMA);
+                    assertThat(refused.isReported()).isTrue();
+                })
+                .hasMessageNotContainingAny("asylum", "claim");
+        assertThat(utopia.the(PacketStore.class).find(reply.id())).isEmpty();
+        assertThat(stateOf(lyu)).isEqualTo("SENT");
+    }
+
+    /** A name that is like a term asks for nothing. */
+    @Test
+    void filesAReplyOfWhoIsCalledLikeATerm() {
+        RequestId lyu = sent();
+        Packet reply = packet(
+                PacketKind.REPLY,
+                lyu,
+                data -> data.withObject("confirmedIdentity").put("primaryIdentifier", "REFUGEE"));
+
+        assertThat(utopia.files(reply)).isNotEmpty();
+    }
+
+    /** The sample agreement covers them, and nothing here leads a transit or a notice of whoever has a passport: no case is opened that would run as another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSIT", "WRITTEN_NOTICE"})
+    void refusesARequestOfAProcedureThatIsNotLedHere(String procedure) {
+        RequestId theirs = new RequestId("urn:rdx:XRU:2026:000001");
+        Packet request = packet(
+                PacketKind.REQUEST,
+                theirs,
+                data -> data.put("requestId", theirs.value())
+                        .put("requestingAuthority", RURITANIA.value())
+                        .put("requestedAuthority", UTOPIA.value())
+                        .put("procedure", procedure));
+
+        assertThatThrownBy(() -> utopia.files(request))
+                .isInstanceOfSatisfying(
+                        PacketOutOfPlace.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ReceiptCode.UNKNOWN_AGREEMENT))
+                .hasMessageContaining(procedure);
+        assertThat(utopia.the(PacketStore.class).find(request.id())).isEmpty();
     }
 
     @Test

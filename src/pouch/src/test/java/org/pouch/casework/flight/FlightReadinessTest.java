@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.AlertDestination;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
@@ -57,6 +59,54 @@ class FlightReadinessTest {
                 .contains(Blocker.LEGAL_BAR);
     }
 
+    /** As the gate will on the day of the flight, and for the same rules. */
+    @Test
+    void saysOfWhoMayBeAMinorThatTheReleaseEndsBeforeTheFlight() {
+        RequestId lyu = utopia.open(
+                "request",
+                file -> file.putObject("minor")
+                        .put("isMinor", false)
+                        .put("ageDisputed", true)
+                        .put("unaccompanied", false)
+                        .put("guardianRef", "GUARD-26-9")
+                        .put("receptionArrangement", "FAMILY"));
+        utopia.prepares(lyu, form -> form.put("bestInterestsRef", "BI-26-4"));
+        assertThat(blockers(lyu)).contains(Blocker.AGE_DISPUTED, Blocker.MINOR_NOT_RELEASED);
+
+        released(lyu, "2026-03-19");
+        assertThat(blockers(lyu)).contains(Blocker.AGE_DISPUTED, Blocker.MINOR_NOT_RELEASED);
+
+        released(lyu, "2026-03-20");
+        assertThat(blockers(lyu)).doesNotContain(Blocker.AGE_DISPUTED, Blocker.MINOR_NOT_RELEASED);
+    }
+
+    @Test
+    void saysWhatTheGateSaysOfTheStateAndOfWhoeverNeedsASpecialist() {
+        RequestId lyu = both.documented();
+        both.plans(lyu, form -> form.put("specialistNeeded", true));
+        assertThat(blockers(lyu)).contains(Blocker.SPECIALIST_NEEDED).doesNotContain(Blocker.DESTINATION_ALERT);
+
+        utopia.the(AlertDestination.class).alert("XRU", "wang.fang");
+
+        assertThat(blockers(lyu)).contains(Blocker.SPECIALIST_NEEDED, Blocker.DESTINATION_ALERT);
+    }
+
+    private Set<Blocker> blockers(RequestId request) {
+        return readiness("NOBODY")
+                .of(flight(), utopia.dossier(request), new Departures())
+                .blockers();
+    }
+
+    private void released(RequestId request, String until) {
+        utopia.does(
+                Office.ZHAO,
+                UserTaskId.DECIDE_HOLD,
+                request,
+                form -> form.put("decision", "RELEASE")
+                        .put("grounds", "The best interests were assessed on 1 March.")
+                        .put("expiresOn", until));
+    }
+
     /** With a register that has somebody of that name. */
     private FlightReadiness readiness(String barred) {
         return new FlightReadiness(
@@ -64,6 +114,7 @@ class FlightReadinessTest {
                 utopia.the(CaseCorridors.class),
                 utopia.the(Deadlines.class),
                 utopia.the(MonthlyCap.class),
+                utopia.the(GateOutlook.class),
                 utopia.clock);
     }
 

@@ -126,6 +126,52 @@ class SendGateTest {
         assertThat(bars.isBarred(barred)).isFalse();
     }
 
+    /** Whoever takes one row of two away is seen, and what is lifted then is the other one alone. */
+    @Test
+    void missesEachRowOfTwo() {
+        JdbcClient database = utopia.the(JdbcClient.class);
+        LostStops lost = utopia.the(LostStops.class);
+        RequestId barred = prepared(file -> {}, form -> {});
+        RegisterBar bars = utopia.the(RegisterBar.class);
+        AlertDestination alerts = utopia.the(AlertDestination.class);
+        for (int each = 0; each < 2; each++) {
+            bars.register(barred, "wang.fang");
+            alerts.alert("XRU", "wang.fang");
+        }
+        List<String> ids = bars.entered(barred, Office.ZHAO).stream()
+                .map(RegisterBar.Entered::id)
+                .toList();
+        String alert = alerts.alerts("XRU").get(0).id();
+
+        database.sql("DELETE FROM casework_legal_bar WHERE bar_id = ?")
+                .param(ids.get(0))
+                .update();
+        database.sql("UPDATE casework_destination_alert SET lift_proposed_by = 'a', lifted_by = 'b', lifted_at = set_at"
+                        + " WHERE alert_id = ?")
+                .param(alert)
+                .update();
+        assertThat(lost.standing()).as("before they are entered again").hasSize(2);
+        bars.proposeToLift(barred, ids.get(1), Lifting.GROUNDS, "li.jun");
+        assertThat(bars.lift(barred, ids.get(1), "zhao.min"))
+                .as("the last row, and not the last bar")
+                .isFalse();
+        assertThat(bars.isBarred(barred)).isTrue();
+
+        lost.putBack();
+
+        assertThat(bars.entered(barred, Office.ZHAO))
+                .extracting(RegisterBar.Entered::id)
+                .containsExactly(ids.get(0));
+        assertThat(alerts.alerts("XRU"))
+                .extracting(AlertDestination.Alert::id)
+                .contains(alert)
+                .hasSize(2);
+        liftBars();
+        Lifting.alerts(utopia, "XRU", "li.jun", "zhao.min");
+        assertThat(alerts.isAlerted("XRU")).isFalse();
+        assertThat(bars.isBarred(barred)).isFalse();
+    }
+
     @Test
     void treatsEveryFactAsStoppingBeforeAnyonePrepared() {
         RequestId lyu = utopia.open("request");
@@ -668,6 +714,25 @@ class SendGateTest {
         }
         assertThat(worth(file -> unnamed(file, "INITIATES_VERIFICATION"))).isEqualTo(ContentFacts.Evidence.SOUND);
         assertThat(worth(file -> unnamed(file, "VISA_HIT"))).isEqualTo(ContentFacts.Evidence.SOUND);
+    }
+
+    /** What a document is worth, the annexes of the agreement say: those of the Union with a state are not another's with it. */
+    @Test
+    void readsWhatADocumentIsWorthFromTheAgreementOfTheCase() {
+        Consumer<ObjectNode> copied = file -> {
+            ArrayNode documents = file.withArray("documents");
+            ObjectNode passport = ((ObjectNode) documents.get(0))
+                    .put("type", "PASSPORT")
+                    .put("isCopy", true)
+                    .put("authenticated", false);
+            documents.removeAll().add(passport);
+            unnamed(file, "INITIATES_VERIFICATION");
+        };
+
+        assertThat(worth(copied.andThen(file -> file.put("agreement", "EC-PAK"))))
+                .isEqualTo(ContentFacts.Evidence.INVALID);
+        assertThat(worth(copied.andThen(file -> file.put("agreement", "UTO-PAK/2026"))))
+                .isEqualTo(ContentFacts.Evidence.SOUND);
     }
 
     private ContentFacts.Evidence worth(Consumer<ObjectNode> change) {

@@ -21,6 +21,7 @@ import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.journey.PastDeparture;
 import org.pouch.exchange.News;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -197,6 +198,59 @@ class DepartureBlockTest {
         }
 
         assertThat(utopia.told).containsExactly(new News.DepartureStopped(barred));
+    }
+
+    /** Whoever has left is on the way, whatever is known by now: it is recorded with what would have stopped it, and somebody is called. */
+    @Test
+    void recordsOnTheDayAfterWhoDepartedBeforeTheBarCame() {
+        RequestId lyu = both.accepted();
+        utopia.clock.moveTo("2026-03-21T06:00:00Z");
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        both.departs(lyu, form -> form.put("departedOn", "2026-03-20"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+        assertThat(PastDeparture.stops(utopia.dossier(lyu))).containsExactly("R-04");
+        assertThat(utopia.told).containsExactly(new News.DepartureStopped(lyu));
+        assertThat(calls()).containsExactly(lyu);
+        assertThatThrownBy(() -> stop(PROCESS, lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("decision"));
+        utopia.does(PROCESS, Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> {
+            assertThat(form.path("rules").asText()).contains("R-04");
+            assertThat(form.path("stopping").asText()).contains("has departed already");
+            form.put("decision", "ASK_AGAIN").put("grounds", "The partner was told by telephone at once.");
+        });
+
+        assertThat(calls()).isEmpty();
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+    }
+
+    /** On the day itself the person may still be held back. */
+    @Test
+    void recordsNoDepartureOfTheDayThatTheGateStops() {
+        RequestId lyu = both.accepted();
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
+    }
+
+    /** The partner has said so: it is no question any more whether the person may go, nor how long ago it was. */
+    @Test
+    void recordsTheDepartureOfWhomThePartnerHasRecordedThoughTheGateStopsIt() {
+        RequestId lyu = both.accepted();
+        utopia.files(both.record(lyu));
+        utopia.clock.moveTo("2026-03-25T06:00:00Z");
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        both.departs(lyu, form -> form.put("departedOn", "2026-03-20"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("HANDED_OVER");
+        assertThat(PastDeparture.stops(utopia.dossier(lyu))).containsExactly("R-04");
+        assertThat(calls()).containsExactly(lyu);
     }
 
     private void stop(String process, RequestId request) {

@@ -302,20 +302,44 @@ class OutOfTurnTest {
                 .hasValueSatisfying(transfer -> assertThat(transfer.state()).isEqualTo(TransferState.ACCEPTED));
     }
 
+    /** Whoever received a person may be quicker than whoever enters that the person left; what was said counts once that is entered. */
     @Test
-    void takesNoRecordOfAHandoverBeforeTheDeparture() {
+    void keepsARecordOfAHandoverUntilTheDepartureIsEntered() {
         RequestId lyu = both.accepted();
-        Packet record = both.record(lyu);
-        assertRefused(utopia, record, ReceiptCode.UNKNOWN_CASE);
+        utopia.files(both.record(lyu));
+        assertThat(stateOf(utopia, lyu)).isEqualTo("TRANSFER_ACCEPTED");
+        assertThat(Transfer.open(papers(utopia, lyu)))
+                .as("what can still be changed")
+                .isEmpty();
 
         both.departs(lyu);
-        utopia.files(both.anew(record, data -> {}));
 
+        assertThat(stateOf(utopia, lyu)).isEqualTo("HANDED_OVER");
         assertThat(Transfer.latest(papers(utopia, lyu)))
                 .hasValueSatisfying(transfer -> assertThat(transfer.person()).isEqualTo(PersonOutcome.HANDED_OVER));
         assertThat(TravelDocument.all(papers(utopia, lyu)))
                 .extracting(TravelDocument::state)
                 .containsExactly(DocumentState.USED);
+    }
+
+    @Test
+    void keepsTheRecordOfWhomThePartnerDidNotLetIn() {
+        RequestId lyu = both.accepted();
+        utopia.files(both.record(lyu, BothSides::refuses));
+
+        both.departs(lyu);
+
+        assertThat(stateOf(utopia, lyu)).isEqualTo("HANDOVER_REFUSED");
+    }
+
+    @Test
+    void takesNoRecordOfATransferThatNobodyAccepted() {
+        RequestId lyu = both.documented();
+        ruritania.files(both.notice(lyu));
+        both.answer(lyu);
+        ruritania.clock.moveTo("2026-03-20T16:00:00Z");
+
+        assertRefused(utopia, both.record(lyu), ReceiptCode.UNKNOWN_CASE);
     }
 
     @Test

@@ -60,9 +60,9 @@ class RetentionTest {
     /** A bar of long ago is in force until two lift it: its line is old, and what it says is not. */
     @Test
     void cutsOffNothingThatStillStands() {
-        book.ledger().append(new AuditEvent.LegalBarChanged(SealedBookCase.REQUEST, "REGISTERED", "li.na"));
-        book.ledger().append(new AuditEvent.DestinationAlertChanged(null, "XRU", "SET", "li.na"));
-        book.ledger().append(new AuditEvent.DestinationAlertChanged(null, "XRU", "LIFTED", "zhao.min"));
+        book.ledger().append(new AuditEvent.LegalBarChanged(SealedBookCase.REQUEST, "", "REGISTERED", "li.na"));
+        book.ledger().append(new AuditEvent.DestinationAlertChanged(null, "XRU", "", "SET", "li.na"));
+        book.ledger().append(new AuditEvent.DestinationAlertChanged(null, "XRU", "", "LIFTED", "zhao.min"));
         book.days(1).seal().days(800).write(1).days(1).keeping(2).seal();
         assertThat(book.ledger().lines(1, 10))
                 .extracting(LedgerLine::event)

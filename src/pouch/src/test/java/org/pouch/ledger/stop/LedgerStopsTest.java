@@ -49,6 +49,39 @@ class LedgerStopsTest {
         assertThat(new LedgerStops(ledger).all()).as("of a program that starts").isEqualTo(stops.all());
     }
 
+    /** A stay beside a claim: whichever is let go, the other stands. */
+    @Test
+    void countsEachOfTwoAtOneCase() {
+        bar("one", "REGISTERED");
+        bar("two", "REGISTERED");
+        assertThat(stops.at(Stop.LEGAL_BAR, FIRST.value()))
+                .extracting(Stopped::id)
+                .containsExactly("one", "two");
+
+        bar("one", "ONE_LIFTED");
+        assertThat(stops.at(Stop.LEGAL_BAR, FIRST.value()))
+                .extracting(Stopped::id)
+                .containsExactly("two");
+
+        bar("two", "LIFTED");
+        assertThat(stops.all()).isEmpty();
+    }
+
+    /** The line of a release that named none stands until the last is lifted. */
+    @Test
+    void keepsWhatNamesNoneUntilTheLastIsLifted() {
+        bar(FIRST, "REGISTERED");
+        bar("two", "REGISTERED");
+        bar("two", "ONE_LIFTED");
+        assertThat(stops.at(Stop.LEGAL_BAR, FIRST.value()))
+                .extracting(Stopped::id)
+                .containsExactly("");
+
+        bar("one", "LIFTED");
+
+        assertThat(stops.all()).isEmpty();
+    }
+
     @Test
     void forgetsWhatWasUndone() {
         bar(FIRST, "REGISTERED");
@@ -155,7 +188,11 @@ class LedgerStopsTest {
         }
     }
 
+    private void bar(String id, String change) {
+        ledger.append(new AuditEvent.LegalBarChanged(FIRST, id, change, "li.na"));
+    }
+
     private void bar(RequestId request, String change) {
-        ledger.append(new AuditEvent.LegalBarChanged(request, change, "li.na"));
+        ledger.append(new AuditEvent.LegalBarChanged(request, "", change, "li.na"));
     }
 }

@@ -46,7 +46,7 @@ class LostStopsTest {
     }
 
     private void alert(String state) {
-        ledger.append(new AuditEvent.DestinationAlertChanged(null, state, "SET", "li.na"));
+        ledger.append(new AuditEvent.DestinationAlertChanged(null, state, "", "SET", "li.na"));
     }
 
     /** A table that has no room for one of them. */
