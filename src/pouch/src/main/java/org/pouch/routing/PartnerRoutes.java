@@ -87,7 +87,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
     @Override
     public synchronized void beforeApplicationStart(CamelContext context) {
         context.addComponent("outbox", new OutboxComponent(context, outbox, routing.patience(), drops.expected()));
-        context.addComponent("upload", new UploadComponent());
+        context.addComponent("upload", new UploadComponent(drops.clock()));
         context.addComponent("drop", drops);
         camel = context;
         templates = new ChannelTemplates(context, routing.folder(), mostBytes);
