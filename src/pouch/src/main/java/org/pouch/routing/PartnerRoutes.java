@@ -132,6 +132,18 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
         Map<String, Way> wanted = wanted();
         threads().serve(wanted.size());
         running.forEach((route, way) -> {
+    /** The queues whose dead letters are watched, as they are set up now; not one whose secret cannot be read. */
+    synchronized Map<Lane, Map<String, String>> deadLetters() {
+        Map<Lane, Map<String, String>> watched = new LinkedHashMap<>();
+        running.forEach((route, way) -> way.lane()
+                .filter(lane -> lane.channel() == Channel.QUEUE
+                        && way.parameters().containsKey("dead-letters")
+                        && !failing.containsKey(route))
+                .ifPresent(lane ->
+                        watched.put(lane, templates().filled(way.partner(), way.template(), way.parameters()))));
+        return watched;
+    }
+
             if (!way.equals(wanted.get(route))) {
                 end(route, way);
             }
