@@ -55,8 +55,9 @@ class JunkTest {
 
                 assertThat(two.utopia().log()).isNotEmpty().doesNotContain("OutOfMemoryError", "StackOverflowError");
                 assertThat(two.ruritania().log()).isNotEmpty().doesNotContain("OutOfMemoryError", "StackOverflowError");
+                Books books = two.stop();
                 two.utopia().log().lines().forEach(PlayedStories::requireObject);
-                two.stop().requirePackets(two.cases().opened().values());
+                books.requirePackets(two.cases().opened().values());
             }
         }
     }
