@@ -52,7 +52,12 @@ public class Authority {
     public static SpringApplicationBuilder application() {
         return new SpringApplicationBuilder(Authority.class)
                 .properties("spring.config.name=authority")
-                .initializers(new ServedSafely(Clock.systemUTC()), new DataPlace(), new EngineOfAuthority());
+                .initializers(
+                        new ServedSafely(Clock.systemUTC()),
+                        new DataPlace(),
+                        new KnownDatabases(),
+                        new EngineOfAuthority())
+                .listeners(new LogFormat());
     }
 
     @Bean

@@ -68,6 +68,8 @@ public record ExchangeSettings(
     /** 128 MiB of packet and the encryption around it. */
     static final long LARGEST = 129L << 20;
 
+    private static final int PARTS_FOR_THE_URGENT = 4;
+
     /** What that channel carries, in bytes of the encrypted packet. */
     public int mostBytes(Channel channel) {
         return Math.min(mostBytes, channelMostBytes.getOrDefault(channel, mostBytes));
@@ -85,6 +87,11 @@ public record ExchangeSettings(
     public int urgency(PacketKind kind) {
         int place = urgent.indexOf(kind);
         return place < 0 ? urgent.size() : place;
+    }
+
+    /** After so long a packet that no process leads goes by the next channel: what is urgent after a quarter of the usual time. */
+    public Duration nextChannelAfter(PacketKind kind) {
+        return urgent.contains(kind) ? nextChannelAfter.dividedBy(PARTS_FOR_THE_URGENT) : nextChannelAfter;
     }
 
     public Backoff backoff() {

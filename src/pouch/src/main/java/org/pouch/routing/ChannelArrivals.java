@@ -57,6 +57,7 @@ public final class ChannelArrivals {
     public void fromFile(
             @ExchangeProperty("partner") String partner,
             @Header(Exchange.FILE_NAME_ONLY) String name,
+            @Header(Exchange.FILE_NAME) String path,
             @Body InputStream file,
             Exchange exchange)
             throws Exception {
@@ -65,9 +66,9 @@ public final class ChannelArrivals {
             try (file) {
                 envelope = file.readNBytes(receive.mostBytes() + 1);
             }
-            uploads.requireComplete(partner + "/" + name, envelope);
+            uploads.requireComplete(partner + "/" + path, envelope);
             receive.receive(new Arrival(new AuthorityId(partner), Channel.SFTP, name, envelope)
-                    .from(name + "/" + exchange.getIn().getHeader(Exchange.FILE_LAST_MODIFIED)));
+                    .from(path + "/" + exchange.getIn().getHeader(Exchange.FILE_LAST_MODIFIED)));
         });
     }
 

@@ -17,6 +17,8 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.StartRefused;
+import org.pouch.routing.layout.DropLayout;
+import org.pouch.routing.layout.UploadLayout;
 import org.pouch.routing.trial.InTheClear;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,7 +144,22 @@ final class ChannelTemplates {
                     "The parameters are " + names(definition) + "; " + template + ".camel.yaml says what they mean.");
         }
         InTheClear.requireNot(partner, template, withDefaults(definition, readable(definition, parameters)));
+        requireLayout(partner, template, withDefaults(definition, readable(definition, parameters)));
         return definition;
+    }
+
+    private static void requireLayout(String partner, String template, Map<String, String> values) {
+        try {
+            if (template.equals("sftp-inbound")) {
+                DropLayout.of(values.get("done-file"), values.get("subfolders"));
+            } else if (template.equals("sftp-outbound")) {
+                UploadLayout.of(values.get("done-file"), values.get("rename"), values.get("by-day"));
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new StartRefused(
+                    "The channel " + template + " of partner " + partner + " is not set up: " + wrong.getMessage(),
+                    template + ".camel.yaml says what the parameters mean.");
+        }
     }
 
     private static boolean isSecret(RouteTemplateDefinition definition, String name) {

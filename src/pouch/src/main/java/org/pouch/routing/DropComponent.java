@@ -17,6 +17,7 @@ import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
+import org.pouch.routing.layout.DropLayout;
 import org.pouch.routing.look.Expected;
 
 /** {@code drop:HOST:PORT/FOLDER?partner=ID}: a partner's drop on an SFTP server, with whatever a partner may put there. */
@@ -40,6 +41,10 @@ final class DropComponent extends SftpComponent {
         return expected;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     /** A drop has the options of Camel's own endpoint. */
     @Override
     public PropertyConfigurer getEndpointPropertyConfigurer() {
@@ -51,6 +56,9 @@ final class DropComponent extends SftpComponent {
             String uri, String remaining, Map<String, Object> parameters) throws Exception {
         AuthorityId partner = new AuthorityId(getAndRemoveParameter(parameters, "partner", String.class));
         int connections = getAndRemoveParameter(parameters, "connections", Integer.class, 1);
+        DropLayout layout = DropLayout.of(
+                getAndRemoveParameter(parameters, "doneFile", String.class),
+                getAndRemoveParameter(parameters, "subfolders", String.class));
         int query = uri.indexOf('?');
         SftpConfiguration configuration = new SftpConfiguration(new URI(query < 0 ? uri : uri.substring(0, query)));
         FtpUtils.ensureRelativeFtpDirectory(this, configuration);
@@ -59,6 +67,13 @@ final class DropComponent extends SftpComponent {
                 new String(configuration.getDirectory().getBytes(StandardCharsets.UTF_8), BYTE_FOR_BYTE));
         Lane lane = Lane.inbound(partner, Channel.SFTP);
         return new DropEndpoint(
-                uri, this, configuration, partner, connections, expected, new OddFiles(lane, receive, channels, clock));
+                uri,
+                this,
+                configuration,
+                partner,
+                connections,
+                expected,
+                layout,
+                new OddFiles(lane, receive, channels, clock, layout));
     }
 }

@@ -13,15 +13,20 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpConsumer;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.pouch.routing.look.Hands;
 import org.pouch.routing.look.Pace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes every file under whatever name, and passes over what is none, once it has been noted. */
 final class DropConsumer extends SftpConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(DropConsumer.class);
+
     /** What is larger would keep so much memory for each connection. */
     private static final long LIGHT = 1 << 20;
 
@@ -202,6 +207,15 @@ final class DropConsumer extends SftpConsumer {
         }
     }
 
+    /** Tried at each look, for as long as the server does not let go of it. */
+    private void takeAway(String doneFile) {
+        try {
+            getOperations().deleteFile(doneFile);
+        } catch (GenericFileOperationFailedException refused) {
+            LOG.debug("A done-file is left: {}", refused.getClass().getName());
+        }
+    }
+
     /** A name that starts with a dot is a name like any other. */
     @Override
     protected boolean isMatchedHiddenFile(
@@ -218,7 +232,11 @@ final class DropConsumer extends SftpConsumer {
             Supplier<String> relativeFilePath,
             boolean isDirectory,
             SftpRemoteFile[] files) {
-        return !odd.isPassedOver(file.get())
+        if (!isDirectory && odd.isLeftDoneFile(file.get(), files)) {
+            takeAway(absoluteFilePath);
+            return false;
+        }
+        return !odd.isPassedOver(file.get(), files)
                 && super.isMatched(dynamic, file, name, absoluteFilePath, relativeFilePath, isDirectory, files);
     }
 }

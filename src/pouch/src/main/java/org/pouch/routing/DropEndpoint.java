@@ -11,6 +11,7 @@ import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.component.file.remote.SftpOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.pouch.packet.AuthorityId;
+import org.pouch.routing.layout.DropLayout;
 import org.pouch.routing.look.Expected;
 
 /** A drop to take packets out of. Nothing is put into it: that goes by Camel's own endpoint. */
@@ -18,6 +19,7 @@ final class DropEndpoint extends SftpEndpoint {
     private final AuthorityId partner;
     private final int connections;
     private final Expected expected;
+    private final DropLayout layout;
     private final OddFiles odd;
 
     DropEndpoint(
@@ -27,12 +29,15 @@ final class DropEndpoint extends SftpEndpoint {
             AuthorityId partner,
             int connections,
             Expected expected,
+            DropLayout layout,
             OddFiles odd) {
         super(uri, component, configuration);
         this.partner = partner;
         this.connections = connections;
         this.expected = expected;
+        this.layout = layout;
         this.odd = odd;
+        setMaxDepth(layout.depth());
     }
 
     AuthorityId partner() {
@@ -65,8 +70,10 @@ final class DropEndpoint extends SftpEndpoint {
 
     @Override
     public RemoteFileOperations<SftpRemoteFile> createRemoteFileOperations() {
-        SftpOperations operations = new PacketsFirst(name -> exclusiveReadLockStrategy instanceof CompleteFiles<?> files
-                && files.failed(getEndpointBaseUri(), name));
+        SftpOperations operations = new PacketsFirst(
+                name -> exclusiveReadLockStrategy instanceof CompleteFiles<?> files
+                        && files.failed(getEndpointBaseUri(), name),
+                layout.done());
         operations.setEndpoint(this);
         return operations;
     }

@@ -23,6 +23,8 @@ import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.resilience.FailureText;
+import org.pouch.routing.layout.DoneFiles;
+import org.pouch.routing.layout.DropLayout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,8 @@ final class OddFiles {
     private static final int MOST_FAILURES = 5;
     private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
 
+    private static final String UNFINISHED = ".part";
+
     private static final int DELETE = 0x7F;
 
     /** The bits of a mode that say what it is of: file, folder, link. */
@@ -46,29 +50,38 @@ final class OddFiles {
     private final ReceivePacket receive;
     private final ChannelStates channels;
     private final Clock clock;
+    private final DropLayout layout;
+    private final DoneFiles done;
     private final SeenTwice large = new SeenTwice();
     private final SeenTwice strange = new SeenTwice();
     private final Set<String> noted = Collections.synchronizedSet(new LinkedHashSet<>());
     private final Map<String, Integer> failures = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, Undeletable> undeletable = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    OddFiles(Lane lane, ReceivePacket receive, ChannelStates channels, Clock clock) {
+    OddFiles(Lane lane, ReceivePacket receive, ChannelStates channels, Clock clock, DropLayout layout) {
         this.lane = lane;
         this.receive = receive;
         this.channels = channels;
         this.clock = clock;
+        this.layout = layout;
+        this.done = new DoneFiles(layout.done(), clock);
     }
 
     /** A look at the drop is over. */
     void looked() {
         large.looked();
         strange.looked();
+        done.looked();
     }
 
-    boolean isPassedOver(GenericFile<SftpRemoteFile> file) {
+    /** @param listed what lies in the same folder */
+    boolean isPassedOver(GenericFile<SftpRemoteFile> file, SftpRemoteFile<?>[] listed) {
         String name = file.getFileNameOnly();
         if (file.isDirectory() && !isNamedLikeAPacket(name)) {
-            // A folder of the owner's.
+            // A folder of the owner's, unless the partner puts packets into such.
+            return name.startsWith(".") || meansSomethingElse(name) || !layout.looksInto(file.getRelativeFilePath());
+        }
+        if (done.isDoneFile(name)) {
             return true;
         }
         if (isOfNoKind(file) && strange.settled(file).isEmpty()) {
@@ -80,7 +93,29 @@ final class OddFiles {
             note(file, why.get());
             return true;
         }
-        return isTooLarge(file) || isStoredAlready(file);
+        return isTooLarge(file) || isStoredAlready(file) || isNotDone(file, listed);
+    }
+
+    /**
+     * A done-file whose packet is gone, to be taken away.
+     *
+     * @param listed what lies in the same folder
+     */
+    boolean isLeftDoneFile(GenericFile<SftpRemoteFile> file, SftpRemoteFile<?>[] listed) {
+        return done.isLeftOver(file.getRelativeFilePath(), listed);
+    }
+
+    private boolean isNotDone(GenericFile<SftpRemoteFile> file, SftpRemoteFile<?>[] listed) {
+        if (done.isComplete(file.getRelativeFilePath(), listed)) {
+            return false;
+        }
+        if (!file.getFileNameOnly().endsWith(UNFINISHED) && done.isOverdue(file.getRelativeFilePath())) {
+            channels.left(
+                    lane,
+                    look(file),
+                    "A file has been there for an hour without its done-file, so it is not taken. Ask the partner.");
+        }
+        return true;
     }
 
     private boolean isTooLarge(GenericFile<SftpRemoteFile> file) {
@@ -206,7 +241,7 @@ final class OddFiles {
     }
 
     private static String look(GenericFile<SftpRemoteFile> file) {
-        return file.getFileNameOnly() + "/" + file.getLastModified();
+        return file.getRelativeFilePath() + "/" + file.getLastModified();
     }
 
     private record Undeletable(String why, Instant tryAgainAt) {}

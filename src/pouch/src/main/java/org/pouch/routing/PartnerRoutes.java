@@ -64,11 +64,15 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
         this.mostBytes = mostBytes;
     }
 
-    /** @param change by which officers set it, so that it stops no start; null as it is configured */
+    /**
+     * @param files what they say, so that a password that was mended is a channel that was changed
+     * @param change by which officers set it, so that it stops no start; null as it is configured
+     */
     private record Way(
             String partner,
             String template,
             Map<String, String> parameters,
+            ParameterFiles files,
             @Nullable String change) {
         boolean changed() {
             return change != null;
@@ -87,11 +91,15 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
     @Override
     public synchronized void beforeApplicationStart(CamelContext context) {
         context.addComponent("outbox", new OutboxComponent(context, outbox, routing.patience(), drops.expected()));
-        context.addComponent("upload", new UploadComponent());
+        context.addComponent("upload", new UploadComponent(drops.clock()));
         context.addComponent("drop", drops);
         camel = context;
         templates = new ChannelTemplates(context, routing.folder(), mostBytes);
-        wanted().forEach(this::begin);
+        wanted().forEach((route, way) -> {
+            begin(route, way);
+            // What was mended while it was stopped is not waited for until a pause is over.
+            hurry(route, way);
+        });
     }
 
     @Override
@@ -124,6 +132,18 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
                 .toList();
     }
 
+    /** The queues whose dead letters are watched, as they are set up now; not one whose secret cannot be read. */
+    synchronized Map<Lane, Map<String, String>> deadLetters() {
+        Map<Lane, Map<String, String>> watched = new LinkedHashMap<>();
+        running.forEach((route, way) -> way.lane()
+                .filter(lane -> lane.channel() == Channel.QUEUE
+                        && way.parameters().containsKey("dead-letters")
+                        && !failing.containsKey(route))
+                .ifPresent(lane ->
+                        watched.put(lane, templates().filled(way.partner(), way.template(), way.parameters()))));
+        return watched;
+    }
+
     /** Makes the routes what they should be by now. */
     synchronized void follow() {
         if (camel == null || !camel.isStarted()) {
@@ -148,9 +168,11 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
         Map<String, Way> wanted = new LinkedHashMap<>();
         for (ChannelSettings.Entry partner : settings.partners()) {
             partner.channels()
-                    .forEach((channel, directions) -> directions.forEach((direction, parameters) -> wanted.put(
-                            channel + "-" + direction + "-" + partner.id(),
-                            new Way(partner.id(), channel + "-" + direction, parameters, null))));
+                    .forEach((channel, directions) -> directions.forEach((direction, parameters) -> {
+                        String template = channel + "-" + direction;
+                        String route = template + "-" + partner.id();
+                        wanted.put(route, new Way(partner.id(), template, parameters, files(route, parameters), null));
+                    }));
         }
         changes.all().forEach((lane, approved) -> {
             ChannelSetting setting = approved.setting();
@@ -158,10 +180,19 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
             String route = setting.template() + "-" + partner;
             boolean existed = wanted.remove(route) != null;
             if (!setting.isEnd() || existed || lane.way() == Lane.Way.OUTBOUND) {
-                wanted.put(route, new Way(partner, setting.template(), setting.parameters(), approved.change()));
+                Map<String, String> parameters = setting.parameters();
+                wanted.put(
+                        route,
+                        new Way(partner, setting.template(), parameters, files(route, parameters), approved.change()));
             }
         });
         return wanted;
+    }
+
+    private ParameterFiles files(String route, Map<String, String> parameters) {
+        return ParameterFiles.of(
+                parameters,
+                Optional.ofNullable(running.get(route)).map(Way::files).orElse(ParameterFiles.NONE));
     }
 
     private void begin(String route, Way way) {
@@ -182,7 +213,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
             }
             failing.remove(route);
         } catch (StartRefused refused) {
-            if (!way.changed()) {
+            if (!way.changed() && !camel().isStarted()) {
                 throw refused;
             }
             fails(route, way, String.valueOf(refused.getMessage()));

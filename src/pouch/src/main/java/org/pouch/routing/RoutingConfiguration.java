@@ -47,6 +47,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    DeadLetterWatch deadLetterWatch(PartnerRoutes routes, ChannelStates channels, RoutingSettings routing) {
+        return new DeadLetterWatch(routes, channels, routing.deadLetters());
+    }
+
+    @Bean
     DropComponent drop(ReceivePacket receive, ChannelStates channels, Expected expected, Clock clock) {
         return new DropComponent(receive, channels, expected, clock);
     }

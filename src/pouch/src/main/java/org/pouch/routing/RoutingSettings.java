@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param folder where the route files are
  * @param patience how long an empty outbox is waited on before it is looked at again
+ * @param deadLetters how often queues of dead letters are looked at
  */
 @ConfigurationProperties("pouch.routes")
 record RoutingSettings(
         @DefaultValue("routes") String folder,
-        @DefaultValue("1s") Duration patience) {}
+        @DefaultValue("1s") Duration patience,
+        @DefaultValue("1m") Duration deadLetters) {}

@@ -59,6 +59,17 @@ class ChannelTrialTest {
         assertThat(tried.sentence()).contains(sentence);
     }
 
+    @Test
+    void asksWhetherFoldersOfDaysCanBeMadeAndRenamesNothingThatIsNotToBe() {
+        Tried tried =
+                tried(Channel.SFTP, Way.OUTBOUND, Map.of("by-day", "true", "rename", "false", "done-file", "*.done"));
+
+        assertThat(tried.works()).as(tried.sentence()).isTrue();
+        assertThat(tried.sentence())
+                .contains("put there and deleted, folders made")
+                .doesNotContain("renamed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SFTP, OUTBOUND, password, wrong, the login is refused",

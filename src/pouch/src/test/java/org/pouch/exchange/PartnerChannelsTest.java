@@ -128,6 +128,51 @@ class PartnerChannelsTest {
         }
     }
 
+    /** Neither a restart nor an officer is needed, and a pause of two hours is not waited for. */
+    @Test
+    void aPasswordThatIsMendedInItsFileIsUsedAtOnce() throws IOException {
+        Path password = passwordFile("wrong");
+        try (TestAuthority utopia = TestAuthority.start(properties)) {
+            Packet waiting = Drafts.request();
+            send(utopia, waiting, Channel.SFTP);
+            soon().until(() -> trouble(utopia, waiting) != null);
+
+            Files.writeString(password, "");
+            Files.writeString(password, right("sftp.outbound"));
+
+            soon().until(() -> Files.exists(servers.sftp(SampleServers.RURITANIA)
+                    .drop(SampleServers.UTOPIA)
+                    .resolve(waiting.id() + ".p7m")));
+        }
+    }
+
+    @Test
+    void whatWaitsForALoginGoesOnWhenTheProgramStartsWithTheRightOne() throws IOException {
+        Path password = passwordFile("wrong");
+        Packet waiting = Drafts.request();
+        try (TestAuthority utopia = TestAuthority.start(properties)) {
+            send(utopia, waiting, Channel.SFTP);
+            soon().until(() -> trouble(utopia, waiting) != null);
+        }
+        Files.writeString(password, right("sftp.outbound"));
+        try (TestAuthority utopia = TestAuthority.start(properties)) {
+            soon().until(() -> state(utopia, waiting.id()) == State.SENT);
+        }
+    }
+
+    /** In place of the password of the channel for files, which waits for two hours where it is refused. */
+    private Path passwordFile(String content) throws IOException {
+        Path password = Files.writeString(data.resolve("uto-sftp.password"), content);
+        properties.remove(CHANNEL + "sftp.outbound.password");
+        properties.put(CHANNEL + "sftp.outbound.password-file", password.toString());
+        properties.put("pouch.exchange.sending-pauses", "2h");
+        return password;
+    }
+
+    private String right(String channel) {
+        return parameters(channel).getOrDefault("password", "");
+    }
+
     /** As adding-a-partner.md says. */
     @Test
     void aChangeApprovedAgainReadsTheFilesAnew() throws IOException {

@@ -6,6 +6,7 @@ import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.watch.WhatWaits;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptLevel;
@@ -194,6 +196,43 @@ class RefusedSendingTest {
                     .isNotEmpty()
                     .allMatch(ways -> ways.matches("SFTP FAILED, MAIL FAILED, QUEUE SENT")));
             assertThat(receiptsOf(utopia, next.id())).doesNotHaveDuplicates();
+        }
+    }
+
+    /** The folder is made by its owner, of which this authority learns nothing. */
+    @Test
+    void sendsAReceiptAgainThatWentByNoChannelWhenAnAdministratorSaysSo() throws IOException {
+        try (SampleServers servers = SampleServers.start(data)) {
+            Map<String, String> ruritanian = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
+            servers.channelProperties(SampleServers.RURITANIA).forEach((name, value) -> {
+                if (name.startsWith(OUTBOUND.formatted("sftp", "")) || name.contains(".inbound.")) {
+                    ruritanian.put(name, value);
+                }
+            });
+            ruritanian.put(OUTBOUND.formatted("sftp", "folder"), "later");
+            try (TestAuthority ruritania = TestAuthority.start(ruritanian).withIntake();
+                    TestAuthority utopia = TestAuthority.start(
+                            TestAuthority.UTOPIA,
+                            servers,
+                            Map.of(
+                                    "pouch.partners[0].channels.sftp.inbound.folder",
+                                    SampleServers.RURITANIA + "/later"))) {
+                SendFailedAgain again = ruritania.bean(SendFailedAgain.class);
+                WhatWaits waits = ruritania.bean(WhatWaits.class);
+                Packet packet = Drafts.request();
+                send(utopia, packet, Channel.SFTP);
+                soon().until(() -> waits.failed().stream().anyMatch(failed -> failed.packets() > 0));
+                assertThat(again.one(packet.id()))
+                        .as("a packet that was received")
+                        .isFalse();
+
+                Files.createDirectories(servers.sftp(SampleServers.UTOPIA)
+                        .drop(SampleServers.RURITANIA)
+                        .resolve("later"));
+                soon().until(() -> again.to(TestAuthority.UTOPIA) == 0
+                        && waits.failed().isEmpty()
+                        && state(utopia, packet.id()) == State.ACKNOWLEDGED);
+            }
         }
     }
 

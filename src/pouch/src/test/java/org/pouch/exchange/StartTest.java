@@ -101,6 +101,19 @@ class StartTest {
     }
 
     @Test
+    void stopsWhenNothingWouldSayThatAnUploadIsComplete(CapturedOutput output) {
+        properties.put("pouch.partners[0].channels.sftp.outbound.host", "127.0.0.1");
+        properties.put("pouch.partners[0].channels.sftp.outbound.user", "uto");
+        properties.put("pouch.partners[0].channels.sftp.outbound.rename", "false");
+
+        refuses();
+
+        assertThat(output)
+                .contains("The channel sftp-outbound of partner XRU-CRS is not set up: Without renaming")
+                .doesNotContain("\tat org.");
+    }
+
+    @Test
     void stopsWhenALoginWouldGoInTheClear(CapturedOutput output) {
         properties.put("pouch.partners[0].channels.queue.outbound.url", "tcp://broker.example:61616");
         properties.put("pouch.partners[0].channels.queue.outbound.user", "uto");

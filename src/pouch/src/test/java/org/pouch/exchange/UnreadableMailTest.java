@@ -8,13 +8,18 @@ import static org.pouch.exchange.Post.soon;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +42,8 @@ import org.pouch.testing.RawMail;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Anybody may write to a mailbox. What cannot be read is kept once for a person, and nobody stands behind it. */
@@ -45,6 +52,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadableMailTest {
     private static final String SECRET = "Koepenik-Wilhelm-1849";
+    private static final Moved CLOCK = new Moved();
 
     private SampleServers servers;
     private KeepingMailServer keeper;
@@ -55,11 +63,10 @@ class UnreadableMailTest {
     void start(@TempDir Path data) throws IOException {
         servers = SampleServers.start(data);
         keeper = KeepingMailServer.start(servers.mail().imapPort(), Refusing.NOTHING);
-        ruritania = TestAuthority.start(
-                        TestAuthority.RURITANIA,
-                        servers,
-                        Map.of("pouch.partners[0].channels.mail.inbound.port", String.valueOf(keeper.port())))
-                .withIntake();
+        Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
+        properties.putAll(servers.channelProperties(SampleServers.RURITANIA));
+        properties.put("pouch.partners[0].channels.mail.inbound.port", String.valueOf(keeper.port()));
+        ruritania = TestAuthority.start(properties, MovedTime.class).withIntake();
     }
 
     @AfterAll
@@ -126,7 +133,7 @@ class UnreadableMailTest {
         assertThat(arrivals()).isEqualTo(before + 3);
     }
 
-    /** The longer it was held back the longer it is until the next try, which is waited for. */
+    /** The longer it was held back the longer it is until the next try, an hour at most: it passes here at once. */
     @ParameterizedTest
     @EnumSource(names = {"TO_HAND_OUT", "TO_HAND_OUT_BY_HANGING_UP"})
     void aMailThatIsNotHandedOutLiesInItsMailboxUntilItIs(Refusing refusal) throws IOException {
@@ -145,9 +152,9 @@ class UnreadableMailTest {
             keeper.refuse(Refusing.NOTHING);
         }
 
-        soon().atMost(Duration.ofMinutes(10))
-                .until(() ->
-                        ruritania.bean(PacketRegister.class).find(packet.id()).isPresent());
+        CLOCK.pass(Duration.ofHours(1));
+        soon().until(() ->
+                ruritania.bean(PacketRegister.class).find(packet.id()).isPresent());
         soon().until(() -> mailbox().leftBehind() == 0);
         assertThat(unavailable()).isEqualTo(before + 1);
     }
@@ -229,5 +236,38 @@ class UnreadableMailTest {
 
     private int count(String sql) {
         return ruritania.bean(JdbcClient.class).sql(sql).query(Integer.class).single();
+    }
+
+    /** The time of the authority, which the test moves. */
+    static class MovedTime {
+        @Bean
+        @Primary
+        Clock movedClock() {
+            return CLOCK;
+        }
+    }
+
+    /** As much ahead of the machine's as the test says. */
+    private static final class Moved extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        void pass(Duration time) {
+            ahead = ahead.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
     }
 }

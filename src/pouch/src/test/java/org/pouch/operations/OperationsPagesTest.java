@@ -103,6 +103,22 @@ class OperationsPagesTest {
     }
 
     @Test
+    void letsAnAdministratorSendAgainWhatWentByNoChannel() {
+        String all = "/operations/channels/XRU-CRS/sending";
+
+        assertThat(olga.get("/operations/channels").body()).contains("Send again", all);
+        assertThat(olga.submit("/operations/channels", all)
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/operations/channels");
+        assertThat(olga.get("/operations/channels").body()).contains("is sent again. Reload the page");
+
+        olga.submit("/operations/packets", "/operations/packets/" + FakePackets.REQUEST + "/sending");
+        assertThat(olga.get("/operations/packets").body()).contains("Nothing is sent again");
+    }
+
+    @Test
     void saysOfEachChannelSinceWhenAndWhyAndWhatLiesAtItsServer() {
         assertThat(olga.get("/operations/channels").body())
                 .contains("data-channel=\"QUEUE INBOUND XRU-CRS\"", "data-condition=\"AWAY\"", "Connection refused")

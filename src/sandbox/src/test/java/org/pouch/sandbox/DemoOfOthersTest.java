@@ -8,4 +8,9 @@ class DemoOfOthersTest extends PlayedStories {
     static Stream<Arguments> scenarios() {
         return everySecond(1);
     }
+
+    @Override
+    boolean isLoggedAsJson() {
+        return true;
+    }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,10 @@ class JunkTest {
                 mail(servers, junk);
             }
             try (TwoServed two = TwoServed.start(
-                    folder, Arrangement.over(servers::channelProperties).upToTheTravelDocument())) {
+                    folder,
+                    Arrangement.over(servers::channelProperties)
+                            .upToTheTravelDocument()
+                            .with(Sandbox.UTO, Map.of("pouch.log.format", "json")))) {
                 two.utopia().desk();
                 two.ruritania().desk();
                 two.cases().open("among-junk");
@@ -51,7 +55,9 @@ class JunkTest {
 
                 assertThat(two.utopia().log()).isNotEmpty().doesNotContain("OutOfMemoryError", "StackOverflowError");
                 assertThat(two.ruritania().log()).isNotEmpty().doesNotContain("OutOfMemoryError", "StackOverflowError");
-                two.stop().requirePackets(two.cases().opened().values());
+                Books books = two.stop();
+                two.utopia().log().lines().forEach(PlayedStories::requireObject);
+                books.requirePackets(two.cases().opened().values());
             }
         }
     }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,11 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pouch.authority.JsonLines;
 import org.pouch.sealing.SealLevel;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.sealing.verdict.VerificationReport;
 import org.pouch.trust.TrustAnchors;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 
@@ -99,6 +105,42 @@ abstract class PlayedStories {
                         "pouch.log.level", "DEBUG",
                         "pouch.log.to", "FILE",
                         "pouch.log.file", logs.resolve("pouch.log").toString()));
+        if (isLoggedAsJson()) {
+            logAsJson();
+        }
+    }
+
+    /** Whether the lines of the log are objects; people stand in neither. */
+    boolean isLoggedAsJson() {
+        return false;
+    }
+
+    private static void logAsJson() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(appender -> {
+            JsonLines lines = new JsonLines();
+            lines.setContext(context);
+            lines.start();
+            ((OutputStreamAppender<ILoggingEvent>) appender).setEncoder(lines);
+        });
+    }
+
+    private void requireWholeLines() throws IOException {
+        try (Stream<String> lines = Files.lines(logs.resolve("pouch.log"))) {
+            lines.forEach(PlayedStories::requireObject);
+        }
+    }
+
+    /** What collects logs finds in every line when, how bad, where and what. */
+    static void requireObject(String line) {
+        try {
+            assertThat(new ObjectMapper().readTree(line).fieldNames())
+                    .toIterable()
+                    .as(line)
+                    .contains("@timestamp", "log.level", "log.logger", "process.thread.name", "message");
+        } catch (JsonProcessingException noObject) {
+            throw new AssertionError(line, noObject);
+        }
     }
 
     @AfterEach
@@ -146,7 +188,10 @@ abstract class PlayedStories {
         assertThat(levels())
                 .as("levels of the packets, verified today; of what never left there is none")
                 .isEqualTo(scenario.ends().size() > 1 ? Set.of(level.name()) : Set.of());
-        assertThat(logs.resolve("pouch.log")).content().contains(" DEBUG ").doesNotContain("AUTH LOGIN");
+        assertThat(logs.resolve("pouch.log")).content().contains("DEBUG").doesNotContain("AUTH LOGIN");
+        if (isLoggedAsJson()) {
+            requireWholeLines();
+        }
         assertThat(readable()).as("files that say who it is about").isEmpty();
     }
 

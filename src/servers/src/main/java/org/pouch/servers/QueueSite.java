@@ -3,12 +3,16 @@ package org.pouch.servers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -87,6 +91,10 @@ public final class QueueSite implements AutoCloseable {
             configuration.putSecurityRoles(
                     queue(direction),
                     Set.of(role(direction.sender(), true, false), role(direction.receiver(), false, true)));
+            configuration.putSecurityRoles(
+                    deadLetters(direction),
+                    Set.of(new Role(
+                            direction.receiver(), false, false, true, false, false, false, false, true, true, false)));
         }
         return configuration;
     }
@@ -119,6 +127,30 @@ public final class QueueSite implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** Gives up all that waits in a queue, as a broker does after too many deliveries; how many. */
+    public int giveUp(Direction direction) {
+        ActiveMQServer server = Objects.requireNonNull(broker).getActiveMQServer();
+        try {
+            server.getAddressSettingsRepository()
+                    .addMatch(
+                            queue(direction),
+                            new AddressSettings(server.getAddressSettingsRepository()
+                                            .getMatch(queue(direction)))
+                                    .setDeadLetterAddress(SimpleString.of(deadLetters(direction)))
+                                    .setAutoCreateDeadLetterResources(false));
+            server.createQueue(QueueConfiguration.of(deadLetters(direction))
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setAutoCreateAddress(true));
+            return Objects.requireNonNull(server.locateQueue(queue(direction))).sendMessagesToDeadLetterAddress(null);
+        } catch (Exception failed) {
+            throw new IllegalStateException("nothing can be given up", failed);
+        }
+    }
+
+    public static String deadLetters(Direction direction) {
+        return queue(direction) + ".dead";
     }
 
     public static String queue(Direction direction) {

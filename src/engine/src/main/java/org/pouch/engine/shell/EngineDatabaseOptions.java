@@ -2,6 +2,8 @@ package org.pouch.engine.shell;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.settings.DatabaseLine;
+import org.pouch.engine.settings.EngineNotStarted;
 import org.pouch.engine.settings.EngineSettings.Database;
 import picocli.CommandLine.Option;
 
@@ -26,10 +28,23 @@ final class EngineDatabaseOptions {
             description = "Its first line is the password; or POUCH_ENGINE_DATABASE_PASSWORD.")
     private @Nullable Path passwordFile;
 
+    @Option(
+            names = "--database-tls-by-network",
+            description =
+                    "The network on the way to the database encrypts by itself: its certificate need not be checked.")
+    private boolean tlsByNetwork;
+
     @Nullable
     Database database() {
         if (url == null) {
             return null;
+        }
+        if (!tlsByNetwork) {
+            DatabaseLine.unproven(url, "").ifPresent(host -> {
+                throw new EngineNotStarted("the engine's database would be " + host
+                        + " or whoever answers in its place: its certificate is not checked. " + DatabaseLine.REMEDY
+                        + " Where the network encrypts by itself, add --database-tls-by-network.");
+            });
         }
         return new Database(url, user == null ? "" : user, password());
     }

@@ -92,6 +92,13 @@ class EngineCommandTest {
     }
 
     @Test
+    void asksADatabaseBeyondThisMachineForItsCertificate() {
+        assertThat(refusal("--port", "0", "--database", "jdbc:postgresql://db.example/pouch?password=not-told"))
+                .contains("would be db.example or whoever answers in its place", "--database-tls-by-network")
+                .doesNotContain("not-told");
+    }
+
+    @Test
     void staysOnThisMachineWithoutCredentials() {
         assertThat(refusal("--memory", "--port", "0", "--bind", "0.0.0.0"))
                 .contains("--user and --password-file, or --token-file");

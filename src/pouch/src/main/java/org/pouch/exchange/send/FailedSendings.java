@@ -124,7 +124,7 @@ final class FailedSendings {
         StoredPacket stored = packets.require(packet);
         boolean hasNext = !stored.kind().isOfCase() && ways.of(stored, now).size() > 1;
         Instant last = created.plus(settings.giveUpAfter());
-        Instant next = created.plus(settings.nextChannelAfter());
+        Instant next = created.plus(settings.nextChannelAfter(stored.kind()));
         return hasNext && next.isBefore(last) ? next : last;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.directory.PartnerDirectory;
@@ -29,28 +30,39 @@ final class WaysAround {
     }
 
     /**
-     * Those that did not refuse it for good, in the order in which they are to be tried: the one it was not put out for, or for
-     * longest, first. None once it is too old.
+     * Those that did not refuse it for good since it was made or asked for again, in the order in which they are to be tried. None
+     * once that is too long ago.
      */
     List<Channel> of(StoredPacket receipt, Instant now) {
-        if (!isInTime(receipt, now)) {
+        Instant since = tried.repeatedAt(receipt.packetId()).orElse(receipt.createdAt());
+        if (!now.isBefore(since.plus(settings.giveUpAfter()))) {
             return List.of();
         }
-        Map<Channel, TriedWay> known =
-                tried.of(receipt.packetId()).stream().collect(Collectors.toMap(TriedWay::channel, Function.identity()));
+        Map<Channel, TriedWay> known = known(receipt);
+        return inOrder(receipt, known).stream()
+                .filter(channel -> !isRefusedSince(known.get(channel), since))
+                .toList();
+    }
+
+    private static boolean isRefusedSince(@Nullable TriedWay way, Instant since) {
+        @Nullable Instant refused = way == null ? null : way.refusedAt();
+        return refused != null && !refused.isBefore(since);
+    }
+
+    /** All to its partner, in that order: the one it was not put out for, or for longest, first. */
+    List<Channel> all(StoredPacket receipt) {
+        return inOrder(receipt, known(receipt));
+    }
+
+    private Map<Channel, TriedWay> known(StoredPacket receipt) {
+        return tried.of(receipt.packetId()).stream().collect(Collectors.toMap(TriedWay::channel, Function.identity()));
+    }
+
+    private List<Channel> inOrder(StoredPacket receipt, Map<Channel, TriedWay> known) {
         return partners.require(receipt.partner()).channels().stream()
-                .filter(channel -> Optional.ofNullable(known.get(channel))
-                        .filter(TriedWay::isRefused)
-                        .isEmpty())
                 .sorted(Comparator.comparing(channel -> Optional.ofNullable(known.get(channel))
                         .map(TriedWay::last)
                         .orElse(Instant.MIN)))
                 .toList();
-    }
-
-    /** For so long it goes round, since it was made or asked for again. */
-    private boolean isInTime(StoredPacket receipt, Instant now) {
-        Instant since = tried.repeatedAt(receipt.packetId()).orElse(receipt.createdAt());
-        return now.isBefore(since.plus(settings.giveUpAfter()));
     }
 }

@@ -17,7 +17,9 @@ public record Cause(Reason reason, String occasion) {
         /** The partner says that it was damaged on the way: by the receipt that says so. */
         DAMAGED,
         /** The partner says that it never saw it: by the note that says so. */
-        NEVER_SEEN
+        NEVER_SEEN,
+        /** It went by no channel, and an administrator says that one was mended: by a number of this time. */
+        BY_HAND
     }
 
     public static Cause attempt(int number) {
@@ -31,6 +33,10 @@ public record Cause(Reason reason, String occasion) {
     /** @param note the packet by which the partner asks what became of it */
     public static Cause asked(PacketId note) {
         return new Cause(Reason.REPEAT, note.value());
+    }
+
+    public static Cause byHand(PacketId number) {
+        return new Cause(Reason.BY_HAND, number.value());
     }
 
     public static Cause neverSeen(PacketId note) {

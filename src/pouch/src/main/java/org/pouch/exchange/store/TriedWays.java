@@ -3,6 +3,7 @@ package org.pouch.exchange.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.packet.PacketId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +21,13 @@ public class TriedWays {
     /** The channels a packet was put out for, for whatever cause. */
     public List<TriedWay> of(PacketId packet) {
         return database.sql("""
-                        SELECT channel, MAX(created_at) AS last, MAX(CASE WHEN refused THEN 1 ELSE 0 END) AS refused
+                        SELECT channel, MAX(created_at) AS last, MAX(CASE WHEN refused THEN created_at END) AS refused_at
                         FROM exchange_outbox WHERE packet_id = ? GROUP BY channel""")
                 .param(packet.value())
                 .query((row, number) -> new TriedWay(
                         Channel.valueOf(row.getString("channel")),
                         SqlTime.read(row, "last"),
-                        row.getInt("refused") == 1))
+                        row.getObject("refused_at") == null ? null : SqlTime.read(row, "refused_at")))
                 .list();
     }
 
@@ -40,6 +41,7 @@ public class TriedWays {
                 .optional();
     }
 
-    /** @param isRefused the server said no to it once, and would again */
-    public record TriedWay(Channel channel, Instant last, boolean isRefused) {}
+    /** @param refusedAt when it was last put out there and the server said no, as it would again; null where it never did */
+    public record TriedWay(
+            Channel channel, Instant last, @Nullable Instant refusedAt) {}
 }

@@ -82,7 +82,7 @@ final class ExchangeMeters implements Looping {
         queues("pouch.outbox", table.outbox(), now);
         set(
                 "pouch.outbox.failed",
-                table.failed(now.minus(MeterTable.ASKED_FOR)),
+                table.failed(now.minus(WhatWaits.ASKED_FOR)),
                 failed -> Tags.of(PARTNER, failed.partner()),
                 MeterTable.Overdue::packets);
         queues("pouch.inbox", table.inbox(), now);

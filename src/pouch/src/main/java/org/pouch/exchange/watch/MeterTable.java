@@ -2,7 +2,6 @@ package org.pouch.exchange.watch;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,9 +37,6 @@ class MeterTable {
             .map(kind -> "SELECT partner, created_at FROM exchange_packet WHERE state = '" + State.FAILED.name()
                     + "' AND kind = '" + kind.name() + "' AND created_at > :then")
             .collect(Collectors.joining(" UNION ALL ", " FROM (", ") AS failed"));
-
-    /** Who asks for a receipt asks before. */
-    static final Duration ASKED_FOR = Duration.ofDays(30);
 
     private final JdbcClient database;
 

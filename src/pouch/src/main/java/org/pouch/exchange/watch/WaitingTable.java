@@ -59,7 +59,7 @@ class WaitingTable implements WhatWaits {
     public List<Unanswered> failed() {
         return database.sql("SELECT partner, COUNT(*) AS packets, MIN(created_at) AS oldest" + MeterTable.FAILED
                         + " GROUP BY partner ORDER BY partner")
-                .param("then", OffsetDateTime.ofInstant(clock.instant().minus(MeterTable.ASKED_FOR), ZoneOffset.UTC))
+                .param("then", OffsetDateTime.ofInstant(clock.instant().minus(WhatWaits.ASKED_FOR), ZoneOffset.UTC))
                 .query((row, number) -> new Unanswered(
                         new AuthorityId(row.getString("partner")), row.getInt("packets"), SqlTime.read(row, "oldest")))
                 .list();

@@ -1,5 +1,6 @@
 package org.pouch.exchange.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.pouch.packet.AuthorityId;
 
 /** What waits in the exchange: numbers and ages, whatever there is of it. */
 public interface WhatWaits {
+    /** Who asks for a receipt that is missing asks before. */
+    Duration ASKED_FOR = Duration.ofDays(30);
+
     /** Packets that wait for their channel, by partner and channel. */
     List<Way> outbox();
 

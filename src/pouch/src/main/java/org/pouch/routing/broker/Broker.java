@@ -59,6 +59,15 @@ public final class Broker implements ConnectionFactory, AutoCloseable {
         }
     }
 
+    /** Hosts that are believed whoever they are, by options of the address; none where it cannot be read. */
+    public List<String> unprovenHosts() {
+        try {
+            return protocol.unprovenHosts(url);
+        } catch (RuntimeException unreadable) {
+            return List.of();
+        }
+    }
+
     /** The library's own. */
     public synchronized ConnectionFactory connections() {
         if (connections == null) {

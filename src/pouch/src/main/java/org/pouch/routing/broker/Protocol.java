@@ -3,8 +3,10 @@ package org.pouch.routing.broker;
 import jakarta.jms.ConnectionFactory;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -47,6 +49,20 @@ enum Protocol {
                         .toList();
             }
         }
+
+        @Override
+        List<String> unprovenHosts(String url) {
+            try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url)) {
+                TransportConfiguration @Nullable [] servers = factory.getStaticConnectors();
+                return servers == null
+                        ? List.of()
+                        : Stream.of(servers)
+                                .map(TransportConfiguration::getParams)
+                                .filter(server -> trustsAll(server.get("trustAll"), server.get("verifyHost")))
+                                .map(server -> String.valueOf(server.getOrDefault("host", "localhost")))
+                                .toList();
+            }
+        }
     },
     /** ISO/IEC 19464. */
     AMQP {
@@ -77,6 +93,20 @@ enum Protocol {
                     ? List.of()
                     : List.of(Objects.requireNonNullElse(address.getHost(), url));
         }
+
+        @Override
+        List<String> unprovenHosts(String url) {
+            URI address = URI.create(url);
+            Map<String, String> options = new HashMap<>();
+            for (String option :
+                    Objects.requireNonNullElse(address.getQuery(), "").split("&", -1)) {
+                String[] parts = option.split("=", 2);
+                options.put(parts[0], parts.length == 2 ? parts[1] : "");
+            }
+            return trustsAll(options.get("transport.trustAll"), options.get("transport.verifyHost"))
+                    ? List.of(Objects.requireNonNullElse(address.getHost(), url))
+                    : List.of();
+        }
     };
 
     private static final int LARGE = 400_000;
@@ -95,4 +125,12 @@ enum Protocol {
 
     /** Those of the address to which no TLS leads. */
     abstract List<String> clearHosts(String url);
+
+    /** Those of the address whose certificate, or whose name in it, is not looked at. */
+    abstract List<String> unprovenHosts(String url);
+
+    private static boolean trustsAll(@Nullable Object trustAll, @Nullable Object verifyHost) {
+        return "true".equalsIgnoreCase(String.valueOf(trustAll))
+                || "false".equalsIgnoreCase(String.valueOf(verifyHost));
+    }
 }

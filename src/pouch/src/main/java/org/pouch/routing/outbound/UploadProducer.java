@@ -12,14 +12,21 @@ import org.pouch.routing.outbound.ServerAnswer.SftpCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Uploads as Camel's own producer does, and takes away what failed uploads left. Used by one thread at a time. */
+/**
+ * Uploads as Camel's own producer does, into the folder of the day where the partner wants that, and takes away what failed
+ * uploads left. Used by one thread at a time.
+ */
 final class UploadProducer extends RemoteFileProducer<SftpRemoteFile> {
     private static final Logger LOG = LoggerFactory.getLogger(UploadProducer.class);
 
     /** Of a file that is to be made it means: there is no such folder. */
     private static final Set<Integer> NOT_THERE = Set.of(SftpCode.NO_SUCH_FILE, SftpCode.NO_SUCH_PATH);
 
+    /** Names of this ending are of one sending alone. Others the next sending of the packet writes anew. */
+    private static final String OF_ONE_SENDING = ".part";
+
     private final UploadEndpoint endpoint;
+    private @Nullable String made;
     private @Nullable String unfinished;
 
     UploadProducer(UploadEndpoint endpoint, RemoteFileOperations<SftpRemoteFile> operations) {
@@ -28,12 +35,26 @@ final class UploadProducer extends RemoteFileProducer<SftpRemoteFile> {
     }
 
     @Override
+    public String createFileName(Exchange exchange) {
+        String path = super.createFileName(exchange);
+        int name = path.lastIndexOf('/') + 1;
+        return endpoint.folderOfToday()
+                .map(day -> path.substring(0, name) + day + "/" + path.substring(name))
+                .orElse(path);
+    }
+
+    @Override
     public void writeFile(Exchange exchange, String name) {
         endpoint.leftovers().forEach(this::takeAway);
-        unfinished = name;
+        boolean isNew = makeFolder(name);
+        unfinished = name.endsWith(OF_ONE_SENDING) ? name : null;
         try {
             super.writeFile(exchange, name);
         } catch (GenericFileOperationFailedException failed) {
+            if (!isNew) {
+                // It may have been taken away since: it is made again at the next try.
+                throw failed;
+            }
             if (failed.getCause() instanceof SftpException answer && NOT_THERE.contains(answer.id)) {
                 throw new GenericFileOperationFailedException(failed.getMessage(), new UploadRefused(answer));
             }
@@ -47,9 +68,26 @@ final class UploadProducer extends RemoteFileProducer<SftpRemoteFile> {
         super.postWriteCheck(exchange);
     }
 
+    /** @return false where the folder of the day was there when this connection used it before */
+    private boolean makeFolder(String name) {
+        int end = name.lastIndexOf('/');
+        if (endpoint.folderOfToday().isEmpty() || end < 0) {
+            return true;
+        }
+        String folder = name.substring(0, end);
+        if (folder.equals(made)) {
+            return false;
+        }
+        // Another may be making it at the same time: whether it is there, the upload tells.
+        operations.buildDirectory(folder, folder.startsWith("/"));
+        made = folder;
+        return true;
+    }
+
     /** The connection is of no use any more: the next one takes away what this one leaves. */
     @Override
     public void handleFailedWrite(Exchange exchange, Exception failure) throws Exception {
+        made = null;
         if (unfinished != null) {
             endpoint.leftovers().add(unfinished);
             unfinished = null;

@@ -33,6 +33,16 @@ public final class InTheClear {
                     "Put the key of the server into a file, compared with its owner by telephone, name the file as"
                             + " known-hosts, and take host-key-checking out.");
         }
+        if (template.startsWith("queue-")) {
+            beyond(broker(parameters).map(Broker::unprovenHosts)).ifPresent(broker -> {
+                throw new StartRefused(
+                        "The channel " + template + " of partner " + partner + " would believe whoever answers as "
+                                + broker + " (trustAll, verifyHost), and tell it the login.",
+                        "Take trustAll and verifyHost out of the address. A trust store that holds the broker's certificate"
+                                + " alone (trustStorePath, transport.trustStoreLocation) admits one that no authority"
+                                + " signed; its name must be in it.");
+            });
+        }
         if (template.startsWith("queue-") && !isSaid(parameters, "tls")) {
             host(parameters).ifPresent(broker -> {
                 throw new StartRefused(
@@ -60,8 +70,19 @@ public final class InTheClear {
         return "false".equalsIgnoreCase(parameters.getOrDefault(name, "true"));
     }
 
-    /** Of a broker. */
     private static Optional<String> host(Map<String, String> parameters) {
+        return beyond(broker(parameters).map(Broker::clearHosts));
+    }
+
+    /** The first that is not this machine. */
+    private static Optional<String> beyond(Optional<List<String>> hosts) {
+        return hosts.orElse(List.of()).stream()
+                .filter(host -> !isThisMachine(host))
+                .findFirst();
+    }
+
+    /** As its route will reach it. */
+    private static Optional<Broker> broker(Map<String, String> parameters) {
         Broker broker = new Broker();
         @Nullable String protocol = parameters.get("protocol");
         if (protocol != null) {
@@ -73,7 +94,7 @@ public final class InTheClear {
             }
         }
         broker.setUrl(parameters.getOrDefault("url", ""));
-        return broker.clearHosts().stream().filter(host -> !isThisMachine(host)).findFirst();
+        return Optional.of(broker);
     }
 
     /** By its name alone: no server of names is asked. */

@@ -48,6 +48,7 @@ final class QueueTrial {
                     send(session, queue);
                 } else {
                     consume(session, queue);
+                    browse(session);
                 }
                 return "the login is right" + line + " and may " + (isOut ? "put packets on" : "take packets from")
                         + " this queue.";
@@ -84,6 +85,13 @@ final class QueueTrial {
         try (MessageProducer producer = session.createProducer(queue)) {
             producer.send(session.createBytesMessage());
             session.rollback();
+        }
+    }
+
+    private void browse(Session session) throws JMSException {
+        String letters = parameters.getOrDefault("dead-letters", "");
+        if (!letters.isEmpty()) {
+            session.createBrowser(session.createQueue(letters)).close();
         }
     }
 

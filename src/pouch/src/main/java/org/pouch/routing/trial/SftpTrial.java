@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.pouch.routing.trial.ChannelTrial.NotAllowed;
 
-/** Signs in, goes into the folder, lists it, puts an empty file there, renames it and takes it away again. */
+/**
+ * Signs in, goes into the folder, lists it, puts an empty file there, renames it and takes it away again; where packets go
+ * into folders of days, makes a folder and takes it away, too.
+ */
 final class SftpTrial {
     private static final String CIPHERS = "aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr";
 
@@ -30,7 +33,9 @@ final class SftpTrial {
             sftp.connect(timeout());
             use(sftp);
             return (isKeyChecked() ? "the key of the server, the login" : "the login, WITHOUT KNOWING THE SERVER,")
-                    + " and the folder \"" + folder + "\" are right; files can be put there, renamed and deleted.";
+                    + " and the folder \"" + folder + "\" are right; files can be put there"
+                    + (isRenaming() ? ", renamed and deleted" : " and deleted")
+                    + (isByDay() ? ", folders made." : ".");
         } finally {
             session.disconnect();
         }
@@ -63,6 +68,14 @@ final class SftpTrial {
         return "yes".equals(parameters.getOrDefault("host-key-checking", "yes"));
     }
 
+    private boolean isRenaming() {
+        return !"false".equals(parameters.get("rename"));
+    }
+
+    private boolean isByDay() {
+        return "true".equals(parameters.get("by-day"));
+    }
+
     private int timeout() {
         return Integer.parseInt(parameters.getOrDefault("timeout", "10000"));
     }
@@ -77,19 +90,36 @@ final class SftpTrial {
         step(
                 "The login may not put files into \"" + folder + "\". Ask for the right to write there, and for room.",
                 () -> sftp.put(new ByteArrayInputStream(new byte[0]), name + ".part"));
+        if (isRenaming()) {
+            rename(sftp, name);
+        } else {
+            step(notDeleted(name + ".part"), () -> sftp.rm(name + ".part"));
+        }
+        if (isByDay()) {
+            step(
+                    "The login may not make folders in \"" + folder + "\". Ask for it, or take out by-day.",
+                    () -> sftp.mkdir(name));
+            step(notDeleted(name), () -> sftp.rmdir(name));
+        }
+    }
+
+    private void rename(ChannelSftp sftp, String name) throws NotAllowed {
         try {
             step(
                     "The login may not rename files in \"" + folder
-                            + "\". Ask for it: a packet has its name only when it is" + " complete.",
+                            + "\". Ask for it: a packet has its name only when it is complete. Or agree on a done-file,"
+                            + " and set rename to false.",
                     () -> sftp.rename(name + ".part", name + ".renamed.part"));
         } catch (NotAllowed refused) {
             step(refused.getMessage() + " Nor may it delete them.", () -> sftp.rm(name + ".part"));
             throw refused;
         }
-        step(
-                "The login may not delete files in \"" + folder + "\". Ask for it, and for " + name
-                        + ".renamed.part to be removed.",
-                () -> sftp.rm(name + ".renamed.part"));
+        step(notDeleted(name + ".renamed.part"), () -> sftp.rm(name + ".renamed.part"));
+    }
+
+    private String notDeleted(String what) {
+        return "The login may not delete what is in \"" + folder + "\". Ask for it, and for " + what
+                + " to be removed.";
     }
 
     private static void step(String otherwise, Step step) throws NotAllowed {

@@ -18,6 +18,11 @@ class InTheClearTest {
         "queue-outbound, url=tcp://broker.example:61616?sslEnabled=false, sslEnabled=true",
         "queue-outbound, protocol=amqp url=amqp://broker.example:5672, amqps://",
         "queue-outbound, url=tcp://127.0.0.1.example:61616, sslEnabled=true",
+        "queue-inbound, url=tcp://broker.example:61616?sslEnabled=true&trustAll=true, trustStorePath",
+        "queue-outbound, url=tcp://broker.example:61616?sslEnabled=true&verifyHost=false, verifyHost",
+        "queue-outbound, url=tcp://broker.example:61616?sslEnabled=true&verifyHost=false tls=false, verifyHost",
+        "queue-inbound, protocol=amqp url=amqps://broker.example:5671?transport.trustAll=true, trustStoreLocation",
+        "queue-inbound, protocol=amqp url=amqps://broker.example:5671?transport.verifyHost=false, verifyHost",
         "sftp-inbound, host=drop.example host-key-checking=no, known-hosts",
         "sftp-outbound, host=drop.example host-key-checking=ask, known-hosts"
     })
@@ -38,6 +43,9 @@ class InTheClearTest {
         "queue-inbound, url=tcp://127.0.0.1:61616",
         "queue-inbound, protocol=amqp url=amqps://broker.example:5671",
         "queue-inbound, protocol=amqp url=amqp://[::1]:5672",
+        "queue-inbound, url=tcp://localhost:61616?sslEnabled=true&trustAll=true",
+        "queue-inbound, protocol=amqp url=amqps://127.0.0.1:5671?transport.trustAll=true",
+        "queue-inbound, protocol=amqp url=amqps://broker.example:5671?transport.verifyHost=true",
         "queue-inbound, protocol=mqtt url=tcp://broker.example:61616",
         "sftp-inbound, host=drop.example host-key-checking=yes",
         "sftp-inbound, host=127.0.0.1 host-key-checking=no",

@@ -1,0 +1,204 @@
+package org.pouch.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.exchange.Post.encryptedFor;
+import static org.pouch.exchange.Post.sealedBy;
+import static org.pouch.exchange.Post.send;
+import static org.pouch.exchange.Post.soon;
+import static org.pouch.exchange.Post.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pouch.exchange.PacketRegister.State;
+import org.pouch.packet.Packet;
+import org.pouch.servers.SampleServers;
+import org.pouch.servers.WireStep;
+import org.pouch.testing.OpenSsh;
+import org.pouch.testing.TestAuthority;
+
+/** Partners want their drops used in different ways: done-files, no renaming, folders of days. */
+@Tag("slow")
+class DropLayoutsTest {
+    private static final String OUTBOUND = "pouch.partners[0].channels.sftp.outbound.";
+    private static final String INBOUND = "pouch.partners[0].channels.sftp.inbound.";
+
+    @TempDir
+    private Path data;
+
+    private SampleServers servers;
+
+    @BeforeEach
+    void start() {
+        servers = SampleServers.start(data);
+    }
+
+    @AfterEach
+    void stop() {
+        servers.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SANDBOX, true", "SANDBOX, false", "OPENSSH, true", "OPENSSH, false"})
+    void carriesPacketsWithDoneFilesThroughFoldersOfDays(Server server, boolean renames) throws Exception {
+        try (OpenSsh ssh = server == Server.OPENSSH ? OpenSsh.start(data) : null;
+                TestAuthority utopia = TestAuthority.start(
+                        TestAuthority.UTOPIA,
+                        servers,
+                        with(
+                                ssh,
+                                OUTBOUND,
+                                Map.of("done-file", "*.p7m.ok", "rename", String.valueOf(renames), "by-day", "true")));
+                TestAuthority ruritania = TestAuthority.start(
+                                TestAuthority.RURITANIA,
+                                servers,
+                                with(ssh, INBOUND, Map.of("done-file", "*.p7m.ok", "subfolders", "1")))
+                        .withIntake()) {
+            List<Packet> packets = Stream.generate(Drafts::request).limit(3).toList();
+            packets.forEach(packet -> send(utopia, packet, Channel.SFTP));
+
+            soon().until(() -> packets.stream().allMatch(packet -> state(utopia, packet.id()) == State.ACKNOWLEDGED));
+            assertThat(ruritania.cases().filed()).doesNotHaveDuplicates().hasSize(packets.size());
+            soon().until(() -> files(drop(ssh)).isEmpty());
+        }
+    }
+
+    /** Also after a look of which the receiver had nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void takesAFileOnlyOnceItsDoneFileIsThereAndDeletesBoth(Server server) throws Exception {
+        try (OpenSsh ssh = server == Server.OPENSSH ? OpenSsh.start(data) : null;
+                TestAuthority ruritania = TestAuthority.start(
+                        TestAuthority.RURITANIA, servers, with(ssh, INBOUND, Map.of("done-file", "*.done")))) {
+            Packet waiting = put(drop(ssh), "waiting.p7m");
+            for (int look = 0; look < 3; look++) {
+                Packet next = put(drop(ssh), "next-" + look + ".p7m");
+                Files.createFile(drop(ssh).resolve("next-" + look + ".done"));
+                soon().until(() -> isThere(ruritania, next));
+            }
+            assertThat(isThere(ruritania, waiting)).isFalse();
+            soon().until(() -> files(drop(ssh)).equals(List.of("waiting.p7m")));
+
+            Files.createFile(drop(ssh).resolve("waiting.done"));
+            soon().until(() -> isThere(ruritania, waiting));
+            soon().until(() -> files(drop(ssh)).isEmpty());
+        }
+    }
+
+    @Test
+    void putsTheDoneFileLast() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        servers.sftp(SampleServers.RURITANIA).tell((step, file) -> {
+            if (step == WireStep.UPLOADED || step == WireStep.NAMED) {
+                seen.add(step + " " + file.getFileName());
+            }
+        });
+        try (TestAuthority utopia = TestAuthority.start(
+                TestAuthority.UTOPIA, servers, with(null, OUTBOUND, Map.of("done-file", "*.done", "by-day", "true")))) {
+            Packet packet = Drafts.request();
+            send(utopia, packet, Channel.SFTP);
+            soon().until(() -> state(utopia, packet.id()) == State.SENT);
+
+            assertThat(seen)
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("UPLOADED ").endsWith(".part"),
+                            second -> assertThat(second).isEqualTo("NAMED " + packet.id() + ".p7m"),
+                            last -> assertThat(last).isEqualTo("UPLOADED " + packet.id() + ".done"));
+            String day = "\\d{4}-\\d{2}-\\d{2}/";
+            assertThat(files(drop(null)))
+                    .satisfiesExactlyInAnyOrder(
+                            file -> assertThat(file).matches(day + packet.id() + "\\.p7m"),
+                            file -> assertThat(file).matches(day + packet.id() + "\\.done"));
+        }
+    }
+
+    /** A folder that its owner takes away in the evening is made again. */
+    @Test
+    void makesTheFolderOfTheDayAgainWhereItIsGone() throws IOException {
+        try (TestAuthority utopia =
+                TestAuthority.start(TestAuthority.UTOPIA, servers, with(null, OUTBOUND, Map.of("by-day", "true")))) {
+            for (int round = 0; round < 2; round++) {
+                Packet packet = Drafts.request();
+                send(utopia, packet, Channel.SFTP);
+                soon().until(() -> state(utopia, packet.id()) == State.SENT);
+                String found = files(drop(null)).get(0);
+                assertThat(found).endsWith("/" + packet.id() + ".p7m");
+                Files.delete(drop(null).resolve(found));
+                Files.delete(drop(null).resolve(found).getParent());
+            }
+        }
+    }
+
+    @Test
+    void filesOfOneNameInTwoFoldersAreTwo() throws IOException {
+        Path drop = drop(null);
+        Packet one = put(Files.createDirectories(drop.resolve("a")), "same.p7m");
+        Packet other = put(Files.createDirectories(drop.resolve("b")), "same.p7m");
+        Packet tooDeep = put(Files.createDirectories(drop.resolve("a/deeper")), "deep.p7m");
+        FileTime written = FileTime.fromMillis(1_700_000_000_000L);
+        Files.setLastModifiedTime(drop.resolve("a/same.p7m"), written);
+        Files.setLastModifiedTime(drop.resolve("b/same.p7m"), written);
+        try (TestAuthority ruritania =
+                TestAuthority.start(TestAuthority.RURITANIA, servers, with(null, INBOUND, Map.of("subfolders", "1")))) {
+            soon().until(() -> isThere(ruritania, one) && isThere(ruritania, other));
+            assertThat(isThere(ruritania, tooDeep)).isFalse();
+            soon().until(() -> files(drop).equals(List.of("a/deeper/deep.p7m")));
+        }
+    }
+
+    private Map<String, String> with(@Nullable OpenSsh ssh, String prefix, Map<String, String> layout) {
+        Map<String, String> properties = new TreeMap<>(ssh == null ? Map.of() : ssh.inbound(prefix));
+        layout.forEach((name, value) -> properties.put(prefix + name, value));
+        return properties;
+    }
+
+    /** Where Utopia puts and Ruritania takes. */
+    private Path drop(@Nullable OpenSsh ssh) {
+        return ssh == null ? servers.sftp(SampleServers.RURITANIA).drop(SampleServers.UTOPIA) : ssh.drop();
+    }
+
+    private static boolean isThere(TestAuthority authority, Packet packet) {
+        return authority.bean(PacketRegister.class).find(packet.id()).isPresent();
+    }
+
+    /** Their paths from the folder. */
+    private static List<String> files(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException vanished) {
+            return List.of("not to be listed: " + vanished.getMessage());
+        }
+    }
+
+    private static Packet put(Path folder, String name) throws IOException {
+        Packet packet = Drafts.request();
+        Files.write(
+                folder.resolve(name),
+                encryptedFor("xru", sealedBy("uto", packet).document()));
+        return packet;
+    }
+
+    /** Whose SFTP server it is. */
+    enum Server {
+        SANDBOX,
+        OPENSSH
+    }
+}
