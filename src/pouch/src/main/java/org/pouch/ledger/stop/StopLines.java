@@ -29,6 +29,7 @@ final class StopLines {
             name(AuditEvent.SafeguardDecided.class),
             name(AuditEvent.DecisionTaken.class),
             name(AuditEvent.RevocationListKnown.class),
+            name(AuditEvent.RevocationListLetGo.class),
             name(AuditEvent.StopStands.class));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -78,10 +79,8 @@ final class StopLines {
                     begin(line, data, Stop.CASE, String.valueOf(line.requestId()), "");
                 }
             }
-            case "RevocationListKnown" -> {
-                String subject = String.join(" ", text(data, "partner"), text(data, "role"), text(data, "issuer"));
-                begin(line, data, Stop.REVOCATION_LIST, subject, "");
-            }
+            case "RevocationListKnown" -> list(line, data, "");
+            case "RevocationListLetGo" -> list(line, data, text(data, "until"));
             case "StopStands" -> stands(line, data);
             default -> throw new IllegalArgumentException("not read: " + line.event());
         }
@@ -94,6 +93,12 @@ final class StopLines {
         } else if (text(data, "change").equals("RESUMED")) {
             end(Stop.COOPERATION, suspension);
         }
+    }
+
+    private void list(LedgerLine line, JsonNode data, String until) {
+        KnownList list =
+                new KnownList(text(data, "partner"), text(data, "role"), text(data, "about"), text(data, "issuer"));
+        begin(line, data, Stop.REVOCATION_LIST, list.subject(), until);
     }
 
     private void change(LedgerLine line, JsonNode data, Stop stop, String subject, String begins) {
