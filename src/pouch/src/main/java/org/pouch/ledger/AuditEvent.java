@@ -196,12 +196,25 @@ public sealed interface AuditEvent {
             implements AuditEvent {}
 
     /**
-     * A revocation list was beside the certificates of a partner for the first time: from then on there must be one.
+     * A revocation list was beside the certificates of a partner for the first time, or anew after it was let go: there must be one from then on.
      *
      * @param role of the certificates it was beside
+     * @param about ALL certificates of the issuer, its USERS, or the AUTHORITIES below it; lines without it are of ALL
      * @param issuer its name, as RFC 2253 writes it, in lower case
      */
-    record RevocationListKnown(@Nullable RequestId request, String partner, String role, String issuer)
+    record RevocationListKnown(@Nullable RequestId request, String partner, String role, String about, String issuer)
+            implements AuditEvent {}
+
+    /** Two officers let such a list go. @param until when it is expected again; a newer one that comes counts at once */
+    record RevocationListLetGo(
+            @Nullable RequestId request,
+            String change,
+            String partner,
+            String role,
+            String about,
+            String issuer,
+            String until,
+            String officer)
             implements AuditEvent {}
 
     /** From now on nothing is sent to a partner and nothing of it is accepted. */

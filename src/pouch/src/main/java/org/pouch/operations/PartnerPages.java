@@ -19,6 +19,7 @@ import org.pouch.exchange.partner.Proposal;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
 import org.pouch.exchange.partner.Proposal.Introduce;
+import org.pouch.exchange.partner.Proposal.LetListGo;
 import org.pouch.exchange.partner.Proposal.Limit;
 import org.pouch.exchange.partner.Proposal.Resume;
 import org.pouch.exchange.partner.Proposal.SetChannel;
@@ -26,6 +27,7 @@ import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
 import org.pouch.sealing.SealLevel;
+import org.pouch.trust.RevocationList.Scope;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -139,6 +141,20 @@ class PartnerPages {
         return propose(id, flash, () -> new Limit(mostBytes), reason, officer);
     }
 
+    @PostMapping("/{id}/revocation-lists")
+    String letListGo(
+            @PathVariable("id") String id,
+            @RequestParam("role") PinRole role,
+            @RequestParam("about") Scope.About about,
+            @RequestParam("issuer") String issuer,
+            @RequestParam("until") @DateTimeFormat(pattern = DATE) LocalDate until,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        return propose(
+                id, flash, () -> new LetListGo(role, new Scope(issuer, about), beginning(until)), reason, officer);
+    }
+
     @PostMapping("/{id}/channels")
     String channel(
             @PathVariable("id") String id,
@@ -235,6 +251,10 @@ class PartnerPages {
 
     /** From the beginning of the day, in UTC as all times are shown. */
     private static @Nullable Instant instant(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return day == null ? null : beginning(day);
+    }
+
+    private static Instant beginning(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.SchemaCheck;
 import org.pouch.packet.Sha256;
 import org.pouch.pdf.common.UnusablePicture;
@@ -29,7 +32,7 @@ public final class PacketSealer {
 
     private final Signer signer;
     private final String subject;
-    private final @Nullable SealSigner sealSigner;
+    private final Supplier<Optional<SealSigner>> seals;
     private final Preservation preservation;
     private final Clock clock;
 
@@ -44,22 +47,28 @@ public final class PacketSealer {
      * @param sealSigner signs the visible digital seals of travel documents
      */
     public PacketSealer(PrivateIdentity signer, @Nullable SealSigner sealSigner, Clock clock) {
-        this(signer, sealSigner, SigningPermit.byCertificate(signer), Preservation.none(clock), clock);
+        this(
+                signer,
+                () -> Optional.ofNullable(sealSigner),
+                SigningPermit.byCertificate(signer),
+                Preservation.none(clock),
+                clock);
     }
 
     /** At the level of that preservation, without seals of travel documents. */
     public PacketSealer(PrivateIdentity signer, SigningPermit permit, Preservation preservation, Clock clock) {
-        this(signer, null, permit, preservation, clock);
+        this(signer, Optional::empty, permit, preservation, clock);
     }
 
     /**
      * At the level of that preservation.
      *
+     * @param seals who signs the visible digital seal of a travel document, asked for each: keys change
      * @throws SigningRefused when the profile of packets does not know the key's kind or size
      */
     public PacketSealer(
             PrivateIdentity signer,
-            @Nullable SealSigner sealSigner,
+            Supplier<Optional<SealSigner>> seals,
             SigningPermit permit,
             Preservation preservation,
             Clock clock) {
@@ -69,7 +78,7 @@ public final class PacketSealer {
                     + signer.certificate().getSubjectX500Principal().getName()
                     + " must not seal packets. Use RSA of 3072 bits or more, or ECDSA on P-256 or P-384.");
         }
-        this.sealSigner = sealSigner;
+        this.seals = seals;
         this.preservation = preservation;
         this.subject = signer.certificate().getSubjectX500Principal().getName();
         this.clock = clock;
@@ -85,8 +94,9 @@ public final class PacketSealer {
     public SealedPacket seal(Packet packet) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Packet content = checked(packet);
-        if (sealSigner != null) {
-            content = TravelSeal.applied(content, sealSigner, now);
+        if (content.kind() == PacketKind.TRAVEL_DOCUMENT) {
+            Optional<SealSigner> sealing = seals.get();
+            content = sealing.isPresent() ? TravelSeal.applied(content, sealing.get(), now) : content;
         }
         Composition pages = compose(PacketPages.of(content, subject, now));
         Signer.Room room = signer.room();

@@ -8,7 +8,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Whether one certificate's key signed another. */
@@ -29,6 +32,35 @@ public final class LinkSignature {
         } catch (GeneralSecurityException | IllegalArgumentException doesNot) {
             return false;
         }
+    }
+
+    /** Those authorities among some certificates above which, by one or more links, is one of the believed: in the order in which they lead down. */
+    public static List<X509Certificate> below(
+            Collection<X509Certificate> believed, Collection<X509Certificate> certificates) {
+        Set<X509Certificate> above = new LinkedHashSet<>(believed);
+        List<X509Certificate> below = new ArrayList<>();
+        // As often as a path may be long: each may be issued by one that comes after it.
+        for (int i = 0; i < certificates.size(); i++) {
+            for (X509Certificate each : certificates) {
+                if (isAuthority(each)
+                        && !above.contains(each)
+                        && above.stream().anyMatch(authority -> isIssuer(authority, each))) {
+                    above.add(each);
+                    below.add(each);
+                }
+            }
+        }
+        return below;
+    }
+
+    private static boolean isIssuer(X509Certificate authority, X509Certificate of) {
+        return isAuthority(authority)
+                && authority.getSubjectX500Principal().equals(of.getIssuerX500Principal())
+                && holds(of, authority);
+    }
+
+    private static boolean isAuthority(X509Certificate certificate) {
+        return certificate.getBasicConstraints() >= 0;
     }
 
     /** The same certificates as Bouncy Castle reads them: with keys that it, and not the platform, verifies with. */

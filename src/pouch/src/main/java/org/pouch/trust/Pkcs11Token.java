@@ -121,7 +121,7 @@ final class Pkcs11Token {
         }
         if (before != null && !found.path().get(0).equals(before.path().get(0))) {
             throw new KeyUnavailable("The token came back with another certificate than it had. If that is meant,"
-                    + " touch the key's password-file or start Pouch again.");
+                    + " touch the file of its PIN, or the one that its settings name as touch, or start Pouch again.");
         }
         return found;
     }

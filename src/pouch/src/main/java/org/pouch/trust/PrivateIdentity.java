@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A private key that can be used but not read, with its certificate and the path up to its root. */
@@ -74,6 +75,15 @@ public final class PrivateIdentity {
     /** True for the name of a key in a hardware token. */
     public static boolean isToken(String location) {
         return location.startsWith(Pkcs11Uri.SCHEME);
+    }
+
+    /**
+     * The file that the name of a key in a token says holds its PIN.
+     *
+     * @throws KeyUnavailable when it is no such name
+     */
+    public static Optional<Path> pinFile(String token) {
+        return Pkcs11Uri.parse(token).pinFile();
     }
 
     /** @throws KeyUnavailable when the file is missing, the password wrong, or no single key is in it */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.pouch.trust.RevocationList.Scope;
 
 /** Looks the certificates of a path up in the lists and answers at hand. */
 final class RevocationCheck {
@@ -36,20 +37,33 @@ final class RevocationCheck {
     }
 
     /**
-     * Adds a fault for each certificate whose issuer's list should be here and is not, or is too old: whether it was revoked nobody knows.
+     * Adds a fault for each certificate that a list should be about that is not here, or is too old: whether it was revoked nobody knows. The
+     * certificates of authorities below the anchor are asked about like that of the signer.
      *
-     * @param expected the issuers, as {@link TrustAnchors#issuer} writes them
+     * @param expected the lists that there should be
      */
-    void requireKnown(List<X509Certificate> path, Instant at, Set<String> expected, List<Fault> faults) {
+    void requireKnown(List<X509Certificate> path, Instant at, Set<Scope> expected, List<Fault> faults) {
         for (int i = 0; i + 1 < path.size(); i++) {
-            String issuer = TrustAnchors.issuer(path.get(i + 1).getSubjectX500Principal());
-            if (expected.contains(issuer)
-                    && about(path.get(i), path.get(i + 1)).stream()
-                            .noneMatch(each ->
-                                    each.isUpToDate(at) || each.revokedBy(at).isPresent())) {
-                faults.add(unknown(path.get(i), path.get(i + 1)));
+            X509Certificate certificate = path.get(i);
+            X509Certificate issuer = path.get(i + 1);
+            if (expected.stream().anyMatch(list -> list.covers(certificate, issuer))
+                    && !isKnown(certificate, issuer, at)) {
+                faults.add(unknown(certificate, issuer));
             }
         }
+    }
+
+    /** By what alone can say so: changes since a list that is gone do not. */
+    private boolean isKnown(X509Certificate certificate, X509Certificate issuer, Instant at) {
+        return about(certificate, issuer).stream()
+                        .anyMatch(each -> each.revokedBy(at).isPresent())
+                || Stream.concat(
+                                data.answers().stream().map(answer -> answer.about(certificate, issuer)),
+                                data.revocations().stream()
+                                        .filter(RevocationList::isWhole)
+                                        .map(list -> RevocationList.about(list, certificate, issuer)))
+                        .flatMap(Optional::stream)
+                        .anyMatch(each -> each.isUpToDate(at));
     }
 
     private static Fault unknown(X509Certificate certificate, X509Certificate issuer) {
@@ -58,7 +72,8 @@ final class RevocationCheck {
                 SubIndication.TRY_LATER,
                 "Whether the certificate of " + DistinguishedName.ofSubject(certificate)
                         + " was revoked is not known: the revocation list of " + DistinguishedName.ofSubject(issuer)
-                        + " is missing, or too old. Put the current one beside the certificates.");
+                        + " is missing, or too old. Put the current one beside the certificates; where its issuer publishes none"
+                        + " any more, two officers let it go on the page of the partner.");
     }
 
     private List<RevocationEvidence> about(X509Certificate certificate, X509Certificate issuer) {

@@ -9,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,11 +28,75 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a revocation list says about a certificate (RFC 5280, 5 and 6.3), where its issuer itself signed it. */
-final class RevocationList {
+public final class RevocationList {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationList.class);
     private static final String EXPIRED_CERTS_ON_CRL = "2.5.29.60";
 
     private RevocationList() {}
+
+    /**
+     * Whose certificates a list is about: authorities often publish one of those of the authorities below them, and another of all others.
+     *
+     * @param issuer as {@link TrustAnchors#issuer} writes it
+     */
+    public record Scope(String issuer, About about) {
+        /** Which certificates of the issuer. */
+        public enum About {
+            ALL,
+            USERS,
+            AUTHORITIES
+        }
+
+        boolean covers(X509Certificate certificate, X509Certificate by) {
+            boolean isAuthority = certificate.getBasicConstraints() >= 0;
+            return about != (isAuthority ? About.USERS : About.AUTHORITIES)
+                    && issuer.equals(TrustAnchors.issuer(by.getSubjectX500Principal()));
+        }
+    }
+
+    /**
+     * What a list is about, where one of these certificates signed it. Empty, too, when no such list can say by itself that something is not revoked:
+     * one of changes since another, of some reasons only, of other issuers' certificates, or of attributes.
+     */
+    public static Optional<Scope> scope(X509CRL list, Collection<X509Certificate> authorities) {
+        try {
+            Optional<IssuingDistributionPoint> point = point(list);
+            if (!isWhole(list)
+                    || point.filter(narrow -> narrow.isIndirectCRL() || narrow.onlyContainsAttributeCerts())
+                            .isPresent()
+                    || authorities.stream().noneMatch(each -> isBy(list, each))) {
+                return Optional.empty();
+            }
+            Scope.About about = Scope.About.ALL;
+            if (point.isPresent() && point.get().onlyContainsUserCerts()) {
+                about = Scope.About.USERS;
+            } else if (point.isPresent() && point.get().onlyContainsCACerts()) {
+                about = Scope.About.AUTHORITIES;
+            }
+            return Optional.of(new Scope(TrustAnchors.issuer(list.getIssuerX500Principal()), about));
+        } catch (IOException | RuntimeException malformed) {
+            Unreadable.note(LOG, "A revocation list", malformed);
+            return Optional.empty();
+        }
+    }
+
+    /** Not one of changes since another list, nor of some reasons only: those revoke, and prove of nothing that it is not revoked. */
+    static boolean isWhole(X509CRL list) {
+        try {
+            return list.getExtensionValue(Extension.deltaCRLIndicator.getId()) == null
+                    && point(list)
+                            .map(IssuingDistributionPoint::getOnlySomeReasons)
+                            .isEmpty();
+        } catch (IOException | RuntimeException malformed) {
+            Unreadable.note(LOG, "A revocation list", malformed);
+            return false;
+        }
+    }
+
+    private static Optional<IssuingDistributionPoint> point(X509CRL list) throws IOException {
+        byte[] scope = list.getExtensionValue(Extension.issuingDistributionPoint.getId());
+        return scope == null ? Optional.empty() : Optional.of(IssuingDistributionPoint.getInstance(inner(scope)));
+    }
 
     /** Empty when the list is not by this issuer, or not about such certificates. */
     static Optional<RevocationEvidence> about(X509CRL list, X509Certificate certificate, X509Certificate issuer) {
@@ -39,17 +104,13 @@ final class RevocationList {
             if (!isBy(list, issuer)) {
                 return Optional.empty();
             }
-            byte[] scope = list.getExtensionValue(Extension.issuingDistributionPoint.getId());
-            IssuingDistributionPoint point = scope == null ? null : IssuingDistributionPoint.getInstance(inner(scope));
-            if (point != null && !isInScope(point, certificate, issuer)) {
+            Optional<IssuingDistributionPoint> point = point(list);
+            if (point.isPresent() && !isInScope(point.get(), certificate, issuer)) {
                 return Optional.empty();
             }
             X509CRLEntry entry = list.getRevokedCertificate(certificate.getSerialNumber());
             Instant issued = list.getThisUpdate().toInstant();
-            boolean complete = (point == null || point.getOnlySomeReasons() == null)
-                    && list.getExtensionValue(Extension.deltaCRLIndicator.getId()) == null
-                    && !SignatureHash.isWeak(list)
-                    && knowsOf(list, certificate, issued);
+            boolean complete = isWhole(list) && !SignatureHash.isWeak(list) && knowsOf(list, certificate, issued);
             return Optional.of(new RevocationEvidence(
                     issued,
                     list.getNextUpdate() == null ? null : list.getNextUpdate().toInstant(),

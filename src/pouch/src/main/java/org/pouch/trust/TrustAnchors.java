@@ -19,16 +19,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.pouch.trust.RevocationList.Scope;
 
 /**
  * The certificates that are believed without a further question, and the lists of revoked certificates at hand.
  *
  * @param revocations used only where the issuer's signature on them holds
- * @param expected issuers whose list there should be, as {@link #issuer} writes them: while none is there that is up to date, nobody knows what
- *     they revoked
+ * @param expected lists that there should be: while none is there that is up to date, nobody knows what their issuers revoked
  */
 public record TrustAnchors(
-        List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers, Set<String> expected) {
+        List<X509Certificate> certificates, List<X509CRL> revocations, List<OcspAnswer> answers, Set<Scope> expected) {
     public static final TrustAnchors NONE = new TrustAnchors(List.of());
     private static final String OCSP_ENDING = "ors";
     private static final Set<String> ENDINGS = Set.of("pem", "crt", "cer", "der", "crl", OCSP_ENDING);
@@ -48,9 +48,9 @@ public record TrustAnchors(
         this(certificates, List.of(), List.of());
     }
 
-    /** The same, where there should be lists of these issuers. */
-    public TrustAnchors expecting(Set<String> issuers) {
-        return new TrustAnchors(certificates, revocations, answers, issuers);
+    /** The same, where there should be these lists. */
+    public TrustAnchors expecting(Set<Scope> lists) {
+        return new TrustAnchors(certificates, revocations, answers, lists);
     }
 
     /** Of an authority, as lists and certificates name it alike. */
@@ -68,7 +68,7 @@ public record TrustAnchors(
         Set<X509Certificate> all = new LinkedHashSet<>(certificates);
         all.addAll(more.certificates);
         ValidationData atHand = atHand().with(more.atHand());
-        Set<String> both = new LinkedHashSet<>(expected);
+        Set<Scope> both = new LinkedHashSet<>(expected);
         both.addAll(more.expected);
         return new TrustAnchors(List.copyOf(all), atHand.revocations(), atHand.answers(), both);
     }

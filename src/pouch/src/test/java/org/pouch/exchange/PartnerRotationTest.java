@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,15 +27,18 @@ import org.pouch.exchange.VerifyArrival.Status;
 import org.pouch.exchange.directory.ListsSeen;
 import org.pouch.exchange.directory.NothingToEncryptTo;
 import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.directory.PartnerList;
 import org.pouch.exchange.directory.PartnerStopped;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.expiry.Expiring.Kind;
 import org.pouch.exchange.partner.ChangePartner;
+import org.pouch.exchange.partner.ChangeRefused;
 import org.pouch.exchange.partner.PartnerChange;
 import org.pouch.exchange.partner.Proposal;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
+import org.pouch.exchange.partner.Proposal.LetListGo;
 import org.pouch.exchange.partner.Proposal.Resume;
 import org.pouch.packet.Finding;
 import org.pouch.packet.Packet;
@@ -48,6 +52,8 @@ import org.pouch.testing.TestPki.Holder;
 import org.pouch.testing.TestPki.ListContent;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.PrivateIdentity;
+import org.pouch.trust.RevocationList.Scope;
+import org.pouch.trust.RevocationList.Scope.About;
 import org.pouch.trust.TrustAnchors;
 
 /** A partner's keys change, or stop to count, while packets are on the way, and without a restart. */
@@ -167,12 +173,19 @@ class PartnerRotationTest {
         InboxId waiting;
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
             ruritania.bean(ListsSeen.class).look();
-            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).status())
-                    .isEqualTo(Status.ACCEPTED);
+            Packet before = Drafts.request();
+            assertThat(arrive(ruritania, byNextSigner(before)).status()).isEqualTo(Status.ACCEPTED);
 
             Files.delete(list);
             waiting = receive(ruritania, byNextSigner(Drafts.request()));
             assertWaits(ruritania, waiting);
+            assertThat(ruritania
+                            .bean(OpenedPackets.class)
+                            .require(before.id())
+                            .packet()
+                            .id())
+                    .as("what was accepted is read as before")
+                    .isEqualTo(before.id());
         }
         // Another run of the program knows of it all the same.
         try (TestAuthority ruritania = TestAuthority.start(properties)) {
@@ -190,6 +203,121 @@ class PartnerRotationTest {
 
             Files.write(list, good);
             assertThat(ruritania.bean(VerifyArrival.class).verify(waiting).status())
+                    .isEqualTo(Status.ACCEPTED);
+        }
+    }
+
+    /** Its authority publishes no list any more: by two officers, until a day, nothing waits for one. */
+    @Test
+    void whatTwoOfficersLetGoIsNotWaitedForUntilANewerListComes() throws Exception {
+        Path trust = Files.createDirectory(data.resolve("trust"));
+        Files.write(trust.resolve("root.der"), root().getEncoded());
+        Instant now = Instant.now();
+        byte[] good = pki.list(now.minus(Duration.ofHours(1)), now.plus(Duration.ofDays(1)), ListContent.NOTHING)
+                .getEncoded();
+        Path list = Files.write(trust.resolve("revoked.crl"), good);
+        properties.put("pouch.partners[0].signing-anchors", trust.toString());
+        InboxId waiting;
+        Instant until = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(90));
+        Scope scope = new Scope(TrustAnchors.issuer(root().getSubjectX500Principal()), About.ALL);
+        LetListGo letGo = new LetListGo(PinRole.SIGNING_ANCHOR, scope, until);
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ListsSeen lists = ruritania.bean(ListsSeen.class);
+            lists.look();
+            Files.delete(list);
+            waiting = receive(ruritania, byNextSigner(Drafts.request()));
+            assertWaits(ruritania, waiting);
+
+            ChangePartner changes = ruritania.bean(ChangePartner.class);
+            PartnerChange change = changes.propose(TestAuthority.UTOPIA, letGo, "published no more", "kim");
+            assertWaits(ruritania, waiting);
+            assertThatThrownBy(() -> changes.approve(change.id(), "", "kim")).isInstanceOf(ChangeRefused.class);
+            assertWaits(ruritania, waiting);
+
+            changes.approve(change.id(), "", "lea");
+
+            assertThat(ruritania.bean(VerifyArrival.class).verify(waiting).status())
+                    .isEqualTo(Status.ACCEPTED);
+            assertThat(lists.lost()).isEmpty();
+            assertThat(lists.all(TestAuthority.UTOPIA))
+                    .containsExactly(new PartnerList(PinRole.SIGNING_ANCHOR, scope, false, until));
+            assertThat(ruritania.bean(Expiries.class).all())
+                    .filteredOn(thing -> thing.kind() == Kind.LIST_LET_GO)
+                    .singleElement()
+                    .satisfies(thing -> assertThat(thing.ends()).isEqualTo(until));
+        }
+        // Another run of the program knows of it. The list that was let go does not count again, a newer one does.
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ListsSeen lists = ruritania.bean(ListsSeen.class);
+            Files.write(list, good);
+            lists.look();
+            Files.delete(list);
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).status())
+                    .isEqualTo(Status.ACCEPTED);
+
+            Instant later = Instant.now().plus(Duration.ofMinutes(1));
+            Files.write(
+                    list,
+                    pki.list(later, later.plus(Duration.ofDays(1)), ListContent.NOTHING)
+                            .getEncoded());
+            lists.look();
+            Files.delete(list);
+            assertWaits(ruritania, receive(ruritania, byNextSigner(Drafts.request())));
+        }
+    }
+
+    @Test
+    void aListIsLetGoForAYearAtMostAndOnlyWhereOneIsExpected() throws Exception {
+        Path trust = Files.createDirectory(data.resolve("trust"));
+        Files.write(trust.resolve("root.der"), root().getEncoded());
+        Instant now = Instant.now();
+        Files.write(
+                trust.resolve("revoked.crl"),
+                pki.list(now, now.plus(Duration.ofDays(1)), ListContent.NOTHING).getEncoded());
+        properties.put("pouch.partners[0].signing-anchors", trust.toString());
+        Scope scope = new Scope(TrustAnchors.issuer(root().getSubjectX500Principal()), About.ALL);
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ruritania.bean(ListsSeen.class).look();
+
+            assertRefused(ruritania, new LetListGo(PinRole.SIGNING_ANCHOR, scope, now.minusSeconds(1)), "is over");
+            assertRefused(
+                    ruritania,
+                    new LetListGo(PinRole.SIGNING_ANCHOR, scope, now.plus(Duration.ofDays(368))),
+                    "for 366 days at most");
+            assertRefused(
+                    ruritania,
+                    new LetListGo(PinRole.SEAL, scope, now.plus(Duration.ofDays(9))),
+                    "No such list of cn=test root is expected of UTO-ORC");
+        }
+    }
+
+    private static void assertRefused(TestAuthority authority, Proposal proposal, String why) {
+        assertThatThrownBy(() -> authority
+                        .bean(ChangePartner.class)
+                        .propose(TestAuthority.UTOPIA, proposal, "published no more", "kim"))
+                .isInstanceOf(ChangeRefused.class)
+                .hasMessageContaining(why);
+    }
+
+    /** Whoever can put a file there would hold up a partner for ever by a list in the name of its authority. */
+    @Test
+    void aListThatNoKnownAuthoritySignedIsNotExpected() throws Exception {
+        Path trust = Files.createDirectory(data.resolve("trust"));
+        Files.write(trust.resolve("root.der"), root().getEncoded());
+        Instant now = Instant.now();
+        Path list = Files.write(
+                trust.resolve("forged.crl"),
+                new TestPki()
+                        .list(now, now.plus(Duration.ofDays(1)), ListContent.NOTHING)
+                        .getEncoded());
+        properties.put("pouch.partners[0].signing-anchors", trust.toString());
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            ruritania.bean(ListsSeen.class).look();
+
+            assertThat(ruritania.bean(ListsSeen.class).all(TestAuthority.UTOPIA))
+                    .isEmpty();
+            Files.delete(list);
+            assertThat(arrive(ruritania, byNextSigner(Drafts.request())).status())
                     .isEqualTo(Status.ACCEPTED);
         }
     }
@@ -246,6 +374,54 @@ class PartnerRotationTest {
             soon().until(() ->
                     ruritania.bean(PacketRegister.class).find(packet.id()).isPresent());
             assertThat(ruritania.bean(VerifyArrival.class).verify(arrival).status())
+                    .isEqualTo(Status.ACCEPTED);
+        }
+    }
+
+    /** Whoever has the key sent it before anybody knew: it waits beside what is sound, and is not taken when the partner goes on. */
+    @Test
+    void whatWaitsIsNotAcceptedByAKeyThatWasEndedAtOnce() {
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            approve(ruritania, adding(PinRole.SIGNING_ANCHOR, root()), groups(root()));
+            Packet accepted = Drafts.request();
+            assertThat(arrive(ruritania, byOldSigner(accepted)).status()).isEqualTo(Status.ACCEPTED);
+
+            ruritania.bean(ChangePartner.class).stop(TestAuthority.UTOPIA, "its old key is lost", "kim");
+            InboxId byTheLostKey = receive(ruritania, byOldSigner(Drafts.request()));
+            InboxId byTheNextKey = receive(ruritania, byNextSigner(Drafts.request()));
+            approve(
+                    ruritania,
+                    new EndCertificate(
+                            PinRole.SIGNING_ANCHOR, Fingerprint.of(oldRoot()).digest(), null),
+                    "");
+            approve(ruritania, new Resume(), "");
+
+            assertThat(ruritania.bean(VerifyArrival.class).verify(byTheLostKey).code())
+                    .isEqualTo(ReceiptCode.CERT_UNTRUSTED);
+            assertThat(ruritania.bean(VerifyArrival.class).verify(byTheNextKey).status())
+                    .isEqualTo(Status.ACCEPTED);
+            assertThat(ruritania
+                            .bean(OpenedPackets.class)
+                            .require(accepted.id())
+                            .packet()
+                            .id())
+                    .as("what was accepted is read as before")
+                    .isEqualTo(accepted.id());
+        }
+    }
+
+    @Test
+    void aKeyThatEndsOnAnAgreedDayHoldsForWhatComesUntilThen() {
+        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+            approve(
+                    ruritania,
+                    new EndCertificate(
+                            PinRole.SIGNING_ANCHOR,
+                            Fingerprint.of(oldRoot()).digest(),
+                            Instant.now().plus(Duration.ofHours(1))),
+                    "");
+
+            assertThat(arrive(ruritania, byOldSigner(Drafts.request())).status())
                     .isEqualTo(Status.ACCEPTED);
         }
     }

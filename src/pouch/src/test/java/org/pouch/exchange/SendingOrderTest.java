@@ -192,6 +192,17 @@ class SendingOrderTest {
         assertThat(takeAll()).hasSize(2).startsWith(packet);
     }
 
+    /** Until the row is entered again by the ledger, too. */
+    @Test
+    void nothingIsSentToAStoppedPartnerThoughTheRowBeLost() {
+        utopia = TestAuthority.start(properties);
+        put(Drafts.request());
+        utopia.bean(ChangePartner.class).stop(TestAuthority.RURITANIA, "key lost", "kim");
+        jdbc().sql("DELETE FROM exchange_partner_stopped").update();
+
+        assertThat(take()).isEmpty();
+    }
+
     @Test
     void nothingOfARecalledCaseLeavesAnyMore() {
         utopia = TestAuthority.start(properties);

@@ -56,6 +56,8 @@ class PartnerPagesTest {
                         "Resume:",
                         "End of channel: E-mail · out, to the partner",
                         "Channel: SFTP · in, from the partner host: sftp.xrv.example user: uto",
+                        "Let a revocation list go: signing anchor · certificates of authorities below its issuer cn=root "
+                                + until,
                         "Limit: 4 KB",
                         "End: encryption certificate: FINGERPRINT " + until,
                         "Add: signing anchor: FINGERPRINT From " + since + " " + until,
@@ -63,7 +65,7 @@ class PartnerPagesTest {
         assertThat(told)
                 .allMatch(change -> change.endsWith(" " + since))
                 .filteredOn(change -> change.contains("Proposed by lea, " + since + " · decided by lea, " + since))
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test
@@ -168,6 +170,33 @@ class PartnerPagesTest {
                         "ivo proposes Limit for XRU-CRS",
                         "ivo proposes Resume for XRU-CRS",
                         "kim withdraws " + FakePartners.PROPOSED);
+    }
+
+    @Test
+    void saysWhichRevocationListsThereShouldBeAndLetsProposeThatOneGoes() {
+        assertThat(ivo.get(PAGE).body())
+                .contains("data-list=\"SIGNING_ANCHOR\" data-about=\"AUTHORITIES\" data-here=\"false\"")
+                .contains("is missing or too old: what needs it waits", "Let go by two officers until");
+
+        ivo.submit(
+                PAGE,
+                PAGE + "/revocation-lists",
+                "role",
+                "SIGNING_ANCHOR",
+                "about",
+                "AUTHORITIES",
+                "issuer",
+                "cn=root",
+                "until",
+                "2027-01-31",
+                "reason",
+                "published no more");
+
+        assertThat(RunningDesk.partners().done())
+                .contains("ivo proposes LetListGo for XRU-CRS: Scope[issuer=cn=root, about=AUTHORITIES] until"
+                        + " 2027-01-31T00:00:00Z");
+        assertThat(olga.submit(PAGE, PAGE + "/revocation-lists", "role", "SEAL").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -2,22 +2,13 @@ package org.pouch.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +18,14 @@ import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
 import org.pouch.signing.transit.TransitCipher;
 import org.pouch.testing.SampleCerts;
+import org.pouch.testing.SoftToken;
 import org.pouch.trust.sample.SamplePki;
 
 /** Keys that stay in their token, with SoftHSM 2 playing the token. */
 @Tag("slow")
 class HardwareKeyTest {
-    private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-    private static final String PIN = "1234";
+    private static final Path LIBRARY = SoftToken.LIBRARY;
+    private static final String PIN = SoftToken.PIN;
 
     @TempDir
     private Path folder;
@@ -214,53 +206,19 @@ class HardwareKeyTest {
     }
 
     private static String name(String path) {
-        return "pkcs11:" + path + "?module-path=" + LIBRARY;
+        return SoftToken.name(path);
     }
 
     private static void requireToken() {
-        assumeTrue(Files.exists(LIBRARY), "SoftHSM 2 (softhsm2) is not installed");
+        SoftToken.require();
     }
 
     /** @return the slot of a new token */
     private String token(String label) throws Exception {
-        Files.createDirectories(folder.resolve("tokens"));
-        Files.writeString(
-                folder.resolve("softhsm2.conf"),
-                "directories.tokendir = " + folder.resolve("tokens")
-                        + "\nobjectstore.backend = file\nlog.level = ERROR\n");
-        String said = start(List.of(
-                "softhsm2-util", "--init-token", "--free", "--label", label, "--pin", PIN, "--so-pin", "567890"));
-        Matcher slot = Pattern.compile("reassigned to slot (\\d+)").matcher(said);
-        assertThat(slot.find()).as(said).isTrue();
-        return slot.group(1);
+        return new SoftToken(folder).add(label);
     }
 
     private String run(String... arguments) throws Exception {
-        Path options = Files.writeString(folder.resolve("classpath"), "-cp \"" + classPath() + "\"");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "--add-opens=jdk.crypto.cryptoki/sun.security.pkcs11.wrapper=ALL-UNNAMED", // as ./pouch serve does
-                "@" + options,
-                TokenProgram.class.getName()));
-        command.addAll(List.of(arguments));
-        return start(command);
-    }
-
-    private static String classPath() {
-        return TokenProgram.class.getClassLoader() instanceof URLClassLoader loader
-                ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator))
-                : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    }
-
-    private String start(List<String> command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .put("SOFTHSM2_CONF", folder.resolve("softhsm2.conf").toString());
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
+        return new SoftToken(folder).run(TokenProgram.class, arguments);
     }
 }

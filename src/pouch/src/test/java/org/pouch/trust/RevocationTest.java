@@ -8,6 +8,7 @@ import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -31,11 +32,18 @@ import org.junit.jupiter.api.Test;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
 import org.pouch.testing.TestPki.ListContent;
+import org.pouch.trust.RevocationList.Scope;
+import org.pouch.trust.RevocationList.Scope.About;
 
 /** What lists and answers prove, and what they do not (RFC 5280, 6.3, and RFC 6960, 3.2). */
 class RevocationTest {
     private static final Instant EARLIER = NOON.minusSeconds(3600);
     private static final Instant SOON = NOON.plusSeconds(3600);
+
+    private static final IssuingDistributionPoint OF_USERS =
+            new IssuingDistributionPoint(null, true, false, null, false, false);
+    private static final IssuingDistributionPoint OF_AUTHORITIES =
+            new IssuingDistributionPoint(null, false, true, null, false, false);
 
     private final TestPki pki = new TestPki();
     private final Holder signer = pki.issue("CN=Signer").done();
@@ -246,8 +254,106 @@ class RevocationTest {
                 .isEmpty();
     }
 
+    /** Two authorities above a signer: the upper one's list is asked about the lower one. */
+    @Test
+    void anAuthorityBelowTheRootIsAskedAboutToo() {
+        Holder between =
+                pki.issue("CN=Between").authority().usage(TestPki.AUTHORITY).done();
+        Holder below = TestPki.issuedBy(between, "CN=Below").done();
+        ValidationData path = ValidationData.of(List.of(between.certificate()));
+
+        assertThat(faults(below, path, About.ALL)).containsExactly(SubIndication.TRY_LATER);
+        assertThat(faults(below, path, About.AUTHORITIES)).containsExactly(SubIndication.TRY_LATER);
+        assertThat(faults(below, path, About.USERS)).isEmpty();
+
+        assertThat(faults(below, path.with(data(scoped(OF_USERS))), About.AUTHORITIES))
+                .containsExactly(SubIndication.TRY_LATER);
+        assertThat(faults(below, path.with(data(scoped(OF_AUTHORITIES))), About.AUTHORITIES))
+                .isEmpty();
+        assertThat(faults(below, path.with(data(pki.revoking(between.certificate(), EARLIER))), About.AUTHORITIES))
+                .containsExactly(SubIndication.REVOKED_NO_POE);
+    }
+
+    /** Where only authorities were ever listed, whoever signs is not waited for. */
+    @Test
+    void aListOfAuthoritiesIsNotExpectedOfThoseWhoSign() {
+        assertThat(faults(signer, ValidationData.NONE, About.AUTHORITIES)).isEmpty();
+        assertThat(faults(signer, ValidationData.NONE, About.USERS)).containsExactly(SubIndication.TRY_LATER);
+        assertThat(faults(signer, data(scoped(OF_AUTHORITIES)), About.USERS)).containsExactly(SubIndication.TRY_LATER);
+        assertThat(faults(signer, data(scoped(OF_USERS)), About.USERS)).isEmpty();
+    }
+
+    /** What changed since a list that is gone does not say what that list had revoked. */
+    @Test
+    void changesAloneDoNotStandInForALostList() {
+        X509CRL changes = pki.list(
+                EARLIER,
+                SOON,
+                builder -> builder.addExtension(Extension.deltaCRLIndicator, true, new CRLNumber(BigInteger.ONE)));
+        X509CRL someReasons = scoped(new IssuingDistributionPoint(
+                null, false, false, new ReasonFlags(ReasonFlags.keyCompromise), false, false));
+
+        assertThat(faults(signer, data(changes), About.ALL)).containsExactly(SubIndication.TRY_LATER);
+        assertThat(faults(signer, data(someReasons), About.ALL)).containsExactly(SubIndication.TRY_LATER);
+        assertThat(scope(changes)).isEmpty();
+        assertThat(scope(someReasons)).isEmpty();
+    }
+
+    @Test
+    void saysWhoseCertificatesAListIsAboutWhereItsIssuerSignedIt() {
+        String issuer = TrustAnchors.issuer(pki.root().certificate().getSubjectX500Principal());
+
+        assertThat(scope(pki.list(EARLIER, SOON, ListContent.NOTHING))).contains(new Scope(issuer, About.ALL));
+        assertThat(scope(scoped(OF_USERS))).contains(new Scope(issuer, About.USERS));
+        assertThat(scope(scoped(OF_AUTHORITIES))).contains(new Scope(issuer, About.AUTHORITIES));
+        assertThat(scope(scoped(new IssuingDistributionPoint(null, false, false, null, true, false))))
+                .as("of other issuers' certificates")
+                .isEmpty();
+        assertThat(scope(scoped(new IssuingDistributionPoint(null, false, false, null, false, true))))
+                .as("of attributes")
+                .isEmpty();
+        assertThat(scope(new TestPki().list(EARLIER, SOON, ListContent.NOTHING)))
+                .as("in its name, by another key")
+                .isEmpty();
+    }
+
+    @Test
+    void findsTheAuthoritiesThatLeadDownFromWhatIsBelieved() {
+        Holder upper =
+                pki.issue("CN=Upper").authority().usage(TestPki.AUTHORITY).done();
+        Holder lower = TestPki.issuedBy(upper, "CN=Lower")
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .done();
+        Holder end = TestPki.issuedBy(lower, "CN=End").done();
+        Holder foreign = new TestPki()
+                .issue("CN=Foreign")
+                .authority()
+                .usage(TestPki.AUTHORITY)
+                .done();
+
+        assertThat(LinkSignature.below(
+                        List.of(pki.root().certificate()),
+                        List.of(end.certificate(), lower.certificate(), foreign.certificate(), upper.certificate())))
+                .containsExactly(upper.certificate(), lower.certificate());
+    }
+
+    private Optional<Scope> scope(X509CRL list) {
+        return RevocationList.scope(
+                list, List.of(signer.certificate(), pki.root().certificate()));
+    }
+
+    private List<SubIndication> faults(Holder of, ValidationData data, About about) {
+        String issuer = TrustAnchors.issuer(pki.root().certificate().getSubjectX500Principal());
+        return new PathValidator(pki.anchors().expecting(Set.of(new Scope(issuer, about))))
+                .validate(of.certificate(), data, NOON, CertificateUse.SIGNING).faults().stream()
+                        .map(Fault::subIndication)
+                        .toList();
+    }
+
     private List<SubIndication> faultsExpecting(Holder issuer, ValidationData data) {
-        Set<String> expected = Set.of(TrustAnchors.issuer(issuer.certificate().getSubjectX500Principal()));
+        Set<Scope> expected =
+                Set.of(new Scope(TrustAnchors.issuer(issuer.certificate().getSubjectX500Principal()), About.ALL));
         return new PathValidator(pki.anchors().expecting(expected))
                 .validate(signer.certificate(), data, NOON, CertificateUse.SIGNING).faults().stream()
                         .map(Fault::subIndication)

@@ -84,22 +84,34 @@ interface Aim {
 
     /** When another line of that event stands in the ledger, in PostgreSQL, where others can read while it is written. */
     static Aim atLine(String url, String event) {
+        return atMore(url, "SELECT COUNT(*) FROM ledger_line WHERE event = '" + event + "'", 1);
+    }
+
+    /** When so many pieces of a large document were written ahead that no commit names yet, likewise. */
+    static Aim atPieces(String url, int pieces) {
+        return atMore(url, """
+                        SELECT COUNT(*) FROM exchange_rest_piece p JOIN exchange_rest r ON r.rest = p.rest
+                        WHERE r.held_until IS NOT NULL""", pieces);
+    }
+
+    /** When a query counts so many more than now. */
+    private static Aim atMore(String url, String query, int more) {
         return victim -> {
             AtomicBoolean ended = new AtomicBoolean();
-            LineCount lines = new LineCount(url, event);
-            long before = lines.now();
+            RowCount rows = new RowCount(url, query);
+            long before = rows.now();
             Thread watcher = new Thread(
                     () -> {
-                        try (lines) {
+                        try (rows) {
                             while (!ended.get()) {
-                                if (lines.now() > before) {
+                                if (rows.now() >= before + more) {
                                     victim.kill();
                                     return;
                                 }
                             }
                         }
                     },
-                    "watch of " + event);
+                    "watch of " + url);
             watcher.start();
             return () -> {
                 ended.set(true);
@@ -112,22 +124,21 @@ interface Aim {
         };
     }
 
-    /** Lines of one event, over one connection: as many as there are looks would be more than a database takes. */
-    final class LineCount implements AutoCloseable {
+    /** Over one connection: as many as there are looks would be more than a database takes. */
+    final class RowCount implements AutoCloseable {
         private final Connection connection;
         private final PreparedStatement statement;
 
-        private LineCount(String url, String event) {
+        RowCount(String url, String query) {
             try {
                 connection = DriverManager.getConnection(url);
-                statement = connection.prepareStatement("SELECT COUNT(*) FROM ledger_line WHERE event = ?");
-                statement.setString(1, event);
+                statement = connection.prepareStatement(query);
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }
         }
 
-        private long now() {
+        long now() {
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);

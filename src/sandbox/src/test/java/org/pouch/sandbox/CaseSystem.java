@@ -61,12 +61,17 @@ final class CaseSystem {
 
     /** @param givenUp whether to leave it for now */
     void open(String key, BooleanSupplier givenUp) {
-        open(key, sample(key, 0), givenUp);
+        openLarge(key, 0, givenUp);
     }
 
     /** With so many pictures of nearly a megabyte each. */
     void openLarge(String key, int pictures) {
-        open(key, sample(key, pictures), () -> false);
+        openLarge(key, pictures, () -> false);
+    }
+
+    /** @param givenUp whether to leave it for now */
+    void openLarge(String key, int pictures, BooleanSupplier givenUp) {
+        open(key, sample(key, pictures), givenUp);
     }
 
     private void open(String key, Multipart form, BooleanSupplier givenUp) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,14 @@ import org.pouch.servers.WireStep;
 @Tag("slow")
 class KilledAuthoritiesTest {
     private static final int CASES_AT_ONCE = 2;
+
+    /** Of a packet near the most that is taken. */
+    private static final int PICTURES = 20;
+
+    /** What no document names, of all that was written ahead. */
+    private static final String ORPHANS = """
+            SELECT COUNT(*) FROM exchange_rest r
+            WHERE NOT EXISTS (SELECT 1 FROM exchange_document d WHERE d.rest = r.rest)""";
 
     /** By then two cases are through. */
     private static final Duration REST = Duration.ofMinutes(1);
@@ -63,7 +72,8 @@ class KilledAuthoritiesTest {
                             new Shot(
                                     "telling",
                                     ruritania,
-                                    written(ruritania.data().resolve("engine"), 60))));
+                                    written(ruritania.data().resolve("engine"), 60))),
+                    () -> {});
         }
     }
 
@@ -90,15 +100,36 @@ class KilledAuthoritiesTest {
                             new Shot("sealed, not sent", two.utopia(), Aim.atLine(ours, "PacketSealed")),
                             new Shot("accepted, nobody told", two.ruritania(), Aim.atLine(theirs, "PacketAccepted")),
                             new Shot("receipt not told", two.utopia(), Aim.atLine(ours, "ReceiptRecorded")),
-                            new Shot("sent and written down", two.utopia(), Aim.atLine(ours, "PacketSent"))));
+                            new Shot("sent and written down", two.utopia(), Aim.atLine(ours, "PacketSent")),
+                            new Shot("sealed, kept in part", two.utopia(), PICTURES, Aim.atPieces(ours, 5)),
+                            new Shot("accepted, kept in part", two.ruritania(), PICTURES, Aim.atPieces(theirs, 5))),
+                    () -> {
+                        requireNoOrphans(ours);
+                        requireNoOrphans(theirs);
+                    });
         }
     }
 
-    /** @param name what is done, and what is not */
-    private record Shot(String name, ServedAuthority victim, Aim aim) {}
+    private static void requireNoOrphans(String url) {
+        try (Aim.RowCount orphans = new Aim.RowCount(url, ORPHANS)) {
+            Awaitility.await("nothing that no document names")
+                    .atMost(ServedAuthority.PATIENCE)
+                    .until(() -> orphans.now() == 0);
+        }
+    }
+
+    /**
+     * @param name what is done, and what is not
+     * @param pictures of each case that is opened meanwhile
+     */
+    private record Shot(String name, ServedAuthority victim, int pictures, Aim aim) {
+        Shot(String name, ServedAuthority victim, Aim aim) {
+            this(name, victim, 0, aim);
+        }
+    }
 
     /** Of all ways every second one, these or the others; with {@code --soak} all of them, again and again. */
-    private void killAndJudge(TwoServed two, List<Shot> ways) throws IOException {
+    private void killAndJudge(TwoServed two, List<Shot> ways, Runnable whenQuiet) throws IOException {
         List<Shot> shots = SoakTime.isAskedFor()
                 ? ways
                 : IntStream.range(0, ways.size())
@@ -115,9 +146,10 @@ class KilledAuthoritiesTest {
                 openUntilKilled(two.cases(), shot, round, keys);
             }
             shot.victim().start();
-            keys.forEach(two.cases()::open);
+            keys.forEach(key -> two.cases().openLarge(key, shot.pictures()));
         }
         two.awaitQuiet("after the last kill, seed " + seed);
+        whenQuiet.run();
         try {
             two.stop().requireNothingLostAndNothingDoubled(two.cases().opened().values());
         } catch (AssertionError wrong) {
@@ -138,7 +170,10 @@ class KilledAuthoritiesTest {
                     .isLessThan(ServedAuthority.PATIENCE);
             for (int index = 0; index < CASES_AT_ONCE; index++) {
                 keys.add("round-" + round + "-" + keys.size());
-                cases.open(keys.get(keys.size() - 1), () -> !shot.victim().isRunning());
+                cases.openLarge(
+                        keys.get(keys.size() - 1),
+                        shot.pictures(),
+                        () -> !shot.victim().isRunning());
             }
         } while (!shot.victim().endsWithin(REST));
     }

@@ -1,14 +1,20 @@
 package org.pouch.exchange.directory;
 
 import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.RevocationCache;
-import org.pouch.trust.TrustAnchors;
+import org.pouch.trust.RevocationList;
+import org.pouch.trust.RevocationList.Scope;
 import org.pouch.trust.ValidationData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +34,23 @@ final class FreshLists implements Supplier<ValidationData> {
         this.places = places.stream().map(RevocationCache::new).toList();
     }
 
-    /** Whose lists are here and up to date, as {@link TrustAnchors#issuer} writes them. */
-    Set<String> issuers(Instant at) {
-        return get().revocations().stream()
-                .filter(list -> list.getNextUpdate() == null
-                        || !list.getNextUpdate().toInstant().isBefore(at))
-                .map(list -> TrustAnchors.issuer(list.getIssuerX500Principal()))
-                .collect(Collectors.toSet());
+    /**
+     * Which lists are here and up to date, and when the newest was issued. Whoever can write here can write a list in any name: one that no authority
+     * known of the partner signed is none.
+     */
+    Map<Scope, Instant> scopes(Instant at, Collection<X509Certificate> authorities) {
+        Map<Scope, Instant> here = new HashMap<>();
+        for (X509CRL list : get().revocations()) {
+            if (list.getNextUpdate() == null
+                    || !list.getNextUpdate().toInstant().isBefore(at)) {
+                RevocationList.scope(list, authorities)
+                        .ifPresent(scope -> here.merge(
+                                scope,
+                                list.getThisUpdate().toInstant(),
+                                BinaryOperator.maxBy(Comparator.naturalOrder())));
+            }
+        }
+        return here;
     }
 
     @Override

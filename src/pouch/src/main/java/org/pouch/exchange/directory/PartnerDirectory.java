@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.sealing.SealLevel;
+import org.pouch.trust.RevocationList.Scope;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.trust.ValidationData;
 
@@ -114,6 +117,10 @@ public final class PartnerDirectory {
 
     /** What is believed of a partner at that instant for each role, with the revocation lists beside, as they are now. */
     public Map<PinRole, TrustAnchors> anchors(AuthorityId id, Instant at) {
+        return anchors(id, pin -> pin.isPinnedAt(at));
+    }
+
+    private Map<PinRole, TrustAnchors> anchors(AuthorityId id, Predicate<PartnerPin> isBelieved) {
         Known known = known(id);
         // Asked once: each question goes to the database.
         List<PartnerPin> pins = pins(id);
@@ -121,7 +128,7 @@ public final class PartnerDirectory {
         for (PinRole role : PinRole.values()) {
             ValidationData beside = known.revoked(role);
             List<X509Certificate> certificates = pins.stream()
-                    .filter(pin -> pin.role() == role && pin.isPinnedAt(at))
+                    .filter(pin -> pin.role() == role && isBelieved.test(pin))
                     .map(PartnerPin::certificate)
                     .distinct()
                     .toList();
@@ -131,21 +138,29 @@ public final class PartnerDirectory {
     }
 
     /**
-     * The same for what arrives: where a list was once beside the certificates, one that is up to date must be. Whoever reads again what was accepted
-     * does not ask for it.
+     * The same for what arrives, and was not accepted yet. What was ended at once since it came counts no longer: whoever has the key may have sent
+     * it. Where a list was once beside the certificates, one that is up to date must be, unless two officers let it go until a day after it came.
+     * Whoever reads again what was accepted does not ask for it.
      */
     public Map<PinRole, TrustAnchors> anchorsOfArrivals(AuthorityId id, Instant at) {
-        Map<PinRole, TrustAnchors> believed = anchors(id, at);
-        Map<PinRole, Set<String>> issuers = expected.of(id);
-        believed.replaceAll((role, anchors) -> anchors.expecting(issuers.getOrDefault(role, Set.of())));
+        Map<PinRole, TrustAnchors> believed = anchors(id, pin -> pin.isPinnedAt(at) && !pin.isCut());
+        Map<PinRole, Set<Scope>> lists = expected.of(id, at);
+        believed.replaceAll((role, anchors) -> anchors.expecting(lists.getOrDefault(role, Set.of())));
         return believed;
     }
 
-    /** Whose lists are beside the certificates of a partner now, up to date, as {@link TrustAnchors#issuer} writes them. */
-    Map<PinRole, Set<String>> issuersOfLists(AuthorityId id, Instant at) {
-        Map<PinRole, Set<String>> issuers = new EnumMap<>(PinRole.class);
-        known(id).lists().forEach((role, lists) -> issuers.put(role, lists.issuers(at)));
-        return issuers;
+    /**
+     * Which lists are beside the certificates of a partner now, up to date, and when the newest was issued.
+     *
+     * @param below authorities below what is pinned
+     */
+    Map<PinRole, Map<Scope, Instant>> lists(AuthorityId id, Instant at, List<X509Certificate> below) {
+        List<X509Certificate> authorities = Stream.concat(
+                        pins(id).stream().map(PartnerPin::certificate), below.stream())
+                .toList();
+        Map<PinRole, Map<Scope, Instant>> here = new EnumMap<>(PinRole.class);
+        known(id).lists().forEach((role, lists) -> here.put(role, lists.scopes(at, authorities)));
+        return here;
     }
 
     public TrustAnchors anchors(AuthorityId id, PinRole role, Instant at) {

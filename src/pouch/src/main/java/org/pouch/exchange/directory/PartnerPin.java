@@ -12,15 +12,17 @@ import org.pouch.trust.Fingerprint;
  * @param from believed since; a pin of the configuration always was
  * @param until believed no longer from then on; null while nobody said when
  * @param change the change that brought or ended it; null as the configuration has it
+ * @param isCut whether it was ended at once, as one is that fell into other hands: then nothing more is accepted by it, whenever that came
  */
 public record PartnerPin(
         PinRole role,
         X509Certificate certificate,
         Instant from,
         @Nullable Instant until,
-        @Nullable String change) {
+        @Nullable String change,
+        boolean isCut) {
     static PartnerPin configured(PinRole role, X509Certificate certificate) {
-        return new PartnerPin(role, certificate, Instant.EPOCH, null, null);
+        return new PartnerPin(role, certificate, Instant.EPOCH, null, null, false);
     }
 
     public Fingerprint fingerprint() {
@@ -56,7 +58,8 @@ public record PartnerPin(
                 && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
-    public PartnerPin endingAt(Instant end, String by) {
-        return new PartnerPin(role, certificate, from, end, by);
+    /** @param decided when two officers ended it */
+    public PartnerPin endingAt(Instant end, String by, Instant decided) {
+        return new PartnerPin(role, certificate, from, end, by, !end.isAfter(decided));
     }
 }

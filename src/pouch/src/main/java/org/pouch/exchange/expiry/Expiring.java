@@ -46,6 +46,8 @@ public record Expiring(
         PARTNER_SEAL,
         REVOCATION_LIST,
         PARTNER_REVOCATION_LIST,
+        /** What two officers let go is expected again. */
+        LIST_LET_GO,
         STATED;
 
         /** Somebody issues the next one without being asked, again and again. */

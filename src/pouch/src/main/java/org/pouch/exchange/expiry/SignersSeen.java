@@ -11,23 +11,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.directory.AuthoritiesSeen;
 import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.expiry.Expiring.Kind;
 import org.pouch.exchange.pieces.Documents;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.sealing.verdict.SealedBy;
 import org.pouch.trust.Fingerprint;
+import org.pouch.trust.LinkSignature;
 import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The certificates by which partners sign now, as their last receipts show: what is pinned is the root above them, which ends
- * years later. Their partners find out when the first packet is refused.
+ * The certificates by which partners sign now, and the authorities above those, as their last receipts show: what is pinned is the root above them,
+ * which ends years later. Their partners find out when the first packet is refused.
  */
 @Component
-final class SignersSeen implements AlsoExpires {
+final class SignersSeen implements AlsoExpires, AuthoritiesSeen {
     /** Of a partner that is silent for longer nothing is known. */
     private static final Duration LATELY = Duration.ofDays(30);
 
@@ -47,14 +50,15 @@ final class SignersSeen implements AlsoExpires {
     @Override
     public List<Expiring> expiring() {
         return partners.partners().stream()
-                .flatMap(partner -> newest(partner.id()).flatMap(receipt -> signer(partner.id(), receipt)).stream()
-                        .filter(signer -> !isPinned(partner.id(), signer))
-                        .map(signer -> new Expiring(
-                                Kind.PARTNER_SIGNING,
-                                partner.id(),
-                                Fingerprint.of(signer),
-                                "SIGNING",
-                                signer.getNotAfter().toInstant())))
+                .flatMap(partner ->
+                        newest(partner.id()).flatMap(receipt -> seen(partner.id(), receipt)).map(Seen::signer).stream()
+                                .filter(signer -> !isPinned(partner.id(), signer))
+                                .map(signer -> new Expiring(
+                                        Kind.PARTNER_SIGNING,
+                                        partner.id(),
+                                        Fingerprint.of(signer),
+                                        "SIGNING",
+                                        signer.getNotAfter().toInstant())))
                 .toList();
     }
 
@@ -63,14 +67,27 @@ final class SignersSeen implements AlsoExpires {
         return partners.pins(partner).stream().anyMatch(pin -> pin.certificate().equals(signer));
     }
 
-    private Optional<X509Certificate> signer(AuthorityId partner, PacketId receipt) {
+    private Optional<Seen> seen(AuthorityId partner, PacketId receipt) {
         @Nullable Seen known = seen.get(partner);
         if (known != null && known.receipt().equals(receipt)) {
-            return Optional.of(known.signer());
+            return Optional.of(known);
         }
-        Optional<X509Certificate> signer = documents.read(receipt).flatMap(SealedBy::of);
-        signer.ifPresent(certificate -> seen.put(partner, new Seen(receipt, certificate)));
-        return signer;
+        Optional<Seen> read = documents
+                .read(receipt)
+                .flatMap(document ->
+                        SealedBy.of(document).map(signer -> new Seen(receipt, signer, SealedBy.carried(document))));
+        read.ifPresent(found -> seen.put(partner, found));
+        return read;
+    }
+
+    @Override
+    public List<X509Certificate> of(AuthorityId partner) {
+        List<X509Certificate> carried = newest(partner)
+                .flatMap(receipt -> seen(partner, receipt))
+                .map(Seen::carried)
+                .orElse(List.of());
+        return LinkSignature.below(
+                partners.pins(partner).stream().map(PartnerPin::certificate).toList(), carried);
     }
 
     /** Receipts are kept as they are, so that the key of no case is needed; in the order of an index. */
@@ -85,5 +102,5 @@ final class SignersSeen implements AlsoExpires {
                 .optional();
     }
 
-    private record Seen(PacketId receipt, X509Certificate signer) {}
+    private record Seen(PacketId receipt, X509Certificate signer, List<X509Certificate> carried) {}
 }

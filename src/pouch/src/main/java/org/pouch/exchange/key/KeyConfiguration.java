@@ -4,7 +4,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.attest.Attestation;
@@ -22,7 +21,6 @@ import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealLevel;
 import org.pouch.signing.Signer;
-import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
@@ -38,8 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties({KeySettings.class, SealingSettings.class})
 class KeyConfiguration {
     @Bean
-    OwnKeys ownKeys(KeySettings keys, PartnerSettings settings) {
-        KeySettings.Store seal = keys.seal();
+    OwnKeys ownKeys(KeySettings keys, PartnerSettings settings, Clock clock) {
         List<DecryptionKeys.Key> encryption = keys.encryption().stream()
                 .map(store -> new DecryptionKeys.Key(
                         new Watched<>(store.files(), () -> load(store, settings)), store.until()))
@@ -48,7 +45,12 @@ class KeyConfiguration {
         List<Watched<PrivateIdentity>> signing = keys.signing().stream()
                 .map(store -> new Watched<>(store.files(), () -> load(store, settings)))
                 .toList();
-        return OwnKeys.of(signing, new DecryptionKeys(encryption), seal == null ? null : loadFile(seal, settings));
+        List<SealKeys.Turn> seals = keys.seals().stream()
+                .map(store -> new SealKeys.Turn(
+                        store.from(),
+                        new Watched<>(store.files(), () -> SealKeys.Key.of(loadFile(store, settings), clock))))
+                .toList();
+        return OwnKeys.of(signing, new DecryptionKeys(encryption), new SealKeys(seals).required());
     }
 
     private static PrivateIdentity loadFile(KeySettings.Store store, PartnerSettings settings) {
@@ -98,14 +100,9 @@ class KeyConfiguration {
             throw new KeyUnavailable("The key in " + place.store() + " leads to another root than the one before: "
                     + signing.root().getSubjectX500Principal() + ". Start Pouch again to change the root.");
         }
-        return sealer(signing, keys.seal(), sealing, clock);
-    }
-
-    private static PacketSealer sealer(
-            PrivateIdentity signing, @Nullable PrivateIdentity seal, SealingSettings sealing, Clock clock) {
         return new PacketSealer(
                 signing,
-                seal == null ? null : new SealSigner(seal, clock),
+                () -> keys.seals().at(clock.instant()),
                 sealing.permit(signing),
                 sealing.preservation(clock),
                 clock);

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.StartRefused;
 import org.pouch.trust.KeyUnavailable;
@@ -17,13 +19,14 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where this authority's own keys are. Signing and encryption are one store, or a list of them while keys change.
+ * Where this authority's own keys are. Each is one store, or a list of them while keys change.
  *
  * @param onlySigning signs all the time
  * @param signingInTurn each signs from its {@code from} on, until the next does
  * @param onlyEncryption opens all that arrives
  * @param encryptionTogether each opens what is encrypted to it, until its {@code until}
- * @param seal signs the visible digital seals of travel documents; without it they are issued without
+ * @param onlySeal signs the visible digital seals of travel documents; without one they are issued without
+ * @param sealInTurn each signs seals from its {@code from} on, until the next does
  */
 @Validated
 @ConfigurationProperties("pouch.keys")
@@ -32,17 +35,28 @@ record KeySettings(
         @Name("signing") @DefaultValue List<@Valid Store> signingInTurn,
         @Name("encryption") @Valid @Nullable Store onlyEncryption,
         @Name("encryption") @DefaultValue List<@Valid Store> encryptionTogether,
-        @Valid @Nullable Store seal) {
+        @Name("seal") @Valid @Nullable Store onlySeal,
+        @Name("seal") @DefaultValue List<@Valid Store> sealInTurn) {
 
     /** In the order in which their turns come. */
     public List<Store> signing() {
-        List<Store> turns = oneOrMore("signing", onlySigning, signingInTurn);
+        return inOrder("signing", oneOrMore("signing", onlySigning, signingInTurn));
+    }
+
+    /** In the order in which their turns come; none where documents are issued without seal. */
+    public List<Store> seals() {
+        return onlySeal == null && sealInTurn.isEmpty()
+                ? List.of()
+                : inOrder("seal", oneOrMore("seal", onlySeal, sealInTurn));
+    }
+
+    private static List<Store> inOrder(String name, List<Store> turns) {
         for (int i = 1; i < turns.size(); i++) {
             Instant before = turns.get(i - 1).from();
             Instant from = turns.get(i).from();
             if (from == null || (before != null && !from.isAfter(before))) {
                 throw new StartRefused(
-                        "pouch.keys.signing[" + i
+                        "pouch.keys." + name + "[" + i
                                 + "] does not say from when it signs, or it is not after the one before.",
                         "Give each key after the first a later from: 2027-01-31T00:00:00Z.");
             }
@@ -68,13 +82,15 @@ record KeySettings(
      * @param store a path, or a {@code pkcs11:} URI
      * @param password of the file, or PIN of the token
      * @param passwordFile holds it in its first line; a token is opened again when that file changed
-     * @param from of a signing key: signs from then on
+     * @param touch is changed when the token has another key under the name: nothing can be seen of a token from outside
+     * @param from of a signing key, or one of seals: signs from then on
      * @param until of an encryption key: what arrives from then on is not opened with it
      */
     public record Store(
             @NotBlank String store,
             @Nullable String password,
             @Nullable Path passwordFile,
+            @Nullable Path touch,
             @Nullable Instant from,
             @Nullable Instant until) {
         char[] secret() {
@@ -93,12 +109,16 @@ record KeySettings(
             }
         }
 
-        /** What the key is read from. Of a token nothing can be watched but the file of its PIN. */
+        /** What the key is read from. Of a token nothing can be watched but the file of its PIN, and the one that is touched. */
         List<Path> files() {
-            if (PrivateIdentity.isToken(store)) {
-                return passwordFile == null ? List.of() : List.of(passwordFile);
-            }
-            return passwordFile == null ? List.of(Path.of(store)) : List.of(Path.of(store), passwordFile);
+            return Stream.of(
+                            PrivateIdentity.isToken(store)
+                                    ? PrivateIdentity.pinFile(store)
+                                    : Optional.of(Path.of(store)),
+                            Optional.ofNullable(passwordFile),
+                            Optional.ofNullable(touch))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
 
         @Override

@@ -33,8 +33,8 @@ final class OwnTrustNow implements OwnTrust {
         for (X509Certificate encryption : keys.encryption().certificates()) {
             held.add(new Held(Purpose.ENCRYPTION, encryption));
         }
-        if (keys.seal() != null) {
-            held.add(new Held(Purpose.SEAL, keys.seal().certificate()));
+        for (X509Certificate seal : keys.seals().certificates()) {
+            held.add(new Held(Purpose.SEAL, seal));
         }
         if (timestampAnchors != null) {
             TrustAnchors.load(timestampAnchors)

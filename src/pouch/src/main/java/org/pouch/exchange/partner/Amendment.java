@@ -9,6 +9,7 @@ import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.packet.Sha256;
 import org.pouch.trust.Fingerprint;
+import org.pouch.trust.RevocationList.Scope;
 
 /** What is changed about a partner. */
 public sealed interface Amendment {
@@ -32,6 +33,7 @@ public sealed interface Amendment {
         LIMIT,
         CHANNEL,
         END_CHANNEL,
+        LET_LIST_GO,
         STOP,
         RESUME
     }
@@ -114,6 +116,19 @@ public sealed interface Amendment {
         @Override
         public String inShort() {
             return kind() + " " + setting.template();
+        }
+    }
+
+    /** A revocation list that is not published any more, or elsewhere, is not waited for until then. */
+    record ListLetGo(PinRole role, Scope list, Instant until) implements Amendment {
+        @Override
+        public Kind kind() {
+            return Kind.LET_LIST_GO;
+        }
+
+        @Override
+        public String inShort() {
+            return kind() + " " + role;
         }
     }
 

@@ -24,12 +24,15 @@ import org.pouch.exchange.partner.Amendment.Ended;
 import org.pouch.exchange.partner.Amendment.Introduced;
 import org.pouch.exchange.partner.Amendment.Kind;
 import org.pouch.exchange.partner.Amendment.Limited;
+import org.pouch.exchange.partner.Amendment.ListLetGo;
 import org.pouch.exchange.partner.Amendment.Reached;
 import org.pouch.exchange.partner.Amendment.Resumed;
 import org.pouch.exchange.partner.Amendment.Stopped;
 import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.Sha256;
 import org.pouch.sealing.SealLevel;
+import org.pouch.trust.RevocationList.Scope;
+import org.pouch.trust.RevocationList.Scope.About;
 
 /** The columns of exchange_partner_change that say what is changed: empty but those of its kind. */
 final class AmendmentColumns {
@@ -48,7 +51,9 @@ final class AmendmentColumns {
             "name",
             "name_zh",
             "agreements",
-            "least_level");
+            "least_level",
+            "list_about",
+            "list_issuer");
 
     private AmendmentColumns() {}
 
@@ -77,6 +82,12 @@ final class AmendmentColumns {
             row.put("agreements", String.join(" ", introduced.introduction().agreements()));
             row.put("least_level", introduced.introduction().leastLevel().name());
         }
+        if (amendment instanceof ListLetGo letGo) {
+            row.put("role", letGo.role().name());
+            row.put("valid_until", time(letGo.until()));
+            row.put("list_about", letGo.list().about().name());
+            row.put("list_issuer", letGo.list().issuer());
+        }
         List<@Nullable Object> values = new ArrayList<>();
         NAMES.forEach(name -> values.add(row.get(name)));
         return values;
@@ -94,6 +105,11 @@ final class AmendmentColumns {
             case LIMIT -> new Limited(row.getInt("most_bytes"));
             case CHANNEL -> new Reached(ChannelSetting.parse(channel(row), way(row), row.getString("parameters")));
             case END_CHANNEL -> new Reached(ChannelSetting.end(channel(row), way(row)));
+            case LET_LIST_GO ->
+                new ListLetGo(
+                        PinRole.valueOf(row.getString("role")),
+                        new Scope(row.getString("list_issuer"), About.valueOf(row.getString("list_about"))),
+                        time(row, "valid_until"));
             case STOP -> new Stopped();
             case RESUME -> new Resumed();
         };

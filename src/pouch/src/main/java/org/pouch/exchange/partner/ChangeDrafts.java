@@ -1,7 +1,9 @@
 package org.pouch.exchange.partner;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
+import org.pouch.exchange.directory.ListsSeen;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.partner.ChangeRefused.Why;
@@ -10,6 +12,7 @@ import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
 import org.pouch.exchange.partner.Proposal.Introduce;
+import org.pouch.exchange.partner.Proposal.LetListGo;
 import org.pouch.exchange.partner.Proposal.Limit;
 import org.pouch.exchange.partner.Proposal.SetChannel;
 import org.pouch.packet.AuthorityId;
@@ -21,14 +24,23 @@ import org.springframework.stereotype.Component;
 @Component
 final class ChangeDrafts {
     private static final int LEAST_BYTES = 1024;
+    /** Whoever lets something go looks at it again. */
+    private static final Duration LONGEST_WITHOUT_LIST = Duration.ofDays(366);
 
     private final PartnerDirectory partners;
     private final CertificateCheck check;
     private final ChannelObjections channels;
+    private final ListsSeen lists;
     private final PacketIds ids;
 
-    ChangeDrafts(PartnerDirectory partners, CertificateCheck check, ChannelObjections channels, PacketIds ids) {
+    ChangeDrafts(
+            PartnerDirectory partners,
+            CertificateCheck check,
+            ChannelObjections channels,
+            ListsSeen lists,
+            PacketIds ids) {
         this.partners = partners;
+        this.lists = lists;
         this.check = check;
         this.channels = channels;
         this.ids = ids;
@@ -82,6 +94,11 @@ final class ChangeDrafts {
             requireFit(partner, set.setting());
             return new Amendment.Reached(set.setting());
         }
+        if (proposal instanceof LetListGo let) {
+            Amendment.ListLetGo letGo = new Amendment.ListLetGo(let.role(), let.list(), let.until());
+            requireFit(partner, letGo, now);
+            return letGo;
+        }
         if (!partners.isStopped(partner)) {
             throw new ChangeRefused(Why.NO_CHANGE, partner + " is not stopped.");
         }
@@ -121,8 +138,30 @@ final class ChangeDrafts {
         if (amendment instanceof Amendment.Reached reached) {
             requireFit(change.partner(), reached.setting());
         }
+        if (amendment instanceof Amendment.ListLetGo letGo) {
+            requireFit(change.partner(), letGo, now);
+        }
         if (amendment instanceof Amendment.Introduced) {
             requireNew(change.partner());
+        }
+    }
+
+    /** Asked again when it is approved: the day may have passed, and a year counts from then. */
+    private void requireFit(AuthorityId partner, Amendment.ListLetGo letGo, Instant now) {
+        if (!letGo.until().isAfter(now)) {
+            throw new ChangeRefused(
+                    Why.NO_CHANGE, "It would be expected again on " + letGo.until() + ", which is over.");
+        }
+        if (letGo.until().isAfter(now.plus(LONGEST_WITHOUT_LIST))) {
+            throw new ChangeRefused(
+                    Why.NO_CHANGE,
+                    "A list is let go for " + LONGEST_WITHOUT_LIST.toDays() + " days at most. Propose it again then.");
+        }
+        boolean isExpected = lists.all(partner).stream()
+                .anyMatch(list -> list.role() == letGo.role() && list.scope().equals(letGo.list()));
+        if (!isExpected) {
+            throw new ChangeRefused(
+                    Why.NO_CHANGE, "No such list of " + letGo.list().issuer() + " is expected of " + partner + ".");
         }
     }
 

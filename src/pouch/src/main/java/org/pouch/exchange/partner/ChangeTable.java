@@ -19,8 +19,8 @@ import org.springframework.stereotype.Repository;
 class ChangeTable {
     private static final String SELECT = """
             SELECT change_id, partner, kind, role, fingerprint, certificate, valid_from, valid_until, most_bytes, channel, way,
-                parameters, name, name_zh, agreements, least_level, reason, state, proposed_by, proposed_at, decided_by,
-                decided_at
+                parameters, name, name_zh, agreements, least_level, list_about, list_issuer, reason, state, proposed_by,
+                proposed_at, decided_by, decided_at
             FROM exchange_partner_change
             """;
 
@@ -43,8 +43,9 @@ class ChangeTable {
         database.sql("""
                         INSERT INTO exchange_partner_change (change_id, partner, kind, role, fingerprint, certificate,
                             valid_from, valid_until, most_bytes, channel, way, parameters, name, name_zh, agreements,
-                            least_level, reason, state, proposed_by, proposed_at, decided_by, decided_at, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            least_level, list_about, list_issuer, reason, state, proposed_by, proposed_at, decided_by,
+                            decided_at, version)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(change.id())
                 .param(change.partner().value())
                 .params(AmendmentColumns.of(change.amendment()))

@@ -1,10 +1,12 @@
 package org.pouch.exchange.partner;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +63,17 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     private static void apply(PartnerChange change, List<PartnerPin> pins) {
         if (change.amendment() instanceof Added added) {
             pins.removeIf(added::isOf);
-            pins.add(new PartnerPin(added.role(), added.certificate(), added.from(), added.until(), change.id()));
+            pins.add(
+                    new PartnerPin(added.role(), added.certificate(), added.from(), added.until(), change.id(), false));
         }
         if (change.amendment() instanceof Ended ended) {
-            pins.replaceAll(pin -> ended.isOf(pin) ? pin.endingAt(ended.until(), change.id()) : pin);
+            pins.replaceAll(pin -> ended.isOf(pin) ? pin.endingAt(ended.until(), change.id(), decided(change)) : pin);
         }
+    }
+
+    private static Instant decided(PartnerChange inForce) {
+        return Objects.requireNonNull(inForce.decided(), "a change in force was decided")
+                .at();
     }
 
     @Override

@@ -78,6 +78,9 @@ final class FourEyes implements ChangePartner {
             if (change.amendment() instanceof Amendment.Resumed) {
                 table.resume(change.partner());
             }
+            if (change.amendment() instanceof Amendment.ListLetGo letGo) {
+                tellLetGo(change, letGo, officer);
+            }
             tellDecided(change, State.IN_FORCE, officer);
         });
         return require(id);
@@ -108,6 +111,19 @@ final class FourEyes implements ChangePartner {
             table.force(stop);
             ledger.append(new AuditEvent.PartnerStopped(null, stop.id(), partner.value(), officer));
         });
+    }
+
+    /** The line is what lets it go: the row beside it says who wanted it, and why. */
+    private void tellLetGo(PartnerChange change, Amendment.ListLetGo letGo, String officer) {
+        ledger.append(new AuditEvent.RevocationListLetGo(
+                null,
+                change.id(),
+                change.partner().value(),
+                letGo.role().name(),
+                letGo.list().about().name(),
+                letGo.list().issuer(),
+                letGo.until().toString(),
+                officer));
     }
 
     private void tellDecided(PartnerChange change, State outcome, String officer) {

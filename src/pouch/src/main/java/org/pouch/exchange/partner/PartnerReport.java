@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.directory.Partner;
+import org.pouch.exchange.directory.PartnerList;
 import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.packet.AuthorityId;
 
@@ -23,6 +24,7 @@ public interface PartnerReport {
      * @param proposed what waits for another officer
      * @param history what was decided, the newest first
      * @param mostBytes the largest encrypted packet agreed with it; null where the usual limit holds
+     * @param lists revocation lists that there should be about its certificates
      */
     record Standing(
             Partner partner,
@@ -30,11 +32,13 @@ public interface PartnerReport {
             List<Pinned> pins,
             List<PartnerChange> proposed,
             List<PartnerChange> history,
-            @Nullable Integer mostBytes) {
+            @Nullable Integer mostBytes,
+            List<PartnerList> lists) {
         public Standing {
             pins = List.copyOf(pins);
             proposed = List.copyOf(proposed);
             history = List.copyOf(history);
+            lists = List.copyOf(lists);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.directory.ListsSeen;
 import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerChanges;
 import org.pouch.exchange.directory.PartnerDirectory;
@@ -23,9 +24,12 @@ final class PartnerStandings implements PartnerReport {
     private final PartnerDirectory partners;
     private final PartnerChanges changes;
     private final ChangeTable table;
+    private final ListsSeen lists;
     private final Clock clock;
 
-    PartnerStandings(PartnerDirectory partners, PartnerChanges changes, ChangeTable table, Clock clock) {
+    PartnerStandings(
+            PartnerDirectory partners, PartnerChanges changes, ChangeTable table, ListsSeen lists, Clock clock) {
+        this.lists = lists;
         this.partners = partners;
         this.changes = changes;
         this.table = table;
@@ -67,7 +71,8 @@ final class PartnerStandings implements PartnerReport {
                         .filter(change -> change.partner().equals(id))
                         .toList(),
                 history,
-                mostBytes.isPresent() ? mostBytes.getAsInt() : null);
+                mostBytes.isPresent() ? mostBytes.getAsInt() : null,
+                lists.all(id));
     }
 
     private static @Nullable PartnerChange lastStop(List<PartnerChange> history) {

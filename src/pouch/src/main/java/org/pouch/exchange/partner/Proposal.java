@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.packet.Sha256;
+import org.pouch.trust.RevocationList.Scope;
 
 /** What may be proposed about a partner. */
 public sealed interface Proposal {
@@ -30,6 +31,14 @@ public sealed interface Proposal {
 
     /** A channel is reached otherwise, is new, or is no more. */
     record SetChannel(ChannelSetting setting) implements Proposal {}
+
+    /**
+     * A revocation list that is not published any more, or elsewhere, is not waited for.
+     *
+     * @param role of the certificates it was beside
+     * @param until a year ahead at most; then it is expected again
+     */
+    record LetListGo(PinRole role, Scope list, Instant until) implements Proposal {}
 
     /** Another authority becomes a partner. */
     record Introduce(Introduction introduction) implements Proposal {}

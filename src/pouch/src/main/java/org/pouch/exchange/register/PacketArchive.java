@@ -8,18 +8,17 @@ import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.PacketId;
 import org.pouch.sealing.OpenedPacket;
 import org.pouch.sealing.Opening;
-import org.pouch.sealing.PacketOpener;
 import org.springframework.stereotype.Service;
 
-/** Opens stored packets as of the day they arrived: certificates that expired since were good then. */
+/** Opens stored packets as of the day they arrived: certificates that expired, ended or lost their list since were good then. */
 @Service
 final class PacketArchive implements OpenedPackets {
     private final PacketTable packets;
-    private final PacketOpener opener;
+    private final StoredReaders readers;
 
-    PacketArchive(PacketTable packets, PacketOpener opener) {
+    PacketArchive(PacketTable packets, StoredReaders readers) {
         this.packets = packets;
-        this.opener = opener;
+        this.readers = readers;
     }
 
     @Override
@@ -28,7 +27,7 @@ final class PacketArchive implements OpenedPackets {
                 .filter(found -> found.direction() == Direction.RECEIVED)
                 .orElseThrow(() -> new PacketUnknown(packet));
         byte[] document = packets.document(packet).orElseThrow(() -> new PacketUnknown(packet));
-        Opening opening = opener.open(document, stored.createdAt());
+        Opening opening = readers.of(stored).open(document, stored.createdAt());
         if (opening instanceof Opening.Opened opened && opened.packet().digest().equals(stored.digest())) {
             return opened.packet();
         }

@@ -122,7 +122,12 @@ final class Handovers {
     }
 
     private Optional<Taken> ifGoing(AuthorityId partner, Optional<Taken> taken) {
-        return taken.filter(any -> !partners.isStopped(partner));
+        return taken.filter(any -> isGoing(partner));
+    }
+
+    /** False for one that was stopped, though the row that says so be lost: the ledger has it. */
+    boolean isGoing(AuthorityId partner) {
+        return !partners.isStopped(partner);
     }
 
     private Waiting waiting(Lane lane) {

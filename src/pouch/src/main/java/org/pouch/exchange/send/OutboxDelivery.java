@@ -80,7 +80,7 @@ final class OutboxDelivery implements Outbox {
             return ready(left, partner, channel);
         }
         outcome.tellOwed(partner, channel);
-        if (!outcome.mayTry(partner, channel)) {
+        if (!handovers.isGoing(partner) || !outcome.mayTry(partner, channel)) {
             return Optional.empty();
         }
         Optional<Taken> taken =
@@ -163,7 +163,12 @@ final class OutboxDelivery implements Outbox {
         Optional<Taken> next;
         try {
             // Those who go on so may be all there are: what was left must not lie until its lease ends.
-            next = outcome.sent(consignment, () -> left(partner, channel).or(() -> lease(partner, channel, mostBytes)));
+            next = outcome.sent(
+                    consignment,
+                    () -> left(partner, channel)
+                            .or(() -> handovers.isGoing(partner)
+                                    ? lease(partner, channel, mostBytes)
+                                    : Optional.empty()));
         } catch (RuntimeException failed) {
             // That the first was sent is not to hang on the next.
             LOG.debug("Packet {} is noted as sent alone: {}", consignment.packet(), FailureText.forLog(failed));

@@ -16,7 +16,7 @@ public enum Stop {
     SAFEGUARD("safeguard"),
     /** A case was taken back here, as when a claim came: nothing of it leaves; the subject is the case. */
     CASE("taking back of case"),
-    /** What cannot be known to be unrevoked waits; the subject is the partner, the role of the certificates and the issuer of the list. */
+    /** What cannot be known to be unrevoked waits; the subject is the {@link KnownList}, the words are until when two officers let it go. */
     REVOCATION_LIST("revocation list");
 
     private final String words;

@@ -29,6 +29,7 @@ final class StopLines {
             name(AuditEvent.SafeguardDecided.class),
             name(AuditEvent.DecisionTaken.class),
             name(AuditEvent.RevocationListKnown.class),
+            name(AuditEvent.RevocationListLetGo.class),
             name(AuditEvent.StopStands.class));
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -77,10 +78,8 @@ final class StopLines {
                     begin(line, data, Stop.CASE, String.valueOf(line.requestId()), "");
                 }
             }
-            case "RevocationListKnown" -> {
-                String subject = String.join(" ", text(data, "partner"), text(data, "role"), text(data, "issuer"));
-                begin(line, data, Stop.REVOCATION_LIST, subject, "");
-            }
+            case "RevocationListKnown" -> list(line, data, "");
+            case "RevocationListLetGo" -> list(line, data, text(data, "until"));
             case "StopStands" -> stands(line, data);
             default -> throw new IllegalArgumentException("not read: " + line.event());
         }
@@ -93,6 +92,12 @@ final class StopLines {
         } else if (text(data, "change").equals("RESUMED")) {
             end(Stop.COOPERATION, suspension);
         }
+    }
+
+    private void list(LedgerLine line, JsonNode data, String until) {
+        KnownList list =
+                new KnownList(text(data, "partner"), text(data, "role"), text(data, "about"), text(data, "issuer"));
+        begin(line, data, Stop.REVOCATION_LIST, list.subject(), until);
     }
 
     /** Each by itself. A line of an earlier release names none, and stands for all of its place until nothing stops there any more. */

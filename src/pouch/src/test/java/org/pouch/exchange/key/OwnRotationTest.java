@@ -21,6 +21,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.verdict.DocumentVerifier;
 import org.pouch.sealing.verdict.VerificationProfile;
+import org.pouch.signing.seal.SealSigner;
 import org.pouch.signing.transit.TransitBroken;
 import org.pouch.signing.transit.TransitCipher;
 import org.pouch.testing.SamplePackets;
@@ -109,6 +110,55 @@ class OwnRotationTest {
     }
 
     @Test
+    void theNextKeySealsDocumentsFromItsDayOnAndIsReadAnewWithoutARestart() throws IOException {
+        TestIdentities.store(oldFile, pki.issue("C=UT,CN=AA").sealing().done(), pki.root());
+        TestIdentities.store(nextFile, pki.issue("C=UT,CN=BB").sealing().done(), pki.root());
+        SealKeys keys = new SealKeys(List.of(seal(oldFile, null), seal(nextFile, END)));
+
+        assertThat(keys.at(END.minusMillis(1))).map(SealSigner::name).contains("UTAA");
+        assertThat(keys.at(END)).map(SealSigner::name).contains("UTBB");
+
+        TestIdentities.store(nextFile, pki.issue("C=UT,CN=CC").sealing().done(), pki.root());
+        assertThat(keys.at(END)).map(SealSigner::name).contains("UTCC");
+        assertThat(keys.certificates())
+                .extracting(each -> each.getSubjectX500Principal().getName())
+                .containsExactly("CN=AA,C=UT", "CN=CC,C=UT");
+
+        TestIdentities.store(nextFile, unknown, pki.root());
+        assertThat(keys.at(END))
+                .as("a key that cannot seal")
+                .map(SealSigner::name)
+                .contains("UTCC");
+        assertThat(new SealKeys(List.of()).at(END)).isEmpty();
+    }
+
+    private static SealKeys.Turn seal(Path file, @Nullable Instant from) {
+        return new SealKeys.Turn(
+                from,
+                new Watched<>(
+                        List.of(file),
+                        () -> SealKeys.Key.of(
+                                PrivateIdentity.load(file, TestIdentities.PASSWORD.toCharArray()),
+                                Clock.fixed(TestPki.NOON, ZoneOffset.UTC))));
+    }
+
+    /** Nothing is seen of a token from outside. */
+    @Test
+    void aTokenIsOpenedAgainWhenOneOfItsFilesChanges() {
+        String name = "pkcs11:token=Seal?module-path=/lib.so";
+        KeySettings tokens = settings(Map.of(
+                "pouch.keys.signing.store",
+                name + "&pin-source=file:/keys/pin",
+                "pouch.keys.encryption.store",
+                name,
+                "pouch.keys.encryption.touch",
+                "/keys/touch"));
+
+        assertThat(tokens.signing().get(0).files()).containsExactly(Path.of("/keys/pin"));
+        assertThat(tokens.encryption().get(0).files()).containsExactly(Path.of("/keys/touch"));
+    }
+
+    @Test
     void readsOneStoreOrSeveral() {
         KeySettings one = settings(Map.of("pouch.keys.signing.store", "a.p12", "pouch.keys.encryption.store", "b.p12"));
         KeySettings several = settings(Map.of(
@@ -119,6 +169,18 @@ class OwnRotationTest {
                 "pouch.keys.encryption[1].store", "b.p12",
                 "pouch.keys.encryption[1].until", "2026-12-31T00:00:00Z"));
 
+        assertThat(one.seals()).isEmpty();
+        assertThat(settings(Map.of(
+                                "pouch.keys.seal[0].store", "e.p12",
+                                "pouch.keys.seal[1].store", "f.p12",
+                                "pouch.keys.seal[1].from", "2026-12-31T00:00:00Z"))
+                        .seals())
+                .extracting(KeySettings.Store::from)
+                .containsExactly(null, END);
+        assertThatThrownBy(
+                        () -> settings(Map.of("pouch.keys.seal[0].store", "e.p12", "pouch.keys.seal[1].store", "f.p12"))
+                                .seals())
+                .isInstanceOf(StartRefused.class);
         assertThat(one.signing()).extracting(KeySettings.Store::store).containsExactly("a.p12");
         assertThat(one.encryption()).extracting(KeySettings.Store::store).containsExactly("b.p12");
         assertThat(several.signing()).extracting(KeySettings.Store::from).containsExactly(null, END);

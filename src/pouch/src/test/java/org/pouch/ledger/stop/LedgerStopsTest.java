@@ -2,6 +2,7 @@ package org.pouch.ledger.stop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -80,6 +81,22 @@ class LedgerStopsTest {
         bar("one", "LIFTED");
 
         assertThat(stops.all()).isEmpty();
+    }
+
+    /** Lines of earlier versions do not say which certificates a list is about. */
+    @Test
+    void aListIsTheSameWhicheverVersionWroteOfIt() {
+        for (String about : List.of("", "ALL", "AUTHORITIES")) {
+            ledger.append(new AuditEvent.RevocationListKnown(null, "XRU-CRS", "SEAL", about, "cn=a root: b,c=xr"));
+        }
+        ledger.append(new AuditEvent.RevocationListLetGo(
+                null, "change", "XRU-CRS", "SEAL", "ALL", "cn=a root: b,c=xr", "2026-09-01T00:00:00Z", "lea"));
+
+        assertThat(stops.standing(Stop.REVOCATION_LIST).values())
+                .extracting(KnownList::of, Stopped::words)
+                .containsExactlyInAnyOrder(
+                        tuple(new KnownList("XRU-CRS", "SEAL", "ALL", "cn=a root: b,c=xr"), "2026-09-01T00:00:00Z"),
+                        tuple(new KnownList("XRU-CRS", "SEAL", "AUTHORITIES", "cn=a root: b,c=xr"), ""));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.Partner;
+import org.pouch.exchange.directory.PartnerList;
 import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.expiry.Expiries;
@@ -30,6 +31,8 @@ import org.pouch.exchange.watch.TryChannels;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.sealing.SealLevel;
+import org.pouch.trust.RevocationList.Scope;
+import org.pouch.trust.RevocationList.Scope.About;
 import org.pouch.trust.TrustAnchors;
 
 /** One partner that goes on, with a change that Ivo proposed, and one that is stopped. */
@@ -39,6 +42,8 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
     private static final AuthorityId STOPPED = new AuthorityId("XRV-CRS");
     private static final Instant SINCE = DeskOfFakes.NOW.minus(Duration.ofDays(3));
 
+    private static final Scope LIST = new Scope("cn=root", About.AUTHORITIES);
+
     private final PartnerPin anchor = new PartnerPin(
             PinRole.SIGNING_ANCHOR,
             TrustAnchors.load(Path.of("certs-sample/xru/root.pem"))
@@ -46,7 +51,8 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                     .get(0),
             Instant.EPOCH,
             null,
-            null);
+            null,
+            false);
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     /** What was asked, in order. */
@@ -80,11 +86,18 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                 List.of(
                         new PartnerReport.Pinned(anchor, Condition.IN_FORCE),
                         new PartnerReport.Pinned(
-                                new PartnerPin(PinRole.ENCRYPTION, anchor.certificate(), SINCE, SINCE, "x"),
+                                new PartnerPin(PinRole.ENCRYPTION, anchor.certificate(), SINCE, SINCE, "x", false),
                                 Condition.ENDED)),
                 isStopped ? List.of() : List.of(change(addition(), State.PROPOSED, "ivo")),
                 isStopped ? everyChange(stop) : List.of(),
-                isStopped ? 4096 : null);
+                isStopped ? 4096 : null,
+                List.of(
+                        new PartnerList(PinRole.SIGNING_ANCHOR, LIST, isStopped, null),
+                        new PartnerList(
+                                PinRole.SEAL,
+                                new Scope("cn=seals", About.USERS),
+                                false,
+                                SINCE.plus(Duration.ofDays(90)))));
     }
 
     /** The stop first, and one of each other kind. */
@@ -96,6 +109,7 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                 new Amendment.Resumed(),
                 new Amendment.Reached(ChannelSetting.end(Channel.MAIL, Way.OUTBOUND)),
                 new Amendment.Reached(sftp),
+                new Amendment.ListLetGo(PinRole.SIGNING_ANCHOR, LIST, until),
                 new Amendment.Limited(4096),
                 new Amendment.Ended(PinRole.ENCRYPTION, anchor.fingerprint().digest(), until),
                 new Amendment.Added(PinRole.SIGNING_ANCHOR, anchor.certificate(), SINCE, until),
@@ -131,7 +145,8 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
                 + (proposal instanceof Proposal.SetChannel set
                         ? ": " + set.setting().lane(partner) + ", "
                                 + set.setting().text().replace("\n", ", ")
-                        : ""));
+                        : "")
+                + (proposal instanceof Proposal.LetListGo let ? ": " + let.list() + " until " + let.until() : ""));
         return change(addition(), State.PROPOSED, officer);
     }
 
