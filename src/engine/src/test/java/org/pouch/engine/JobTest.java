@@ -8,6 +8,8 @@ import static org.pouch.engine.Models.service;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.ProcessInstanceResult;
+import io.camunda.client.api.search.enums.JobState;
+import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Duration;
 import java.util.List;
@@ -144,6 +146,14 @@ class JobTest extends EngineTest {
 
         assertThat(second.getKey()).isEqualTo(first.getKey());
         assertThat(second.getRetries()).isEqualTo(3);
+        assertThat(Cluster.settled(() -> client.newJobSearchRequest()
+                        .filter(filter -> filter.jobKey(first.getKey()))
+                        .send()
+                        .join()
+                        .items()))
+                .extracting(Job::getState)
+                .containsExactly(JobState.TIMED_OUT);
+        client.newCompleteCommand(first).send().join();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.filter.UserTaskFilter;
 import io.camunda.client.api.search.response.UserTask;
@@ -32,6 +33,20 @@ class UserTaskTest extends EngineTest {
     private long createdFrom(String id, String extensions) {
         deploy(id + ".bpmn", sequence(id, task("userTask", "ask", "<zeebe:userTask/>" + extensions)));
         return create(id, Map.of("group", "approvers", "days", 2));
+    }
+
+    /** As models have it that were drawn before there were user tasks of the engine. */
+    @Test
+    void isAJobWhereTheModelDoesNotSayThatItIsTheEngines() {
+        deploy("by-worker.bpmn", sequence("by-worker", task("userTask", "ask", "")));
+        long instance = create("by-worker", Map.of());
+
+        ActivatedJob job = job("io.camunda.zeebe:userTask");
+
+        assertThat(job.getRetries()).isEqualTo(1);
+        assertThat(job.getProcessInstanceKey()).isEqualTo(instance);
+        client.newCompleteCommand(job).send().join();
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
     }
 
     @Test
