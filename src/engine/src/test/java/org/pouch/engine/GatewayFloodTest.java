@@ -92,6 +92,23 @@ class GatewayFloodTest {
         }
     }
 
+    /** Who names no deadline has the engine's own: it is waited for here. */
+    @Test
+    void givesUpOnWhoSendsNoMoreOfARequest() throws IOException {
+        try (EmbeddedEngine engine = engine(null)) {
+            int port = engine.gatewayAddress().orElseThrow().getPort();
+            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Sender sender = new Sender(slow, port);
+                slow.setSoTimeout(60_000);
+                sender.begin("CompleteJob", MEGABYTE);
+                sender.awaitAnswer();
+
+                assertThat(sender.said).contains("The request did not arrive within 20 s.");
+                awaitHeld(engine, false);
+            }
+        }
+    }
+
     private static void awaitHeld(EmbeddedEngine engine, boolean some) {
         await().atMost(Duration.ofMinutes(1)).until(() -> engine.held() > 0 == some);
     }
@@ -112,6 +129,7 @@ class GatewayFloodTest {
         private long ofConnection = 65_535;
         private long ofStream = 65_535;
         private boolean answered;
+        private String said = "";
         private @Nullable String deadline;
 
         private Sender(Socket socket, int port) throws IOException {
@@ -235,6 +253,7 @@ class GatewayFloodTest {
                 frame(SETTINGS, 1, 0, new byte[0]);
             } else if (type == RST_STREAM || type == GO_AWAY || type == HEADERS && (flags & END_STREAM) != 0) {
                 answered = true;
+                said = new String(payload, StandardCharsets.US_ASCII);
             }
         }
 

@@ -8,11 +8,15 @@ import static org.pouch.engine.Models.service;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.ProcessInstanceResult;
+import io.camunda.client.api.search.enums.JobState;
+import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class JobTest extends EngineTest {
@@ -142,6 +146,14 @@ class JobTest extends EngineTest {
 
         assertThat(second.getKey()).isEqualTo(first.getKey());
         assertThat(second.getRetries()).isEqualTo(3);
+        assertThat(Cluster.settled(() -> client.newJobSearchRequest()
+                        .filter(filter -> filter.jobKey(first.getKey()))
+                        .send()
+                        .join()
+                        .items()))
+                .extracting(Job::getState)
+                .containsExactly(JobState.TIMED_OUT);
+        client.newCompleteCommand(first).send().join();
     }
 
     @Test
@@ -248,5 +260,28 @@ class JobTest extends EngineTest {
         assertThatThrownBy(
                         () -> client.newCancelInstanceCommand(instance).send().join())
                 .satisfies(Refusal.with(404));
+    }
+
+    /** Chinese, which no database makes shorter; the types differ at their ends alone. */
+    @Test
+    void isFoundByATypeOfTheGreatestLength() {
+        String type = new Random(11)
+                .ints(3_990, 0x4E00, 0x9F00)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        deploy("long-type.bpmn", sequence("long-type", service("one", type + "a"), service("two", type + "b")));
+        create("long-type", Map.of());
+        assertThat(hasJob(type + "b")).isFalse();
+
+        client.newFailCommand(job(type + "a").getKey())
+                .retries(1)
+                .retryBackoff(Duration.ofMillis(10))
+                .send()
+                .join();
+        complete(type + "a", Map.of());
+
+        assertThat(hasJob(type + "a")).isFalse();
+        client.newFailCommand(job(type + "b").getKey()).retries(0).send().join();
+        assertThat(hasJob(type + "b")).isFalse();
     }
 }

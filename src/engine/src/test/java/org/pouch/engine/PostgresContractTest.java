@@ -237,6 +237,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class Retention extends RetentionTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh()).withFinishedKeptFor(Duration.ofDays(30));
+        }
+    }
+
+    @Nested
     class SignalAndEscalation extends SignalAndEscalationTest {
         @Override
         protected EngineSettings settings() {

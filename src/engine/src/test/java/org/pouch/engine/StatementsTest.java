@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,36 @@ class StatementsTest extends EngineTest {
         assertThat(asked(completing, "from process_definition")).isZero();
         assertThat(asked(completing, "from variable")).isEqualTo(TIMES);
         assertThat(asked(completing, "from act_ru_execution")).as("tokens").isEqualTo(TIMES);
+    }
+
+    /** Whether the last flow that is at work is about to end is asked of what waits to end, not of all the flows again and again. */
+    @Test
+    void asksNotForAllFlowsOfAnAdHocSubProcessWheneverOneIsDone() {
+        List<String> flows =
+                IntStream.range(0, 20).mapToObj(number -> "flow" + number).toList();
+        String content = flows.stream()
+                        .map(id -> Models.task("manualTask", id, ""))
+                        .collect(Collectors.joining())
+                + Models.task("userTask", "kept", "<zeebe:userTask/>" + Models.listeners("canceling counted-listener"));
+        deploy(
+                "counted-flows.bpmn",
+                Models.sequence(
+                        "counted-flows",
+                        Models.element(
+                                "adHocSubProcess",
+                                "id=\"tools\"",
+                                "<zeebe:adHoc activeElementsCollection=\"=todo\"/>",
+                                content)));
+        List<String> todo = new ArrayList<>(flows);
+        todo.add(0, "kept");
+
+        Map<String, Long> made = counted(() -> create("counted-flows", Map.of("todo", todo)));
+
+        assertThat(asked(made, "from element_instance where process_instance_key = ? and state = 'active'"))
+                .isLessThan(3);
+        assertThat(asked(made, "from interruption"))
+                .as("whether it closes, and what waits to end")
+                .isLessThanOrEqualTo(2L * flows.size() + 3);
     }
 
     @Test

@@ -49,6 +49,21 @@ class TwoEnginesTest {
     }
 
     @Test
+    void keepNothingInMemoryBeyondTheirEnd() {
+        EngineSettings settings = new EngineSettings("again", 0, null);
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings);
+                CamundaClient client = EngineTest.clientOf(engine)) {
+            create(client);
+        }
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings);
+                CamundaClient client = EngineTest.clientOf(engine)) {
+            assertThat(worked(client)).isEmpty();
+            assertThat(client.newProcessDefinitionSearchRequest().send().join().items())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void keepTheirInstancesApartAndOutliveEachOther() {
         try (EmbeddedEngine second = EmbeddedEngine.start(new EngineSettings("second", 0, null));
                 CamundaClient ofSecond = EngineTest.clientOf(second)) {

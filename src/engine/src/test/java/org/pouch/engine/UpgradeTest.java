@@ -174,6 +174,24 @@ class UpgradeTest {
         assertThat(instance).isPositive();
     }
 
+    /** One script was written anew, since it failed where names are very long. */
+    @Test
+    void goesOnWithTablesThatAScriptOfBeforeMade() {
+        EngineSettings settings = new EngineSettings("rewritten", 0, data);
+        long instance;
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings);
+                CamundaClient client = EngineTest.clientOf(engine)) {
+            instance = create(client);
+            assertThat(engine.tables().sql("""
+                            UPDATE "pouch_engine_schema" SET "checksum" = -1939648446 WHERE "version" = '2.13'""").update()).isEqualTo(1);
+        }
+
+        try (EmbeddedEngine engine = EmbeddedEngine.start(settings);
+                CamundaClient client = EngineTest.clientOf(engine)) {
+            assertGoesOn(client, instance);
+        }
+    }
+
     @Test
     void leavesTheFileAsItWasWhereAScriptFails() {
         long instance;

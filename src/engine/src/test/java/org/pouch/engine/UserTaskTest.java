@@ -7,12 +7,15 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.task;
 
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.filter.UserTaskFilter;
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,20 @@ class UserTaskTest extends EngineTest {
     private long createdFrom(String id, String extensions) {
         deploy(id + ".bpmn", sequence(id, task("userTask", "ask", "<zeebe:userTask/>" + extensions)));
         return create(id, Map.of("group", "approvers", "days", 2));
+    }
+
+    /** As models have it that were drawn before there were user tasks of the engine. */
+    @Test
+    void isAJobWhereTheModelDoesNotSayThatItIsTheEngines() {
+        deploy("by-worker.bpmn", sequence("by-worker", task("userTask", "ask", "")));
+        long instance = create("by-worker", Map.of());
+
+        ActivatedJob job = job("io.camunda.zeebe:userTask");
+
+        assertThat(job.getRetries()).isEqualTo(1);
+        assertThat(job.getProcessInstanceKey()).isEqualTo(instance);
+        client.newCompleteCommand(job).send().join();
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
     }
 
     @Test
@@ -175,6 +192,36 @@ class UserTaskTest extends EngineTest {
                         .items()))
                 .extracting(UserTask::getUserTaskKey)
                 .containsExactly(key);
+    }
+
+    /** As long as such names may be; they differ at their ends alone. */
+    @Test
+    void isFoundByTheLongestNames() {
+        String name = letters(999);
+        long instance = createdFrom(
+                "longest-names",
+                "<zeebe:assignmentDefinition candidateUsers=\"" + name + "a\" candidateGroups=\"" + name + "b\"/>");
+        Long key = taskOf(instance).getUserTaskKey();
+        client.newAssignUserTaskCommand(key).assignee(name + "c").send().join();
+
+        for (boolean isOpen : new boolean[] {true, false}) {
+            assertThat(foundBy(filter -> filter.assignee(name + "c"))).containsExactly(key);
+            assertThat(foundBy(filter -> filter.assignee(who -> who.in(List.of(name + "c", "ann")))))
+                    .containsExactly(key);
+            assertThat(foundBy(filter -> filter.assignee(name + "a"))).isEmpty();
+            assertThat(foundBy(filter -> filter.candidateUser(name + "a"))).containsExactly(key);
+            assertThat(foundBy(filter -> filter.candidateUser(name + "b"))).isEmpty();
+            assertThat(foundBy(filter -> filter.candidateGroup(name + "b"))).containsExactly(key);
+            if (isOpen) {
+                client.newCompleteUserTaskCommand(key).send().join();
+            }
+        }
+    }
+
+    private List<Long> foundBy(Consumer<UserTaskFilter> filter) {
+        return Cluster.settled(() -> client.newUserTaskSearchRequest().filter(filter).send().join().items().stream()
+                .map(UserTask::getUserTaskKey)
+                .toList());
     }
 
     /** As Chinese, which no database makes shorter. */

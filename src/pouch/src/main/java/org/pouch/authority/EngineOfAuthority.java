@@ -46,13 +46,14 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         DataFolder data = DataFolder.prepare(Path.of(environment.getRequiredProperty("pouch.data")));
         Path password = data.enginePassword();
         EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings(
-                name,
-                port,
-                data.engine(),
-                database(environment),
-                readLag(environment),
-                access(password),
-                gateway(environment)));
+                        name,
+                        port,
+                        data.engine(),
+                        database(environment),
+                        readLag(environment),
+                        access(password),
+                        gateway(environment))
+                .withFinishedKeptFor(keepFinished(environment)));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -112,6 +113,12 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
 
     private static Duration readLag(ConfigurableEnvironment environment) {
         return DurationStyle.detectAndParse(environment.getProperty(PREFIX + "read-lag", "0ms"));
+    }
+
+    /** What cases need is in their papers and in the ledger: an instance that is over is for administrators alone. */
+    private static @Nullable Duration keepFinished(ConfigurableEnvironment environment) {
+        String time = environment.getProperty(PREFIX + "keep-finished");
+        return time == null ? null : DurationStyle.detectAndParse(time);
     }
 
     @Override

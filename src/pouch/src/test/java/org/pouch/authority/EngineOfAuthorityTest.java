@@ -152,6 +152,14 @@ class EngineOfAuthorityTest {
     }
 
     @Test
+    void keepsFinishedInstancesForTheTimeOfTheSettings() {
+        GenericApplicationContext context = with("pouch.engine.keep-finished=10s");
+
+        assertThatThrownBy(() -> new EngineOfAuthority().initialize(context))
+                .hasMessageContaining("finished instances cannot be kept for 10 s");
+    }
+
+    @Test
     void knowsTheLimitsOfTheReadLag() {
         GenericApplicationContext context = with("pouch.engine.read-lag=3s");
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     AdHocCommands.class,
     BusinessIds.class,
+    FinishedRows.class,
     DeletionCommands.class,
     BatchCommands.class,
     MessageCorrelator.class,

@@ -1,5 +1,8 @@
 package org.pouch.engine.command;
 
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.pouch.engine.audit.AuditEntry;
 import org.pouch.engine.audit.AuditEntry.Operation;
@@ -10,7 +13,10 @@ import org.pouch.engine.store.Instances;
 import org.pouch.engine.store.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Deletes what is over. What is known of who did what, and of batch operations, stays, and so do documents. */
+/**
+ * Deletes what is over. Batch operations and documents stay. What somebody deletes stays in the log of who did what; of what has
+ * been over for as long as it is kept nothing does.
+ */
 public final class DeletionCommands {
     /** Timers, subscriptions to signals and conditions ended with their elements. */
     private static final List<String> OF_INSTANCE = List.of(
@@ -20,7 +26,6 @@ public final class DeletionCommands {
             "user_task",
             "incident",
             "message_subscription",
-            "correlated_message_subscription",
             "decision_instance",
             "message_start_lock",
             "continuation",
@@ -33,19 +38,29 @@ public final class DeletionCommands {
             "call_ancestor",
             "process_instance");
 
+    /** In one statement: more would be a text of its own for each number, and a longer time in which others wait. */
+    private static final int AT_ONCE = 50;
+
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Instances instances;
     private final AuditLog audit;
     private final ElementCounts counts;
+    private final FinishedRows finished;
 
     DeletionCommands(
-            JdbcClient jdbc, Transactions transactions, Instances instances, AuditLog audit, ElementCounts counts) {
+            JdbcClient jdbc,
+            Transactions transactions,
+            Instances instances,
+            AuditLog audit,
+            ElementCounts counts,
+            FinishedRows finished) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.instances = instances;
         this.audit = audit;
         this.counts = counts;
+        this.finished = finished;
     }
 
     /** Deletes an ended instance with those it called. */
@@ -62,28 +77,65 @@ public final class DeletionCommands {
                         .rejecting("DELETE");
             }
             audit.record(AuditEntry.instance(Operation.DELETE, instances.get(key)));
-            instances.withCalled(key).forEach(this::deleteRows);
+            deleteRows(instances.withCalled(key));
         });
     }
 
-    private void deleteRows(long key) {
-        counts.forget(key);
-        jdbc.sql("DELETE FROM user_task_candidate WHERE user_task_key IN (SELECT user_task_key FROM user_task"
-                        + " WHERE process_instance_key = ?)")
-                .param(key)
-                .update();
-        jdbc.sql("DELETE FROM interruption_task WHERE user_task_key IN (SELECT user_task_key FROM user_task"
-                        + " WHERE process_instance_key = ?)")
-                .param(key)
-                .update();
-        jdbc.sql("DELETE FROM multi_instance WHERE element_instance_key IN (SELECT element_instance_key"
-                        + " FROM element_instance WHERE process_instance_key = ?)")
-                .param(key)
-                .update();
-        OF_INSTANCE.forEach(table -> jdbc.sql("DELETE FROM " + table + " WHERE process_instance_key = ?")
-                .param(key)
-                .update());
-        instances.forget(key);
+    /**
+     * Deletes instances that nothing called and that ended before this moment, each with those it called, in one transaction. One
+     * that is gone meanwhile, or of whose family one is not over, is left as it is.
+     */
+    public void deleteFinished(List<Long> roots, OffsetDateTime before) {
+        transactions.run(() -> {
+            List<Long> over = finished.lock(roots, before);
+            List<Long> all = finished.families(over);
+            deleteRows(all);
+            delete("DELETE FROM audit_log WHERE process_instance_key IN (%s)", all);
+        });
+    }
+
+    private void deleteRows(List<Long> keys) {
+        counts.forget(keys);
+        delete(
+                "DELETE FROM user_task_candidate WHERE user_task_key IN (SELECT user_task_key FROM user_task"
+                        + " WHERE process_instance_key IN (%s))",
+                keys);
+        delete(
+                "DELETE FROM interruption_task WHERE user_task_key IN (SELECT user_task_key FROM user_task"
+                        + " WHERE process_instance_key IN (%s))",
+                keys);
+        delete(
+                "DELETE FROM multi_instance WHERE element_instance_key IN (SELECT element_instance_key"
+                        + " FROM element_instance WHERE process_instance_key IN (%s))",
+                keys);
+        // A message that is still kept would reach its process again: what says that it was there goes with the
+        // message.
+        delete(
+                "DELETE FROM correlated_message_subscription WHERE process_instance_key IN (%s)"
+                        + " AND NOT EXISTS (SELECT 1 FROM message m"
+                        + " WHERE m.message_key = correlated_message_subscription.message_key)",
+                keys);
+        OF_INSTANCE.forEach(table -> delete("DELETE FROM " + table + " WHERE process_instance_key IN (%s)", keys));
+        keys.forEach(instances::forget);
+    }
+
+    /** Of one key, or of as many as there is room for: the last stands in what room is left. */
+    private void delete(String sql, List<Long> keys) {
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            List<Long> some = new ArrayList<>(keys.subList(from, Math.min(keys.size(), from + AT_ONCE)));
+            while (some.size() > 1 && some.size() < AT_ONCE) {
+                some.add(some.get(some.size() - 1));
+            }
+            jdbc.sql(sql.formatted(String.join(", ", Collections.nCopies(some.size(), "?"))))
+                    .params(some)
+                    .update();
+        }
+    }
+
+    /** Deletes evaluations that belong to no instance, each with all decisions that it took. */
+    public void deleteEvaluations(List<Long> evaluationKeys) {
+        transactions.run(
+                () -> delete("DELETE FROM decision_instance WHERE decision_evaluation_key IN (%s)", evaluationKeys));
     }
 
     /** Deletes an evaluation with all decisions that it took. */

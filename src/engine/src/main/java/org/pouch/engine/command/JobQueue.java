@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.Instances;
+import org.pouch.engine.store.TaskOrder;
 import org.pouch.engine.store.Transactions;
 import org.pouch.engine.store.Values;
 import org.pouch.engine.store.Variables;
@@ -146,9 +147,9 @@ public final class JobQueue implements Agenda.Duty {
         int[] taken = batches.batchUpdate(
                 """
                 UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
-                WHERE job_key = ? AND open_type = ?""" + FREE,
+                WHERE job_key = ? AND open_type IS NOT NULL""" + FREE,
                 jobs.stream()
-                        .map(job -> new Object[] {job.worker(), job.deadline(), now, job.key(), job.type(), now, now})
+                        .map(job -> new Object[] {job.worker(), job.deadline(), now, job.key(), now, now})
                         .toList());
         return IntStream.range(0, jobs.size())
                 .filter(i -> taken[i] == 1)
@@ -156,14 +157,23 @@ public final class JobQueue implements Agenda.Duty {
                 .toList();
     }
 
-    /** Ordered by all of the queue's index, so that H2 stops at the last job that is wanted. */
+    /**
+     * Ordered by all of the queue's index, so that H2 stops at the last job that is wanted. Of a very long type the index has the beginning
+     * alone, or all where the job is from before that was so.
+     */
     private List<Activated> free(Request request, OffsetDateTime now, OffsetDateTime deadline) {
+        boolean isWhole = TaskOrder.isWhole(request.type());
+        List<Object> asked = isWhole
+                ? List.of(request.type(), now, now)
+                : List.of(TaskOrder.key(request.type()), request.type(), request.type(), now, now);
         return jdbc.sql("""
                 SELECT job_key, retries, kind, listener_event_type, headers_json, element_id, element_instance_key,
                     process_definition_key, process_definition_id, process_definition_version, process_instance_key,
                     root_process_instance_key
-                FROM job WHERE open_type = ?""" + FREE + " ORDER BY open_type, job_key LIMIT " + request.max())
-                .params(request.type(), now, now)
+                FROM job WHERE""" + (isWhole ? " open_type = ?" : " open_type IN (?, ?) AND type = ?") + FREE
+                        + (isWhole ? " ORDER BY open_type, job_key LIMIT " : " ORDER BY job_key LIMIT ")
+                        + request.max())
+                .params(asked)
                 .query((row, number) -> new Activated(
                         row.getLong(1),
                         request.type(),
@@ -243,8 +253,8 @@ public final class JobQueue implements Agenda.Duty {
 
     private void free(OffsetDateTime now) {
         List<String> types = jdbc.sql("""
-                SELECT open_type FROM job WHERE deadline <= ? AND open_type IS NOT NULL
-                UNION SELECT open_type FROM job WHERE available_at <= ? AND open_type IS NOT NULL""").params(now, now).query(String.class).list();
+                SELECT type FROM job WHERE deadline <= ? AND open_type IS NOT NULL
+                UNION SELECT type FROM job WHERE available_at <= ? AND open_type IS NOT NULL""").params(now, now).query(String.class).list();
         jdbc.sql("""
                 UPDATE job SET state = 'TIMED_OUT', deadline = NULL, updated_at = ?
                 WHERE open_type IS NOT NULL AND deadline <= ?""").params(now, now).update();

@@ -1,7 +1,6 @@
 package org.pouch.engine.duty;
 
 import org.pouch.engine.command.JobQueue;
-import org.pouch.engine.event.MessageRows;
 import org.pouch.engine.scope.Agenda;
 import org.springframework.context.SmartLifecycle;
 
@@ -9,30 +8,27 @@ import org.springframework.context.SmartLifecycle;
 final class BackgroundDuties implements SmartLifecycle {
     private final Agenda agenda;
     private final TimerDuty timers;
-    private final MessageRows messages;
     private final JobQueue jobs;
     private final ContinuationDuty continuations;
     private final BatchDuty batches;
-    private final CountingDuty counts;
+    private final Housekeeping housekeeping;
     private final EventDuties events;
     private volatile boolean running;
 
     BackgroundDuties(
             Agenda agenda,
             TimerDuty timers,
-            MessageRows messages,
             JobQueue jobs,
             ContinuationDuty continuations,
             BatchDuty batches,
-            CountingDuty counts,
+            Housekeeping housekeeping,
             EventDuties events) {
         this.agenda = agenda;
         this.timers = timers;
-        this.messages = messages;
         this.jobs = jobs;
         this.continuations = continuations;
         this.batches = batches;
-        this.counts = counts;
+        this.housekeeping = housekeeping;
         this.events = events;
     }
 
@@ -40,11 +36,10 @@ final class BackgroundDuties implements SmartLifecycle {
     public void start() {
         events.begin();
         agenda.add(timers);
-        agenda.add(messages::expire);
         agenda.add(jobs);
         agenda.add(continuations);
         agenda.add(batches);
-        agenda.add(counts);
+        housekeeping.addTo(agenda);
         events.addTo(agenda);
         agenda.start();
         running = true;

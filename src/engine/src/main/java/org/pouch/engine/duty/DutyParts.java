@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Import;
     BatchWork.class,
     BatchDuty.class,
     CountingDuty.class,
+    RetentionDuty.class,
+    Housekeeping.class,
     TimerDuty.class,
     EventDuties.class,
     BackgroundDuties.class

@@ -76,14 +76,17 @@ public final class MessageRows {
 
     public boolean isKnown(Publication publication) {
         OffsetDateTime now = Values.now(clock);
-        jdbc.sql("DELETE FROM message WHERE uniqueness = ? AND expires_at <= ?")
-                .params(publication.uniqueness(), now)
-                .update();
-        return !jdbc.sql("SELECT message_key FROM message WHERE uniqueness = ?")
+        List<OffsetDateTime> ends = jdbc.sql("SELECT expires_at FROM message WHERE uniqueness = ?")
                 .param(publication.uniqueness())
-                .query(Long.class)
-                .list()
-                .isEmpty();
+                .query(OffsetDateTime.class)
+                .list();
+        if (ends.stream().anyMatch(end -> end.isAfter(now))) {
+            return true;
+        }
+        if (!ends.isEmpty()) {
+            delete("uniqueness = ? AND expires_at <= ?", publication.uniqueness(), now);
+        }
+        return false;
     }
 
     public Optional<Message> find(long key) {
@@ -144,9 +147,25 @@ public final class MessageRows {
 
     /** Deletes what has expired and says when the next expires. */
     public Optional<Instant> expire() {
-        jdbc.sql("DELETE FROM message WHERE expires_at <= ?")
-                .param(Values.now(clock))
-                .update();
+        OffsetDateTime now = Values.now(clock);
+        Optional<Instant> due = next();
+        if (due.isEmpty() || due.get().isAfter(now.toInstant())) {
+            return due;
+        }
+        delete("expires_at <= ?", now);
+        return next();
+    }
+
+    /** With what says whom they reached, where these instances are not there any more: it was kept so that none is reached twice. */
+    private void delete(String which, Object... arguments) {
+        jdbc.sql("""
+                DELETE FROM correlated_message_subscription WHERE message_key IN (SELECT message_key FROM message WHERE %s)
+                    AND NOT EXISTS (SELECT 1 FROM process_instance p
+                        WHERE p.process_instance_key = correlated_message_subscription.process_instance_key)""".formatted(which)).params(arguments).update();
+        jdbc.sql("DELETE FROM message WHERE " + which).params(arguments).update();
+    }
+
+    private Optional<Instant> next() {
         return jdbc.sql("SELECT MIN(expires_at) FROM message")
                 .query(OffsetDateTime.class)
                 .optional()

@@ -7,17 +7,17 @@ import org.pouch.engine.read.query.Clause;
 import org.pouch.engine.read.query.Comparison;
 import org.pouch.engine.read.query.Criterion;
 import org.pouch.engine.read.query.Property;
-import org.pouch.engine.store.TaskOrder;
 
 /**
  * Who may take a task. Where the filter asks for open tasks, they are looked up among the candidates of open tasks alone, so that it costs
  * nothing how many were ever done.
  *
  * @param all the names of candidates
+ * @param allKeys what of these names stands in an index: all of any but very long ones
  * @param open the names of candidates of open tasks
- * @param openKeys what of these names stands in an index: all of any but very long ones
+ * @param openKeys the same of these
  */
-record CandidateCriterion(Property all, Property open, Property openKeys) implements Criterion {
+record CandidateCriterion(Property all, Property allKeys, Property open, Property openKeys) implements Criterion {
     private static final Set<String> OVER =
             Set.of(UserTaskStateEnum.COMPLETED.getValue(), UserTaskStateEnum.CANCELED.getValue());
 
@@ -25,6 +25,7 @@ record CandidateCriterion(Property all, Property open, Property openKeys) implem
     static CandidateCriterion of(String member, String kind) {
         return new CandidateCriterion(
                 property(member, "c.name", kind, ""),
+                property(member, "c.name_key", kind, ""),
                 property(member, "c.name", kind, "c.open_name IS NOT NULL AND "),
                 property(member, "c.open_name", kind, ""));
     }
@@ -38,7 +39,7 @@ record CandidateCriterion(Property all, Property open, Property openKeys) implem
 
     @Override
     public Clause read(JsonNode value) {
-        return new Comparison(all).read(value);
+        return new Comparison(HolderCriterion.namesWhole(value) ? allKeys : all).read(value);
     }
 
     @Override
@@ -46,19 +47,7 @@ record CandidateCriterion(Property all, Property open, Property openKeys) implem
         if (!asksForOpen(filter.path("state"))) {
             return read(value);
         }
-        return new Comparison(namesWhole(value) ? openKeys : open).read(value);
-    }
-
-    /** Whether it asks for names as they are, each of which an index has whole; what lists of work ask. */
-    private static boolean namesWhole(JsonNode value) {
-        if (!value.isObject()) {
-            return TaskOrder.isWhole(value.asText());
-        }
-        return value.properties().stream().allMatch(operator -> switch (operator.getKey()) {
-            case "$eq" -> TaskOrder.isWhole(operator.getValue().asText());
-            case "$in" -> operator.getValue().valueStream().allMatch(name -> TaskOrder.isWhole(name.asText()));
-            default -> false;
-        });
+        return new Comparison(HolderCriterion.namesWhole(value) ? openKeys : open).read(value);
     }
 
     /** Only what says so itself: other operators may let tasks pass that are over. */

@@ -102,31 +102,35 @@ final class InstanceResources {
             .with("tags", new TagsCriterion("p.tags"))
             .with("variables", new VariablesCriterion("variables", "p.process_instance_key", "v.process_instance_key"));
 
-    static final Resource ELEMENTS = Resource.of(
-            "Element Instance",
-            "element_instance e",
-            key("elementInstanceKey").matched().sorted(),
-            key("processInstanceKey").matched().sorted(),
-            key("rootProcessInstanceKey"),
-            key("processDefinitionKey").matched().sorted(),
-            text("processDefinitionId").matched().sorted(),
-            instant("startDate").filtered().sorted(),
-            instant("endDate").filtered().sorted(),
-            text("elementId").matched().sorted(),
-            text("elementName", "COALESCE(e.element_name, e.element_id)")
-                    .matched()
-                    .sorted(),
-            choice("type", ElementInstanceResult.TypeEnum.class).matched().sorted(),
-            choice("state", ElementInstanceStateEnum.class).filtered().sorted(),
-            flag("hasIncident", ELEMENT_HAS_INCIDENT).matched(),
-            key(
-                            "incidentKey",
-                            "(SELECT MAX(i.incident_key) FROM incident i WHERE i.state = 'ACTIVE'"
-                                    + " AND i.element_instance_key = e.element_instance_key)")
-                    .matched()
-                    .sorted(),
-            tenant().matched().sorted(),
-            key("elementInstanceScopeKey", "e.flow_scope_key").matched().hidden());
+    static final Resource ELEMENTS = elements().with(new ElementsOfStep());
+
+    private static Resource elements() {
+        return Resource.of(
+                "Element Instance",
+                "element_instance e",
+                key("elementInstanceKey").matched().sorted(),
+                key("processInstanceKey").matched().sorted(),
+                key("rootProcessInstanceKey"),
+                key("processDefinitionKey").matched().sorted(),
+                text("processDefinitionId").matched().sorted(),
+                instant("startDate").filtered().sorted(),
+                instant("endDate").filtered().sorted(),
+                text("elementId").matched().sorted(),
+                text("elementName", "COALESCE(e.element_name, e.element_id)")
+                        .matched()
+                        .sorted(),
+                choice("type", ElementInstanceResult.TypeEnum.class).matched().sorted(),
+                choice("state", ElementInstanceStateEnum.class).filtered().sorted(),
+                flag("hasIncident", ELEMENT_HAS_INCIDENT).matched(),
+                key(
+                                "incidentKey",
+                                "(SELECT MAX(i.incident_key) FROM incident i WHERE i.state = 'ACTIVE'"
+                                        + " AND i.element_instance_key = e.element_instance_key)")
+                        .matched()
+                        .sorted(),
+                tenant().matched().sorted(),
+                key("elementInstanceScopeKey", "e.flow_scope_key").matched().hidden());
+    }
 
     static final Resource INCIDENTS = Resource.of(
             "Incident",

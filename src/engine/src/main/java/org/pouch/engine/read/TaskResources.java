@@ -57,6 +57,7 @@ final class TaskResources {
                     USERS.all())
             .with("candidateGroup", GROUPS)
             .with("candidateUser", USERS)
+            .with("assignee", HolderCriterion.of("assignee", "t.assignee"))
             .with("tags", new TagsCriterion(TAGS_OF_INSTANCE))
             .with(
                     "processInstanceVariables",

@@ -60,7 +60,7 @@ public record EngineSettings(
             Duration readLag,
             Access access,
             @Nullable Gateway gateway) {
-        this(name, port, data, database, new Traits(readLag, false), access, gateway, Standby.NONE);
+        this(name, port, data, database, Traits.of(readLag), access, gateway, Standby.NONE);
     }
 
     /** The same, with the protocol of the gateway at this port. */
@@ -76,7 +76,27 @@ public record EngineSettings(
     /** The same, where no two root instances of a process may run with one business id. */
     public EngineSettings withUniqueBusinessIds() {
         return new EngineSettings(
-                name, port, data, database, new Traits(traits.readLag(), true), access, gateway, standby);
+                name,
+                port,
+                data,
+                database,
+                new Traits(traits.readLag(), true, traits.keepFinished()),
+                access,
+                gateway,
+                standby);
+    }
+
+    /** The same, where what is over is deleted after this time; null keeps it until somebody deletes it. */
+    public EngineSettings withFinishedKeptFor(@Nullable Duration time) {
+        return new EngineSettings(
+                name,
+                port,
+                data,
+                database,
+                new Traits(traits.readLag(), traits.uniqueBusinessIds(), time),
+                access,
+                gateway,
+                standby);
     }
 
     /**
@@ -84,14 +104,33 @@ public record EngineSettings(
      *
      * @param readLag how far searches and single reads stay behind, 0 to 2 s
      * @param uniqueBusinessIds whether a business id is refused while another root instance of the process has it
+     * @param keepFinished how long after its end an instance is kept, and an evaluation that belongs to none, a minute at
+     *     least; null keeps both until somebody deletes them
      */
-    public record Traits(Duration readLag, boolean uniqueBusinessIds) {
+    public record Traits(
+            Duration readLag,
+            boolean uniqueBusinessIds,
+            @Nullable Duration keepFinished) {
         private static final Duration LONGEST_LAG = Duration.ofSeconds(2);
+        private static final Duration SHORTEST_KEEPING = Duration.ofMinutes(1);
+        /** Whatever is counted back from now for so long is still a date that databases know. */
+        private static final Duration LONGEST_KEEPING = Duration.ofDays(36_500);
+
+        /** Of an engine that keeps all. */
+        public static Traits of(Duration readLag) {
+            return new Traits(readLag, false, null);
+        }
 
         public Traits {
             if (readLag.isNegative() || readLag.compareTo(LONGEST_LAG) > 0) {
                 throw new EngineNotStarted(
                         "a read lag of " + readLag.toMillis() + " ms is not possible. Choose one from 0 to 2 s.");
+            }
+            if (keepFinished != null
+                    && (keepFinished.compareTo(SHORTEST_KEEPING) < 0 || keepFinished.compareTo(LONGEST_KEEPING) > 0)) {
+                throw new EngineNotStarted(
+                        "finished instances cannot be kept for " + keepFinished.toSeconds()
+                                + " s. Choose a time from a minute to a hundred years, such as 12h or 90d, or none to keep them.");
             }
         }
     }

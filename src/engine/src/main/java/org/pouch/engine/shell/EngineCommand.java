@@ -56,10 +56,19 @@ public final class EngineCommand implements Callable<Integer> {
             names = "--read-lag",
             paramLabel = "TIME",
             defaultValue = "0ms",
-            converter = Lag.class,
+            converter = Time.class,
             description = "Let searches lag behind commands as a cluster's do: 500ms, 2s (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private Duration readLag;
+
+    @Option(
+            names = "--keep-finished",
+            paramLabel = "TIME",
+            converter = Time.class,
+            description =
+                    "Delete instances so long after their end, with all that belongs to them: 12h, 90d. Not given:"
+                            + " they are kept until somebody deletes them.")
+    private @Nullable Duration keepFinished;
 
     @Option(
             names = "--unique-business-ids",
@@ -92,7 +101,7 @@ public final class EngineCommand implements Callable<Integer> {
                 port,
                 memory ? null : data,
                 chosen,
-                new Traits(readLag, uniqueBusinessIds),
+                new Traits(readLag, uniqueBusinessIds, keepFinished),
                 access.access(),
                 gateway(),
                 this::waits);
@@ -117,13 +126,13 @@ public final class EngineCommand implements Callable<Integer> {
         return grpcPort == null ? new Gateway(Gateway.USUAL_PORT, true) : new Gateway(grpcPort, false);
     }
 
-    private static final class Lag implements ITypeConverter<Duration> {
+    private static final class Time implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
             try {
                 return DurationStyle.detectAndParse(text);
             } catch (IllegalArgumentException refused) {
-                throw new TypeConversionException("'" + text + "' is no time such as 500ms or 2s");
+                throw new TypeConversionException("'" + text + "' is no time such as 500ms or 2s, 12h or 90d");
             }
         }
     }

@@ -90,8 +90,12 @@ public final class ElementCounts {
         });
     }
 
-    /** To be called before the rows of the process instance are deleted. */
-    public void forget(long processInstanceKey) {
+    /** To be called before the rows of these process instances are deleted. */
+    public void forget(List<Long> processInstanceKeys) {
+        processInstanceKeys.forEach(this::forget);
+    }
+
+    private void forget(long processInstanceKey) {
         jdbc.sql("""
                 SELECT process_definition_key, element_id, type, state, COUNT(*) FROM element_instance
                 WHERE process_instance_key = ? GROUP BY process_definition_key, element_id, type, state""").param(processInstanceKey).query(row -> {

@@ -15,6 +15,7 @@ import org.pouch.engine.scope.Incidents;
 import org.pouch.engine.scope.Incidents.Phase;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Keys;
+import org.pouch.engine.store.TaskOrder;
 import org.pouch.engine.store.UnwrittenRows;
 import org.pouch.engine.store.UnwrittenRows.Writing;
 import org.pouch.engine.store.Values;
@@ -157,7 +158,7 @@ public final class Jobs {
                 key,
                 key,
                 spec.type(),
-                tried ? spec.type() : null,
+                tried ? TaskOrder.key(spec.type()) : null,
                 spec.kind(),
                 spec.event(),
                 spec.position(),
@@ -240,7 +241,7 @@ public final class Jobs {
                         availableAt,
                         retries > 0,
                         Values.now(clock),
-                        retries > 0 ? job.type() : null,
+                        retries > 0 ? TaskOrder.key(job.type()) : null,
                         job.key()))
                 .update();
         if (availableAt != null) {
@@ -265,7 +266,9 @@ public final class Jobs {
     public void reopen(Job job) {
         jdbc.sql("""
                 UPDATE job SET state = 'CREATED', open_type = ?, deadline = NULL, ended_at = NULL, updated_at = ?
-                WHERE job_key = ?""").params(job.type(), Values.now(clock), job.key()).update();
+                WHERE job_key = ?""")
+                .params(TaskOrder.key(job.type()), Values.now(clock), job.key())
+                .update();
         bell.ringAfterCommit(job.type());
     }
 

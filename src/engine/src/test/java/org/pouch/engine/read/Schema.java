@@ -1,34 +1,36 @@
 package org.pouch.engine.read;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The engine's tables, made by its migrations in the order of their numbers. */
 final class Schema {
     private Schema() {}
 
     static void create(DataSource database) {
-        try {
-            Resource[] scripts =
-                    new PathMatchingResourcePatternResolver().getResources("classpath:org/pouch/engine/schema/V*.sql");
-            Arrays.sort(scripts, Comparator.comparing(Schema::version));
-            new ResourceDatabasePopulator(scripts).execute(database);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        create(database, MigrationVersion.LATEST);
     }
 
-    /** 2.10 comes after 2.9. */
-    private static MigrationVersion version(Resource script) {
-        String name = String.valueOf(script.getFilename());
-        return MigrationVersion.fromVersion(
-                name.substring(1, name.indexOf("__")).replace('_', '.'));
+    /** As they were then. */
+    static void create(DataSource database, MigrationVersion version) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:org/pouch/engine/schema")
+                .placeholders(Map.of("stored", isPostgres(database) ? "STORED" : ""))
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private static boolean isPostgres(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            return connection.getMetaData().getURL().startsWith("jdbc:postgresql:");
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 }

@@ -126,4 +126,10 @@ class EngineCommandTest {
         assertThat(refusal("--memory", "--read-lag", "3s")).contains("from 0 to 2 s");
         assertThat(refusal("--memory", "--read-lag", "soon")).contains("500ms or 2s");
     }
+
+    @Test
+    void knowsForHowLongFinishedInstancesCanBeKept() {
+        assertThat(refusal("--memory", "--keep-finished", "1s")).contains("from a minute to a hundred years");
+        assertThat(refusal("--memory", "--keep-finished", "long")).contains("12h or 90d");
+    }
 }

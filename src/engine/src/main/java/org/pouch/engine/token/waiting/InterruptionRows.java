@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pouch.engine.scope.ElementScope;
 import org.pouch.engine.store.ElementInstances;
 import org.pouch.engine.store.InstanceRef;
 import org.pouch.engine.store.Instances;
@@ -110,6 +113,26 @@ final class InterruptionRows {
                 .param(instance.processInstanceKey())
                 .query(this::pending)
                 .list();
+    }
+
+    /** Elements of an instance that end, for no event, as soon as tasks in them have listened. */
+    Set<Long> ending(InstanceRef instance) {
+        return new HashSet<>(jdbc.sql("""
+                        SELECT element_instance_key FROM interruption
+                        WHERE process_instance_key = ? AND event_id IS NULL AND element_instance_key IS NOT NULL""")
+                .param(instance.processInstanceKey())
+                .query(Long.class)
+                .list());
+    }
+
+    /** Whether nothing is at work right in a scope but these: asked for is one more than they are, so that it costs nothing how many others there are. */
+    boolean areAllThatWork(ElementScope scope, Set<Long> these) {
+        return these.containsAll(jdbc.sql("""
+                SELECT element_instance_key FROM element_instance
+                WHERE process_instance_key = ? AND state = 'ACTIVE' AND flow_scope_key = ? LIMIT\s""" + (these.size() + 1))
+                .params(scope.instance().processInstanceKey(), scope.key())
+                .query(Long.class)
+                .list());
     }
 
     /** Whether the instance or one that called it is canceled as soon as listeners are done. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.EventSubscriptions;
 import org.pouch.engine.model.ElementKind;
@@ -109,13 +108,8 @@ public final class Interruptions implements Deferral {
         if (!mayListen(scope.instance())) {
             return false;
         }
-        Set<@Nullable Long> ending = rows.waitingIn(scope.instance()).stream()
-                .filter(pending -> pending.eventId() == null)
-                .map(Pending::elementKey)
-                .collect(Collectors.toSet());
-        return elements.active(scope.instance().processInstanceKey()).stream()
-                .filter(element -> element.flowScopeKey() == scope.key())
-                .allMatch(element -> ending.contains(element.key()));
+        Set<Long> ending = rows.ending(scope.instance());
+        return !ending.isEmpty() && rows.areAllThatWork(scope, ending);
     }
 
     private static String flowsOf(ElementScope adHoc) {
