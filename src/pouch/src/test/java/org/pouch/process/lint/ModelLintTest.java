@@ -157,8 +157,8 @@ class ModelLintTest {
         Path loan = Path.of("samples/process-test/src/main/resources/library-loan.bpmn");
 
         assertThat(ModelLint.check(ModelFolder.readAll(List.of(loan)))).isEmpty();
-        assertThat(ModelLint.check(new ModelFolder(
-                        ModelFolder.readAll(List.of(loan)).resources(), List.of())))
+        assertThat(ModelLint.check(
+                        new ModelFolder(ModelFolder.readAll(List.of(loan)).resources(), List.of())))
                 .extracting(ModelFinding::rule)
                 .contains("has-form", "known-role", "known-job-type");
     }
