@@ -120,7 +120,10 @@ class DiffCommandTest {
 
         assertThat(diff(before, after)).isEqualTo(1);
         assertThat(out.toString())
-                .contains("changed  task task_Ask  Ask again", "changed  sequenceFlow flow_Ask", "endEvent_A -> endEvent_B");
+                .contains(
+                        "changed  task task_Ask  Ask again",
+                        "changed  sequenceFlow flow_Ask",
+                        "endEvent_A -> endEvent_B");
     }
 
     @Test
