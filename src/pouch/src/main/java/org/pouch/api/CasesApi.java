@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.CaseView;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
+import org.pouch.casework.find.FindCases;
+import org.pouch.casework.find.Wanted;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.RequestId;
 import org.springframework.http.MediaType;
@@ -24,6 +27,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -37,9 +41,11 @@ import org.springframework.web.multipart.MultipartFile;
 class CasesApi {
     private final OpenCase open;
     private final CaseRegister cases;
+    private final FindCases finding;
     private final ChangedCases changed;
 
-    CasesApi(OpenCase open, CaseRegister cases, Ledger ledger) {
+    CasesApi(OpenCase open, CaseRegister cases, FindCases finding, Ledger ledger) {
+        this.finding = finding;
         this.open = open;
         this.cases = cases;
         this.changed = new ChangedCases(ledger);
@@ -87,6 +93,28 @@ class CasesApi {
                 .toList();
     }
 
+    /**
+     * In a body, so that no address and no log says who was looked for.
+     *
+     * @param search nothing is found by a text that nothing can be looked for by
+     */
+    @PostMapping("/search")
+    Found search(
+            @RequestBody Search search,
+            @RequestParam(name = "limit", defaultValue = "50") int limit,
+            @RequestParam(name = "offset", defaultValue = "0") int offset) {
+        String text = search.find() == null ? "" : search.find().strip();
+        Optional<Wanted> wanted = text.isEmpty() ? Optional.empty() : finding.wanted(text);
+        if (!text.isEmpty() && wanted.isEmpty()) {
+            return new Found(0, List.of());
+        }
+        FindCases.Page found = finding.search(
+                new FindCases.Filter(wanted.orElse(null), search.state(), search.counterpart()),
+                Paging.limit(limit),
+                Paging.offset(offset));
+        return new Found(found.total(), found.lines().stream().map(Line::of).toList());
+    }
+
     @GetMapping("/{request}")
     CaseAnswer find(@PathVariable("request") RequestId request) {
         return cases.find(request)
@@ -107,6 +135,18 @@ class CasesApi {
     }
 
     record Opened(String requestId) {}
+
+    /**
+     * @param find a number of a case or packet, an own file number, or a name in either script
+     * @param state as people see it
+     */
+    record Search(
+            @Nullable String find,
+            @Nullable String state,
+            @Nullable String counterpart) {}
+
+    /** @param total of how many these are some */
+    record Found(long total, List<Line> cases) {}
 
     record Line(
             String requestId,

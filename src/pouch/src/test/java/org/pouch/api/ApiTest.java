@@ -137,6 +137,27 @@ class ApiTest {
         assertThat(body(anna.get("/api/cases", JSON)).findValues("changedAt")).isEmpty();
     }
 
+    /** Also by a name, which stands in no address. */
+    @Test
+    void findsCasesByWhatIsSaidInTheBody() throws Exception {
+        JsonNode found = body(posted("/api/cases/search", "{\"find\": \"123\"}"));
+
+        assertThat(found.path("total").asInt()).isEqualTo(1);
+        assertThat(found.at("/cases/0/requestId").asText()).isEqualTo("urn:rdx:UTO:2026:000123");
+        String name = found.at("/cases/0/person").asText();
+        assertThat(body(posted("/api/cases/search", "{\"find\": \"" + name + "\"}"))
+                        .path("cases")
+                        .findValuesAsText("requestId"))
+                .contains("urn:rdx:UTO:2026:000123");
+        assertThat(body(posted("/api/cases/search", "{\"find\": \"nobody at all\"}"))
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(body(posted("/api/cases/search?limit=1", "{}")).path("cases"))
+                .hasSize(1);
+        assertThat(posted("/api/cases/search", "").statusCode()).isEqualTo(400);
+    }
+
     @Test
     void opensOneFlightForOneKey() throws Exception {
         HttpResponse<String> first = openingFlight("flight-1", "UT0815");
