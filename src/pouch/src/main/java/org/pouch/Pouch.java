@@ -55,7 +55,7 @@ public final class Pouch implements Runnable {
         line.addSubcommand(new ServeCommand());
         line.addSubcommand(
                 new CommandLine(new EngineCommand()).addSubcommand(new EngineCheckCommand(Clock.systemUTC())));
-        line.addSubcommand(new DeployCommand());
+        line.addSubcommand(new DeployCommand(Clock.systemDefaultZone()));
         line.addSubcommand(new LintCommand());
         line.addSubcommand(new DiffCommand());
         line.addSubcommand(new TryCommand(EngineInMemory::start, Clock.systemUTC()));

@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Run one authority until stopped.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:stopped as asked", "2:cannot start", "3:another one took over"},
+        exitCodeList = {
+            "2:cannot start",
+            "3:another one took over",
+            "130:stopped by Ctrl-C",
+            "143:stopped by SIGTERM, as service managers do"
+        },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Spec

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.event.Timers;
 import org.pouch.engine.gateway.GatewayParts;
@@ -143,6 +144,14 @@ public final class EmbeddedEngine implements AutoCloseable {
      */
     public void purge() {
         context.getBean(Purge.class).run();
+    }
+
+    /**
+     * Ids of the elements and sequence flows that instances have entered, by the BPMN file (its text) that they stand in: of all
+     * that is deployed, since the engine was emptied, as far as its instances are still kept.
+     */
+    public Map<String, Set<String>> passed() {
+        return new PassedElements(context.getBean(JdbcClient.class)).byModel();
     }
 
     /** For tests: what the API would answer from. */

@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,12 +51,42 @@ class FlightsApi {
         return flights.newest(SHOWN).stream().map(FlightAnswer::of).toList();
     }
 
+    /**
+     * @param key a repeated call with the same flight and key opens no second one, and puts nobody on it again who was taken off
+     */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    OpenedAnswer open(@RequestBody Opening opening, Officer officer) {
-        Flight flight =
-                flights.open(text(opening.carrier()), day(opening.departure()), text(opening.counterpart()), officer);
-        return new OpenedAnswer(flight.id(), putOn(flight.id(), opening.requests()));
+    OpenedAnswer open(
+            @RequestBody Opening opening,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Officer officer) {
+        String carrier = text(opening.carrier());
+        LocalDate departure = day(opening.departure());
+        String counterpart = text(opening.counterpart());
+        Flight flight = key == null
+                ? flights.open(carrier, departure, counterpart, officer)
+                : flights.openOnce(OpeningKeyHeader.read(key), carrier, departure, counterpart, officer);
+        return new OpenedAnswer(flight.id(), putOnFirst(flight.id(), opening.requests()));
+    }
+
+    private Map<String, String> putOnFirst(String flight, @Nullable List<String> given) {
+        List<String> requests = given == null ? List.of() : given;
+        Set<String> never =
+                flights
+                        .neverOn(
+                                flight,
+                                requests.stream()
+                                        .filter(RequestId::isValid)
+                                        .map(RequestId::new)
+                                        .toList())
+                        .stream()
+                        .map(RequestId::value)
+                        .collect(Collectors.toSet());
+        return putOn(
+                flight,
+                requests.stream()
+                        .filter(request -> never.contains(request) || !RequestId.isValid(request))
+                        .toList());
     }
 
     @GetMapping("/{flight}")

@@ -15,6 +15,7 @@
             "casework :: backlog",
             "casework :: corridor",
             "casework :: document",
+            "casework :: find",
             "casework :: imports",
             "casework :: statistics",
             "casework :: flight",

@@ -82,16 +82,21 @@ final class PartnerSentences {
                 .toList();
     }
 
+    /** To the second. */
+    private static String moment(JsonNode details) {
+        return text(details, "since").replaceFirst("\\.\\d+Z$", "Z");
+    }
+
     private static Judged channel(String name, JsonNode state) {
         JsonNode details = state.path("details");
         String why = details.path("why").asText("");
         return switch (text(state, "status")) {
-            case "UP" -> new Judged(true, name + " works since " + text(details, "since") + ".");
+            case "UP" -> new Judged(true, name + " works since " + moment(details) + ".");
             case "UNKNOWN" -> new Judged(true, name + " was not used yet.");
             default ->
                 new Judged(
                         false,
-                        name + " does not work" + (details.has("since") ? " since " + text(details, "since") : "")
+                        name + " does not work" + (details.has("since") ? " since " + moment(details) : "")
                                 + (why.isEmpty() ? "." : ": " + why));
         };
     }

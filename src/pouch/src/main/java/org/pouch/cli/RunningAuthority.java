@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** An authority that runs, asked over HTTP. */
 final class RunningAuthority {
+    /** Of HTTP (RFC 6585); the JDK has no name for it. */
+    private static final int TOO_MANY = 429;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONG_PATIENCE = Duration.ofMinutes(2);
 
@@ -107,17 +111,30 @@ final class RunningAuthority {
                 .build();
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.ofString());
-            if (answer.statusCode() == 401 || answer.statusCode() == 403) {
+    private HttpResponse<String> letIn(HttpResponse<String> answer) {
+        switch (answer.statusCode()) {
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                throw new CommandFailed(user + " was not let in at " + url
+                        + ". Check the name, and the first line of the password file.");
+            case TOO_MANY ->
+                throw new CommandFailed(user + " was not let in at " + url
+                        + ": too many wrong passwords came. Wait some minutes, then check the password file.");
+            case HttpURLConnection.HTTP_FORBIDDEN ->
                 throw new CommandFailed(
                         user + " may not ask " + url + ". Give a user with the role for it: INTEGRATOR for partners,"
                                 + " AUDITOR for the ledger, SUPERVISOR for imports. It has to have chosen a password of its own at"
                                 + " the desk.");
+            default -> {
+                return answer;
             }
-            return answer;
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.ofString());
+            return letIn(answer);
         } catch (IOException away) {
             throw new CommandFailed("Nothing answers at " + url + ". Start the authority, or check --url.", away);
         } catch (InterruptedException interrupted) {

@@ -140,6 +140,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, KEY_OFFICER, ADMINISTRATOR, AUDITOR))
                         .requestMatchers("/api/corridors/**")
                         .hasAnyRole(names(APPROVER, KEY_OFFICER))
+                        .requestMatchers(HttpMethod.POST, "/api/cases/search")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers(HttpMethod.GET, "/api/cases/**", "/api/packets/**", "/api/flights/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/api/**")

@@ -17,6 +17,7 @@
             "casework :: journey",
             "casework :: rectification",
             "decision :: xml",
+            "drawing",
             "vault"
         })
 package org.pouch.process;

@@ -122,6 +122,64 @@ class ApiTest {
     }
 
     @Test
+    void tellsWhichCasesChangedSinceThen() throws Exception {
+        JsonNode changed = body(anna.get("/api/cases?changedSince=2020-01-01T00:00:00Z", JSON));
+
+        assertThat(changed).isNotEmpty();
+        assertThat(changed.findValuesAsText("requestId"))
+                .contains("urn:rdx:UTO:2026:000123")
+                .doesNotHaveDuplicates();
+        assertThat(changed.findValuesAsText("changedAt")).hasSameSizeAs(changed).isSorted();
+        assertThat(body(anna.get("/api/cases?changedSince=2999-01-01T00:00:00Z", JSON)))
+                .isEmpty();
+        assertThat(anna.get("/api/cases?changedSince=yesterday", JSON).statusCode())
+                .isEqualTo(400);
+        assertThat(body(anna.get("/api/cases", JSON)).findValues("changedAt")).isEmpty();
+    }
+
+    /** Also by a name, which stands in no address. */
+    @Test
+    void findsCasesByWhatIsSaidInTheBody() throws Exception {
+        JsonNode found = body(posted("/api/cases/search", "{\"find\": \"123\"}"));
+
+        assertThat(found.path("total").asInt()).isEqualTo(1);
+        assertThat(found.at("/cases/0/requestId").asText()).isEqualTo("urn:rdx:UTO:2026:000123");
+        String name = found.at("/cases/0/person").asText();
+        assertThat(body(posted("/api/cases/search", "{\"find\": \"" + name + "\"}"))
+                        .path("cases")
+                        .findValuesAsText("requestId"))
+                .contains("urn:rdx:UTO:2026:000123");
+        assertThat(body(posted("/api/cases/search", "{\"find\": \"nobody at all\"}"))
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(body(posted("/api/cases/search?limit=1", "{}")).path("cases"))
+                .hasSize(1);
+        assertThat(posted("/api/cases/search", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void opensOneFlightForOneKey() throws Exception {
+        HttpResponse<String> first = openingFlight("flight-1", "UT0815");
+        HttpResponse<String> again = openingFlight("\"flight-1\"", "UT0815");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(openingFlight("flight-1", "UT0816").statusCode()).isEqualTo(409);
+        assertThat(openingFlight("a b", "UT0815").statusCode()).isEqualTo(400);
+    }
+
+    private HttpResponse<String> openingFlight(String key, String carrier) throws Exception {
+        String flight = "{\"counterpart\": \"XRU-CRS\", \"carrier\": \"" + carrier
+                + "\", \"departure\": \"2026-12-24\", \"requests\": []}";
+        return anna.send(anna.request("/api/flights")
+                .header("Content-Type", JSON)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(flight)));
+    }
+
+    @Test
     void tellsInOneQuestionWhatKeepsThePersonsOfAFlightBack() throws Exception {
         HttpResponse<String> list = anna.get("/api/flights/" + FakeFlights.CHARTER, JSON);
 

@@ -76,7 +76,8 @@ class PartnerCommandTest {
     @Test
     void saysThatALoginIsWrongAndThatNobodyIsThere() throws IOException {
         assertThat(ask("list", "guess")).isEqualTo(2);
-        assertThat(err.toString()).contains("ivo may not ask");
+        assertThat(err.toString())
+                .contains("ivo was not let in", "Check the name, and the first line of the password file.");
         assertThat(run(
                         "partner",
                         "test",
@@ -115,7 +116,7 @@ class PartnerCommandTest {
                  {"id": "XRV-CRS", "stopped": true, "certificates": []}]""");
         JsonNode health = json("""
                 {"components": {"channels": {"components": {
-                   "XRU-CRS.sftp.inbound": {"status": "UP", "details": {"since": "2026-11-24T09:00:00Z"}},
+                   "XRU-CRS.sftp.inbound": {"status": "UP", "details": {"since": "2026-11-24T09:00:00.356850886Z"}},
                    "XRU-CRS.mail.inbound": {"status": "AWAY", "details": {"since": "2026-11-24T09:00:00Z", "why": "Connection refused."}}}}}}""");
 
         assertThat(new PartnerSentences(partners).judge(health, NOW))

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.client.api.search.response.Incident;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -1333,7 +1334,7 @@ class RequestPathTest {
     @Test
     void deploysAFolderOnceAndKeepsTheVersionsOfWhatDidNotChange() {
         StringWriter out = new StringWriter();
-        int exit = new CommandLine(new DeployCommand())
+        int exit = new CommandLine(new DeployCommand(Clock.systemUTC()))
                 .setOut(new PrintWriter(out))
                 .execute("processes", "--engine", play.engineAddress().toString());
 

@@ -21,6 +21,7 @@ final class EnginePool {
     private final Supplier<RunningEngine> starter;
     private final Deque<Pooled> idle = new ConcurrentLinkedDeque<>();
     private final Map<String, Pooled> named = new ConcurrentHashMap<>();
+    private final Coverage coverage = new Coverage();
 
     EnginePool(Supplier<RunningEngine> starter) {
         this.starter = starter;
@@ -61,9 +62,15 @@ final class EnginePool {
         return new Pooled(name, engine, changes, new Semaphore(1));
     }
 
-    /** Empties it for the next test; what cannot be emptied is closed. */
+    /** Of all tests that had one of these engines. */
+    Coverage coverage() {
+        return coverage;
+    }
+
+    /** Notes what was passed, and empties it for the next test; what cannot be emptied is closed. */
     void giveBack(Pooled lent) {
         try {
+            coverage.note(lent.engine());
             lent.engine().purge();
         } catch (RuntimeException stuck) {
             named.remove(lent.name(), lent);

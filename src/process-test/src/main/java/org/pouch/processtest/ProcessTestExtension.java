@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -73,11 +74,23 @@ final class ProcessTestExtension
                 .apply(process(context).engine());
     }
 
+    /** Drawn when JUnit closes its store; by the types of {@link TestedProcess}. */
+    private record CoverageAtEnd(Coverage coverage) implements CloseableResource, AutoCloseable {
+        @Override
+        public void close() {
+            coverage.close();
+        }
+    }
+
     private static String named(Executable asking) {
         return asking instanceof Constructor ? "The constructor" : "The method " + asking.getName();
     }
 
     private TestedProcess process(ExtensionContext context) {
+        context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        CoverageAtEnd.class, key -> new CoverageAtEnd(pool.coverage()), CoverageAtEnd.class);
         ClassLoader classPath = context.getRequiredTestClass().getClassLoader();
         return Objects.requireNonNull(context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(

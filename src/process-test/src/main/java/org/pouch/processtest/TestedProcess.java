@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** What one test has from its beginning to its end. */
-final class TestedProcess implements CloseableResource {
+/** What one test has from its beginning to its end. JUnit closes it: by the first of its types up to 5.12, by the second from 5.13 on. */
+final class TestedProcess implements CloseableResource, AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
     private static final URI NOT_USED = URI.create("http://127.0.0.1:1");
 

@@ -46,6 +46,9 @@ class ArchitectureTest {
             .resideInAPackage("org.pouch.processtest.inside..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                            "org.pouch.engine..", "org.pouch.processtest.host..", "org.pouch.processtest.inside..")
+                            "org.pouch.engine..",
+                            "org.pouch.drawing..",
+                            "org.pouch.processtest.host..",
+                            "org.pouch.processtest.inside..")
                     .or(resideOutsideOfPackage("org.pouch..")));
 }

@@ -24,7 +24,12 @@ import picocli.CommandLine.TypeConversionException;
         name = "engine",
         description = "Run the embedded engine alone, for any Camunda 8 client (REST and gRPC), on loopback.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:stopped as asked", "2:cannot start", "3:another one took over"},
+        exitCodeList = {
+            "2:cannot start",
+            "3:another one took over",
+            "130:stopped by Ctrl-C",
+            "143:stopped by SIGTERM, as service managers do"
+        },
         mixinStandardHelpOptions = true)
 public final class EngineCommand implements Callable<Integer> {
     @Spec

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.Officer;
+import org.pouch.casework.OpeningKey;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
@@ -65,9 +66,29 @@ class FlightKeeping implements Flights {
 
     @Override
     public Flight open(String carrier, LocalDate departure, String counterpart, Officer officer) {
+        return open(ids.next().value(), carrier, departure, counterpart, officer);
+    }
+
+    /** The id is made of officer and key, so that the table itself keeps a second flight out, also of two calls at once. */
+    @Override
+    public Flight openOnce(OpeningKey key, String carrier, LocalDate departure, String counterpart, Officer officer) {
+        String id = FlightIds.of(key, officer);
+        if (table.find(id).isEmpty()) {
+            open(id, carrier, departure, counterpart, officer);
+        }
+        return table.find(id)
+                .filter(opened -> opened.carrier().equals(carrier)
+                        && opened.departure().equals(departure)
+                        && opened.counterpart().equals(counterpart(counterpart)))
+                .orElseThrow(
+                        () -> new FlightRefused("This key has opened another flight, or that flight was changed since."
+                                + " Take a new key for another flight."));
+    }
+
+    private Flight open(String id, String carrier, LocalDate departure, String counterpart, Officer officer) {
         requireDayAndCarrier(departure, carrier);
         Flight flight = new Flight(
-                ids.next().value(),
+                id,
                 Side.REQUESTING,
                 counterpart(counterpart),
                 carrier,
@@ -200,6 +221,12 @@ class FlightKeeping implements Flights {
     @Override
     public List<RequestId> persons(String id) {
         return table.persons(id);
+    }
+
+    @Override
+    public List<RequestId> neverOn(String id, Collection<RequestId> requests) {
+        Set<RequestId> known = Set.copyOf(table.everOn(id));
+        return requests.stream().filter(request -> !known.contains(request)).toList();
     }
 
     @Override

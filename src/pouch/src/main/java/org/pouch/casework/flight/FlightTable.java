@@ -93,6 +93,14 @@ public class FlightTable {
                 .optional();
     }
 
+    /** Also those who were taken off. */
+    List<RequestId> everOn(String flight) {
+        return database.sql("SELECT request_id FROM casework_flight_person WHERE flight_id = ?")
+                .param(flight)
+                .query((row, number) -> new RequestId(row.getString(1)))
+                .list();
+    }
+
     List<RequestId> persons(String flight) {
         return database.sql("""
                         SELECT request_id FROM casework_flight_person

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pouch.casework.Officer;
+import org.pouch.casework.OpeningKey;
 import org.pouch.packet.RequestId;
 
 /** Puts persons on a flight and takes them off; each stays a case of its own. */
@@ -17,6 +18,13 @@ public interface Flights {
      * @throws FlightRefused when the day is past, or the carrier is ill-formed
      */
     Flight open(String carrier, LocalDate departure, String counterpart, Officer officer);
+
+    /**
+     * As {@link #open}; a repeated call with the same key opens no second one.
+     *
+     * @throws FlightRefused also when the key has opened another flight, or this one was changed since
+     */
+    Flight openOnce(OpeningKey key, String carrier, LocalDate departure, String counterpart, Officer officer);
 
     Optional<Flight> find(String id);
 
@@ -33,6 +41,9 @@ public interface Flights {
      * @throws FlightRefused when the person is not on it
      */
     boolean takeOff(String flight, RequestId request, Officer officer);
+
+    /** Those of them who are not on it and never were. */
+    List<RequestId> neverOn(String flight, Collection<RequestId> requests);
 
     /** Nobody who is on it was announced yet, or all are to be announced anew: a storm. */
     void postpone(String flight, LocalDate departure, String carrier);

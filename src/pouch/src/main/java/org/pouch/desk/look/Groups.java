@@ -42,6 +42,7 @@ final class Groups {
             entry("/desk/imports/{id}/result", FieldGroup.LIST),
             entry("/api/imports/{id}/result", FieldGroup.LIST),
             entry("/api/cases", FieldGroup.LIST),
+            entry("/api/cases/search", FieldGroup.LIST),
             entry("/api/cases/{request}", FieldGroup.CASE),
             entry("/api/cases/{request}/legal-bar", FieldGroup.CASE),
             entry("/api/cases/{request}/legal-bar/{bar}/lift", FieldGroup.CASE),

@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pouch.drawing.Html;
+import org.pouch.drawing.Model;
+import org.pouch.drawing.ModelElement;
+import org.pouch.drawing.ModelPicture;
+import org.pouch.drawing.PicturePage;
 import org.pouch.process.diff.ModelDiff.Said;
 
 /** Both versions of a model one under the other, and what differs as a table: one HTML file that needs nothing else and runs no script. */

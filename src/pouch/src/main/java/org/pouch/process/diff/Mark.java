@@ -1,6 +1,7 @@
 package org.pouch.process.diff;
 
 import java.util.Locale;
+import org.pouch.drawing.Marked;
 
 /** What became of an element. Each has a sign and a line of its own, so that nobody needs to tell colours apart. */
 enum Mark implements Marked {

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.pouch.drawing.Model;
+import org.pouch.drawing.ModelElement;
 
 /**
  * What became of each element from one version of a model to another. An element is the same as long as it bears its id.

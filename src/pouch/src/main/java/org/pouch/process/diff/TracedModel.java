@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pouch.drawing.Marked;
+import org.pouch.drawing.Model;
+import org.pouch.drawing.ModelPicture;
+import org.pouch.drawing.PicturePage;
 
 /**
  * A model as its file draws it, with what instances did in it.

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.pouch.decision.xml.XmlText;
+import org.pouch.drawing.Marked;
+import org.pouch.drawing.Model;
+import org.pouch.drawing.ModelElement;
+import org.pouch.drawing.ModelPicture;
 
 /**
  * What differs between two versions of a model, as pictures and in words, for a page of another room. The pictures are SVG with classes for

@@ -1,4 +1,4 @@
-/** Models drawn: what differs between two versions, also as a list, and what instances did in one. */
+/** What differs between two versions of a model, drawn and as a list, and what instances did in one. */
 @NullMarked
 @NamedInterface("diff")
 package org.pouch.process.diff;

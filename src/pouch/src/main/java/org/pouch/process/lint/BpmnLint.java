@@ -38,7 +38,10 @@ final class BpmnLint {
         try {
             model = Bpmn.readModelFromStream(new ByteArrayInputStream(file.content()));
         } catch (ModelParseException unreadable) {
-            error(ModelFinding.WHOLE_FILE, "readable", "The file is not BPMN 2.0 XML. " + XmlComplaint.of(unreadable));
+            error(
+                    ModelFinding.WHOLE_FILE,
+                    ModelFinding.READABLE,
+                    "The file is not BPMN 2.0 XML. " + XmlComplaint.of(unreadable));
             return findings;
         }
         vendorRules(model);

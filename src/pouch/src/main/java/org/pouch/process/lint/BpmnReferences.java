@@ -59,7 +59,11 @@ final class BpmnReferences {
         Optional<ZeebeFormDefinition> form = extension(task, ZeebeFormDefinition.class);
         if (form.isEmpty() || (form.get().getFormId() == null && form.get().getExternalReference() == null)) {
             findings.add(ModelFinding.error(
-                    file, task.getId(), "form-exists", "The user task has no form; people cannot enter anything."));
+                    file,
+                    task.getId(),
+                    "has-form",
+                    "The user task has no form; people cannot enter anything at Pouch's desk. Link one; where a program of"
+                            + " yours completes the task, overrule this rule in " + OverruledFindings.FILE + "."));
         }
         form.ifPresent(definition -> {
             refer(ModelFacts.Target.FORM, definition.getFormId(), task.getId());

@@ -31,7 +31,10 @@ final class DmnLint {
         try {
             decisions = parse().getElementsByTagNameNS("*", "decision");
         } catch (SAXException | IOException | ParserConfigurationException unreadable) {
-            error(ModelFinding.WHOLE_FILE, "readable", "The file is not DMN XML. " + XmlComplaint.of(unreadable));
+            error(
+                    ModelFinding.WHOLE_FILE,
+                    ModelFinding.READABLE,
+                    "The file is not DMN XML. " + XmlComplaint.of(unreadable));
             return findings;
         }
         if (decisions.getLength() == 0) {

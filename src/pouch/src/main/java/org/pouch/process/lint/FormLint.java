@@ -26,7 +26,7 @@ final class FormLint {
         try {
             form = JSON.readTree(file.content());
         } catch (IOException unreadable) {
-            error(ModelFinding.WHOLE_FILE, "readable", "The form is not JSON.");
+            error(ModelFinding.WHOLE_FILE, ModelFinding.READABLE, "The form is not JSON.");
             return findings;
         }
         String id = form.path("id").asText("");

@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code pouch lint DIR}: prints file, element, rule and a sentence for each finding. */
+/** {@code pouch lint MODEL...}: prints file, element, rule and a sentence for each finding. */
 @Command(
         name = "lint",
-        description = "Check the BPMN, DMN and form files of a folder.",
+        description = "Check BPMN, DMN and form files. What they name in each other is looked for among them.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:no errors", "1:errors, or warnings with --strict", "2:nothing to check"},
         mixinStandardHelpOptions = true)
@@ -22,22 +22,27 @@ public final class LintCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Folder of the models.")
+    @Parameters(paramLabel = "MODEL", arity = "1..*", description = "Files, and folders with all that is below them.")
     @SuppressWarnings("NullAway.Init")
-    private Path folder;
+    private List<Path> places;
 
     @Option(names = "--strict", description = "Warnings fail as well.")
     private boolean strict;
 
     @Override
     public Integer call() {
-        ModelFolder models = ModelFolder.read(folder);
+        ModelFolder models = ModelFolder.readAll(places);
         List<ModelFinding> findings = ModelLint.check(models);
         PrintWriter out = spec.commandLine().getOut();
         findings.forEach(out::println);
         long errors = findings.stream().filter(ModelFinding::isError).count();
-        out.printf("%d files, %d errors, %d warnings%n", models.resources().size(), errors, findings.size() - errors);
+        out.println(count(models.resources().size(), "file") + ", " + count(errors, "error") + ", "
+                + count(findings.size() - errors, "warning"));
         out.flush();
         return errors > 0 || (strict && !findings.isEmpty()) ? 1 : 0;
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -20,6 +20,9 @@ record ModelFinding(String file, String element, String rule, Severity severity,
 
     static final String WHOLE_FILE = "-";
 
+    /** The rule that a file is what its ending says. */
+    static final String READABLE = "readable";
+
     static ModelFinding error(String file, String element, String rule, String sentence) {
         return new ModelFinding(file, element, rule, Severity.ERROR, sentence);
     }

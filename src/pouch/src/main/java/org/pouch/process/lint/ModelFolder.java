@@ -41,8 +41,9 @@ record ModelFolder(List<Resource> resources, List<String> overruled) {
             Path overruled = folder.resolve(OverruledFindings.FILE);
             return new ModelFolder(
                     resources, Files.isRegularFile(overruled) ? Files.readAllLines(overruled) : List.of());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException | UncheckedIOException failed) {
+            throw new NotAModelFolder(
+                    "The folder " + folder + " cannot be read to its end. Check who may read what is in it.", failed);
         }
     }
 
@@ -66,7 +67,20 @@ record ModelFolder(List<Resource> resources, List<String> overruled) {
         if (Kind.of(name) == Kind.OTHER) {
             throw new NotAModelFolder("The file " + file + " is no .bpmn, .dmn or .form file.");
         }
-        return new ModelFolder(List.of(Resource.read(name, file)));
+        return new ModelFolder(List.of(Resource.read(name, file)), overruledFor(name, OverruledFindings.beside(file)));
+    }
+
+    /** Lines about other files are for whoever reads the whole folder. */
+    private static List<String> overruledFor(String name, Path beside) {
+        try {
+            return Files.isRegularFile(beside)
+                    ? Files.readAllLines(beside).stream()
+                            .filter(line -> line.strip().startsWith(name + " "))
+                            .toList()
+                    : List.of();
+        } catch (IOException failed) {
+            throw new NotAModelFolder("The file " + beside + " cannot be read. Check who may read it.", failed);
+        }
     }
 
     List<Resource> of(Kind kind) {
@@ -96,7 +110,8 @@ record ModelFolder(List<Resource> resources, List<String> overruled) {
             try {
                 return new Resource(name, Files.readAllBytes(file));
             } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+                throw new NotAModelFolder(
+                        "The file " + file + " cannot be read. Check that it is there and who may read it.", failed);
             }
         }
 
@@ -110,6 +125,10 @@ record ModelFolder(List<Resource> resources, List<String> overruled) {
 
         NotAModelFolder(String sentence) {
             super(sentence);
+        }
+
+        NotAModelFolder(String sentence, Throwable cause) {
+            super(sentence, cause);
         }
     }
 }

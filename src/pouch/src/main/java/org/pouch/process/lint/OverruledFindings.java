@@ -1,5 +1,6 @@
 package org.pouch.process.lint;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +15,21 @@ import java.util.stream.Stream;
 final class OverruledFindings {
     static final String FILE = "lint-overruled.txt";
 
-    /** What is not among them guards cases that run, or would stop them. */
-    private static final Set<String> HABITS = Set.of("named-element", "element-id", "known-job-type");
+    /**
+     * What is not among them guards cases that run, or would stop them. Job types, roles and forms are Pouch's: a model that only programs of others work has
+     * its own.
+     */
+    private static final Set<String> HABITS =
+            Set.of("named-element", "element-id", "known-job-type", "known-role", "has-form");
 
     private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) (\\S+): (\\S.*)");
 
     private OverruledFindings() {}
+
+    /** Where it lies for a file that is read by itself. */
+    static Path beside(Path file) {
+        return file.resolveSibling(FILE);
+    }
 
     /** @param findings of the folder. @return those that count, and what is wrong with the file itself */
     static List<ModelFinding> left(List<String> lines, List<ModelFinding> findings) {
@@ -32,12 +42,19 @@ final class OverruledFindings {
             Matcher said = LINE.matcher(line.strip());
             if (!said.matches()) {
                 ofFile.add(wrong("The line \"" + line.strip() + "\" does not say FILE ELEMENT RULE: and why."));
-            } else if (!left.removeIf(finding -> isOverruled(finding, said))) {
+            } else if (!left.removeIf(finding -> isOverruled(finding, said)) && isRead(said.group(1), findings)) {
                 ofFile.add(wrong(
                         "The line \"" + line.strip() + "\" overrules nothing that may be overruled. Take it away."));
             }
         }
         return Stream.concat(left.stream(), ofFile.stream()).sorted().toList();
+    }
+
+    /** Of what cannot be read, nothing was found that could be overruled. */
+    private static boolean isRead(String file, List<ModelFinding> findings) {
+        return findings.stream()
+                .noneMatch(
+                        finding -> finding.file().equals(file) && finding.rule().equals(ModelFinding.READABLE));
     }
 
     private static boolean isOverruled(ModelFinding finding, Matcher said) {

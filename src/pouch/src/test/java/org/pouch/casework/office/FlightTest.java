@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.OpeningKey;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
@@ -213,6 +214,27 @@ class FlightTest {
             assertThat(flight.departure()).isEqualTo("2026-05-01");
         });
         assertThat(ours.persons(theirs.id())).isEmpty();
+    }
+
+    /** A caller whose answer got lost asks again. */
+    @Test
+    void opensOneFlightForOneKeyOfAnOfficer() {
+        OpeningKey key = new OpeningKey("8e03978e-40d5-43dd-bc93-6894a57f9324");
+
+        Flight first = flights.openOnce(key, "UT0815", DAY, "XRU-CRS", Office.LI);
+        Flight again = flights.openOnce(key, "UT0815", DAY, "XRU-CRS", Office.LI);
+        Flight another = flights.openOnce(new OpeningKey("other"), "UT0815", DAY, "XRU-CRS", Office.LI);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(another.id()).isNotEqualTo(first.id());
+        assertThat(first.id()).matches("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(flights.newest(10)).hasSize(2);
+        assertThatThrownBy(() -> flights.openOnce(key, "UT0816", DAY, "XRU-CRS", Office.LI))
+                .isInstanceOf(FlightRefused.class)
+                .hasMessageContaining("new key");
+        flights.postpone(first.id(), DAY.plusDays(1), "UT0815");
+        assertThatThrownBy(() -> flights.openOnce(key, "UT0815", DAY, "XRU-CRS", Office.LI))
+                .isInstanceOf(FlightRefused.class);
     }
 
     @Test

@@ -108,6 +108,24 @@ class DiffCommandTest {
                 .contains("stands in: process_Whole -> subProcess_Part");
     }
 
+    /** A file without a diagram says as much to an engine. */
+    @Test
+    void comparesWhatNoDiagramShows() throws IOException {
+        String model = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="process_Whole">
+                <task id="task_Ask" name="%s"/><sequenceFlow id="flow_Ask" sourceRef="task_Ask" targetRef="%s"/></process></definitions>
+                """;
+        Path before = Files.writeString(folder.resolve("before.bpmn"), model.formatted("Ask", "endEvent_A"));
+        Path after = Files.writeString(folder.resolve("after.bpmn"), model.formatted("Ask again", "endEvent_B"));
+
+        assertThat(diff(before, after)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "changed  task task_Ask  Ask again",
+                        "changed  sequenceFlow flow_Ask",
+                        "endEvent_A -> endEvent_B");
+    }
+
     @Test
     void knowsAnElementByItsIdAlone() throws IOException {
         Path now = changed("endEvent_CancellationHandled", "endEvent_Over");

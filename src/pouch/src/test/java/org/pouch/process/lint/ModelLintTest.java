@@ -151,6 +151,29 @@ class ModelLintTest {
         assertThat(ModelLint.check(ModelFolder.read(folder))).isEmpty();
     }
 
+    /** Who works a model by programs of their own has neither our forms nor our roles. */
+    @Test
+    void letsAModelOfOthersHaveRolesOfItsOwnAndNoForms() {
+        Path loan = Path.of("samples/process-test/src/main/resources/library-loan.bpmn");
+
+        assertThat(ModelLint.check(ModelFolder.readAll(List.of(loan)))).isEmpty();
+        assertThat(ModelLint.check(
+                        new ModelFolder(ModelFolder.readAll(List.of(loan)).resources(), List.of())))
+                .extracting(ModelFinding::rule)
+                .contains("has-form", "known-role", "known-job-type");
+    }
+
+    /** One sentence says what is wrong; the lines are right again once the file is. */
+    @Test
+    void doesNotBlameLinesAboutAFileThatCannotBeRead() throws IOException {
+        change(DISPATCH, xml -> xml.substring(0, xml.length() / 2));
+        overrule(DISPATCH + " serviceTask_SealPacket named-element: the picture beside it says so.");
+
+        assertThat(ModelLint.check(ModelFolder.read(folder)))
+                .filteredOn(finding -> finding.file().equals(OverruledFindings.FILE))
+                .isEmpty();
+    }
+
     @Test
     void letsNobodyOverruleWhatMayBeReplacedUnderRunningCases() throws IOException {
         change("request-preparation.bpmn", xml -> xml.replace(" bindingType=\"deployment\"", ""));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.Officer;
+import org.pouch.casework.OpeningKey;
 import org.pouch.casework.flight.Blocker;
 import org.pouch.casework.flight.Flight;
 import org.pouch.casework.flight.FlightRefused;
@@ -23,6 +24,7 @@ public final class FakeFlights implements Flights {
     public static final String CHARTER = "01890a5d-ac96-7f4e-8d3a-0f6c2b1e0001";
 
     private final Map<String, Flight> flights = new LinkedHashMap<>();
+    private final Map<OpeningKey, Flight> opened = new LinkedHashMap<>();
     private final List<RequestId> persons = new ArrayList<>(List.of(FakeCases.FIRST));
 
     FakeFlights() {
@@ -37,6 +39,20 @@ public final class FakeFlights implements Flights {
     @Override
     public Flight open(String carrier, LocalDate departure, String counterpart, Officer officer) {
         return flight(carrier, departure, counterpart, officer.id());
+    }
+
+    @Override
+    public Flight openOnce(OpeningKey key, String carrier, LocalDate departure, String counterpart, Officer officer) {
+        Flight asked = open(carrier, departure, counterpart, officer);
+        if (!opened.computeIfAbsent(key, first -> asked).equals(asked)) {
+            throw new FlightRefused("This key has opened another flight.");
+        }
+        return asked;
+    }
+
+    @Override
+    public List<RequestId> neverOn(String flight, Collection<RequestId> requests) {
+        return List.copyOf(requests);
     }
 
     @Override

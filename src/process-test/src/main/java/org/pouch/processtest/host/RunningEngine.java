@@ -1,8 +1,11 @@
 package org.pouch.processtest.host;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The engine as seen from outside its class loader: the one type that both sides share, with nothing in it but what the JDK
@@ -21,6 +24,17 @@ public interface RunningEngine extends AutoCloseable {
 
     /** False if not all that is due was done within this real time. */
     boolean settle(Duration timeout);
+
+    /** Ids of the elements and sequence flows that instances entered since it was emptied, by the text of their model. */
+    Map<String, Set<String>> passed();
+
+    /**
+     * Draws what was passed, in this engine or in others, and says how much it is.
+     *
+     * @param passed as {@link #passed}
+     * @throws java.io.UncheckedIOException if the folder cannot be written
+     */
+    String drawCoverage(Path folder, Map<String, Set<String>> passed);
 
     void onChange(Runnable listener);
 

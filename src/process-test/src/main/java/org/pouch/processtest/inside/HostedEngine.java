@@ -1,11 +1,18 @@
 package org.pouch.processtest.inside;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.h2.Driver;
+import org.pouch.drawing.CoverageReport;
+import org.pouch.drawing.CoveredModel;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.processtest.host.RunningEngine;
@@ -44,6 +51,26 @@ public final class HostedEngine implements RunningEngine {
     @Override
     public boolean settle(Duration timeout) {
         return engine.settle(timeout);
+    }
+
+    @Override
+    public Map<String, Set<String>> passed() {
+        return engine.passed();
+    }
+
+    @Override
+    public String drawCoverage(Path folder, Map<String, Set<String>> passed) {
+        return inside(() -> {
+            try {
+                return CoverageReport.write(
+                        folder,
+                        passed.entrySet().stream()
+                                .map(model -> CoveredModel.of(model.getKey(), model.getValue()))
+                                .toList());
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        });
     }
 
     @Override

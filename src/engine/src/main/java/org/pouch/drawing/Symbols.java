@@ -1,9 +1,9 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.pouch.process.diff.Drawn.Box;
+import org.pouch.drawing.Drawn.Box;
 
 /** What BPMN draws into the shape of an element, so that its kind is seen: the sign of a task, an event, a gateway or a loop (SVG). */
 final class Symbols {

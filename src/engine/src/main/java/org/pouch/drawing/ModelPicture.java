@@ -1,4 +1,4 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 import java.util.Comparator;
 import java.util.List;
@@ -7,11 +7,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pouch.process.diff.Drawn.Box;
-import org.pouch.process.diff.Drawn.Point;
+import org.pouch.drawing.Drawn.Box;
+import org.pouch.drawing.Drawn.Point;
 
 /** A model as its file draws it (SVG), each element with its mark. */
-final class ModelPicture {
+public final class ModelPicture {
     private static final double MARGIN = 40;
     private static final double LINE = 14;
     private static final int LONGEST_LINE = 16;
@@ -37,19 +37,19 @@ final class ModelPicture {
     private final Function<ModelElement, String> names;
 
     /** @param marks of an element's id */
-    ModelPicture(Model model, Function<String, ? extends Marked> marks) {
+    public ModelPicture(Model model, Function<String, ? extends Marked> marks) {
         this(model, marks, ModelElement::name);
     }
 
     /** @param names what stands in or under an element */
-    ModelPicture(Model model, Function<String, ? extends Marked> marks, Function<ModelElement, String> names) {
+    public ModelPicture(Model model, Function<String, ? extends Marked> marks, Function<ModelElement, String> names) {
         this.model = model;
         this.marks = marks;
         this.names = names;
     }
 
     /** @param title read out in place of it */
-    String svg(String title) {
+    public String svg(String title) {
         List<ModelElement> drawn = model.elements().values().stream()
                 .filter(element -> element.drawn() != null)
                 .sorted(Comparator.comparingInt(ModelPicture::depth))

@@ -1,4 +1,4 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ModelPictureTest {
+    private static final Marked PLAIN = new Marked() {
+        @Override
+        public String word() {
+            return "left";
+        }
+
+        @Override
+        public String sign() {
+            return "";
+        }
+    };
+
     private static final Pattern LINE = Pattern.compile("<text[^>]*>([^<]*)</text>");
 
     private static String linesOf(String name) {
@@ -18,7 +30,7 @@ class ModelPictureTest {
                   <bpmndi:BPMNShape bpmnElement="x"><dc:Bounds x="0" y="0" width="100" height="80"/></bpmndi:BPMNShape>
                 </bpmn:definitions>""".formatted(name);
         String svg =
-                new ModelPicture(Model.read("model", file.getBytes(StandardCharsets.UTF_8)), any -> Mark.SAME).svg("m");
+                new ModelPicture(Model.read("model", file.getBytes(StandardCharsets.UTF_8)), any -> PLAIN).svg("m");
         return String.join(
                 "|",
                 LINE.matcher(svg)

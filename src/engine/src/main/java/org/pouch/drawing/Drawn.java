@@ -1,10 +1,10 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a model draws an element (BPMN DI), in its own points. */
-sealed interface Drawn {
+public sealed interface Drawn {
     /** A box, circle or diamond. @param label where its name stands; null inside or under it */
     record Node(Box box, @Nullable Box label) implements Drawn {}
 

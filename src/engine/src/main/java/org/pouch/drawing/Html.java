@@ -1,10 +1,10 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 /** Text of a model, which others wrote, in a page. */
-final class Html {
+public final class Html {
     private Html() {}
 
-    static String safe(String text) {
+    public static String safe(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

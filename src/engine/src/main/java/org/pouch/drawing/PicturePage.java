@@ -1,8 +1,8 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 /** A page with drawn models: one HTML file that needs nothing else and runs no script. */
-final class PicturePage {
-    static final String END = "</main>\n</body>\n</html>\n";
+public final class PicturePage {
+    public static final String END = "</main>\n</body>\n</html>\n";
 
     private static final String HEAD = """
             <!DOCTYPE html>
@@ -48,11 +48,11 @@ final class PicturePage {
     private PicturePage() {}
 
     /** @param legend what the signs mean, as HTML */
-    static String head(String title, String legend) {
+    public static String head(String title, String legend) {
         return HEAD.formatted(Html.safe(title), legend);
     }
 
-    static String figure(String caption, String picture) {
+    public static String figure(String caption, String picture) {
         return "<h2>" + Html.safe(caption) + "</h2>\n<figure tabindex=\"0\" aria-label=\"" + Html.safe(caption) + "\">"
                 + picture + "</figure>\n";
     }

@@ -1,4 +1,4 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,13 +143,21 @@ class SymbolsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.pouch.process.diff.DiffCommandTest#models")
+    @MethodSource("models")
     void drawsWellFormedPicturesOfShippedModels(Path file) throws Exception {
         Model model = read(file);
         String svg = new ModelPicture(model, any -> PLAIN).svg("model");
 
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertThat(svg).contains("class=\"symbol\"");
+    }
+
+    static List<Path> models() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("processes"))) {
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Model read(Path file) throws IOException {

@@ -1,4 +1,4 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
-import org.pouch.process.diff.Drawn.Box;
-import org.pouch.process.diff.Drawn.Point;
+import org.pouch.drawing.Drawn.Box;
+import org.pouch.drawing.Drawn.Point;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -27,21 +27,21 @@ import org.xml.sax.SAXException;
 /**
  * A BPMN file as it is to be compared: its elements by id, in the order of the file.
  *
- * @param elements what is drawn, and what others name: processes, messages, errors, signals, escalations
+ * @param elements what is drawn, what an instance passes though no diagram shows it, and what others name: processes, messages, errors, signals, escalations
  */
-record Model(Map<String, ModelElement> elements) {
+public record Model(Map<String, ModelElement> elements) {
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final Set<String> NAMED = Set.of("process", "message", "error", "signal", "escalation");
 
     /** Said by the flow itself. */
     private static final Set<String> OF_FLOWS = Set.of("incoming", "outgoing");
 
-    Model {
+    public Model {
         elements = Collections.unmodifiableMap(new LinkedHashMap<>(elements));
     }
 
     /** @throws NoModel when it is no BPMN file */
-    static Model read(String name, byte[] file) {
+    public static Model read(String name, byte[] file) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -63,7 +63,7 @@ record Model(Map<String, ModelElement> elements) {
         for (int index = 0; index < all.getLength(); index++) {
             Element element = (Element) all.item(index);
             String id = element.getAttribute("id");
-            if (!id.isEmpty() && (drawn.containsKey(id) || NAMED.contains(element.getLocalName()))) {
+            if (!id.isEmpty() && (drawn.containsKey(id) || counts(element.getLocalName()))) {
                 own.add(id);
                 found.add(element);
             }
@@ -84,6 +84,10 @@ record Model(Map<String, ModelElement> elements) {
                     new ModelElement(id, element.getLocalName(), element.getAttribute("name"), says, drawn.get(id)));
         }
         return new Model(elements);
+    }
+
+    private static boolean counts(String kind) {
+        return NAMED.contains(kind) || ModelElement.isStep(kind);
     }
 
     private static void describe(Element element, String at, Set<String> own, Map<String, String> says) {
@@ -148,10 +152,10 @@ record Model(Map<String, ModelElement> elements) {
     }
 
     /** What was given is no model. */
-    static final class NoModel extends RuntimeException {
+    public static final class NoModel extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NoModel(String sentence) {
+        public NoModel(String sentence) {
             super(sentence);
         }
     }

@@ -1,7 +1,7 @@
-package org.pouch.process.diff;
+package org.pouch.drawing;
 
 /** What a picture says of an element besides what its file says. */
-interface Marked {
+public interface Marked {
     /** Also the class of its lines. */
     String word();
 
