@@ -30,6 +30,9 @@ class CaseClosing implements CloseCase {
             UserTaskId.RAISE_DIPLOMATICALLY,
             UserTaskId.REFER_TO_COMMITTEE,
             UserTaskId.HANDLE_REPLY,
+            UserTaskId.CHECK_IDENTITY_DIFFERENCES,
+            UserTaskId.CHASE_DOCUMENT,
+            UserTaskId.CHASE_NOTICE,
             UserTaskId.RESOLVE_CONFLICT,
             UserTaskId.RETURN_AND_REVIEW,
             UserTaskId.REVIEW_BLOCK);
