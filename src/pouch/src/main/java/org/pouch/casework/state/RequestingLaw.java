@@ -130,7 +130,8 @@ final class RequestingLaw {
                 .stays();
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE").in(CLOSED).stays();
+        // What takes back there what was closed here may not arrive at once.
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(CLOSED).stays();
     }
 
     private static void replies(LawRows law) {
@@ -235,7 +236,8 @@ final class RequestingLaw {
 
     private static void withdrawal(LawRows law) {
         law.withdrawing().in(NOT_DEPARTED).endsAs(WITHDRAWN);
-        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN).stays();
+        // Closed: an officer ended what the partner still works on.
+        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN, CLOSED).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE")
                 .in(WITHDRAWN)
                 .stays();
