@@ -15,6 +15,7 @@ public enum JobType {
     LOOK_UP_DOCUMENT("casework.lookUpDocument"),
     ACT_ON_RECTIFICATION("casework.actOnRectification"),
     LOOK_UP_RETURN("casework.lookUpReturn"),
+    LOOK_UP_WAIT("casework.lookUpWait"),
     COMPARE_RETURN_NOTES("casework.compareReturnNotes"),
     CLOSE_CASE("casework.closeCase"),
     SEAL_PACKET("exchange.sealPacket"),

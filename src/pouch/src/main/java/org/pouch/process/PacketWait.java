@@ -11,10 +11,16 @@ enum PacketWait {
     REPLY_BEFORE(PacketKind.REPLY, "gateway_IsReplyInTime"),
     SUPPLEMENT(PacketKind.REQUEST, "gateway_IsAnswerInTime"),
     INTERVIEW_ANSWER(PacketKind.INTERVIEW_ANSWER, "gateway_IsProposalAnswered"),
-    TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "messageEvent_TravelDocumentReceived"),
+    TRAVEL_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "gateway_IsDocumentInTime"),
+    DOCUMENT_CHASED(PacketKind.TRAVEL_DOCUMENT, "userTask_ChaseDocument"),
+    /** Of models of before. */
+    DOCUMENT_BEFORE(PacketKind.TRAVEL_DOCUMENT, "messageEvent_TravelDocumentReceived"),
     RENEWED_DOCUMENT(PacketKind.TRAVEL_DOCUMENT, "gateway_IsRenewedInTime"),
     RENEWED_DOCUMENT_MEANWHILE(PacketKind.TRAVEL_DOCUMENT, "userTask_DecideUnrenewed"),
-    TRANSFER_NOTICE(PacketKind.TRANSFER_NOTICE, "messageEvent_TransferNoticed"),
+    TRANSFER_NOTICE(PacketKind.TRANSFER_NOTICE, "gateway_IsTransferNoticed"),
+    NOTICE_CHASED(PacketKind.TRANSFER_NOTICE, "userTask_ChaseNotice"),
+    /** Of models of before. */
+    NOTICE_BEFORE(PacketKind.TRANSFER_NOTICE, "messageEvent_TransferNoticed"),
     NOTICE_REPLACED(PacketKind.TRANSFER_NOTICE, "callActivity_AnswerAndReceive"),
     ANNOUNCED_AGAIN(PacketKind.TRANSFER_NOTICE, "gateway_IsAnnouncedAgain"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, "gateway_IsTransferAnswered"),
@@ -61,7 +67,11 @@ enum PacketWait {
 
     /** Whether only instances of earlier models wait there. */
     boolean isOfBefore() {
-        return this == REPLY_BEFORE || this == ANSWER_BEFORE || this == RECORD_BEFORE || this == RETURN_ASKED_BEFORE;
+        return switch (this) {
+            case REPLY_BEFORE, DOCUMENT_BEFORE, NOTICE_BEFORE, ANSWER_BEFORE, RECORD_BEFORE, RETURN_ASKED_BEFORE ->
+                true;
+            default -> false;
+        };
     }
 
     PacketKind kind() {

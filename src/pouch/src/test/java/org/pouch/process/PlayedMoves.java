@@ -21,7 +21,7 @@ record PlayedMoves(PlayedProcesses play) {
         RequestId request = play.openCase();
         prepareAndApprove(request);
         play.awaitEnd("packet-dispatch", request);
-        play.awaitPassed("readmission-request", request, "businessRuleTask_LookUpAgreement");
+        play.awaitPassed("reply-reception", request, "businessRuleTask_LookUpAgreement");
         return request;
     }
 

@@ -181,7 +181,7 @@ final class PlayedProcesses implements AutoCloseable {
 
     /** Waits until the process of the request has looked up its terms once more. */
     void awaitSecondLook(RequestId request) {
-        awaitSecond("readmission-request", request, "businessRuleTask_LookUpAgreement");
+        awaitSecond("reply-reception", request, "businessRuleTask_LookUpAgreement");
     }
 
     void awaitSecond(String processId, RequestId request, String element) {

@@ -85,16 +85,26 @@ class RequestPathTest {
                 .containsSubsequence(
                         "startEvent_CaseOpened",
                         "callActivity_PrepareRequest",
+                        "callActivity_ReceiveReply",
+                        "gateway_IsPersonConfirmed",
+                        "callActivity_ReceiveDocument",
+                        "callActivity_TransferHandover",
+                        "serviceTask_CloseCase",
+                        "endEvent_CaseClosed");
+        assertThat(play.pathOf("reply-reception", request))
+                .containsSubsequence(
                         "businessRuleTask_LookUpAgreement",
                         "boundaryEvent_ReplyReceived",
                         "gateway_ReplyOutcome",
                         "gateway_DoesIdentityDiffer",
+                        "endEvent_PersonConfirmed");
+        assertThat(play.pathOf("travel-document-reception", request))
+                .containsSubsequence(
+                        "serviceTask_LookUpWait",
                         "messageEvent_TravelDocumentReceived",
                         "serviceTask_CheckTravelDocument",
                         "gateway_DoesDocumentMatch",
-                        "callActivity_TransferHandover",
-                        "serviceTask_CloseCase",
-                        "endEvent_CaseClosed");
+                        "endEvent_DocumentTaken");
         assertThat(play.pathOf("request-preparation", request))
                 .containsSubsequence(
                         "userTask_PrepareRequest",
@@ -132,7 +142,8 @@ class RequestPathTest {
         play.awaitClosed(request, "REFUTED");
         assertThat(play.pathOf("readmission-request", request))
                 .containsSubsequence(
-                        "gateway_ReplyOutcome",
+                        "callActivity_ReceiveReply",
+                        "gateway_IsPersonConfirmed",
                         "userTask_AssessRefusal",
                         "serviceTask_CloseRefuted",
                         "endEvent_CaseClosedRefuted");
@@ -556,12 +567,12 @@ class RequestPathTest {
         play.complete(request, "userTask_AssessRefusal", WORKER, Map.of("refusalAssessment", "NO_NEW_EVIDENCE"));
         play.awaitClosed(request, "REFUTED");
         assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(2);
-        assertThat(play.pathOf("readmission-request", request))
+        assertThat(play.pathOf("reply-reception", request))
                 .containsSubsequence(
                         "callActivity_SupplementRequest",
                         "businessRuleTask_LookUpAgreement",
                         "boundaryEvent_ReplyReceived",
-                        "userTask_AssessRefusal");
+                        "endEvent_PersonRefuted");
     }
 
     @Test
@@ -609,7 +620,7 @@ class RequestPathTest {
         RequestId request = play.openCase();
         prepareAndApprove(request);
         play.awaitEnd("packet-dispatch", request);
-        play.awaitPassed("readmission-request", request, "businessRuleTask_LookUpAgreement");
+        play.awaitPassed("reply-reception", request, "businessRuleTask_LookUpAgreement");
         return request;
     }
 
@@ -626,7 +637,7 @@ class RequestPathTest {
 
         play.complete(request, "userTask_ChaseReply", WORKER, Map.of("chaseDecision", "CLOSE"));
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
-        Map<String, String> variables = play.variables("readmission-request", request);
+        Map<String, String> variables = play.variables("reply-reception", request);
         assertThat(Instant.parse(text(variables, "replyDueAt")))
                 .isEqualTo(Instant.parse(text(variables, "clockStart")).plus(60, ChronoUnit.DAYS));
     }
@@ -654,6 +665,40 @@ class RequestPathTest {
                     .anyMatch(task ->
                             request.equals(task.request()) && task.elementId().equals("userTask_PlanTransfer"));
         });
+    }
+
+    /** Confirmed, and no travel document came as long as was agreed. */
+    private static RequestId withoutDocument() {
+        RequestId request = sent();
+        play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", false));
+        play.awaitPassed("travel-document-reception", request, "serviceTask_LookUpWait");
+        play.passTime(Duration.ofDays(41));
+        return request;
+    }
+
+    @Test
+    void asksForATravelDocumentThatDoesNotComeAndTakesItWhenItDoes() {
+        RequestId request = withoutDocument();
+        play.complete(request, "userTask_ChaseDocument", WORKER, Map.of("chaseDecision", "WAIT"));
+        play.awaitTimes("travel-document-reception", request, "timerEvent_DocumentOverdue", 2);
+        play.awaitTask(request, "userTask_ChaseDocument", WORKER);
+
+        play.partner.sends(PacketKind.TRAVEL_DOCUMENT, request, Map.of("documentValidUntil", "2026-09-01"));
+
+        play.awaitTask(request, "userTask_PlanTransfer", WORKER);
+        assertThat(play.pathOf("travel-document-reception", request))
+                .containsSubsequence("boundaryEvent_DocumentReceivedMeanwhile", "endEvent_DocumentTaken");
+    }
+
+    @Test
+    void closesACaseWhoseTravelDocumentDoesNotCome() {
+        RequestId request = withoutDocument();
+
+        play.complete(request, "userTask_ChaseDocument", WORKER, Map.of("chaseDecision", "CLOSE"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.pathOf("readmission-request", request))
+                .containsSubsequence("boundaryEvent_DocumentGivenUp", "endEvent_CaseClosedByOfficer");
     }
 
     private static RequestId documented() {

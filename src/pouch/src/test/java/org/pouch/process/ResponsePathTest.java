@@ -80,17 +80,57 @@ class ResponsePathTest {
                         "startEvent_RequestReceived",
                         "userTask_RegisterRequest",
                         "serviceTask_AcknowledgeRequest",
-                        "callActivity_IdentityVerification",
-                        "userTask_DecideReply",
-                        "userTask_ApproveReply",
-                        "serviceTask_DraftReply",
-                        "callActivity_SendReply",
+                        "callActivity_GiveReply",
                         "gateway_IsNationalityConfirmed",
                         "callActivity_IssueTravelDocument",
                         "callActivity_ReceiveTransfer",
                         "serviceTask_CloseCase",
                         "endEvent_CaseClosed");
+        assertThat(play.pathOf("reply-decision", request))
+                .containsSubsequence(
+                        "callActivity_IdentityVerification",
+                        "userTask_DecideReply",
+                        "userTask_ApproveReply",
+                        "serviceTask_DraftReply",
+                        "callActivity_SendReply",
+                        "endEvent_ReplyGiven");
         assertThat(play.partner.acknowledged()).contains("BUSINESS ACCEPTED");
+    }
+
+    /** The document is issued, and no transfer was announced as long as was agreed. */
+    private static RequestId withoutNotice() {
+        RequestId request = registeredRequest();
+        play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "CONFIRMED"));
+        reply(request, "CONFIRMED");
+        play.complete(request, "userTask_PrepareTravelDocument", WORKER, Map.of("documentValidUntil", "2026-09-01"));
+        play.complete(request, "userTask_ApproveTravelDocument", APPROVER, Map.of("travelDocumentDecision", "APPROVE"));
+        play.awaitPassed("transfer-reception", request, "serviceTask_LookUpWait");
+        play.passTime(Duration.ofDays(41));
+        return request;
+    }
+
+    @Test
+    void asksForATransferThatIsNotAnnouncedAndAnswersItWhenItIs() {
+        RequestId request = withoutNotice();
+        play.complete(request, "userTask_ChaseNotice", WORKER, Map.of("chaseDecision", "WAIT"));
+        play.awaitTimes("transfer-reception", request, "timerEvent_NoticeOverdue", 2);
+        play.awaitTask(request, "userTask_ChaseNotice", WORKER);
+
+        play.partner.sends(PacketKind.TRANSFER_NOTICE, request, Map.of("transferDate", "2026-05-04"));
+
+        play.awaitTask(request, "userTask_AnswerTransfer", WORKER);
+        play.awaitPassed("transfer-reception", request, "boundaryEvent_NoticedMeanwhile");
+    }
+
+    @Test
+    void closesACaseWhoseTransferIsNotAnnounced() {
+        RequestId request = withoutNotice();
+
+        play.complete(request, "userTask_ChaseNotice", WORKER, Map.of("chaseDecision", "CLOSE"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.pathOf("readmission-response", request))
+                .containsSubsequence("boundaryEvent_TransferGivenUp", "endEvent_CaseClosedByOfficer");
     }
 
     @Test
@@ -256,7 +296,7 @@ class ResponsePathTest {
         play.complete(request, "userTask_ConfirmMatch", WORKER, Map.of("verification", "REFUTED"));
         reply(request, "REFUTED");
         play.awaitClosed(request, "REFUTED");
-        assertThat(play.pathOf("readmission-response", request))
+        assertThat(play.pathOf("reply-decision", request))
                 .containsSubsequence(
                         "gateway_WhatIsAsked", "businessRuleTask_LookUpAgreement", "callActivity_IdentityVerification");
     }
@@ -576,7 +616,7 @@ class ResponsePathTest {
 
         play.awaitClosed(request, "REFUTED");
         assertThat(play.pathOf("readmission-response", request))
-                .containsSubsequence("callActivity_SendReply", "serviceTask_CloseRefuted")
+                .containsSubsequence("callActivity_GiveReply", "serviceTask_CloseRefuted")
                 .doesNotContain("callActivity_IssueTravelDocument");
     }
 

@@ -29,6 +29,7 @@ import org.pouch.casework.backlog.TakeTurn;
 import org.pouch.casework.backlog.TurnNotCome;
 import org.pouch.casework.document.LookUpDocument;
 import org.pouch.casework.journey.CancelTransfer;
+import org.pouch.casework.journey.LookUpWait;
 import org.pouch.casework.journey.ReturnInError;
 import org.pouch.casework.journey.ReturnNotes;
 import org.pouch.casework.rectification.RectifyCase;
@@ -55,8 +56,10 @@ final class ScriptedCases
                 CancelTransfer,
                 RectifyCase,
                 CaseTerms,
+                LookUpWait,
                 ReturnInError {
     private static final Duration HALF_A_YEAR = Duration.ofDays(180);
+    private static final Duration AGREED_WAIT = Duration.ofDays(40);
     private static final Corridor CORRIDOR = new Corridor(new AuthorityId("UTO-ORC"), new AuthorityId("XRU-CRS"));
     private final List<RequestId> acted = new CopyOnWriteArrayList<>();
     private final PacketIds ids;
@@ -390,6 +393,11 @@ final class ScriptedCases
                 awaiting.contains(request));
     }
 
+    @Override
+    public Instant until(RequestId request, PacketKind awaited) {
+        return Instant.now().plus(AGREED_WAIT);
+    }
+
     /** The receipt is there; thirty days are agreed, and sixty with an extension. */
     @Override
     public Terms of(RequestId request) {
@@ -400,6 +408,14 @@ final class ScriptedCases
                         30,
                         "reminderDays",
                         7,
+                        "remindDays",
+                        5,
+                        "letterDays",
+                        3,
+                        "raisingDays",
+                        10,
+                        "referralDays",
+                        24,
                         "silence",
                         tacit.contains(request) ? "DEEMED_AGREED" : "ESCALATE"),
                 start,

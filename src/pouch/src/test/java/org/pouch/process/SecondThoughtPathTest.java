@@ -73,8 +73,7 @@ class SecondThoughtPathTest {
         RequestId request = moves.sent();
         play.cases.isReminded(request);
         play.partner.sends(
-                PacketKind.REPLY, request, Map.of("replyOutcome", "NOT_COMPETENT", "identityDiffers", false));
-        play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "WAIT"));
+                PacketKind.REPLY, request, Map.of("replyOutcome", "EXTENSION_REQUEST", "identityDiffers", false));
         play.awaitSecondLook(request);
         play.passTime(Duration.ofDays(35));
 
@@ -85,13 +84,12 @@ class SecondThoughtPathTest {
     }
 
     @Test
-    void handlesAReplyWhoseIdentityIsDisputed() {
+    void closesACaseWhoseIdentityIsNotAccepted() {
         RequestId request = moves.sent();
         play.partner.sends(PacketKind.REPLY, request, Map.of("replyOutcome", "CONFIRMED", "identityDiffers", true));
 
-        play.complete(request, "userTask_CheckIdentityDifferences", WORKER, Map.of("identityDecision", "DISPUTE"));
+        play.complete(request, "userTask_CheckIdentityDifferences", WORKER, Map.of("identityDecision", "CLOSE"));
 
-        play.complete(request, "userTask_HandleReply", WORKER, Map.of("replyHandling", "CLOSE"));
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
     }
 

@@ -115,6 +115,7 @@ final class AgreementFile {
                 entry.has("onSuspension")
                         ? entry.word("onSuspension", ReplyTerms.OnSuspension.class)
                         : ReplyTerms.OnSuspension.RUNS,
+                entry.has("pressing") ? pressing(entry.entry("pressing")) : ReplyTerms.Pressing.USUAL,
                 entry.requireTerm("reminder"),
                 entry.term("consentValid"),
                 entry.term("application"));
@@ -123,6 +124,26 @@ final class AgreementFile {
         }
         entry.requireAllRead();
         return terms;
+    }
+
+    private static ReplyTerms.Pressing pressing(Entry entry) {
+        int letter = days(entry, "letter");
+        int raising = days(entry, "raising");
+        int referral = days(entry, "referral");
+        if (raising <= letter || referral <= raising) {
+            throw entry.refusal("referral", "must be later than raising, and raising later than letter");
+        }
+        ReplyTerms.Pressing pressing = new ReplyTerms.Pressing(days(entry, "remind"), letter, raising, referral);
+        entry.requireAllRead();
+        return pressing;
+    }
+
+    private static int days(Entry entry, String key) {
+        Term term = entry.requireTerm(key);
+        if (term.unit() != Term.Unit.DAYS) {
+            throw entry.refusal(key, "must be in days");
+        }
+        return term.amount();
     }
 
     private static DocumentTerms document(Entry entry) {

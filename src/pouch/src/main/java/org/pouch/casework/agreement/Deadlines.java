@@ -70,11 +70,11 @@ public final class Deadlines implements CaseTerms {
                 .map(found -> reckoning(dossier).lastDay(from, found));
     }
 
-    /** At the requested side, until when its first travel document is to be there; empty where that is not agreed, or there was one. */
+    /** Until when the first travel document is to be there, from the confirmation; empty where that is not agreed, or there was one. */
     public Optional<Instant> documentDue(Dossier dossier) {
         boolean hasOne = dossier.packets().stream()
                 .anyMatch(packet -> packet.kind() == PacketKind.TRAVEL_DOCUMENT && !dossier.isPutAway(packet));
-        return dossier.latest(PacketKind.REPLY, Direction.SENT)
+        return dossier.latest(PacketKind.REPLY, replies(dossier))
                 .filter(reply ->
                         !hasOne && reply.data().path("outcome").asText().equals("CONFIRMED"))
                 .flatMap(reply -> find(dossier)
@@ -267,6 +267,10 @@ public final class Deadlines implements CaseTerms {
                 .filter(packet -> startsReplyClock(packet) && packet.direction() == direction)
                 .filter(packet -> !dossier.isPutAway(packet))
                 .toList();
+    }
+
+    private static Direction replies(Dossier dossier) {
+        return dossier.row().side() == Side.REQUESTING ? Direction.RECEIVED : Direction.SENT;
     }
 
     private static boolean startsReplyClock(CasePacket packet) {

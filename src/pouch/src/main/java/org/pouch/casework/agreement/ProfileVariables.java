@@ -25,6 +25,10 @@ public final class ProfileVariables {
         variables.put("documentValidityDays", days(row.document().valid()));
         variables.put("noticeDays", longestNotice(row.transfer()));
         variables.put("reminderDays", days(reply.reminder()));
+        variables.put("remindDays", reply.pressing().remind());
+        variables.put("letterDays", reply.pressing().letter());
+        variables.put("raisingDays", reply.pressing().raising());
+        variables.put("referralDays", reply.pressing().referral());
         return variables;
     }
 

@@ -1,8 +1,6 @@
 package org.pouch.casework.draft;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +8,13 @@ import java.util.stream.Stream;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
-import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.journey.TakingBack;
 import org.pouch.casework.register.RegisterSearch;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.CaseState;
@@ -24,12 +22,10 @@ import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Paper;
 import org.pouch.exchange.News;
 import org.pouch.exchange.Telling;
-import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.identity.Identity;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
-import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.resilience.FailureText;
 import org.pouch.vault.ContentDamaged;
@@ -42,24 +38,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseWithdrawing implements WithdrawCase {
     private static final Logger LOG = LoggerFactory.getLogger(CaseWithdrawing.class);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final String OUTCOME = "WITHDRAWN";
 
     private final Dossiers dossiers;
     private final CaseStore cases;
     private final PersonCases persons;
-    private final PartnerAnswers answers;
+    private final TakingBack takingBack;
     private final RecallPackets recall;
     private final Telling telling;
     private final Ledger ledger;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     CaseWithdrawing(
             Dossiers dossiers,
             CaseStore cases,
             PersonCases persons,
-            PartnerAnswers answers,
+            TakingBack takingBack,
             RecallPackets recall,
             Telling telling,
             Ledger ledger,
@@ -67,7 +61,7 @@ class CaseWithdrawing implements WithdrawCase {
         this.dossiers = dossiers;
         this.cases = cases;
         this.persons = persons;
-        this.answers = answers;
+        this.takingBack = takingBack;
         this.recall = recall;
         this.telling = telling;
         this.ledger = ledger;
@@ -92,10 +86,8 @@ class CaseWithdrawing implements WithdrawCase {
         News.Interrupted.of(request)
                 .forEach((news, after) -> telling.owe(news, clock.instant().plus(after)));
         ledger.append(new AuditEvent.DecisionTaken(request, Paper.WITHDRAWING.name(), officer.id(), OUTCOME));
-        if (mayHaveLeft(dossier)) {
-            telling.owe(
-                    new News.TakenBack(request, row.counterpart()),
-                    clock.instant().plus(someTime()));
+        if (takingBack.mayBeAsked(dossier)) {
+            takingBack.owe(row);
         } else {
             cases.close(request, OUTCOME, clock.instant());
             ledger.append(new AuditEvent.CaseClosed(request, OUTCOME));
@@ -136,16 +128,5 @@ class CaseWithdrawing implements WithdrawCase {
             LOG.error("The case {} was not taken back with others: {}", request, FailureText.forLog(damaged));
             return false;
         }
-    }
-
-    /** A partner that was never asked is told nothing. */
-    private boolean mayHaveLeft(Dossier dossier) {
-        return dossier.packets().stream()
-                .filter(packet -> packet.kind() == PacketKind.REQUEST && packet.direction() == Direction.SENT)
-                .anyMatch(packet -> answers.isSealed(packet.id()));
-    }
-
-    private Duration someTime() {
-        return Duration.ofMillis(random.nextLong(LONGEST_WAIT.toMillis()));
     }
 }

@@ -14,7 +14,10 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.journey.TakingBack;
 import org.pouch.casework.state.CaseLaw;
+import org.pouch.casework.state.CaseState;
+import org.pouch.casework.state.OutOfTurn;
 import org.pouch.casework.state.Paper;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
@@ -52,6 +55,9 @@ class WithdrawalDraft {
     }
 
     private PacketId made(CaseRow row) {
+        if (row.standing().state() == CaseState.CLOSED && !TakingBack.BY_OFFICER.equals(row.outcome())) {
+            throw new OutOfTurn("Case " + row.request() + " is closed, so it is not taken back.");
+        }
         CaseLaw.next(row.side(), row.standing(), Paper.sent(PacketKind.WITHDRAWAL, Paper.DONE));
         PacketId id = ids.next();
         Instant now = clock.instant();

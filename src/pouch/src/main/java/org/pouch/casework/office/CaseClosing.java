@@ -9,6 +9,7 @@ import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.journey.TakingBack;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.OutOfTurn;
@@ -19,10 +20,12 @@ import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Closes a case as its papers say that it ended, whatever the process believes, and says so in the ledger, both or neither. */
+/**
+ * Closes a case as its papers say that it ended, whatever the process believes, and says so in the ledger, both or neither. What an officer ends
+ * while the partner works on it is taken back there.
+ */
 @Component
 class CaseClosing implements CloseCase {
-    private static final String BY_OFFICER = "CLOSED_BY_OFFICER";
     private static final List<UserTaskId> CLOSING = List.of(
             UserTaskId.ARRANGE_DELIVERY,
             UserTaskId.CHASE_REPLY,
@@ -30,6 +33,9 @@ class CaseClosing implements CloseCase {
             UserTaskId.RAISE_DIPLOMATICALLY,
             UserTaskId.REFER_TO_COMMITTEE,
             UserTaskId.HANDLE_REPLY,
+            UserTaskId.CHECK_IDENTITY_DIFFERENCES,
+            UserTaskId.CHASE_DOCUMENT,
+            UserTaskId.CHASE_NOTICE,
             UserTaskId.RESOLVE_CONFLICT,
             UserTaskId.RETURN_AND_REVIEW,
             UserTaskId.REVIEW_BLOCK);
@@ -38,12 +44,14 @@ class CaseClosing implements CloseCase {
 
     private final Dossiers dossiers;
     private final CaseStore cases;
+    private final TakingBack takingBack;
     private final Ledger ledger;
     private final Clock clock;
 
-    CaseClosing(Dossiers dossiers, CaseStore cases, Ledger ledger, Clock clock) {
+    CaseClosing(Dossiers dossiers, CaseStore cases, TakingBack takingBack, Ledger ledger, Clock clock) {
         this.dossiers = dossiers;
         this.cases = cases;
+        this.takingBack = takingBack;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -60,6 +68,9 @@ class CaseClosing implements CloseCase {
         requirePapers(dossier, outcome);
         if (cases.close(request, outcome, clock.instant())) {
             ledger.append(new AuditEvent.CaseClosed(request, outcome));
+            if (outcome.equals(TakingBack.BY_OFFICER) && takingBack.isOpenThere(dossier)) {
+                takingBack.owe(row);
+            }
         }
     }
 
@@ -71,7 +82,7 @@ class CaseClosing implements CloseCase {
                             + " by the papers on file, so it is not closed as " + outcome
                             + ". Find out why its process is further than its papers; when they have come, retry.");
         }
-        if (outcome.equals(BY_OFFICER) && !isWanted(dossier)) {
+        if (outcome.equals(TakingBack.BY_OFFICER) && !isWanted(dossier)) {
             throw new OutOfTurn("No officer has decided to close case " + row.request() + ", so it is not closed.");
         }
     }

@@ -130,7 +130,8 @@ final class RequestingLaw {
                 .stays();
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE").in(CLOSED).stays();
+        // What takes back there what was closed here may not arrive at once.
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(CLOSED).stays();
     }
 
     private static void replies(LawRows law) {
@@ -147,7 +148,7 @@ final class RequestingLaw {
         law.received(PacketKind.REPLY, "EXTENSION_REQUEST")
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
                 .stays();
-        law.received(PacketKind.REPLY, "MORE_INFO", "INTERVIEW", "UNREADABLE")
+        law.received(PacketKind.REPLY, "MORE_INFO", "INTERVIEW")
                 .in(SENT, MORE_INFO, NOT_COMPETENT)
                 .to(MORE_INFO);
         law.received(PacketKind.REPLY, "REFUTED", "NOT_COMPETENT").in(DEEMED).suspends();
@@ -165,9 +166,6 @@ final class RequestingLaw {
                 .evenSuspended()
                 .in(DEEMED)
                 .stays();
-        law.decided(UserTaskId.HANDLE_REPLY, "WAIT")
-                .in(MORE_INFO, NOT_COMPETENT)
-                .to(SENT);
         law.decided(UserTaskId.HANDLE_REPLY)
                 .in(SENT, CONFIRMED, REFUTED, MORE_INFO, NOT_COMPETENT)
                 .stays();
@@ -175,17 +173,16 @@ final class RequestingLaw {
         // The case waits where it is: a request to somebody else is one more case, and the gate's.
         law.decided(UserTaskId.DETERMINE_STATELESSNESS).in(REFUTED).stays();
         law.decided(UserTaskId.CHASE_DETERMINATION).in(REFUTED).stays();
-        law.decided(UserTaskId.CHECK_IDENTITY_DIFFERENCES, "ACCEPT")
+        law.decided(UserTaskId.CHECK_IDENTITY_DIFFERENCES)
                 .in(CONFIRMED, DOCUMENT_ISSUED)
                 .stays();
-        law.decided(UserTaskId.CHECK_IDENTITY_DIFFERENCES, "DISPUTE")
-                .in(CONFIRMED, DOCUMENT_ISSUED)
-                .to(SENT);
     }
 
     /** A travel document, and another in its place: one that answers a request of this side (filing asks). */
     private static void renewal(LawRows law) {
         law.received(PacketKind.TRAVEL_DOCUMENT).in(CONFIRMED).to(DOCUMENT_ISSUED);
+        // It may come while somebody asks for it.
+        law.decided(UserTaskId.CHASE_DOCUMENT).in(CONFIRMED, DOCUMENT_ISSUED).stays();
         law.received(PacketKind.TRAVEL_DOCUMENT)
                 .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .stays();
@@ -239,7 +236,8 @@ final class RequestingLaw {
 
     private static void withdrawal(LawRows law) {
         law.withdrawing().in(NOT_DEPARTED).endsAs(WITHDRAWN);
-        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN).stays();
+        // Closed: an officer ended what the partner still works on.
+        law.sent(PacketKind.WITHDRAWAL).in(WITHDRAWN, CLOSED).stays();
         law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE")
                 .in(WITHDRAWN)
                 .stays();

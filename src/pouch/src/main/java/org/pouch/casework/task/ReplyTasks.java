@@ -52,8 +52,8 @@ final class ReplyTasks implements TaskGroup {
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
-                                FormField.choice("decision", "ACCEPT", "DISPUTE"),
-                                NOTE.requiredWhen("decision", "DISPUTE")),
+                                FormField.choice("decision", "ACCEPT", "CLOSE"),
+                                NOTE.requiredWhen("decision", "CLOSE")),
                         reply("differences", "identityDiff"),
                         ReplyTasks::checked),
                 rule(
@@ -72,7 +72,8 @@ final class ReplyTasks implements TaskGroup {
                         this::reported),
                 rule(
                         UserTaskId.HANDLE_REPLY,
-                        Form.of(FormField.choice("decision", "WAIT", "CLOSE"), NOTE),
+                        // Whoever is not competent has closed the case, and replies no more.
+                        Form.of(FormField.choice("decision", "CLOSE"), NOTE),
                         reply(
                                 "reply",
                                 "outcome",

@@ -2,8 +2,11 @@ package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseTerms.Terms;
@@ -20,20 +23,23 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.journey.AgreedWait;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** What people of both sides do about a reply that does not come. */
+/** What people of both sides do about what does not come: a reply, a travel document, the notice of a transfer. */
 @Component
 final class SilenceTasks implements TaskGroup {
     private static final String DEEMED = "DEEMED";
     private static final FormField NOTE = FormField.text("note", 10, 2000);
 
     private final Deadlines deadlines;
+    private final AgreedWait waits;
     private final Clock clock;
 
-    SilenceTasks(Deadlines deadlines, Clock clock) {
+    SilenceTasks(Deadlines deadlines, AgreedWait waits, Clock clock) {
         this.deadlines = deadlines;
+        this.waits = waits;
         this.clock = clock;
     }
 
@@ -44,10 +50,12 @@ final class SilenceTasks implements TaskGroup {
                         UserTaskId.WRITE_TO_AUTHORITY,
                         UserTaskId.RAISE_DIPLOMATICALLY,
                         UserTaskId.REFER_TO_COMMITTEE)
-                .map(this::rung);
+                .map(task -> chased(task, this::requireTermOver));
         return Stream.concat(
                         ladder,
                         Stream.of(
+                                chased(UserTaskId.CHASE_DOCUMENT, this::requireDocumentLate),
+                                chased(UserTaskId.CHASE_NOTICE, this::requireNoticeLate),
                                 deemed(UserTaskId.CONFIRM_TACIT_CONSENT, "ESCALATE", "tacitDecision")
                                         .notBy(Approval.REQUEST.preparing()),
                                 deemed(UserTaskId.NOTE_OVERDUE, "PRESSED", "overdueNoted"),
@@ -60,7 +68,8 @@ final class SilenceTasks implements TaskGroup {
                 .toList();
     }
 
-    private TaskRule rung(UserTaskId task) {
+    /** @param mayEnd refuses to close a case in which it may still come in time */
+    private TaskRule chased(UserTaskId task, Consumer<Dossier> mayEnd) {
         return TaskRule.of(
                 task,
                 Role.CASE_WORKER,
@@ -71,7 +80,7 @@ final class SilenceTasks implements TaskGroup {
                         FormAnswers.refuse("remindedOn", "The date lies in the future.");
                     }
                     if (answers.says("decision", "CLOSE")) {
-                        requireTermOver(dossier);
+                        mayEnd.accept(dossier);
                     }
                     return TaskOutcome.of("chaseDecision", answers.require("decision"));
                 });
@@ -89,6 +98,25 @@ final class SilenceTasks implements TaskGroup {
                     "The reply is not overdue: its term ends at " + terms.replyDueAt()
                             + " now. Wait, or withdraw the case.");
         }
+    }
+
+    private void requireDocumentLate(Dossier dossier) {
+        awaited(dossier, PacketKind.TRAVEL_DOCUMENT)
+                .ifPresent(end -> FormAnswers.refuse(
+                        "decision",
+                        "The travel document is not overdue: its term ends at " + end
+                                + ". Wait, or withdraw the case."));
+    }
+
+    /** As long as somebody may be sent, the case stays open for them. */
+    private void requireNoticeLate(Dossier dossier) {
+        awaited(dossier, PacketKind.TRANSFER_NOTICE)
+                .ifPresent(end -> FormAnswers.refuse(
+                        "decision", "A transfer may still be announced: its term ends at " + end + ". Wait."));
+    }
+
+    private Optional<Instant> awaited(Dossier dossier, PacketKind kind) {
+        return deadlines.find(dossier).flatMap(row -> waits.end(dossier, kind)).filter(clock.instant()::isBefore);
     }
 
     /** Silence is consent only where that was agreed, and once the last instant has passed; both sides see the same instant. */

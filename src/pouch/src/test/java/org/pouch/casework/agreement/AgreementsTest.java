@@ -131,6 +131,8 @@ class AgreementsTest {
             requested: [KHM]              | requested: [ZZZ]              | has no calendar
             zone: UTC,                    | zone: Nowhere/Land,           | zone
             notice: 7 days                | notice: 7 days, notify: twice | notify
+            reminder: 7 days              | reminder: 7 days, pressing: {remind: 5 days, letter: 3 days, raising: 3 days, referral: 9 days} | referral
+            reminder: 7 days              | reminder: 7 days, pressing: {remind: 5 working days, letter: 3 days, raising: 4 days, referral: 9 days} | remind
             """)
     void refusesWhatItDoesNotUnderstandAndSaysWhere(String right, String wrong, String named) {
         assertThat(FILE).contains(right);
@@ -139,6 +141,24 @@ class AgreementsTest {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(AgreementsRefused.class)
                 .hasMessageContaining(named);
+    }
+
+    @Test
+    void pressesForAReplyAsTheRowSaysAndAsUsualWhereItSaysNothing() {
+        String file = FILE.replaceFirst(
+                "reminder: 7 days",
+                "reminder: 7 days, pressing: {remind: 4 days, letter: 2 days, raising: 6 days, referral: 9 days}");
+
+        assertThat(ProfileVariables.of(read(file).require(nationals("UTO", "XRU"))))
+                .containsEntry("remindDays", 4)
+                .containsEntry("letterDays", 2)
+                .containsEntry("raisingDays", 6)
+                .containsEntry("referralDays", 9);
+        assertThat(ProfileVariables.of(SHIPPED.require(nationals("UTO", "XRU"))))
+                .containsEntry("remindDays", 5)
+                .containsEntry("letterDays", 3)
+                .containsEntry("raisingDays", 10)
+                .containsEntry("referralDays", 24);
     }
 
     @Test

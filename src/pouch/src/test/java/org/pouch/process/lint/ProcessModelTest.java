@@ -146,6 +146,7 @@ class ProcessModelTest {
                         "ERR_DELIVERY_FAILED",
                         "ERR_PREPARE_AGAIN",
                         "ERR_ANSWER_OVERDUE",
+                        "ERR_WAITING_GIVEN_UP",
                         "ERR_NOT_CALLED_OFF");
     }
 }

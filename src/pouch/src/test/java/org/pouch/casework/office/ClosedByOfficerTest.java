@@ -1,0 +1,76 @@
+package org.pouch.casework.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pouch.casework.CloseCase;
+import org.pouch.casework.UserTaskId;
+import org.pouch.exchange.News;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+
+/** What an officer ends here ends at the partner, too. */
+class ClosedByOfficerTest {
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+
+    private final BothSides both = new BothSides();
+    private final Office utopia = both.utopia;
+    private final Office ruritania = both.ruritania;
+
+    @AfterEach
+    void close() {
+        both.close();
+    }
+
+    private RequestId replied(String outcome) {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        utopia.sealed.add(both.lastRequest.id());
+        utopia.files(both.reply(lyu, outcome));
+        return lyu;
+    }
+
+    private void ends(UserTaskId task, RequestId request) {
+        utopia.does(
+                Office.LI,
+                task,
+                request,
+                form -> form.put("decision", "CLOSE").put("note", "This is another person than ours."));
+        utopia.the(CloseCase.class).close(request, "CLOSED_BY_OFFICER");
+    }
+
+    private static String state(Office office, RequestId request) {
+        return office.cases().find(request).orElseThrow().line().state();
+    }
+
+    @Test
+    void takesBackAtThePartnerWhatItStillWorksOn() {
+        RequestId lyu = replied("CONFIRMED");
+
+        ends(UserTaskId.CHECK_IDENTITY_DIFFERENCES, lyu);
+
+        News owed = new News.TakenBack(lyu, PARTNER);
+        assertThat(utopia.told).contains(owed);
+        assertThat(utopia.owedAt.get(owed))
+                .isBetween(utopia.clock.instant(), utopia.clock.instant().plus(Duration.ofMinutes(15)));
+        Packet withdrawal = BothSides.checked(utopia.seals(lyu, PacketKind.WITHDRAWAL));
+        ruritania.files(withdrawal);
+        assertThat(state(utopia, lyu)).isEqualTo("CLOSED");
+        assertThat(state(ruritania, lyu)).isEqualTo("WITHDRAWN");
+        assertThat(withdrawal.data().path("code").asText()).isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void tellsNoPartnerThatHasEndedTheCaseItself() {
+        RequestId lyu = replied("NOT_COMPETENT");
+
+        ends(UserTaskId.HANDLE_REPLY, lyu);
+
+        assertThat(state(utopia, lyu)).isEqualTo("CLOSED");
+        assertThat(utopia.told).doesNotContain(new News.TakenBack(lyu, PARTNER));
+    }
+}
