@@ -17,7 +17,9 @@ public record Cause(Reason reason, String occasion) {
         /** The partner says that it was damaged on the way: by the receipt that says so. */
         DAMAGED,
         /** The partner says that it never saw it: by the note that says so. */
-        NEVER_SEEN
+        NEVER_SEEN,
+        /** An officer gave it to somebody who carries it: by the giving out. */
+        BY_HAND
     }
 
     public static Cause attempt(int number) {
@@ -35,6 +37,10 @@ public record Cause(Reason reason, String occasion) {
 
     public static Cause neverSeen(PacketId note) {
         return new Cause(Reason.NEVER_SEEN, note.value());
+    }
+
+    public static Cause byHand(String handOut) {
+        return new Cause(Reason.BY_HAND, handOut);
     }
 
     public static Cause damaged(PacketId receipt) {

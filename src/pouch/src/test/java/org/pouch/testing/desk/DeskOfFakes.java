@@ -194,6 +194,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeHands hands(FakePackets packets) {
+        return new FakeHands(packets);
+    }
+
+    @Bean
     FakeChannels channels() {
         return new FakeChannels();
     }
