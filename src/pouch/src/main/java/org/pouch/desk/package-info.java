@@ -8,6 +8,8 @@
             "resilience",
             "exchange",
             "exchange :: expiry",
+            "exchange :: hand",
+            "exchange :: partner",
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",

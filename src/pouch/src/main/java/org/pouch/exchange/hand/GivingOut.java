@@ -70,8 +70,10 @@ final class GivingOut implements HandOuts {
     private Carried ready(PacketId packet) {
         try {
             return carried.ready(packet);
-        } catch (LeaveRefused | PartnerStopped refused) {
-            throw new HandRefused(String.valueOf(refused.getMessage()), refused);
+        } catch (LeaveRefused refused) {
+            throw new HandRefused(refused.why(), refused);
+        } catch (PartnerStopped stopped) {
+            throw new HandRefused("Its partner is stopped: nothing goes there until two officers resume it.", stopped);
         }
     }
 

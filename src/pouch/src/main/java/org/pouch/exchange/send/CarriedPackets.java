@@ -70,16 +70,16 @@ public final class CarriedPackets {
     public Carried ready(PacketId packet) {
         StoredPacket stored = packets.require(packet);
         if (!isToBeGiven(stored.direction(), stored.state())) {
-            throw new LeaveRefused(packet, "it is not on its way, or it arrived already.");
+            throw new LeaveRefused(packet, "It is not on its way, or it arrived already.");
         }
         partners.requireGoing(stored.partner());
         permit.channels(packet, stored.kind())
                 .filter(agreed -> !agreed.contains(Channel.HAND))
                 .ifPresent(agreed -> {
-                    throw new LeaveRefused(packet, "the agreement of its case does not admit that people carry it.");
+                    throw new LeaveRefused(packet, "The agreement of its case does not admit that people carry it.");
                 });
         if (withheld.isHeld(stored)) {
-            throw new LeaveRefused(packet, "cooperation with " + stored.partner() + " is suspended.");
+            throw new LeaveRefused(packet, "Cooperation with its partner is suspended.");
         }
         withheld.objection(stored).map(Setback::reason).ifPresent(why -> {
             throw new LeaveRefused(packet, why);
