@@ -25,6 +25,7 @@
             "casework :: imports",
             "casework :: journey",
             "casework :: rectification",
+            "casework :: silence",
             "casework :: typed",
             "process",
             "process :: connection",
@@ -32,8 +33,11 @@
             "process :: together",
             "sealing",
             "sealing :: *",
+            "signing",
             "trust",
             "ledger",
+            "pdf :: file",
+            "pdf :: page",
             "vault"
         })
 package org.pouch.desk;

@@ -30,6 +30,8 @@ final class Groups {
             entry("/desk/cases/{request}/return-in-error", FieldGroup.CASE),
             entry("/desk/cases/{request}/attachments/{attachment}", FieldGroup.ATTACHMENT),
             entry("/desk/cases/{request}/comments", FieldGroup.CASE),
+            entry("/desk/cases/{request}/silence", FieldGroup.CASE),
+            entry("/desk/cases/{request}/silence.pdf", FieldGroup.CASE),
             entry("/desk/cases/{request}/evidence/{attachment}", FieldGroup.ATTACHMENT),
             entry("/desk/flights", FieldGroup.LIST),
             entry("/desk/flights/{flight}", FieldGroup.LIST),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.KeyUnusable;
+import org.pouch.exchange.SignDocument;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
@@ -22,6 +23,7 @@ import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealLevel;
 import org.pouch.signing.Signer;
+import org.pouch.signing.SigningRefused;
 import org.pouch.signing.seal.SealSigner;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
@@ -134,6 +136,19 @@ class KeyConfiguration {
             OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
         LedgerKey key = new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
         return new OwnAttestation(() -> current(key), keys::isInOwnName, keys.roots(), KeyUnusable::new);
+    }
+
+    @Bean
+    SignDocument signDocument(
+            OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
+        LedgerKey key = new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
+        return document -> {
+            try {
+                return key.documents().sign(document);
+            } catch (SigningRefused | KeyUnavailable | StartRefused refused) {
+                throw new KeyUnusable(refused);
+            }
+        };
     }
 
     private static Signer current(LedgerKey key) {
