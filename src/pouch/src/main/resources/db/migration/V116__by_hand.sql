@@ -12,6 +12,7 @@ CREATE TABLE exchange_hand_in (
 );
 
 CREATE INDEX exchange_hand_in_by_time ON exchange_hand_in (at, hand_in_id);
+CREATE INDEX exchange_hand_in_by_arrival ON exchange_hand_in (arrival);
 
 CREATE TABLE exchange_hand_out (
     hand_out_id VARCHAR(36) PRIMARY KEY,
