@@ -2,6 +2,7 @@ package org.pouch.desk;
 
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
+import org.pouch.exchange.hand.HandOuts;
 import org.pouch.packet.PacketId;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -19,10 +20,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class PacketPage {
     private final PacketRegister packets;
     private final PacketPanel panel;
+    private final HandOuts hands;
 
-    PacketPage(PacketRegister packets, PacketPanel panel) {
+    PacketPage(PacketRegister packets, PacketPanel panel, HandOuts hands) {
         this.packets = packets;
         this.panel = panel;
+        this.hands = hands;
     }
 
     @GetMapping
@@ -30,6 +33,8 @@ class PacketPage {
         Entry entry = packets.find(id).orElseThrow(() -> new PageNotFound("packet"));
         model.addAttribute("section", "cases");
         panel.open(entry, model);
+        model.addAttribute("handOuts", hands.of(id));
+        model.addAttribute("mayGive", hands.isToBeGiven(entry));
         return "desk/packet";
     }
 

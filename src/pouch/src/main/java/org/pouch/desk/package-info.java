@@ -8,6 +8,8 @@
             "resilience",
             "exchange",
             "exchange :: expiry",
+            "exchange :: hand",
+            "exchange :: partner",
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",
@@ -23,6 +25,7 @@
             "casework :: imports",
             "casework :: journey",
             "casework :: rectification",
+            "casework :: silence",
             "casework :: typed",
             "process",
             "process :: connection",
@@ -30,8 +33,11 @@
             "process :: together",
             "sealing",
             "sealing :: *",
+            "signing",
             "trust",
             "ledger",
+            "pdf :: file",
+            "pdf :: page",
             "vault"
         })
 package org.pouch.desk;

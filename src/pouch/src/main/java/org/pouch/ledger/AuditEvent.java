@@ -166,6 +166,24 @@ public sealed interface AuditEvent {
     record EnvelopeArrived(@Nullable RequestId request, String arrival, String partner, String channel, Sha256 envelope)
             implements AuditEvent {}
 
+    /**
+     * Somebody handed in a file at the desk; its arrival follows.
+     *
+     * @param handIn its id, under which is kept who brought it
+     * @param officer who took it in
+     */
+    record HandedIn(@Nullable RequestId request, String handIn, String partner, String officer, Sha256 file)
+            implements AuditEvent {}
+
+    /**
+     * An officer gave a packet to somebody who carries it.
+     *
+     * @param handOut its id, under which is kept who carries it
+     * @param form FILE or PRINTED
+     */
+    record GivenOut(RequestId request, PacketId packet, String handOut, String form, String officer)
+            implements AuditEvent {}
+
     /** @param partner the sender; lines of earlier versions do not name it */
     record PacketAccepted(RequestId request, PacketId packet, PacketKind kind, Sha256 digest, String partner)
             implements AuditEvent {}

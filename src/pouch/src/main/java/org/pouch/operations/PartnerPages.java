@@ -96,7 +96,7 @@ class PartnerPages {
                 partners.find(partner(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("me", officer.id());
         model.addAttribute("roles", PinRole.values());
-        model.addAttribute("channels", Channel.values());
+        model.addAttribute("channels", Channel.wires());
         model.addAttribute("ways", Way.values());
         return "operations/partner";
     }

@@ -80,7 +80,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
 
         /** Empty for a template of somebody's own. */
         Optional<Lane> lane() {
-            return Stream.of(Channel.values())
+            return Channel.wires().stream()
                     .flatMap(channel -> Stream.of(Lane.Way.values())
                             .filter(way -> template.equals((channel + "-" + way).toLowerCase(Locale.ROOT)))
                             .map(way -> new Lane(new AuthorityId(partner), channel, way)))

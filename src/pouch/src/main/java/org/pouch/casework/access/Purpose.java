@@ -17,12 +17,15 @@ public enum Purpose {
     SUPERVISION,
     DATA_SUBJECT_REQUEST,
     COMPLAINT,
+    /** A court or an office asks what became of the request while somebody is held. */
+    CUSTODY_REVIEW,
     TECHNICAL,
     /** Nobody said why. */
     UNSTATED;
 
     /** What an officer says who has no task of the case. */
-    public static final List<Purpose> CHOSEN = List.of(SUPERVISION, DATA_SUBJECT_REQUEST, COMPLAINT, TECHNICAL);
+    public static final List<Purpose> CHOSEN =
+            List.of(SUPERVISION, DATA_SUBJECT_REQUEST, COMPLAINT, CUSTODY_REVIEW, TECHNICAL);
 
     /** Empty for what is none that can be chosen. */
     public static Optional<Purpose> chosen(String code) {

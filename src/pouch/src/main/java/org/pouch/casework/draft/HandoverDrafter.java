@@ -49,6 +49,7 @@ public final class HandoverDrafter implements PacketDrafter {
         ArrayNode incidents = person.putArray("incidents");
         CaseJson.text(record, "incident").filter(code -> !code.equals("NONE")).ifPresent(incidents::add);
         boolean refused = record.path("refused").asBoolean();
+        CaseJson.text(record, "receivedBy").filter(who -> !refused).ifPresent(who -> person.put("receivedBy", who));
         person.put("refused", refused);
         Optional<String> reason = CaseJson.text(record, "refusalReason");
         person.set(

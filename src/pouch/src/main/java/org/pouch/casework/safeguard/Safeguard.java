@@ -11,7 +11,7 @@ public enum Safeguard {
     /** What a document is worth as evidence (domain.md 1.3). */
     EVIDENCE_CLASS("evidence-class", "265c1c2b09cbb9ab6d5e6374db3f11d950ce2e848a92bef4d146b8526b5df9b2"),
     /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */
-    AGREEMENTS("agreements", ".yaml", "85ba4858c0654d8c6c205308df7dde4c2d339255069559bbf72eea7745e069a3");
+    AGREEMENTS("agreements", ".yaml", "ca220b14cd7159af8df8dd7ee002796c91d75463d2dfd15e8ff770b57f926296");
 
     private final String decision;
     private final String ending;

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
+import org.pouch.casework.correction.MinorityOnFile;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.SchemaRows;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
@@ -93,6 +95,7 @@ final class ReceptionTasks implements TaskGroup {
                 FormField.text("place", 1, 100),
                 FormField.choice("identityCheck", "OK", "NOK"),
                 FormField.flag("documentTaken"),
+                FormField.text("receivedBy", 3, 200).optional(),
                 FormField.flag("refused"),
                 FormField.text("refusalReason", 10, 1000).optional(),
                 FormField.text("itemsHandedOver", 0, 2000).optional(),
@@ -185,6 +188,12 @@ final class ReceptionTasks implements TaskGroup {
         dossier.latest(UserTaskId.ANSWER_TRANSFER)
                 .flatMap(entry -> CaseJson.text(entry.form(), "receptionPlace"))
                 .ifPresent(place -> form.put("place", place));
+        form.put("child", isChild(dossier) ? SchemaRows.lines(PacketKind.REQUEST, "minor", dossier.data()) : "");
+    }
+
+    /** Whoever may be a minor is received by somebody who is named. */
+    private boolean isChild(Dossier dossier) {
+        return MinorityOnFile.of(dossier, clock.instant()) != Minority.NO;
     }
 
     private TaskOutcome handedOver(Dossier dossier, FormAnswers answers) {
@@ -206,6 +215,9 @@ final class ReceptionTasks implements TaskGroup {
         }
         if (refused && answers.text("refusalReason").isEmpty()) {
             problems.put("refusalReason", "This is needed.");
+        }
+        if (!refused && isChild(dossier) && answers.text("receivedBy").isEmpty()) {
+            problems.put("receivedBy", "A child is received by somebody who is named: name and function.");
         }
         if (!refused && !answers.isTicked("documentTaken")) {
             problems.put("documentTaken", "The travel document is taken at the handover: it was for one journey.");

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,7 @@ public record PartnerSettings(
             @DefaultValue Map<String, Map<String, Map<String, String>>> channels) {
         /** The ways out; what each needs is the business of its route template. */
         List<Channel> waysOut() {
-            return Arrays.stream(Channel.values())
+            return Channel.wires().stream()
                     .filter(channel -> channels.getOrDefault(channel.name().toLowerCase(Locale.ROOT), Map.of())
                             .containsKey("outbound"))
                     .toList();

@@ -60,6 +60,21 @@ public final class DecryptionKeys {
                 .orElseThrow(() -> forAnother(address, inForce, null));
     }
 
+    /**
+     * Encrypts what was handed in open as if it had come encrypted, so that it is kept and examined as any arrival.
+     *
+     * @param at when it is handed in
+     */
+    public byte[] encrypt(byte[] document, Instant at) {
+        X509Certificate certificate = keys.stream()
+                .filter(key -> key.isInForce(at))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no key that opens packets is in force at " + at))
+                .current()
+                .certificate();
+        return TransitCipher.encrypt(document, certificate);
+    }
+
     /** Of the keys as they are now. */
     List<X509Certificate> certificates() {
         return identities().stream().map(PrivateIdentity::certificate).toList();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.pouch.exchange.KeyUnusable;
+import org.pouch.exchange.SignDocument;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
@@ -21,6 +22,7 @@ import org.pouch.sealing.PacketOpener;
 import org.pouch.sealing.PacketSealer;
 import org.pouch.sealing.SealLevel;
 import org.pouch.signing.Signer;
+import org.pouch.signing.SigningRefused;
 import org.pouch.trust.KeyUnavailable;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
@@ -131,6 +133,19 @@ class KeyConfiguration {
             OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
         LedgerKey key = new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
         return new OwnAttestation(() -> current(key), keys::isInOwnName, keys.roots(), KeyUnusable::new);
+    }
+
+    @Bean
+    SignDocument signDocument(
+            OwnKeys keys, KeySettings places, PartnerDirectory partners, SealingSettings sealing, Clock clock) {
+        LedgerKey key = new LedgerKey(partners.own().id(), keys, places.signing(), sealing, clock);
+        return document -> {
+            try {
+                return key.documents().sign(document);
+            } catch (SigningRefused | KeyUnavailable | StartRefused refused) {
+                throw new KeyUnusable(refused);
+            }
+        };
     }
 
     private static Signer current(LedgerKey key) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
+import org.pouch.sealing.DocumentSigner;
 import org.pouch.signing.Signer;
 import org.pouch.trust.PrivateIdentity;
 
@@ -41,6 +42,12 @@ final class LedgerKey implements SealingKey {
     Signer undated() {
         PrivateIdentity signing = keys.signing().get(turn()).get();
         return new Signer(signing, sealing.permit(signing), null, clock);
+    }
+
+    /** For a document that is no packet, at the level of packets. */
+    DocumentSigner documents() {
+        PrivateIdentity signing = keys.signing().get(turn()).get();
+        return new DocumentSigner(signing, sealing.permit(signing), sealing.preservation(clock), clock);
     }
 
     private int turn() {

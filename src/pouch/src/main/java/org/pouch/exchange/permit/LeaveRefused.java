@@ -6,7 +6,15 @@ import org.pouch.packet.PacketId;
 public final class LeaveRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     public LeaveRefused(PacketId packet, String why) {
         super("Packet " + packet + " does not leave: " + why);
+        this.why = why;
+    }
+
+    /** The reason by itself. */
+    public String why() {
+        return why;
     }
 }

@@ -76,13 +76,14 @@ class OutdatedRows {
                 > 0;
     }
 
-    /** The ledger has each of them. */
+    /** The ledger has each of them; of one that somebody handed in, a line says who brought it, and stays with its verdict. */
     int copies(Instant before) {
         return delete("""
                 DELETE FROM exchange_inbox WHERE inbox_id IN (
                     SELECT i.inbox_id FROM exchange_inbox i
                     WHERE i.arrived_at < ? AND i.handled = TRUE AND i.status = 'DUPLICATE' AND i.lot_id IS NULL
                         AND NOT EXISTS (SELECT 1 FROM exchange_inbox_bytes b WHERE b.inbox_id = i.inbox_id)
+                        AND NOT EXISTS (SELECT 1 FROM exchange_hand_in h WHERE h.arrival = i.inbox_id)
                     LIMIT ?)""", before);
     }
 

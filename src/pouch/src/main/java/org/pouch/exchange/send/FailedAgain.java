@@ -71,7 +71,7 @@ final class FailedAgain implements SendFailedAgain {
     private boolean isPutOut(StoredPacket packet) {
         Optional<Channel> first = ways.all(packet).stream().findFirst();
         first.ifPresent(channel -> {
-            posting.put(packet, Cause.byHand(ids.next()), channel);
+            posting.put(packet, Cause.mended(ids.next()), channel);
             packets.queued(packet.packetId(), channel, packet.attempts(), List.of(State.FAILED));
         });
         return first.isPresent();

@@ -101,6 +101,24 @@ public final class OutboxPosting {
         return isNew;
     }
 
+    /**
+     * One that people carry: no route looks for it. Where no route serves its partner, nothing of it waits any more.
+     *
+     * @return the entry
+     * @throws PacketRecalled as {@link #put}
+     */
+    String putByHand(StoredPacket packet, String handOut) {
+        requireNotRecalled(packet);
+        if (partners.require(packet.partner()).channels().isEmpty()) {
+            // There is no way by which it could go besides.
+            outbox.needless(List.of(packet.packetId()));
+        }
+        String id = ids.next().value();
+        outbox.putOnce(
+                id, packet, Cause.byHand(handOut), Channel.HAND, settings.urgency(packet.kind()), SqlTime.now(clock));
+        return id;
+    }
+
     private void requireNotRecalled(StoredPacket packet) {
         if (packet.kind().isAnsweredByReceipt() && packet.kind() != PacketKind.WITHDRAWAL) {
             recalled.requireNotRecalled(packet.packetId(), packet.requestId());

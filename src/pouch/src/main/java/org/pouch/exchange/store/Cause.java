@@ -19,6 +19,8 @@ public record Cause(Reason reason, String occasion) {
         /** The partner says that it never saw it: by the note that says so. */
         NEVER_SEEN,
         /** It went by no channel, and an administrator says that one was mended: by a number of this time. */
+        MENDED,
+        /** An officer gave it to somebody who carries it: by the giving out. */
         BY_HAND
     }
 
@@ -35,12 +37,16 @@ public record Cause(Reason reason, String occasion) {
         return new Cause(Reason.REPEAT, note.value());
     }
 
-    public static Cause byHand(PacketId number) {
-        return new Cause(Reason.BY_HAND, number.value());
+    public static Cause mended(PacketId number) {
+        return new Cause(Reason.MENDED, number.value());
     }
 
     public static Cause neverSeen(PacketId note) {
         return new Cause(Reason.NEVER_SEEN, note.value());
+    }
+
+    public static Cause byHand(String handOut) {
+        return new Cause(Reason.BY_HAND, handOut);
     }
 
     public static Cause damaged(PacketId receipt) {

@@ -42,6 +42,7 @@ public final class ChannelTrial {
             case SFTP -> new SftpTrial(parameters).open();
             case MAIL -> isOut ? new SmtpTrial(parameters, mostBytes).open() : new ImapTrial(parameters).open();
             case QUEUE -> new QueueTrial(parameters, isOut).open();
+            case HAND -> throw new NotAllowed("What people carry has no server that could be opened.");
         };
     }
 

@@ -196,14 +196,13 @@ class AddingAnAgreementTest {
     void aPacketGoesByTheChannelsThatAreAgreed() {
         SendPermit permit = sides.utopia.the(SendPermit.class);
         Packet request = sides.request(sides.utopia.open("request"));
-        assertThat(permit.channels(request.id(), PacketKind.REQUEST))
-                .hasValue(Set.of(Channel.SFTP, Channel.QUEUE, Channel.MAIL));
+        assertThat(permit.channels(request.id(), PacketKind.REQUEST)).hasValue(Set.of(Channel.values()));
 
-        puts(sides.utopia, withRow("channels: [SFTP, QUEUE, MAIL]", "channels: [QUEUE]"));
+        puts(sides.utopia, withRow("channels: [SFTP, QUEUE, MAIL, HAND]", "channels: [QUEUE]"));
 
         assertThat(permit.channels(request.id(), PacketKind.REQUEST)).hasValue(Set.of(Channel.QUEUE));
         assertThat(permit.channels(request.id(), PacketKind.WITHDRAWAL)).isEmpty();
-        assertThatThrownBy(() -> puts(sides.utopia, withRow("channels: [SFTP, QUEUE, MAIL]", "channels: [FAX]")))
+        assertThatThrownBy(() -> puts(sides.utopia, withRow("channels: [SFTP, QUEUE, MAIL, HAND]", "channels: [FAX]")))
                 .isInstanceOf(TableRefused.class)
                 .hasMessageContaining("FAX");
     }

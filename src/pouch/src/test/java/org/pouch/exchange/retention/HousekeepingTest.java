@@ -56,10 +56,12 @@ class HousekeepingTest {
         String forAPerson = arrival(database, "QUARANTINED", 1000, true, "lot");
         String unexamined = arrival(database, "UNEXAMINED", 1000, true, null);
         String copy = arrival(database, "DUPLICATE", 400, true, null);
+        String broughtCopy = arrival(database, "DUPLICATE", 400, true, null);
+        handedIn(database, broughtCopy);
         String copyLately = arrival(database, "DUPLICATE", 300, true, null);
         String accepted = arrival(database, "ACCEPTED", 1000, true, null);
-        database.sql("DELETE FROM exchange_inbox_bytes WHERE inbox_id IN (?, ?, ?)")
-                .params(copy, copyLately, accepted)
+        database.sql("DELETE FROM exchange_inbox_bytes WHERE inbox_id IN (?, ?, ?, ?)")
+                .params(copy, broughtCopy, copyLately, accepted)
                 .update();
 
         Housekeeping retention =
@@ -73,7 +75,7 @@ class HousekeepingTest {
                 .containsExactlyInAnyOrder(refusedLately, untold, forAPerson, unexamined);
         assertThat(ids(database, "SELECT inbox_id FROM exchange_inbox"))
                 .containsExactlyInAnyOrder(
-                        refused, refusedLately, untold, forAPerson, unexamined, copyLately, accepted);
+                        refused, refusedLately, untold, forAPerson, unexamined, broughtCopy, copyLately, accepted);
         assertThat(ids(database, "SELECT packet_id FROM exchange_packet")).hasSize(5);
         assertThat(ids(database, "SELECT reason FROM exchange_outbox"))
                 .containsExactlyInAnyOrder("ATTEMPT", "ATTEMPT", "REPEAT", "ATTEMPT", "ATTEMPT");
@@ -114,6 +116,14 @@ class HousekeepingTest {
                 .params(id, new byte[] {1})
                 .update();
         return id;
+    }
+
+    private static void handedIn(JdbcClient database, String arrival) {
+        database.sql("""
+                        INSERT INTO exchange_hand_in (hand_in_id, partner, brought_by, taken_by, file_digest, at, arrival)
+                        VALUES (?, 'XRU-CRS', 'Embassy, courier', 'anna', 'x', ?, ?)""")
+                .params(UUID.randomUUID().toString(), before(400), arrival)
+                .update();
     }
 
     private static OffsetDateTime before(int days) {

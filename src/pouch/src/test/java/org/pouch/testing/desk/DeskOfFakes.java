@@ -14,6 +14,7 @@ import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.access.CaseParts;
 import org.pouch.casework.duty.SecondPerson;
 import org.pouch.desk.tls.ServedSafely;
+import org.pouch.exchange.SignDocument;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.note.StatementReport;
 import org.pouch.exchange.note.StatementReport.State;
@@ -23,6 +24,8 @@ import org.pouch.ledger.seal.SealedLedger;
 import org.pouch.ledger.webhook.WebhookReport;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
+import org.pouch.sealing.DocumentSigner;
+import org.pouch.testing.SampleCerts;
 import org.pouch.testing.TestVault;
 import org.pouch.vault.CaseVault;
 import org.springframework.boot.SpringApplication;
@@ -191,6 +194,21 @@ public class DeskOfFakes {
     @Bean
     FakePackets packets() {
         return new FakePackets();
+    }
+
+    @Bean
+    FakeSilence silence() {
+        return new FakeSilence();
+    }
+
+    @Bean
+    SignDocument signing() {
+        return new DocumentSigner(SampleCerts.signing("uto"), Clock.systemUTC())::sign;
+    }
+
+    @Bean
+    FakeHands hands(FakePackets packets) {
+        return new FakeHands(packets);
     }
 
     @Bean

@@ -88,6 +88,10 @@ public final class RunningDesk {
         return running().getBean(FakePackets.class);
     }
 
+    public static FakeHands hands() {
+        return running().getBean(FakeHands.class);
+    }
+
     public static FakePartners partners() {
         return running().getBean(FakePartners.class);
     }
