@@ -11,6 +11,7 @@ import static org.pouch.casework.Role.MONITOR;
 import static org.pouch.casework.Role.SUPERVISOR;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
@@ -162,7 +163,9 @@ class WebSecurity {
     SecurityFilterChain people(HttpSecurity http, OfficerPasswords passwords, ObjectProvider<ProviderDoor> provider)
             throws Exception {
         provider.ifAvailable(door -> door.forPeople(http, returnTo()));
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll() // the end of an answer that was allowed, perhaps after its session
+                        .requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
                         .requestMatchers(ProviderDoor.ADDRESSES)
                         .permitAll()
@@ -208,7 +211,7 @@ class WebSecurity {
                         .hasAnyRole(names(DATA_PROTECTION, AUDITOR))
                         .requestMatchers("/operations/copies", "/operations/copies/*")
                         .hasAnyRole(names(DATA_PROTECTION))
-                        .requestMatchers("/operations/counts")
+                        .requestMatchers("/operations/counts", "/operations/counts/stream")
                         .hasAnyRole(names(ADMINISTRATOR, AUDITOR, MONITOR))
                         .requestMatchers(HttpMethod.POST, "/operations/supervision/**")
                         .hasAnyRole(names(AUDITOR))
@@ -248,6 +251,7 @@ class WebSecurity {
     private static HttpSessionRequestCache returnTo() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> !AcceptHeader.isOfScript(request));
         return cache;
     }
 

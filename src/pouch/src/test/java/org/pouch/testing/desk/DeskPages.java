@@ -21,6 +21,7 @@ public final class DeskPages {
             "/operations/",
             "/operations/access/csv",
             "/operations/counts",
+            "/operations/counts/stream",
             "/operations/copies/{request}",
             "/operations/copies/{request}.pdf",
             "/operations/instances/{key}/diagram",

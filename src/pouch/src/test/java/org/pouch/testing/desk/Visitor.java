@@ -1,6 +1,7 @@
 package org.pouch.testing.desk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -153,6 +154,11 @@ public final class Visitor {
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
         return basic == null ? request : request.header("Authorization", basic);
+    }
+
+    /** An answer that need not end; whoever asked closes it. */
+    public HttpResponse<InputStream> open(String path, String accept) {
+        return send(request(path).header("Accept", accept), BodyHandlers.ofInputStream());
     }
 
     /** A file. */
