@@ -21,6 +21,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.intervention.EngineControl;
 import org.pouch.casework.intervention.InterventionRefused;
@@ -166,6 +169,25 @@ class OversightTest {
                     assertThat(stay.longest()).isEqualTo(left.processInstance());
                     assertThat(stay.usual()).isLessThan(Duration.ofHours(1));
                 }));
+    }
+
+    /** The engine may be slow: who asks it keeps nobody else waiting. */
+    @Test
+    @Timeout(60)
+    void tellsWhatWasKnownWhileSomebodyLooks() throws InterruptedException {
+        HeldClock clock = new HeldClock();
+        LongStays stays = new LongStays(client, clock);
+        List<StandingStill.LongStay> known = stays.now();
+        clock.pass(Duration.ofMinutes(11));
+
+        Thread looking = new Thread(stays::now);
+        clock.holdAtSecond(looking);
+        looking.start();
+        clock.awaitHeld();
+
+        assertThat(stays.now()).isEqualTo(known);
+        clock.release();
+        looking.join();
     }
 
     /** However many stand at a step: nobody is looked at before the oldest of them can have stayed too long, and then whoever has is found. */
@@ -461,6 +483,54 @@ class OversightTest {
             assertThat(versions.steps(all.get(place).definition()))
                     .extracting(Versions.Place::name)
                     .contains("Größe prüfen " + (51 - place));
+        }
+    }
+
+    /** Lets one thread look at it once, and holds it at the second look. */
+    private static final class HeldClock extends Clock {
+        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        private final AtomicInteger looks = new AtomicInteger();
+        private final CountDownLatch held = new CountDownLatch(1);
+        private final CountDownLatch free = new CountDownLatch(1);
+        private volatile @Nullable Thread toHold;
+
+        void pass(Duration time) {
+            now.updateAndGet(before -> before.plus(time));
+        }
+
+        void holdAtSecond(Thread thread) {
+            toHold = thread;
+        }
+
+        void awaitHeld() throws InterruptedException {
+            held.await();
+        }
+
+        void release() {
+            free.countDown();
+        }
+
+        @Override
+        public Instant instant() {
+            if (toHold == Thread.currentThread() && looks.incrementAndGet() == 2) {
+                held.countDown();
+                try {
+                    free.await();
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            }
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }
