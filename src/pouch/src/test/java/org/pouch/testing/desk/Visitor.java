@@ -142,6 +142,14 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body));
     }
 
+    /** The same, with the token that a page gave. */
+    public HttpResponse<String> uploadFrom(
+            String page, String accept, String path, String part, String fileName, String content) {
+        return send(uploading(path, part, fileName, content)
+                .setHeader("Accept", accept)
+                .header("X-CSRF-TOKEN", token(page)));
+    }
+
     /** Sends this many parts with nothing in them. */
     public HttpResponse<String> uploadParts(String path, int number) {
         String part = "--border\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.jpg\"\r\n\r\n\r\n";
