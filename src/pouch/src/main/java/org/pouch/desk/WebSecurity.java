@@ -201,7 +201,7 @@ class WebSecurity {
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/quarantine")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER))
-                        .requestMatchers("/operations/ledger", "/operations/ledger/file")
+                        .requestMatchers("/operations/ledger", "/operations/ledger/file", "/operations/ledger/check")
                         .hasAnyRole(names(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/operations/safeguards/**")
                         .hasAnyRole(names(KEY_OFFICER))

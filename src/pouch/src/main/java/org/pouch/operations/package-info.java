@@ -32,6 +32,7 @@
             "sealing",
             "sealing :: *",
             "ledger",
+            "ledger :: seal",
             "ledger :: webhook",
             "pdf :: file",
             "pdf :: font",

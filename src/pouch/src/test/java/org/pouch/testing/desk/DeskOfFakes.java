@@ -19,6 +19,7 @@ import org.pouch.exchange.note.StatementReport;
 import org.pouch.exchange.note.StatementReport.State;
 import org.pouch.exchange.note.StatementReport.Stated;
 import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.ledger.seal.LedgerCheck;
 import org.pouch.ledger.seal.SealedLedger;
 import org.pouch.ledger.webhook.WebhookReport;
 import org.pouch.packet.AuthorityId;
@@ -314,6 +315,11 @@ public class DeskOfFakes {
     @Bean
     SealedLedger sealedLedger(FakeLedger ledger) {
         return new SealedLedger(ledger, new UnsealedLedger());
+    }
+
+    @Bean
+    LedgerCheck ledgerCheck(SealedLedger sealed, FakeLedger ledger, Clock clock) {
+        return new LedgerCheck(sealed, ledger, clock);
     }
 
     /** @param arguments the port */

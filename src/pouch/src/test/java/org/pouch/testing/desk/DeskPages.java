@@ -25,6 +25,7 @@ public final class DeskPages {
             "/operations/copies/{request}",
             "/operations/copies/{request}.pdf",
             "/operations/instances/{key}/diagram",
+            "/operations/ledger/check",
             "/operations/ledger/file",
             "/operations/processes/{process}/diagram",
             "/operations/quarantine/{arrival}/bytes",
