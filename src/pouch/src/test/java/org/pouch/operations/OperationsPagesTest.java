@@ -116,6 +116,22 @@ class OperationsPagesTest {
     }
 
     @Test
+    void saysWhatAnInstanceWaitsForAndWhatItCalled() {
+        String running = "/operations/instances/" + FakeInstances.RUNNING;
+
+        assertThat(olga.get(running).body())
+                .contains("data-timer=\"boundaryEvent_ReplyOverdue\"", "Reply overdue", "P5D", "27 Nov 2026")
+                .contains("data-timer=\"boundaryEvent_Reminder\"", "=remindAfter", "The engine alone knows when.")
+                .contains("data-message=\"reply-received\"")
+                .contains("data-called=\"" + FakeInstances.STOPPED + "\"", "href=\"" + STOPPED + "\"");
+        assertThat(olga.get(STOPPED).body())
+                .contains("For no timer and no message.", "href=\"" + running + "\"")
+                .doesNotContain("data-called=");
+        assertThat(olga.get(running + "?lang=zh").body()).contains("正在等待", "所调用的流程实例");
+        olga.get(running + "?lang=en");
+    }
+
+    @Test
     void showsPacketsWithoutTheirContent() {
         assertThat(Visitor.said(olga.get("/operations/packets")))
                 .contains("data-packet-state=\"ACKNOWLEDGED\"", "SFTP")

@@ -3,6 +3,7 @@ package org.pouch.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.pouch.process.PlayedProcesses.WORKER;
 
@@ -47,6 +48,7 @@ import org.pouch.process.oversight.StandingStill;
 import org.pouch.process.oversight.StandingStill.Cause;
 import org.pouch.process.oversight.Versions;
 import org.pouch.process.oversight.Versions.Plan;
+import org.pouch.process.oversight.Waits;
 
 /** What stands still on the real engine is found, and what administrators do about it is done, or refused in a sentence. */
 @Tag("slow")
@@ -64,6 +66,7 @@ class OversightTest {
     private final StandingStill standing = play.bean(StandingStill.class);
     private final Versions versions = play.bean(Versions.class);
     private final EngineControl engine = play.bean(EngineControl.class);
+    private final Waits waits = play.bean(Waits.class);
 
     @BeforeAll
     static void deploy() {
@@ -169,6 +172,77 @@ class OversightTest {
                     assertThat(stay.longest()).isEqualTo(left.processInstance());
                     assertThat(stay.usual()).isLessThan(Duration.ofHours(1));
                 }));
+    }
+
+    @Test
+    void saysForWhichTimersAndMessagesAnInstanceWaitsAndWhatItCalled() {
+        client.newDeployResourceCommand()
+                .addProcessModel(called(), "called.bpmn")
+                .addProcessModel(calling(), "calling.bpmn")
+                .send()
+                .join();
+        long caller = client.newCreateInstanceCommand()
+                .bpmnProcessId("calling")
+                .latestVersion()
+                .variables(Map.of("case", "urn:rdx:UTO:2026:000777", "wait", "PT3H"))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        ProcessInstances.Instance inner = soon().until(
+                        () -> play.processInstances().calledBy(caller, 10), all -> all.size() == 1)
+                .get(0);
+
+        Waits.Waiting waiting = soon().until(
+                        () -> waits.of(inner.key()), found -> !found.messages().isEmpty());
+        assertThat(inner.processId()).isEqualTo("called");
+        assertThat(waiting.timers())
+                .extracting(Waits.Timer::element, Waits.Timer::written)
+                .containsExactlyInAnyOrder(tuple("catchEvent_Late", "=duration(wait)"), tuple("startEvent_Day", "P1D"));
+        assertThat(waiting.timers()).allSatisfy(timer -> {
+            boolean isWritten = timer.written().equals("P1D");
+            assertThat(timer.due()).isEqualTo(isWritten ? timer.since().plus(Duration.ofDays(1)) : null);
+        });
+        assertThat(waiting.messages()).singleElement().satisfies(message -> {
+            assertThat(message.element()).isEqualTo("catchEvent_Answered");
+            assertThat(message.message()).isEqualTo("answered");
+            assertThat(message.correlationKey()).isEqualTo("urn:rdx:UTO:2026:000777");
+        });
+        assertThat(waits.of(caller).timers()).extracting(Waits.Timer::element).containsExactly("boundaryEvent_TooLong");
+
+        play.processInstances().cancel(caller);
+        soon().untilAsserted(() -> assertThat(waits.of(inner.key()).isNothing()).isTrue());
+    }
+
+    private static BpmnModelInstance called() {
+        return Bpmn.createExecutableProcess("called")
+                .eventSubProcess(
+                        "eventSubProcess_Day",
+                        inside -> inside.startEvent(
+                                        "startEvent_Day",
+                                        start -> start.interrupting(false).timerWithDuration("P1D"))
+                                .endEvent("endEvent_Day"))
+                .startEvent("startEvent_Called")
+                .eventBasedGateway("gateway_Which")
+                .intermediateCatchEvent("catchEvent_Late", event -> event.timerWithDuration("=duration(wait)"))
+                .endEvent("endEvent_Late")
+                .moveToLastGateway()
+                .intermediateCatchEvent(
+                        "catchEvent_Answered",
+                        event -> event.message(
+                                message -> message.name("answered").zeebeCorrelationKeyExpression("case")))
+                .endEvent("endEvent_Answered")
+                .done();
+    }
+
+    private static BpmnModelInstance calling() {
+        return Bpmn.createExecutableProcess("calling")
+                .startEvent("startEvent_Calling")
+                .callActivity("callActivity_Called", call -> call.zeebeProcessId("called"))
+                .boundaryEvent("boundaryEvent_TooLong", event -> event.timerWithDuration("P9D"))
+                .endEvent("endEvent_TooLong")
+                .moveToActivity("callActivity_Called")
+                .endEvent("endEvent_Calling")
+                .done();
     }
 
     /** The engine may be slow: who asks it keeps nobody else waiting. */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.oversight.OldestStanding.Found;
@@ -39,7 +39,7 @@ public final class LongStays {
     private final OldestStanding oldest;
     private final Clock clock;
     private final Map<Place, Watch> watches = new LinkedHashMap<>();
-    private final ReentrantLock looking = new ReentrantLock();
+    private final Semaphore turn = new Semaphore(1);
     private Instant surveyDue = Instant.MIN;
     private volatile @Nullable Kept kept;
 
@@ -62,11 +62,11 @@ public final class LongStays {
     public List<LongStay> now() {
         Instant now = clock.instant();
         @Nullable Kept known = kept;
-        if (known != null && (known.isOf(now) || !looking.tryLock())) {
+        if (known != null && (known.isOf(now) || !turn.tryAcquire())) {
             return known.stays();
         }
         if (known == null) {
-            looking.lock();
+            turn.acquireUninterruptibly();
         }
         try {
             @Nullable Kept meanwhile = kept;
@@ -75,7 +75,7 @@ public final class LongStays {
             }
             return look(clock.instant());
         } finally {
-            looking.unlock();
+            turn.release();
         }
     }
 
