@@ -193,6 +193,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/purpose")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
+                        .requestMatchers(HttpMethod.GET, "/desk/packets/*/proof")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
                         .requestMatchers(HttpMethod.GET, "/desk/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/**")

@@ -8,6 +8,7 @@
             "resilience",
             "exchange",
             "exchange :: expiry",
+            "exchange :: proof",
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",

@@ -36,7 +36,8 @@
             "ledger :: webhook",
             "pdf :: file",
             "pdf :: font",
-            "pdf :: page"
+            "pdf :: page",
+            "vault"
         })
 package org.pouch.operations;
 

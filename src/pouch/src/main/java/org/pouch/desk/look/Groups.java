@@ -38,6 +38,7 @@ final class Groups {
             entry("/desk/flights/{flight}/tasks/{task}", FieldGroup.LIST),
             entry("/desk/packets/{id}", FieldGroup.PACKET),
             entry("/desk/packets/{id}/document", FieldGroup.PACKET),
+            entry("/desk/packets/{id}/proof", FieldGroup.PACKET),
             entry("/desk/imports/{id}", FieldGroup.LIST),
             entry("/desk/imports/{id}/result", FieldGroup.LIST),
             entry("/api/imports/{id}/result", FieldGroup.LIST),

@@ -17,7 +17,9 @@ public record Cause(Reason reason, String occasion) {
         /** The partner says that it was damaged on the way: by the receipt that says so. */
         DAMAGED,
         /** The partner says that it never saw it: by the note that says so. */
-        NEVER_SEEN
+        NEVER_SEEN,
+        /** An administrator wants it sent again: by the order. */
+        ORDERED
     }
 
     public static Cause attempt(int number) {
@@ -35,6 +37,11 @@ public record Cause(Reason reason, String occasion) {
 
     public static Cause neverSeen(PacketId note) {
         return new Cause(Reason.NEVER_SEEN, note.value());
+    }
+
+    /** @param order its id */
+    public static Cause ordered(String order) {
+        return new Cause(Reason.ORDERED, order);
     }
 
     public static Cause damaged(PacketId receipt) {
