@@ -44,22 +44,56 @@ async function count() {
 }
 if (queues) setInterval(() => count().catch(() => {}), 15_000);
 
-// What waits for administrators is a number beside its entry of the menu; where nothing is known the number goes away.
+// What waits for administrators is a number beside its entry of the menu, told as it changes; where that does not work it is asked for. Where
+// nothing is known the number goes away. A hidden or idle page holds no stream: a browser has few connections for all its pages.
+const ASK_AGAIN = 20_000;
+const STREAM_AGAIN = 5 * 60 * 1000;
+const FIRST_WORD = 15_000;
 const menu = document.querySelector('[data-menu-counts]');
-async function countMenu() {
-  if (!watched()) return;
-  const answer = await fetch(menu.dataset.menuCounts, { headers: { Accept: 'application/json' } });
-  if (!answer.ok) return;
-  const counts = await answer.json();
+let stream;
+let askUntil = 0;
+function showCounts(counts) {
   menu.querySelectorAll('[data-menu-count]').forEach((shown) => {
     const number = counts[shown.dataset.menuCount] ?? 0;
     shown.hidden = number === 0;
     shown.textContent = number === 0 ? '' : number;
   });
 }
+async function askCounts() {
+  const answer = await fetch(menu.dataset.menuCounts, { headers: { Accept: 'application/json' } });
+  if (answer.ok) showCounts(await answer.json());
+}
+function closeStream() {
+  stream?.close();
+  stream = undefined;
+}
+function askInstead(failed) {
+  if (failed !== stream) return;
+  closeStream();
+  askUntil = Date.now() + STREAM_AGAIN;
+  askCounts().catch(() => {});
+}
+function followCounts() {
+  if (!watched()) return closeStream();
+  if (stream) return;
+  if (Date.now() < askUntil) return void askCounts().catch(() => {});
+  const opened = new EventSource(menu.dataset.menuStream);
+  const silent = setTimeout(() => askInstead(opened), FIRST_WORD);
+  opened.addEventListener('counts', ({ data }) => {
+    clearTimeout(silent);
+    if (opened === stream) showCounts(JSON.parse(data));
+  });
+  opened.addEventListener('full', () => askInstead(opened));
+  opened.addEventListener('error', () => {
+    if (opened.readyState === EventSource.CLOSED) askInstead(opened);
+  });
+  stream = opened;
+}
 if (menu) {
-  countMenu().catch(() => {});
-  setInterval(() => countMenu().catch(() => {}), 20_000);
+  followCounts();
+  setInterval(followCounts, ASK_AGAIN);
+  document.addEventListener('visibilitychange', followCounts);
+  window.addEventListener('pagehide', closeStream);
 }
 
 // The evidence viewer: its size by buttons and keys while the focus is in it, its pages by keys. A page that was turned has the focus again.

@@ -122,11 +122,6 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   const button = form.querySelector('button[type=submit]');
   form.querySelectorAll('[data-field]').forEach((group) => say(group.dataset.field, ''));
-  const missing = required().filter(isEmpty);
-  if (missing.length > 0) {
-    refuse(missing.map((input) => ({ field: input.name, sentence: form.dataset.missing })));
-    return;
-  }
   button.disabled = true;
   await keep();
   sending = true;

@@ -1,5 +1,6 @@
 package org.pouch.casework;
 
+import java.util.List;
 import java.util.Map;
 import org.pouch.packet.RequestId;
 
@@ -18,4 +19,7 @@ public interface OpenCase {
      * @throws OpeningKey.Reused when the key opened a case from other files
      */
     RequestId openOnce(OpeningKey key, byte[] caseFile, Map<String, byte[]> files, Officer officer);
+
+    /** Why these would be refused; empty when nothing is wrong with them. Opens nothing. */
+    List<CaseUploadRefused.FieldProblem> problems(byte[] caseFile, Map<String, byte[]> files, Officer officer);
 }

@@ -30,6 +30,11 @@ final class AcceptHeader {
         }
     }
 
+    /** True for what a script of a page asks for by itself: nobody wants to be led there after signing in. */
+    static boolean isOfScript(HttpServletRequest request) {
+        return isJson(request) || MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT));
+    }
+
     private static boolean isJson(MediaType type) {
         return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
     }

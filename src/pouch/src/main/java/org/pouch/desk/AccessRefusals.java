@@ -59,7 +59,7 @@ final class AccessRefusals {
             if (request.getHeader("HX-Request") != null) {
                 response.setHeader("HX-Redirect", request.getContextPath() + "/login");
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
-            } else if (AcceptHeader.isJson(request)) {
+            } else if (AcceptHeader.isOfScript(request)) {
                 response.sendError(HttpStatus.UNAUTHORIZED.value());
             } else {
                 signIn.commence(request, response, reason);

@@ -3,18 +3,24 @@ package org.pouch.desk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
 import org.pouch.casework.guide.BegunCases;
 import org.pouch.casework.guide.BegunCases.Begun;
 import org.pouch.casework.guide.GuideCase;
+import org.pouch.casework.guide.GuideCase.Field;
 import org.pouch.casework.guide.GuideCase.Guided;
 import org.pouch.packet.RequestId;
 import org.springframework.http.MediaType;
@@ -82,19 +88,41 @@ class GuidedCasePage {
         @Nullable
         RequestId number =
                 begun.find(key.toString(), officer).map(Begun::request).orElse(null);
-        Guided guided = guide.write(entered, files(form), number);
+        Map<String, List<GuideCase.File>> files = files(form);
+        Guided guided = guide.write(entered, files, number);
+        Set<String> missing = missing(entered, files);
+        if (!missing.isEmpty()) {
+            return refused(all(missing, guided, open.problems(guided.caseFile(), guided.files(), officer)));
+        }
         try {
             RequestId request =
                     open.openOnce(new OpeningKey(key.toString()), guided.caseFile(), guided.files(), officer);
             begun.opened(key.toString(), officer);
             return ResponseEntity.ok(Map.of("address", "/desk/cases/" + request.value()));
         } catch (CaseUploadRefused refusal) {
-            return refused(refusal.problems().stream()
-                    .map(problem -> new AtField(guided.fieldOf(problem.field()), wording.said(problem.sentence())))
-                    .toList());
+            return refused(all(Set.of(), guided, refusal.problems()));
         } catch (OpeningKey.Reused reused) {
             return refused(List.of(new AtField("", wording.text("newCase.again"))));
         }
+    }
+
+    private Set<String> missing(Map<String, String> entered, Map<String, List<GuideCase.File>> files) {
+        return guide.sections().stream()
+                .flatMap(section -> section.fields().stream())
+                .filter(Field::required)
+                .map(Field::path)
+                .filter(path -> entered.getOrDefault(path, "").isBlank())
+                .filter(path -> files.getOrDefault(path, List.of()).isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What is missing, and what is wrong with the rest: nobody has to try twice to learn of both. */
+    private List<AtField> all(Set<String> missing, Guided guided, List<FieldProblem> problems) {
+        Stream<AtField> wrong = problems.stream()
+                .map(problem -> new AtField(guided.fieldOf(problem.field()), wording.said(problem.sentence())))
+                .filter(problem -> !missing.contains(problem.field()));
+        return Stream.concat(missing.stream().map(path -> new AtField(path, wording.text("guide.missing"))), wrong)
+                .toList();
     }
 
     private static Map<String, List<GuideCase.File>> files(MultipartHttpServletRequest form) throws IOException {

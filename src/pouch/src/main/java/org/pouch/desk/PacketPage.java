@@ -3,6 +3,7 @@ package org.pouch.desk;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.hand.HandOuts;
+import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.packet.PacketId;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -14,18 +15,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** One packet, and its document. */
+/** One packet, its document, and the file that proves it. */
 @Controller
 @RequestMapping("/desk/packets/{id}")
 class PacketPage {
+    private static final MediaType ZIP = new MediaType("application", "zip");
+
     private final PacketRegister packets;
     private final PacketPanel panel;
     private final HandOuts hands;
+    private final ProofOfPacket proofs;
 
-    PacketPage(PacketRegister packets, PacketPanel panel, HandOuts hands) {
+    PacketPage(PacketRegister packets, PacketPanel panel, HandOuts hands, ProofOfPacket proofs) {
         this.packets = packets;
         this.panel = panel;
         this.hands = hands;
+        this.proofs = proofs;
     }
 
     @GetMapping
@@ -46,6 +51,21 @@ class PacketPage {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, inline(id.value() + ".pdf"))
                 .body(document);
+    }
+
+    /** Packet, receipts, ledger lines and seals in one file that {@code ./pouch packet proof --check} verifies. */
+    @GetMapping("/proof")
+    ResponseEntity<byte[]> proof(@PathVariable("id") PacketId id) {
+        byte[] proof = proofs.of(id).orElseThrow(() -> new PageNotFound("packet"));
+        return ResponseEntity.ok()
+                .contentType(ZIP)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(id.value() + "-proof.zip")
+                                .build()
+                                .toString())
+                .body(proof);
     }
 
     static String inline(String fileName) {

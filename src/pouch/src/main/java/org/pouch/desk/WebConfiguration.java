@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
@@ -127,6 +128,12 @@ class WebConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<UnreadableForm> aroundAll = new FilterRegistrationBean<>(new UnreadableForm());
         aroundAll.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return aroundAll;
+    }
+
+    /** What is open for a session hears of its end. */
+    @Bean
+    static HttpSessionEventPublisher sessionEnds() {
+        return new HttpSessionEventPublisher();
     }
 
     /** A redirect names no host: the one that a request names may be anybody's. */

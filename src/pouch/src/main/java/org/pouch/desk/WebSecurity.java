@@ -11,6 +11,7 @@ import static org.pouch.casework.Role.MONITOR;
 import static org.pouch.casework.Role.SUPERVISOR;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.pouch.casework.Role;
@@ -164,7 +165,9 @@ class WebSecurity {
     SecurityFilterChain people(HttpSecurity http, OfficerPasswords passwords, ObjectProvider<ProviderDoor> provider)
             throws Exception {
         provider.ifAvailable(door -> door.forPeople(http, returnTo()));
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/error", "/vendor/**")
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                        .permitAll() // the end of an answer that was allowed, perhaps after its session
+                        .requestMatchers("/login", "/error", "/vendor/**")
                         .permitAll()
                         .requestMatchers(ProviderDoor.ADDRESSES)
                         .permitAll()
@@ -196,6 +199,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/purpose")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
+                        .requestMatchers(HttpMethod.GET, "/desk/packets/*/proof")
+                        .hasAnyRole(names(CASE_WORKER, APPROVER, DATA_PROTECTION, AUDITOR))
                         .requestMatchers(HttpMethod.GET, "/desk/**")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))
                         .requestMatchers("/desk/**")
@@ -204,7 +209,7 @@ class WebSecurity {
                         .hasAnyRole(names(KEY_OFFICER))
                         .requestMatchers("/operations/quarantine")
                         .hasAnyRole(names(ADMINISTRATOR, KEY_OFFICER))
-                        .requestMatchers("/operations/ledger", "/operations/ledger/file")
+                        .requestMatchers("/operations/ledger", "/operations/ledger/file", "/operations/ledger/check")
                         .hasAnyRole(names(AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/operations/safeguards/**")
                         .hasAnyRole(names(KEY_OFFICER))
@@ -214,7 +219,7 @@ class WebSecurity {
                         .hasAnyRole(names(DATA_PROTECTION, AUDITOR))
                         .requestMatchers("/operations/copies", "/operations/copies/*")
                         .hasAnyRole(names(DATA_PROTECTION))
-                        .requestMatchers("/operations/counts")
+                        .requestMatchers("/operations/counts", "/operations/counts/stream")
                         .hasAnyRole(names(ADMINISTRATOR, AUDITOR, MONITOR))
                         .requestMatchers(HttpMethod.POST, "/operations/supervision/**")
                         .hasAnyRole(names(AUDITOR))
@@ -254,6 +259,7 @@ class WebSecurity {
     private static HttpSessionRequestCache returnTo() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
         cache.setMatchingRequestParameterName(null);
+        cache.setRequestMatcher(request -> !AcceptHeader.isOfScript(request));
         return cache;
     }
 

@@ -10,6 +10,7 @@
             "exchange :: expiry",
             "exchange :: hand",
             "exchange :: partner",
+            "exchange :: proof",
             "exchange :: quarantine",
             "exchange :: watch",
             "casework",

@@ -22,6 +22,9 @@ public interface PacketRegister {
 
     Optional<Entry> find(PacketId packet);
 
+    /** Each time it was put out, oldest first, as far as that is kept; none of a packet that was received. */
+    List<Sending> sendings(PacketId packet);
+
     /** The signed document. */
     Optional<byte[]> document(PacketId packet);
 
@@ -89,6 +92,32 @@ public interface PacketRegister {
             long bytes,
             Instant createdAt,
             List<ReceiptLine> receipts,
+            @Nullable String trouble) {}
+
+    /** SENT is handed to the channel; NEEDLESS, because it was delivered before; GIVEN_UP and FAILED, because of its trouble. */
+    enum SendingState {
+        WAITING,
+        SENT,
+        NEEDLESS,
+        GIVEN_UP,
+        FAILED
+    }
+
+    /**
+     * @param reason ATTEMPT of its process, REPEAT, DAMAGED or NEVER_SEEN as the partner said, ORDERED by an administrator
+     * @param tries how often the channel was asked to take it
+     * @param nextAt when it is tried next; null unless it waits
+     * @param sentAt null unless it was sent
+     * @param trouble why the last try failed; null when none did
+     */
+    record Sending(
+            String reason,
+            Channel channel,
+            SendingState state,
+            int tries,
+            Instant createdAt,
+            @Nullable Instant nextAt,
+            @Nullable Instant sentAt,
             @Nullable String trouble) {}
 
     record ReceiptLine(PacketId receiptId, ReceiptLevel level, ReceiptCode code, Instant at) {}

@@ -11,6 +11,7 @@ import org.pouch.process.ProcessInstances.Page;
 import org.pouch.process.naming.ModelNames;
 import org.pouch.process.oversight.Versions;
 import org.pouch.process.oversight.Versions.Place;
+import org.pouch.process.oversight.Waits;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,13 +31,17 @@ class InstancePages {
 
     private static final int ACTS = 50;
 
+    private static final int CALLED = 100;
+
     private final ProcessInstances instances;
     private final Versions versions;
+    private final Waits waits;
     private final Interventions interventions;
 
-    InstancePages(ProcessInstances instances, Versions versions, Interventions interventions) {
+    InstancePages(ProcessInstances instances, Versions versions, Waits waits, Interventions interventions) {
         this.instances = instances;
         this.versions = versions;
+        this.waits = waits;
         this.interventions = interventions;
     }
 
@@ -81,6 +86,8 @@ class InstancePages {
         model.addAttribute("section", "instances");
         model.addAttribute("instance", require(key));
         model.addAttribute("incidents", instances.incidents(key));
+        model.addAttribute("waiting", waits.of(key));
+        model.addAttribute("called", instances.calledBy(key, CALLED));
         model.addAttribute("variables", instances.variables(key));
         model.addAttribute("acts", interventions.ofInstance(key, ACTS));
         return "operations/instance";

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerFile;
@@ -14,12 +15,15 @@ import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.LedgerSearch;
 import org.pouch.ledger.LedgerSearch.Filter;
 import org.pouch.ledger.LedgerSearch.Found;
+import org.pouch.ledger.seal.LedgerCheck;
 import org.pouch.packet.RequestId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -37,10 +41,12 @@ class LedgerPage {
 
     private final Ledger ledger;
     private final LedgerSearch search;
+    private final LedgerCheck check;
 
-    LedgerPage(Ledger ledger, LedgerSearch search) {
+    LedgerPage(Ledger ledger, LedgerSearch search, LedgerCheck check) {
         this.ledger = ledger;
         this.search = search;
+        this.check = check;
     }
 
     /**
@@ -77,7 +83,21 @@ class LedgerPage {
         model.addAttribute("broken", search.broken(found.lines()).orElse(null));
         model.addAttribute("newest", before == null);
         model.addAttribute("next", found.next());
+        model.addAttribute("check", check.last().orElse(null));
         return "operations/ledger";
+    }
+
+    /** How far the check of the whole ledger is, and what came of it. */
+    @GetMapping("/check")
+    String check(@RequestHeader(name = "HX-Request", required = false) @Nullable String partial, Model model) {
+        model.addAttribute("check", check.last().orElse(null));
+        return partial == null ? "redirect:/operations/ledger" : "operations/ledger :: check";
+    }
+
+    @PostMapping("/check")
+    String begin(Officer officer) {
+        check.begin(officer.id());
+        return "redirect:/operations/ledger#check";
     }
 
     /** All lines in order, as {@code ./pouch ledger verify} reads them; those that were looked for newest first. */

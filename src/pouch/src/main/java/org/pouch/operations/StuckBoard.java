@@ -40,7 +40,6 @@ final class StuckBoard {
     private final InTime<OfEngine> engineAnswer = new InTime<>("stuck-in-engine", PATIENCE, this::askEngine);
     private final InTime<OfExchange> exchangeAnswer = new InTime<>("stuck-in-exchange", PATIENCE, this::askExchange);
     private final InTime<List<WebhookReport.Failing>> webhookAnswer;
-    private final InTime<Counted> incidentCount = new InTime<>("incident-count", PATIENCE, this::countIncidents);
 
     StuckBoard(
             StandingStill engine,
@@ -118,11 +117,13 @@ final class StuckBoard {
         return failing == null ? List.of() : failing;
     }
 
-    Part<Counted> incidents() {
-        return part(incidentCount, EngineOutage::isBehind);
+    /** A channel on which something cannot go, or did not go all the way. */
+    static boolean isAway(ChannelState state) {
+        return state.condition() == Condition.AWAY || state.leftBehind() > 0;
     }
 
-    private static <T> Part<T> part(InTime<T> question, Predicate<RuntimeException> isAway) {
+    /** @param isAway of what the question failed with: whether what is asked is away */
+    static <T> Part<T> part(InTime<T> question, Predicate<RuntimeException> isAway) {
         try {
             Optional<T> answer = question.answer();
             return new Part<>(answer.orElse(null), answer.isPresent() ? Answer.HERE : Answer.LATE);
@@ -132,10 +133,6 @@ final class StuckBoard {
             }
             return new Part<>(null, Answer.AWAY);
         }
-    }
-
-    private Counted countIncidents() {
-        return engine.openIncidents();
     }
 
     private OfEngine askEngine() {
@@ -149,9 +146,7 @@ final class StuckBoard {
 
     private OfExchange askExchange() {
         return new OfExchange(
-                channels.all().stream()
-                        .filter(state -> state.condition() == Condition.AWAY || state.leftBehind() > 0)
-                        .toList(),
+                channels.all().stream().filter(StuckBoard::isAway).toList(),
                 exchange.outbox(),
                 exchange.unanswered(),
                 arrivals.waiting(),

@@ -32,10 +32,12 @@
             "sealing",
             "sealing :: *",
             "ledger",
+            "ledger :: seal",
             "ledger :: webhook",
             "pdf :: file",
             "pdf :: font",
-            "pdf :: page"
+            "pdf :: page",
+            "vault"
         })
 package org.pouch.operations;
 

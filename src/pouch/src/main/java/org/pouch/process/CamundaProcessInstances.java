@@ -97,6 +97,17 @@ final class CamundaProcessInstances implements ProcessInstances {
     }
 
     @Override
+    public List<Instance> calledBy(long processInstanceKey, int limit) {
+        return describe(client.newProcessInstanceSearchRequest()
+                .filter(filter -> filter.parentProcessInstanceKey(processInstanceKey))
+                .sort(sort -> sort.startDate().desc())
+                .page(page -> page.limit(limit))
+                .send()
+                .join()
+                .items());
+    }
+
+    @Override
     public List<Incident> incidents(long processInstanceKey) {
         return incidents(filter -> filter.processInstanceKey(processInstanceKey), MOST);
     }

@@ -16,6 +16,9 @@ public interface ProcessInstances {
     /** Those of them that are there. */
     List<Instance> findAll(Collection<Long> keys);
 
+    /** Those that one called, the newest first. */
+    List<Instance> calledBy(long processInstanceKey, int limit);
+
     List<Incident> incidents(long processInstanceKey);
 
     /** All open incidents, newest first. */

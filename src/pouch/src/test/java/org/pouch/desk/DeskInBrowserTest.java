@@ -323,6 +323,15 @@ class DeskInBrowserTest {
     }
 
     @Test
+    void asksForTheNumbersOfTheMenuWhereTheyAreNotTold() {
+        Page page = browsing.window(1280, "olga");
+        page.route("**/operations/counts/stream", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.navigate("/operations/packets");
+
+        assertThat(page.locator("[data-menu-count=incidents]")).hasText("1");
+    }
+
+    @Test
     void opensTheSignInPageToEveryone() {
         Page page = browsing.window(400);
         page.navigate("/login?error");

@@ -481,6 +481,47 @@ class TaskPagesTest {
     }
 
     @Test
+    void saysWhatIsWrongWithACaseFileByWhatItsFieldsAreCalled() {
+        Visitor officer = Visitor.signedIn("anna");
+        String form = "/desk/cases/new/file";
+
+        HttpResponse<String> refused = officer.uploadFrom(form, "text/html", "/desk/cases", "case", "case.json", "{}");
+        officer.get(form + "?lang=zh");
+        HttpResponse<String> inChinese =
+                officer.uploadFrom(form, "text/html", "/desk/cases", "case", "case.json", "{}");
+        officer.get(form + "?lang=en");
+        HttpResponse<String> empty = officer.uploadFrom(form, "text/html", "/desk/cases", "case", "case.json", "");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains(">Field person.dateOfBirth</th>", ">Evidence file 2</th>")
+                .contains("For whoever makes such files", "<code>attachments[1].file</code>")
+                .doesNotContain(">A34</td>");
+        assertThat(inChinese.body()).contains(">字段 person.dateOfBirth</th>", ">证据文件 2</th>");
+        assertThat(empty.body()).contains(">The case file</th>", "Choose a case file.");
+    }
+
+    @Test
+    void saysOfANewCaseAllThatIsMissingAndAllThatIsWrongAtOnce() {
+        HttpResponse<String> answer = Visitor.signedIn("anna")
+                .uploadFrom(
+                        "/desk/cases/new",
+                        "application/json",
+                        "/desk/cases/new/0193a1b2-0000-7000-8000-0000000000c1",
+                        "portrait",
+                        "portrait.jpg",
+                        "picture");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("{\"field\":\"person.sex\",\"sentence\":\"This is needed.\"}")
+                .contains("{\"field\":\"person.dateOfBirth\",\"sentence\":\"This is needed.\"}")
+                .contains(
+                        "The check digit does not agree with the number.", "The file portrait.jpg was not sent along.")
+                .doesNotContain("The date of birth is missing");
+    }
+
+    @Test
     void refusesMoreFilesThanACaseHas() {
         HttpResponse<String> answer = Visitor.signedIn("anna").uploadParts("/desk/cases", 2_000);
 

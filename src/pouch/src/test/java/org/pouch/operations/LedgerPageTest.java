@@ -1,6 +1,7 @@
 package org.pouch.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,21 @@ class LedgerPageTest {
         assertThat(udo.get(PAGE + "?request=nothing").body())
                 .contains("The ledger has no such lines.")
                 .doesNotContain("data-sequence");
+    }
+
+    /** The seven lines of the tests follow nothing. */
+    @Test
+    void checksTheWholeLedgerBesideOtherWork() {
+        assertThat(udo.get(PAGE).body()).contains("Check the whole ledger");
+
+        assertThat(udo.submit(PAGE, PAGE + "/check").statusCode()).isEqualTo(302);
+
+        await().untilAsserted(() -> assertThat(udo.get(PAGE).body())
+                .contains("data-check=\"BROKEN\"", "The ledger is broken at line 1:", "Line 1 of 7"));
+        assertThat(Visitor.signedIn("olga")
+                        .submit("/operations", PAGE + "/check")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.intervention.Act;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeInstances;
 import org.pouch.testing.desk.FakePackets;
+import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 
 class OperationsPagesTest {
@@ -129,6 +131,65 @@ class OperationsPagesTest {
                 .contains("data-clock=\"XRU-CRS\"", "607 s ahead");
         assertThat(Visitor.signedIn("kim").get("/operations/channels").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void saysWhatAnInstanceWaitsForAndWhatItCalled() {
+        String running = "/operations/instances/" + FakeInstances.RUNNING;
+
+        assertThat(olga.get(running).body())
+                .contains("data-timer=\"boundaryEvent_ReplyOverdue\"", "Reply overdue", "P5D", "27 Nov 2026")
+                .contains("data-timer=\"boundaryEvent_Reminder\"", "=remindAfter", "The engine alone knows when.")
+                .contains("data-message=\"reply-received\"")
+                .contains("data-called=\"" + FakeInstances.STOPPED + "\"", "href=\"" + STOPPED + "\"");
+        assertThat(olga.get(STOPPED).body())
+                .contains("For no timer and no message.", "href=\"" + running + "\"")
+                .doesNotContain("data-called=");
+        assertThat(olga.get(running + "?lang=zh").body()).contains("正在等待", "所调用的流程实例");
+        olga.get(running + "?lang=en");
+    }
+
+    @Test
+    void showsHowAPacketFaredAndNothingOfWhatItSays() {
+        String packet = "/operations/packets/" + FakePackets.REQUEST;
+
+        assertThat(olga.get("/operations/packets").body()).contains("href=\"" + packet + "\"");
+        assertThat(Visitor.said(olga.get(packet)))
+                .contains("data-sending=\"ATTEMPT FAILED\"", "data-sending=\"ATTEMPT SENT\"", "No such file")
+                .contains("NO_TIMESTAMP", "data-verdict=\"ACCEPTED\"")
+                .doesNotContain("LYU", "/document", "/proof");
+        assertThat(olga.get("/operations/packets/0193a1b2-0000-7000-8000-0000000000ee")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.signedIn("anna").get(packet).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void sendsAPacketAgainWhenItIsSaidWhy() {
+        String packet = "/operations/packets/" + FakePackets.REQUEST;
+
+        olga.submit(packet, packet + "/resend", "reason", "short");
+        assertThat(olga.get(packet).body()).contains("Say why, in 10 to 500 characters.", ">short</textarea>");
+        assertThat(RunningDesk.interventions().orders()).noneMatch(order -> order.act() == Act.RESEND);
+
+        olga.submit(packet, packet + "/resend", "reason", "The partner lost its inbox on Sunday.");
+        assertThat(olga.get(packet).body())
+                .contains("It was put out again.", "data-act=\"RESEND\"", "The partner lost its inbox on Sunday.");
+    }
+
+    @Test
+    void givesTheFileOfProofToThoseWhoMayReadOfThePerson() {
+        String proof = "/desk/packets/" + FakePackets.REQUEST + "/proof";
+
+        HttpResponse<byte[]> file = Visitor.signedIn("bruno").bytes(proof);
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .contains("attachment", "-proof.zip");
+        assertThat(Visitor.signedIn("bruno")
+                        .get("/desk/packets/" + FakePackets.REQUEST)
+                        .body())
+                .contains("href=\"" + proof + "\"");
+        assertThat(olga.get(proof).statusCode()).isEqualTo(403);
     }
 
     @Test

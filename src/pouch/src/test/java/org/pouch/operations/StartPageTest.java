@@ -74,7 +74,8 @@ class StartPageTest {
     void givesTheMenuItsNumbers() {
         assertThat(olga.get("/operations/counts", "application/json").body())
                 .isEqualTo("{\"incidents\":1,\"channels\":2,\"quarantine\":1}");
-        assertThat(olga.get("/operations/packets").body()).contains("data-menu-counts=\"/operations/counts\"");
+        assertThat(olga.get("/operations/packets").body())
+                .contains("data-menu-counts=\"/operations/counts\"", "data-menu-stream=\"/operations/counts/stream\"");
         assertThat(Visitor.signedIn("kim").get("/operations/partners").body()).doesNotContain("data-menu-counts");
     }
 

@@ -3,6 +3,7 @@ package org.pouch.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.pouch.process.PlayedProcesses.WORKER;
 
@@ -21,6 +22,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.intervention.EngineControl;
 import org.pouch.casework.intervention.InterventionRefused;
@@ -44,6 +48,7 @@ import org.pouch.process.oversight.StandingStill;
 import org.pouch.process.oversight.StandingStill.Cause;
 import org.pouch.process.oversight.Versions;
 import org.pouch.process.oversight.Versions.Plan;
+import org.pouch.process.oversight.Waits;
 
 /** What stands still on the real engine is found, and what administrators do about it is done, or refused in a sentence. */
 @Tag("slow")
@@ -61,6 +66,7 @@ class OversightTest {
     private final StandingStill standing = play.bean(StandingStill.class);
     private final Versions versions = play.bean(Versions.class);
     private final EngineControl engine = play.bean(EngineControl.class);
+    private final Waits waits = play.bean(Waits.class);
 
     @BeforeAll
     static void deploy() {
@@ -166,6 +172,96 @@ class OversightTest {
                     assertThat(stay.longest()).isEqualTo(left.processInstance());
                     assertThat(stay.usual()).isLessThan(Duration.ofHours(1));
                 }));
+    }
+
+    @Test
+    void saysForWhichTimersAndMessagesAnInstanceWaitsAndWhatItCalled() {
+        client.newDeployResourceCommand()
+                .addProcessModel(called(), "called.bpmn")
+                .addProcessModel(calling(), "calling.bpmn")
+                .send()
+                .join();
+        long caller = client.newCreateInstanceCommand()
+                .bpmnProcessId("calling")
+                .latestVersion()
+                .variables(Map.of("case", "urn:rdx:UTO:2026:000777", "wait", "PT3H"))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        ProcessInstances.Instance inner = soon().until(
+                        () -> play.processInstances().calledBy(caller, 10), all -> all.size() == 1)
+                .get(0);
+
+        Waits.Waiting waiting = soon().until(
+                        () -> waits.of(inner.key()), found -> !found.messages().isEmpty());
+        assertThat(inner.processId()).isEqualTo("called");
+        assertThat(waiting.timers())
+                .extracting(Waits.Timer::element, Waits.Timer::written)
+                .containsExactlyInAnyOrder(tuple("catchEvent_Late", "=duration(wait)"), tuple("startEvent_Day", "P1D"));
+        assertThat(waiting.timers()).allSatisfy(timer -> {
+            boolean isWritten = timer.written().equals("P1D");
+            assertThat(timer.due()).isEqualTo(isWritten ? timer.since().plus(Duration.ofDays(1)) : null);
+        });
+        assertThat(waiting.messages()).singleElement().satisfies(message -> {
+            assertThat(message.element()).isEqualTo("catchEvent_Answered");
+            assertThat(message.message()).isEqualTo("answered");
+            assertThat(message.correlationKey()).isEqualTo("urn:rdx:UTO:2026:000777");
+        });
+        assertThat(waits.of(caller).timers()).extracting(Waits.Timer::element).containsExactly("boundaryEvent_TooLong");
+
+        play.processInstances().cancel(caller);
+        soon().untilAsserted(() -> assertThat(waits.of(inner.key()).isNothing()).isTrue());
+    }
+
+    private static BpmnModelInstance called() {
+        return Bpmn.createExecutableProcess("called")
+                .eventSubProcess(
+                        "eventSubProcess_Day",
+                        inside -> inside.startEvent(
+                                        "startEvent_Day",
+                                        start -> start.interrupting(false).timerWithDuration("P1D"))
+                                .endEvent("endEvent_Day"))
+                .startEvent("startEvent_Called")
+                .eventBasedGateway("gateway_Which")
+                .intermediateCatchEvent("catchEvent_Late", event -> event.timerWithDuration("=duration(wait)"))
+                .endEvent("endEvent_Late")
+                .moveToLastGateway()
+                .intermediateCatchEvent(
+                        "catchEvent_Answered",
+                        event -> event.message(
+                                message -> message.name("answered").zeebeCorrelationKeyExpression("case")))
+                .endEvent("endEvent_Answered")
+                .done();
+    }
+
+    private static BpmnModelInstance calling() {
+        return Bpmn.createExecutableProcess("calling")
+                .startEvent("startEvent_Calling")
+                .callActivity("callActivity_Called", call -> call.zeebeProcessId("called"))
+                .boundaryEvent("boundaryEvent_TooLong", event -> event.timerWithDuration("P9D"))
+                .endEvent("endEvent_TooLong")
+                .moveToActivity("callActivity_Called")
+                .endEvent("endEvent_Calling")
+                .done();
+    }
+
+    /** The engine may be slow: who asks it keeps nobody else waiting. */
+    @Test
+    @Timeout(60)
+    void tellsWhatWasKnownWhileSomebodyLooks() throws InterruptedException {
+        HeldClock clock = new HeldClock();
+        LongStays stays = new LongStays(client, clock);
+        List<StandingStill.LongStay> known = stays.now();
+        clock.pass(Duration.ofMinutes(11));
+
+        Thread looking = new Thread(stays::now);
+        clock.holdAtSecond(looking);
+        looking.start();
+        clock.awaitHeld();
+
+        assertThat(stays.now()).isEqualTo(known);
+        clock.release();
+        looking.join();
     }
 
     /** However many stand at a step: nobody is looked at before the oldest of them can have stayed too long, and then whoever has is found. */
@@ -461,6 +557,54 @@ class OversightTest {
             assertThat(versions.steps(all.get(place).definition()))
                     .extracting(Versions.Place::name)
                     .contains("Größe prüfen " + (51 - place));
+        }
+    }
+
+    /** Lets one thread look at it once, and holds it at the second look. */
+    private static final class HeldClock extends Clock {
+        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        private final AtomicInteger looks = new AtomicInteger();
+        private final CountDownLatch held = new CountDownLatch(1);
+        private final CountDownLatch free = new CountDownLatch(1);
+        private volatile @Nullable Thread toHold;
+
+        void pass(Duration time) {
+            now.updateAndGet(before -> before.plus(time));
+        }
+
+        void holdAtSecond(Thread thread) {
+            toHold = thread;
+        }
+
+        void awaitHeld() throws InterruptedException {
+            held.await();
+        }
+
+        void release() {
+            free.countDown();
+        }
+
+        @Override
+        public Instant instant() {
+            if (toHold == Thread.currentThread() && looks.incrementAndGet() == 2) {
+                held.countDown();
+                try {
+                    free.await();
+                } catch (InterruptedException stopped) {
+                    throw new IllegalStateException(stopped);
+                }
+            }
+            return now.get();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }

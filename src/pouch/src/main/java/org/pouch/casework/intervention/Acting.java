@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.intervention.Intervention.State;
 import org.pouch.casework.intervention.InterventionBook.Entered;
+import org.pouch.exchange.ResendPacket;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
@@ -13,20 +15,24 @@ import org.springframework.stereotype.Component;
 final class Acting {
     private static final String UNKNOWN = "The engine did not say how it ended. Look at the instance.";
 
+    private static final String UNKNOWN_PACKET = "It is not known whether it was put out. Look at the packet.";
+
     private final InterventionBook book;
     private final EngineControl engine;
+    private final ResendPacket packets;
     private final LedCases led;
 
-    Acting(InterventionBook book, EngineControl engine, LedCases led) {
+    Acting(InterventionBook book, EngineControl engine, ResendPacket packets, LedCases led) {
         this.book = book;
         this.engine = engine;
+        this.packets = packets;
         this.led = led;
     }
 
     /** An engine that does not answer, or a database that is away, is thrown: nothing is written down then. */
     void perform(Entered entered) {
         try {
-            engine.perform(entered.order());
+            act(entered);
         } catch (InterventionRefused refused) {
             book.end(entered, State.REFUSED, refused.sentence());
             return;
@@ -34,8 +40,18 @@ final class Acting {
         book.end(entered, State.DONE, startAgain(entered).orElse(null));
     }
 
+    private void act(Entered entered) {
+        if (entered.order().act() == Act.RESEND) {
+            packets.again(new PacketId(entered.order().subject()), entered.id()).ifPresent(why -> {
+                throw new InterventionRefused(why);
+            });
+        } else {
+            engine.perform(entered.order());
+        }
+    }
+
     void endUnknown(Entered entered) {
-        book.end(entered, State.UNKNOWN, UNKNOWN);
+        book.end(entered, State.UNKNOWN, entered.order().act() == Act.RESEND ? UNKNOWN_PACKET : UNKNOWN);
     }
 
     /** @return why the case was not started again, where that was wanted */

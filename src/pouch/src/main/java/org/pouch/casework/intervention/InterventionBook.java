@@ -137,8 +137,10 @@ class InterventionBook {
                 .filter(RequestId::isValid)
                 .map(RequestId::new)
                 .filter(named -> cases.head(named).isPresent())
-                .flatMap(named -> Optional.ofNullable(
-                        bindings.bind(Map.of(place.processInstance(), named)).get(place.processInstance())));
+                .flatMap(named -> place.isNowhere()
+                        ? Optional.of(named)
+                        : Optional.ofNullable(bindings.bind(Map.of(place.processInstance(), named))
+                                .get(place.processInstance())));
     }
 
     private @Nullable String kept(@Nullable RequestId request, String id, String salted) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.intervention.Intervention.State;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.vault.CaseErased;
@@ -46,6 +47,16 @@ class InterventionReading implements Interventions {
     @Override
     public List<Intervention> ofCase(RequestId request, int limit) {
         return list("WHERE request_id = ? ORDER BY intervention_no DESC LIMIT ?", request.value(), limit);
+    }
+
+    @Override
+    public List<Intervention> ofPacket(RequestId request, PacketId packet, int limit) {
+        return list(
+                "WHERE request_id = ? AND act = ? AND subject = ? ORDER BY intervention_no DESC LIMIT ?",
+                request.value(),
+                Act.RESEND.name(),
+                packet.value(),
+                limit);
     }
 
     @Override

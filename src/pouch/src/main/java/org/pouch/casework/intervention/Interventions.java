@@ -4,13 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 
-/** What was done at process instances, newest first unless told. */
+/** What was done at process instances and packets, newest first unless told. */
 public interface Interventions {
     List<Intervention> ofInstance(long processInstance, int limit);
 
     List<Intervention> ofCase(RequestId request, int limit);
+
+    /** Of the case that a packet is of: how often, by whom and why it was sent again. */
+    List<Intervention> ofPacket(RequestId request, PacketId packet, int limit);
 
     Optional<Batch> batch(String id);
 

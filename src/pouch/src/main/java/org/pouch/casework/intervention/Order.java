@@ -1,11 +1,13 @@
 package org.pouch.casework.intervention;
 
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 
 /**
- * One act at one process instance.
+ * One act at one process instance, or at one packet.
  *
- * @param subject the incident, the variable, the element that is left, the definition of the version; or nothing
+ * @param subject the incident, the variable, the element that is left, the definition of the version, the packet; or nothing
  * @param target the element of the incident, the value as JSON, the element that is entered, the number of the version, what
  *     follows a cancellation; or nothing
  */
@@ -13,11 +15,22 @@ public record Order(Act act, Place place, String subject, String target) {
     private static final String START_AGAIN = "START_AGAIN";
 
     /**
+     * @param processInstance 0 where the act is at none
      * @param process the id of its model
      * @param named the case that the engine names
      */
     public record Place(
-            long processInstance, String process, @Nullable String named) {}
+            long processInstance, String process, @Nullable String named) {
+        private static final long NOWHERE = 0;
+
+        static Place nowhere(RequestId request) {
+            return new Place(NOWHERE, "", request.value());
+        }
+
+        boolean isNowhere() {
+            return processInstance == NOWHERE;
+        }
+    }
 
     public static Order retry(Place place, long incident, String element) {
         return new Order(Act.RETRY, place, Long.toString(incident), element);
@@ -40,6 +53,10 @@ public record Order(Act act, Place place, String subject, String target) {
         return new Order(Act.MIGRATE, place, Long.toString(definition), Integer.toString(version));
     }
 
+    public static Order resend(PacketId packet, RequestId request) {
+        return new Order(Act.RESEND, Place.nowhere(request), packet.value(), "");
+    }
+
     boolean startsAgain() {
         return act == Act.CANCEL && target.equals(START_AGAIN);
     }
@@ -57,7 +74,7 @@ public record Order(Act act, Place place, String subject, String target) {
     static String what(Act act, String subject, String target) {
         return switch (act) {
             case RETRY -> target + " " + subject;
-            case SET_VARIABLE -> subject;
+            case SET_VARIABLE, RESEND -> subject;
             case CANCEL -> target;
             case MOVE -> subject + " > " + target;
             case MIGRATE -> "v" + target;

@@ -1,4 +1,4 @@
-/** What administrators do at process instances: asked why, written down, then done; and cases that lost their process by it. */
+/** What administrators do at process instances and packets: asked why, written down, then done; and cases that lost their process by it. */
 @NullMarked
 @NamedInterface("intervention")
 package org.pouch.casework.intervention;

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseUploadRefused;
+import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
 import org.pouch.casework.OpenCase;
 import org.pouch.casework.OpeningKey;
@@ -121,15 +123,31 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
             byte[] caseFile, Map<String, byte[]> files, Officer officer, Consumer<CaseRow> withinTransaction) {
         RequestProblems problems = new RequestProblems();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Uploaded uploaded = read(caseFile, files, officer, now, problems);
+        if (!problems.isEmpty()) {
+            throw new CaseUploadRefused(problems.sorted());
+        }
+        return recording.record(uploaded.request(), uploaded.isNumbered(), officer, now, withinTransaction);
+    }
+
+    /** @param isNumbered whether the case file says which number the case has */
+    private record Uploaded(EvidencedRequest request, boolean isNumbered) {}
+
+    private Uploaded read(
+            byte[] caseFile, Map<String, byte[]> files, Officer officer, Instant now, RequestProblems problems) {
         EvidencedRequest uploaded = CaseUploadReader.read(caseFile, files, problems);
         boolean numbered = uploaded.data().has("requestId");
         complete(uploaded.data(), numbered, officer, now);
         check.collect(uploaded, problems);
         refuseIfTaken(uploaded.data(), problems);
-        if (!problems.isEmpty()) {
-            throw new CaseUploadRefused(problems.sorted());
-        }
-        return recording.record(uploaded, numbered, officer, now, withinTransaction);
+        return new Uploaded(uploaded, numbered);
+    }
+
+    @Override
+    public List<FieldProblem> problems(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
+        RequestProblems problems = new RequestProblems();
+        read(caseFile, files, officer, clock.instant().truncatedTo(ChronoUnit.MILLIS), problems);
+        return problems.sorted();
     }
 
     /** What an authority gives a case file: its number, its time, and marks of officers that drafting writes anew. */

@@ -42,6 +42,7 @@ final class Groups {
             entry("/desk/packets/{id}/document", FieldGroup.PACKET),
             entry("/desk/packets/{id}/hand-out", FieldGroup.PACKET),
             entry("/desk/packets/{id}/hand-out/file", FieldGroup.PACKET),
+            entry("/desk/packets/{id}/proof", FieldGroup.PACKET),
             entry("/desk/imports/{id}", FieldGroup.LIST),
             entry("/desk/imports/{id}/result", FieldGroup.LIST),
             entry("/api/imports/{id}/result", FieldGroup.LIST),

@@ -14,6 +14,7 @@ import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.QuarantinedArrivals;
 import org.pouch.exchange.store.ReceiptTable;
 import org.pouch.exchange.store.StoredPacket;
+import org.pouch.exchange.store.TriedWays;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.sealing.verdict.VerificationReport;
@@ -29,6 +30,7 @@ final class PacketView implements PacketRegister {
     private final InboxTable inbox;
     private final QuarantinedArrivals quarantined;
     private final OutboxTable outbox;
+    private final TriedWays ways;
     private final StoredReaders readers;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ final class PacketView implements PacketRegister {
             InboxTable inbox,
             QuarantinedArrivals quarantined,
             OutboxTable outbox,
+            TriedWays ways,
             StoredReaders readers,
             Clock clock) {
         this.packets = packets;
@@ -45,6 +48,7 @@ final class PacketView implements PacketRegister {
         this.inbox = inbox;
         this.quarantined = quarantined;
         this.outbox = outbox;
+        this.ways = ways;
         this.readers = readers;
         this.clock = clock;
     }
@@ -62,6 +66,11 @@ final class PacketView implements PacketRegister {
     @Override
     public Optional<Entry> find(PacketId packet) {
         return packets.find(packet).map(this::entry);
+    }
+
+    @Override
+    public List<Sending> sendings(PacketId packet) {
+        return ways.all(packet);
     }
 
     @Override

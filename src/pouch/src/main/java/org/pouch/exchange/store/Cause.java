@@ -21,7 +21,9 @@ public record Cause(Reason reason, String occasion) {
         /** It went by no channel, and an administrator says that one was mended: by a number of this time. */
         MENDED,
         /** An officer gave it to somebody who carries it: by the giving out. */
-        BY_HAND
+        BY_HAND,
+        /** An administrator wants it sent again: by the order. */
+        ORDERED
     }
 
     public static Cause attempt(int number) {
@@ -47,6 +49,11 @@ public record Cause(Reason reason, String occasion) {
 
     public static Cause byHand(String handOut) {
         return new Cause(Reason.BY_HAND, handOut);
+    }
+
+    /** @param order its id */
+    public static Cause ordered(String order) {
+        return new Cause(Reason.ORDERED, order);
     }
 
     public static Cause damaged(PacketId receipt) {

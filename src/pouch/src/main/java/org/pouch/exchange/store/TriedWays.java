@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.PacketRegister.Sending;
+import org.pouch.exchange.PacketRegister.SendingState;
 import org.pouch.packet.PacketId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +30,27 @@ public class TriedWays {
                         Channel.valueOf(row.getString("channel")),
                         SqlTime.read(row, "last"),
                         row.getObject("refused_at") == null ? null : SqlTime.read(row, "refused_at")))
+                .list();
+    }
+
+    /** For an administrator: each time a packet was put out, in their order, as far as that is kept. */
+    public List<Sending> all(PacketId packet) {
+        return database.sql("""
+                        SELECT reason, channel, state, tries, created_at, due_at, sent_at, trouble FROM exchange_outbox
+                        WHERE packet_id = ? ORDER BY created_at, outbox_id""")
+                .param(packet.value())
+                .query((row, number) -> {
+                    SendingState state = SendingState.valueOf(row.getString("state"));
+                    return new Sending(
+                            row.getString("reason"),
+                            Channel.valueOf(row.getString("channel")),
+                            state,
+                            row.getInt("tries"),
+                            SqlTime.read(row, "created_at"),
+                            state == SendingState.WAITING ? SqlTime.read(row, "due_at") : null,
+                            state == SendingState.SENT ? SqlTime.read(row, "sent_at") : null,
+                            row.getString("trouble"));
+                })
                 .list();
     }
 

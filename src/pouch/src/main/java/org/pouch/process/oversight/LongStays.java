@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pouch.process.oversight.OldestStanding.Found;
 import org.pouch.process.oversight.StandingStill.Counted;
 import org.pouch.process.oversight.StandingStill.LongStay;
@@ -37,9 +39,9 @@ public final class LongStays {
     private final OldestStanding oldest;
     private final Clock clock;
     private final Map<Place, Watch> watches = new LinkedHashMap<>();
+    private final Semaphore turn = new Semaphore(1);
     private Instant surveyDue = Instant.MIN;
-    private Instant keptUntil = Instant.MIN;
-    private List<LongStay> kept = List.of();
+    private volatile @Nullable Kept kept;
 
     public LongStays(CamundaClient client, Clock clock) {
         this.survey = new Survey(client);
@@ -50,23 +52,45 @@ public final class LongStays {
 
     private record Place(long definition, String element) {}
 
-    /** Those that have stayed longest first. */
-    public synchronized List<LongStay> now() {
-        Instant now = clock.instant();
-        if (now.isBefore(keptUntil)) {
-            return kept;
+    private record Kept(List<LongStay> stays, Instant until) {
+        boolean isOf(Instant now) {
+            return now.isBefore(until);
         }
+    }
+
+    /** Those that have stayed longest first. One asks the engine; whoever comes meanwhile is told what was known before, and waits where nothing was. */
+    public List<LongStay> now() {
+        Instant now = clock.instant();
+        @Nullable Kept known = kept;
+        if (known != null && (known.isOf(now) || !turn.tryAcquire())) {
+            return known.stays();
+        }
+        if (known == null) {
+            turn.acquireUninterruptibly();
+        }
+        try {
+            @Nullable Kept meanwhile = kept;
+            if (meanwhile != null && meanwhile.isOf(now)) {
+                return meanwhile.stays();
+            }
+            return look(clock.instant());
+        } finally {
+            turn.release();
+        }
+    }
+
+    private List<LongStay> look(Instant now) {
         if (!now.isBefore(surveyDue)) {
             watchAll();
             surveyDue = now.plus(SURVEYED);
         }
         watches.values().forEach(watch -> watch.look(now));
-        kept = together(watches.values().stream()
+        List<LongStay> stays = together(watches.values().stream()
                 .flatMap(watch -> watch.found.stream())
                 .map(Found::stay)
                 .toList());
-        keptUntil = now.plus(KEPT);
-        return kept;
+        kept = new Kept(stays, now.plus(KEPT));
+        return stays;
     }
 
     /** What was watched before stays so; where nobody stands any more there is nothing to watch. */

@@ -25,6 +25,7 @@ import org.pouch.casework.intervention.Order.Place;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.AuditEvent.InstanceIntervened;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
@@ -79,6 +80,33 @@ class InterventionTest {
         });
         assertThat(interventions.ofInstance(instance, 10)).containsExactly(done);
         assertThat(interventions.ofCase(request, 10)).containsExactly(done);
+        assertThat(done.reason()).isEqualTo(WHY.text());
+    }
+
+    @Test
+    void writesDownWhoSentAPacketAgain() {
+        RequestId request = office.open("request");
+        PacketId packet = new PacketId("0193a1b2-0000-7000-8000-000000000077");
+
+        Intervention done = intervene.now(Order.resend(packet, request), OLGA, WHY);
+        office.staysHere = "It waits to go already.";
+        Intervention refused = intervene.now(Order.resend(packet, request), OLGA, WHY);
+        office.staysHere = null;
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(refused.state()).isEqualTo(State.REFUSED);
+        assertThat(refused.why()).isEqualTo("It waits to go already.");
+        assertThat(office.resent).containsExactly(packet, packet);
+        assertThat(office.engine.performed).isEmpty();
+        assertThat(lines())
+                .extracting(InstanceIntervened::outcome)
+                .containsExactly("ORDERED", "DONE", "ORDERED", "REFUSED");
+        assertThat(lines()).allSatisfy(line -> {
+            assertThat(line.request()).isEqualTo(request);
+            assertThat(line.what()).isEqualTo(packet.value());
+            assertThat(line.processInstance()).isZero();
+        });
+        assertThat(interventions.ofPacket(request, packet, 10)).containsExactly(refused, done);
         assertThat(done.reason()).isEqualTo(WHY.text());
     }
 

@@ -69,6 +69,9 @@ class GuideCaseTest {
                                 .filteredOn(
                                         field -> !field.startsWith("attachments") && !field.equals("languagesOfPacket"))
                                 .allSatisfy(field -> assertThat(paths).contains(guided.fieldOf(field))));
+        assertThat(utopia.the(OpenCase.class).problems(guided.caseFile(), guided.files(), Office.LI))
+                .as("asked without opening")
+                .hasSizeGreaterThan(5);
     }
 
     @Test

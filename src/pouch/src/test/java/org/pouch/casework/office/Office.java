@@ -69,6 +69,7 @@ import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
+import org.pouch.exchange.ResendPacket;
 import org.pouch.exchange.Telling;
 import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
@@ -145,6 +146,10 @@ public final class Office implements AutoCloseable {
     public final List<RequestId> started = new ArrayList<>();
     public final PlayedEngine engine = new PlayedEngine();
     public final List<RequestId> recalled = new ArrayList<>();
+    /** What was to be sent again. */
+    public final List<PacketId> resent = new ArrayList<>();
+    /** Why the exchange sends nothing again, while it is set. */
+    public volatile @Nullable String staysHere;
     /** Of which officers were called to cancel the travel document. */
     public final List<RequestId> cancelling = new ArrayList<>();
     /** Of which officers were called to correct a datum. */
@@ -218,6 +223,10 @@ public final class Office implements AutoCloseable {
         context.registerBean(RectificationProcess.class, () -> new CalledCorrections(rectifying));
         context.registerBean(ErrorFound.class, () -> errors::add);
         context.registerBean(RecallPackets.class, () -> recalled::add);
+        context.registerBean(ResendPacket.class, () -> (packet, order) -> {
+            resent.add(packet);
+            return Optional.ofNullable(staysHere);
+        });
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(EraseDocument.class, () -> (request, packet) -> hollowed.add(packet));
         context.registerBean(PartnerAnswers.class, Answers::new);

@@ -20,12 +20,14 @@ import org.pouch.exchange.note.StatementReport;
 import org.pouch.exchange.note.StatementReport.State;
 import org.pouch.exchange.note.StatementReport.Stated;
 import org.pouch.exchange.proof.ProofOfPacket;
+import org.pouch.ledger.seal.LedgerCheck;
 import org.pouch.ledger.seal.SealedLedger;
 import org.pouch.ledger.webhook.WebhookReport;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.sealing.DocumentSigner;
 import org.pouch.testing.SampleCerts;
+import org.pouch.process.oversight.Waits;
 import org.pouch.testing.TestVault;
 import org.pouch.vault.CaseVault;
 import org.springframework.boot.SpringApplication;
@@ -332,6 +334,37 @@ public class DeskOfFakes {
     @Bean
     SealedLedger sealedLedger(FakeLedger ledger) {
         return new SealedLedger(ledger, new UnsealedLedger());
+    }
+
+    @Bean
+    LedgerCheck ledgerCheck(SealedLedger sealed, FakeLedger ledger, Clock clock) {
+        return new LedgerCheck(sealed, ledger, clock);
+    }
+
+    /** The running one waits for a day, for a moment that the engine alone knows, and for a message. */
+    @Bean
+    Waits waits() {
+        return instance -> instance == FakeInstances.RUNNING
+                ? new Waits.Waiting(
+                        List.of(
+                                new Waits.Timer(
+                                        "boundaryEvent_ReplyOverdue",
+                                        "Reply overdue",
+                                        NOW.minus(Duration.ofDays(2)),
+                                        "P5D",
+                                        NOW.plus(Duration.ofDays(3))),
+                                new Waits.Timer(
+                                        "boundaryEvent_Reminder",
+                                        null,
+                                        NOW.minus(Duration.ofDays(2)),
+                                        "=remindAfter",
+                                        null)),
+                        List.of(new Waits.Message(
+                                "catchEvent_ReplyReceived",
+                                "reply-received",
+                                FakeCases.FIRST.value(),
+                                NOW.minus(Duration.ofDays(2)))))
+                : new Waits.Waiting(List.of(), List.of());
     }
 
     /** @param arguments the port */

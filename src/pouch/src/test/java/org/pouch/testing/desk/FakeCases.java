@@ -287,16 +287,24 @@ public final class FakeCases
     }
 
     @Override
+    public List<FieldProblem> problems(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
+        return new String(caseFile, StandardCharsets.UTF_8).contains("person")
+                ? List.of()
+                : List.of(
+                        new FieldProblem(
+                                "person.dateOfBirth",
+                                "A12",
+                                "The date of birth is missing; give YYYY-MM-DD, YYYY-MM or YYYY."),
+                        new FieldProblem(
+                                "person.nationalIdNumber", "A16", "The check digit does not agree with the number."),
+                        new FieldProblem("attachments[1].file", "A34", "The file portrait.jpg was not sent along."));
+    }
+
+    @Override
     public RequestId open(byte[] caseFile, Map<String, byte[]> files, Officer officer) {
-        if (!new String(caseFile, StandardCharsets.UTF_8).contains("person")) {
-            throw new CaseUploadRefused(List.of(
-                    new FieldProblem(
-                            "person.dateOfBirth",
-                            "A12",
-                            "The date of birth is missing; give YYYY-MM-DD, YYYY-MM or YYYY."),
-                    new FieldProblem(
-                            "person.nationalIdNumber", "A16", "The check digit does not agree with the number."),
-                    new FieldProblem("attachments[1].file", "A34", "The file portrait.jpg was not sent along.")));
+        List<FieldProblem> problems = problems(caseFile, files, officer);
+        if (!problems.isEmpty()) {
+            throw new CaseUploadRefused(problems);
         }
         requests.add(0, OPENED);
         return OPENED;

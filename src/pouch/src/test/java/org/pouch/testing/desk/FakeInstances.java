@@ -88,6 +88,13 @@ public final class FakeInstances implements ProcessInstances {
     }
 
     @Override
+    public List<Instance> calledBy(long processInstanceKey, int limit) {
+        return all().stream()
+                .filter(instance -> Long.valueOf(processInstanceKey).equals(instance.parentKey()))
+                .toList();
+    }
+
+    @Override
     public List<Incident> openIncidents(String processId, String elementId, String errorType, int limit) {
         return openIncidents(limit).stream()
                 .filter(incident -> incident.processId().equals(processId)

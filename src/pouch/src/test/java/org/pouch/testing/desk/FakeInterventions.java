@@ -19,6 +19,7 @@ import org.pouch.casework.intervention.Interventions;
 import org.pouch.casework.intervention.LostProcesses;
 import org.pouch.casework.intervention.Order;
 import org.pouch.casework.intervention.Reason;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
@@ -110,6 +111,13 @@ public final class FakeInterventions implements Intervene, Interventions, LostPr
         return done.stream()
                 .filter(one -> request.equals(one.request()))
                 .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Intervention> ofPacket(RequestId request, PacketId packet, int limit) {
+        return ofCase(request, limit).stream()
+                .filter(one -> one.act() == Act.RESEND && one.what().equals(packet.value()))
                 .toList();
     }
 

@@ -84,6 +84,31 @@ public final class FakePackets
     }
 
     @Override
+    public List<Sending> sendings(PacketId packet) {
+        return packet.equals(REQUEST)
+                ? List.of(
+                        new Sending(
+                                "ATTEMPT",
+                                Channel.MAIL,
+                                SendingState.FAILED,
+                                4,
+                                DeskOfFakes.NOW.minus(Duration.ofHours(47)),
+                                null,
+                                null,
+                                "No such file (SftpException)."),
+                        new Sending(
+                                "ATTEMPT",
+                                Channel.SFTP,
+                                SendingState.SENT,
+                                1,
+                                DeskOfFakes.NOW.minus(Duration.ofHours(46)),
+                                null,
+                                DeskOfFakes.NOW.minus(Duration.ofHours(45)),
+                                null))
+                : List.of();
+    }
+
+    @Override
     public Optional<byte[]> document(PacketId packet) {
         return find(packet).map(entry -> SamplePdf.saying(entry.kind() + " to the other authority"));
     }

@@ -2,6 +2,7 @@ package org.pouch.testing.desk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessDiagram.ElementState;
 import org.pouch.process.ProcessInstances.Incident;
@@ -15,7 +16,12 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
     public static final long OLDER = 2251799813685699L;
 
     private final FakeInstances instances;
+    /** More than it has of anything else. */
+    public static final long FIRST_NUMBER = 1000;
+
+    private final AtomicLong asked = new AtomicLong(FIRST_NUMBER);
     private volatile boolean isAway;
+    private volatile boolean isNumbering;
 
     FakeStandstill(FakeInstances instances) {
         this.instances = instances;
@@ -23,6 +29,11 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
 
     public void away(boolean now) {
         isAway = now;
+    }
+
+    /** Whether it has as many incidents as it was asked for them. */
+    public void numberQuestions(boolean now) {
+        isNumbering = now;
     }
 
     private void answer() {
@@ -86,7 +97,7 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
     @Override
     public Counted openIncidents() {
         answer();
-        return new Counted(1, true);
+        return new Counted(isNumbering ? asked.incrementAndGet() : 1, true);
     }
 
     @Override

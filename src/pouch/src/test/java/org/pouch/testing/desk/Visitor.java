@@ -1,6 +1,7 @@
 package org.pouch.testing.desk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -141,6 +142,14 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body));
     }
 
+    /** The same, with the token that a page gave. */
+    public HttpResponse<String> uploadFrom(
+            String page, String accept, String path, String part, String fileName, String content) {
+        return send(uploading(path, part, fileName, content)
+                .setHeader("Accept", accept)
+                .header("X-CSRF-TOKEN", token(page)));
+    }
+
     /** Sends this many parts with nothing in them. */
     public HttpResponse<String> uploadParts(String path, int number) {
         String part = "--border\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.jpg\"\r\n\r\n\r\n";
@@ -153,6 +162,11 @@ public final class Visitor {
     public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path));
         return basic == null ? request : request.header("Authorization", basic);
+    }
+
+    /** An answer that need not end; whoever asked closes it. */
+    public HttpResponse<InputStream> open(String path, String accept) {
+        return send(request(path).header("Accept", accept), BodyHandlers.ofInputStream());
     }
 
     /** A file. */

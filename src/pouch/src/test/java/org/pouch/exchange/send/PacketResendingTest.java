@@ -1,0 +1,177 @@
+package org.pouch.exchange.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.DispatchPacket;
+import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.Outbox;
+import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.PacketRegister.Sending;
+import org.pouch.exchange.PacketRegister.SendingState;
+import org.pouch.exchange.PacketUnknown;
+import org.pouch.exchange.ResendPacket;
+import org.pouch.exchange.SealPacket;
+import org.pouch.exchange.permit.SendPermit;
+import org.pouch.exchange.recall.RecallPackets;
+import org.pouch.exchange.store.OutboxTable;
+import org.pouch.exchange.store.PacketTable;
+import org.pouch.exchange.store.SqlTime;
+import org.pouch.packet.Envelope;
+import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.testing.SamplePackets;
+import org.pouch.testing.TestAuthority;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What an administrator sends again goes once for each order, when it may leave and can still be of use. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PacketResendingTest {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final PacketIds IDS = new PacketIds(CLOCK);
+    private static final AtomicInteger NUMBERS = new AtomicInteger(830_000);
+
+    private final TestAuthority utopia = TestAuthority.start(TestAuthority.sample(TestAuthority.UTOPIA));
+    private final ResendPacket resend = utopia.bean(ResendPacket.class);
+    private final PacketRegister register = utopia.bean(PacketRegister.class);
+
+    @AfterAll
+    void close() {
+        utopia.close();
+    }
+
+    @Test
+    void goesAgainByTheSameChannelAndIsSaidToBeOrdered() {
+        Packet packet = sent();
+
+        assertThat(resend.again(packet.id(), "order-1")).isEmpty();
+
+        assertThat(register.sendings(packet.id()))
+                .extracting(Sending::reason, Sending::channel, Sending::state)
+                .containsExactly(
+                        tuple("ATTEMPT", Channel.SFTP, SendingState.SENT),
+                        tuple("ORDERED", Channel.SFTP, SendingState.WAITING));
+        assertThat(resend.again(packet.id(), "order-2")).hasValue("It waits to go already.");
+        sendAll();
+        assertThat(register.sendings(packet.id())).extracting(Sending::state).containsOnly(SendingState.SENT);
+    }
+
+    @Test
+    void oneOrderPutsItOutOnce() {
+        Packet packet = sent();
+        resend.again(packet.id(), "order-3");
+        sendAll();
+
+        assertThat(resend.again(packet.id(), "order-3")).isEmpty();
+
+        assertThat(register.sendings(packet.id())).hasSize(2);
+    }
+
+    @Test
+    void whatTheSafeguardsHoldStaysHere() {
+        Packet packet = sent();
+        ResendPacket held = new PacketResending(
+                utopia.bean(PacketTable.class),
+                utopia.bean(OutboxTable.class),
+                utopia.bean(OutboxPosting.class),
+                new Held(),
+                utopia.bean(TransactionTemplate.class),
+                utopia.bean(ExchangeSettings.class),
+                CLOCK);
+
+        assertThat(held.again(packet.id(), "order-4")).hasValue("It may not leave now: a safeguard holds it.");
+
+        assertThat(register.sendings(packet.id())).hasSize(1);
+    }
+
+    @Test
+    void whatIsAnsweredOrTakenBackOrTooOldStaysHere() {
+        Packet answered = sent();
+        set(answered, "state", "ACKNOWLEDGED");
+        Packet recalled = sent();
+        utopia.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> utopia.bean(RecallPackets.class)
+                        .recall(recalled.envelope().requestId()));
+        Packet old = sent();
+        set(old, "created_at", SqlTime.of(CLOCK.instant().minus(Duration.ofDays(31))));
+
+        assertThat(resend.again(answered.id(), "order-5"))
+                .hasValue("It was not sent yet, or the partner has answered it: there is nothing to send again.");
+        assertThat(resend.again(recalled.id(), "order-6"))
+                .hasValue("Its case was taken back: nothing of it leaves any more.");
+        assertThat(resend.again(old.id(), "order-7")).hasValue("It is older than a partner accepts.");
+        assertThatThrownBy(() -> resend.again(IDS.next(), "order-8")).isInstanceOf(PacketUnknown.class);
+    }
+
+    private void set(Packet packet, String column, Object value) {
+        utopia.bean(JdbcClient.class)
+                .sql("UPDATE exchange_packet SET " + column + " = ? WHERE packet_id = ?")
+                .params(value, packet.id().value())
+                .update();
+    }
+
+    private Packet sent() {
+        Packet packet = request();
+        utopia.bean(SealPacket.class).seal(packet);
+        utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
+        sendAll();
+        return packet;
+    }
+
+    private void sendAll() {
+        Outbox outbox = utopia.bean(Outbox.class);
+        Optional<Outbox.Consignment> due =
+                outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ZERO);
+        while (due.isPresent()) {
+            due = outbox.sentAndTake(due.get(), Long.MAX_VALUE);
+        }
+    }
+
+    private static Packet request() {
+        Packet sample = SamplePackets.of(PacketKind.REQUEST);
+        RequestId request = new RequestId("urn:rdx:UTO:2026:" + NUMBERS.incrementAndGet());
+        ObjectNode data = sample.data().deepCopy();
+        data.put("requestId", request.value());
+        return new Packet(
+                new Envelope(
+                        IDS.next(),
+                        PacketKind.REQUEST,
+                        sample.envelope().corridor(),
+                        request,
+                        null,
+                        sample.envelope().agreement(),
+                        CLOCK.instant().truncatedTo(ChronoUnit.MILLIS),
+                        sample.envelope().languages()),
+                data,
+                sample.attachments());
+    }
+
+    /** Of a case that a safeguard holds. */
+    private record Held() implements SendPermit {
+        @Override
+        public void sealed(Packet content, Sha256 document) {
+            throw new IllegalStateException("nothing is sealed");
+        }
+
+        @Override
+        public Optional<String> objection(PacketId packet, PacketKind kind, Sha256 document, Occasion occasion) {
+            return Optional.of("a safeguard holds it.");
+        }
+    }
+}
