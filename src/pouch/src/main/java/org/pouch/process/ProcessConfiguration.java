@@ -6,9 +6,12 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.StartRefused;
+import org.pouch.process.connection.AnsweringEngine;
 import org.pouch.process.connection.EngineAccess;
 import org.pouch.process.connection.EngineLogin;
+import org.pouch.process.connection.EngineMoved;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -24,7 +27,8 @@ public class ProcessConfiguration {
     private static final Duration AFTER_A_LONG_POLL = Duration.ofSeconds(10);
 
     @Bean(destroyMethod = "close")
-    CamundaClient camundaClient(EngineAccess engine, ConfigurableEnvironment environment) {
+    CamundaClient camundaClient(
+            EngineAccess engine, ConfigurableEnvironment environment, ApplicationEventPublisher events) {
         @Nullable
         EngineLogin login =
                 engine.login(name -> (String) environment.getSystemEnvironment().get(name));
@@ -32,10 +36,18 @@ public class ProcessConfiguration {
             throw new StartRefused(
                     "What proves to the engine who Pouch is would leave this machine in the clear: pouch.engine.address is "
                             + engine.address() + ".",
-                    "Set pouch.engine.address to the engine's https address. Where a proxy or a mesh does TLS on the way, set"
+                    "Set pouch.engine.address, and pouch.engine.standby where there is one, to the engine's https address. Where a proxy or a mesh does TLS on the way, set"
                             + " pouch.engine.tls-by-proxy: true.");
         }
-        return connect(engine.address(), login);
+        URI standby = engine.standby();
+        return standby == null
+                ? connect(engine.address(), login)
+                : new AnsweringEngine(
+                                engine.address(),
+                                standby,
+                                address -> connect(address, login),
+                                () -> events.publishEvent(new EngineMoved()))
+                        .client();
     }
 
     /** A client that speaks gRPC alone, for those who ask whether a gateway is there; Pouch itself speaks REST. */

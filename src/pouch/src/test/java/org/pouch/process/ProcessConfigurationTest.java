@@ -61,7 +61,7 @@ class ProcessConfigurationTest {
                 .bind("pouch.engine", EngineAccess.class)
                 .get();
         new ProcessConfiguration()
-                .camundaClient(engine, new StandardEnvironment())
+                .camundaClient(engine, new StandardEnvironment(), event -> {})
                 .close();
     }
 }

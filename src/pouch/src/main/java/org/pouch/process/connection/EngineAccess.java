@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * Where the engine is.
  *
  * @param address of a Camunda 8 REST API, without /v2
+ * @param standby of an engine that takes over when that one ends, for the same credentials; null where there is none
  * @param user to sign in as; null where everybody is let in, or by a token
  * @param passwordFile whose first line is the user's password
  * @param tokenFile whose first line is a token
@@ -27,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("pouch.engine")
 public record EngineAccess(
         @NotNull URI address,
+        @Nullable URI standby,
         @Nullable String user,
         @Nullable Path passwordFile,
         @Nullable Path tokenFile,
@@ -70,7 +72,9 @@ public record EngineAccess(
      * @param login null where nothing is shown
      */
     public boolean isInTheClear(@Nullable EngineLogin login) {
-        return login != null && !tlsByProxy && !OnTheWay.isNobody(address);
+        return login != null
+                && !tlsByProxy
+                && (!OnTheWay.isNobody(address) || standby != null && !OnTheWay.isNobody(standby));
     }
 
     /** @throws EngineLogin.Incomplete when what is set does not let anybody in, or in several ways */

@@ -14,7 +14,9 @@ import org.pouch.casework.BindInstance;
 import org.pouch.casework.access.SkippedSteps;
 import org.pouch.process.ProcessPhases;
 import org.pouch.process.VariableNames;
+import org.pouch.process.connection.EngineMoved;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** One worker for each step, open while the application runs. Asks the engine with long polls: soon, and never busy. */
@@ -49,8 +51,17 @@ final class StepWorkers implements SmartLifecycle {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
     }
 
+    /** A worker asks the engine that it was opened at, and no other. */
+    @EventListener(EngineMoved.class)
+    void beginAnew() {
+        if (isRunning()) {
+            stop();
+            start();
+        }
+    }
+
     @Override
-    public void start() {
+    public synchronized void start() {
         steps.forEach(step -> workers.add(open(step)));
     }
 
@@ -78,13 +89,13 @@ final class StepWorkers implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         workers.forEach(JobWorker::close);
         workers.clear();
     }
 
     @Override
-    public boolean isRunning() {
+    public synchronized boolean isRunning() {
         return !workers.isEmpty();
     }
 

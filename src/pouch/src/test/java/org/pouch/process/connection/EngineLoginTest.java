@@ -231,6 +231,7 @@ class EngineLoginTest {
     private static EngineAccess access(String user, Path passwordFile, Path tokenFile, EngineAccess.OAuth oauth) {
         return new EngineAccess(
                 URI.create("https://engine.example"),
+                null,
                 user,
                 passwordFile,
                 tokenFile,

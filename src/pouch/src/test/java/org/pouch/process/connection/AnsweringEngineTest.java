@@ -1,0 +1,116 @@
+package org.pouch.process.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.pouch.engine.EmbeddedEngine;
+import org.pouch.engine.settings.EngineSettings;
+import org.pouch.engine.settings.EngineSettings.Database;
+import org.pouch.process.ProcessConfiguration;
+import org.pouch.servers.FreePort;
+
+/** Two engines for one PostgreSQL: what asks goes on when the first ends and the one that waited has begun. */
+@Tag("slow")
+class AnsweringEngineTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static long create(CamundaClient client) {
+        return client.newCreateInstanceCommand()
+                .bpmnProcessId("standing")
+                .latestVersion()
+                .send()
+                .join()
+                .getProcessInstanceKey();
+    }
+
+    private static long worked(CamundaClient client) {
+        return client
+                .newActivateJobsCommand()
+                .jobType("standing.work")
+                .maxJobsToActivate(1)
+                .requestTimeout(Duration.ofSeconds(10))
+                .send()
+                .join()
+                .getJobs()
+                .stream()
+                .map(job -> {
+                    client.newCompleteCommand(job).send().join();
+                    return job.getProcessInstanceKey();
+                })
+                .findFirst()
+                .orElse(0L);
+    }
+
+    @Test
+    void goesOnAtTheEngineThatTookOver() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            Database database = new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+            int ofSecond = FreePort.find();
+            EmbeddedEngine first = EmbeddedEngine.start(new EngineSettings("first", 0, null, database, Duration.ZERO));
+            CountDownLatch waits = new CountDownLatch(1);
+            CompletableFuture<EmbeddedEngine> second = CompletableFuture.supplyAsync(() -> EmbeddedEngine.start(
+                    new EngineSettings("second", ofSecond, null, database, Duration.ZERO).withStandby(place -> {
+                        waits.countDown();
+                        return true;
+                    })));
+            AtomicInteger moved = new AtomicInteger();
+            try (AnsweringEngine engines = new AnsweringEngine(
+                    first.address(),
+                    URI.create("http://127.0.0.1:" + ofSecond),
+                    address -> ProcessConfiguration.connect(address, null),
+                    moved::incrementAndGet)) {
+                CamundaClient client = engines.client();
+                client.newDeployResourceCommand()
+                        .addProcessModel(
+                                Bpmn.createExecutableProcess("standing")
+                                        .startEvent()
+                                        .serviceTask("work", task -> task.zeebeJobType("standing.work"))
+                                        .endEvent()
+                                        .done(),
+                                "standing.bpmn")
+                        .send()
+                        .join();
+                long instance = create(client);
+                await().atMost(LONG).until(() -> waits.getCount() == 0);
+                assertThat(moved).hasValue(0);
+
+                first.close();
+
+                await().atMost(LONG).until(() -> moved.get() == 1);
+                assertThat(worked(client)).isEqualTo(instance);
+                assertThat(create(client)).isGreaterThan(instance);
+                assertThat(moved).hasValue(1);
+            } finally {
+                first.close();
+                second.join().close();
+            }
+        }
+    }
+
+    @Test
+    void staysWhereItIsWhileNoneAnswers() throws IOException {
+        AtomicInteger moved = new AtomicInteger();
+        URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
+        try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("alone", 0, null));
+                AnsweringEngine engines = new AnsweringEngine(
+                        engine.address(),
+                        nobody,
+                        address -> ProcessConfiguration.connect(address, null),
+                        moved::incrementAndGet)) {
+            assertThat(engines.client().newTopologyRequest().send().join().getClusterSize())
+                    .isEqualTo(1);
+            assertThat(moved).hasValue(0);
+        }
+    }
+}
