@@ -7,6 +7,7 @@
             "identity :: symbol",
             "resilience",
             "exchange",
+            "exchange :: attest",
             "exchange :: expiry",
             "exchange :: hand",
             "exchange :: partner",

@@ -20,11 +20,7 @@ public sealed interface AuditEvent {
     record ImportReceived(@Nullable RequestId request, String importId, String officer, int rows)
             implements AuditEvent {}
 
-    /**
-     * All rows of a file are done; each case has a line of its own.
-     *
-     * @param known rows that had become cases before
-     */
+    /** All rows of a file are done; each case has a line of its own. @param known rows that had become cases before */
     record ImportEnded(@Nullable RequestId request, String importId, String officer, int opened, int known, int refused)
             implements AuditEvent {}
 
@@ -65,11 +61,7 @@ public sealed interface AuditEvent {
     record TaskChangedHands(@Nullable RequestId request, String task, String change, String officer, String holder)
             implements AuditEvent {}
 
-    /**
-     * An officer wrote a comment on a case; its words are kept under the key of the case.
-     *
-     * @param comment its id
-     */
+    /** An officer wrote a comment on a case; its words are kept under the key of the case. @param comment its id */
     record CommentWritten(@Nullable RequestId request, String comment, String officer) implements AuditEvent {}
 
     /**
@@ -167,21 +159,11 @@ public sealed interface AuditEvent {
     record EnvelopeArrived(@Nullable RequestId request, String arrival, String partner, String channel, Sha256 envelope)
             implements AuditEvent {}
 
-    /**
-     * Somebody handed in a file at the desk; its arrival follows.
-     *
-     * @param handIn its id, under which is kept who brought it
-     * @param officer who took it in
-     */
+    /** Somebody handed in a file at the desk; its arrival follows. @param handIn its id, under which is kept who brought it; @param officer who took it in */
     record HandedIn(@Nullable RequestId request, String handIn, String partner, String officer, Sha256 file)
             implements AuditEvent {}
 
-    /**
-     * An officer gave a packet to somebody who carries it.
-     *
-     * @param handOut its id, under which is kept who carries it
-     * @param form FILE or PRINTED
-     */
+    /** An officer gave a packet to somebody who carries it. @param handOut its id, under which is kept who carries it; @param form FILE or PRINTED */
     record GivenOut(RequestId request, PacketId packet, String handOut, String form, String officer)
             implements AuditEvent {}
 
@@ -240,12 +222,7 @@ public sealed interface AuditEvent {
     record PartnerStopped(@Nullable RequestId request, String change, String partner, String officer)
             implements AuditEvent {}
 
-    /**
-     * A key officer wants another safeguard table to count; the one in force still does.
-     *
-     * @param safeguard the id of its decision
-     * @param table SHA-256 of its file
-     */
+    /** A key officer wants another safeguard table to count; the one in force still does. @param safeguard the id of its decision; @param table SHA-256 of its file */
     record SafeguardProposed(@Nullable RequestId request, String change, String safeguard, Sha256 table, String officer)
             implements AuditEvent {}
 
@@ -298,12 +275,7 @@ public sealed interface AuditEvent {
             String why)
             implements AuditEvent {}
 
-    /**
-     * A person asks what is kept of him or her, and is answered.
-     *
-     * @param reference says nothing of the person
-     * @param what BEGUN or ANSWERED
-     */
+    /** A person asks what is kept of him or her, and is answered. @param reference says nothing of the person; @param what BEGUN or ANSWERED */
     record SubjectRequest(@Nullable RequestId request, String reference, String what, String officer)
             implements AuditEvent {}
 

@@ -27,7 +27,6 @@ import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Sha256;
 import org.pouch.sealing.SealLevel;
-import org.pouch.trust.RevocationList.Scope;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -145,14 +144,13 @@ class PartnerPages {
     String letListGo(
             @PathVariable("id") String id,
             @RequestParam("role") PinRole role,
-            @RequestParam("about") Scope.About about,
+            @RequestParam("about") String about,
             @RequestParam("issuer") String issuer,
             @RequestParam("until") @DateTimeFormat(pattern = DATE) LocalDate until,
             @RequestParam("reason") String reason,
             Officer officer,
             RedirectAttributes flash) {
-        return propose(
-                id, flash, () -> new LetListGo(role, new Scope(issuer, about), beginning(until)), reason, officer);
+        return propose(id, flash, () -> LetListGo.of(role, about, issuer, beginning(until)), reason, officer);
     }
 
     @PostMapping("/{id}/channels")

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.pouch.casework.silence.RequestHistory;
 import org.pouch.casework.silence.TellSilence;
 import org.pouch.exchange.KeyUnusable;
-import org.pouch.exchange.SignDocument;
+import org.pouch.exchange.attest.SignDocument;
 import org.pouch.packet.RequestId;
 import org.pouch.signing.ServiceUnavailable;
 import org.springframework.beans.factory.annotation.Value;

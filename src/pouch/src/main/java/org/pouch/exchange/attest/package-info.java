@@ -1,4 +1,4 @@
-/** Small statements in this authority's name: signed with its key, and told from those that only look so. */
+/** Small statements and documents in this authority's name: signed with its key, and told from those that only look so. */
 @NullMarked
 @NamedInterface("attest")
 package org.pouch.exchange.attest;

@@ -2,6 +2,7 @@ package org.pouch.exchange.partner;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.directory.Introduction;
 import org.pouch.exchange.directory.PinRole;
@@ -38,7 +39,17 @@ public sealed interface Proposal {
      * @param role of the certificates it was beside
      * @param until a year ahead at most; then it is expected again
      */
-    record LetListGo(PinRole role, Scope list, Instant until) implements Proposal {}
+    record LetListGo(PinRole role, Scope list, Instant until) implements Proposal {
+        /** @param about ALL certificates of the issuer, its USERS, or the AUTHORITIES below it */
+        public static LetListGo of(PinRole role, String about, String issuer, Instant until) {
+            return Stream.of(Scope.About.values())
+                    .filter(each -> each.name().equals(about))
+                    .findFirst()
+                    .map(each -> new LetListGo(role, new Scope(issuer, each), until))
+                    .orElseThrow(() -> new ChangeRefused(
+                            ChangeRefused.Why.NO_CHANGE, "A list is about ALL, USERS or AUTHORITIES."));
+        }
+    }
 
     /** Another authority becomes a partner. */
     record Introduce(Introduction introduction) implements Proposal {}

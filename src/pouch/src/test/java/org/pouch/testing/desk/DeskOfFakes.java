@@ -14,7 +14,7 @@ import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.access.CaseParts;
 import org.pouch.casework.duty.SecondPerson;
 import org.pouch.desk.tls.ServedSafely;
-import org.pouch.exchange.SignDocument;
+import org.pouch.exchange.attest.SignDocument;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.note.StatementReport;
 import org.pouch.exchange.note.StatementReport.State;

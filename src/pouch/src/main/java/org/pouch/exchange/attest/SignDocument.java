@@ -1,4 +1,6 @@
-package org.pouch.exchange;
+package org.pouch.exchange.attest;
+
+import org.pouch.exchange.KeyUnusable;
 
 /** Signs a document of this authority that is no packet, with the key whose turn it is, at the level of packets (PAdES). */
 public interface SignDocument {
