@@ -8,6 +8,8 @@
             "engine :: settings",
             "exchange",
             "exchange :: turn",
+            "exchange :: watch",
+            "packet",
             "process",
             "process :: connection",
             "resilience"
