@@ -8,8 +8,8 @@ public sealed interface Drawn {
     /** A box, circle or diamond. @param label where its name stands; null inside or under it */
     record Node(Box box, @Nullable Box label) implements Drawn {}
 
-    /** A line, from its beginning to its end. */
-    record Line(List<Point> points) implements Drawn {
+    /** A line, from its beginning to its end. @param label where its name stands; null in its middle */
+    record Line(List<Point> points, @Nullable Box label) implements Drawn {
         public Line {
             points = List.copyOf(points);
         }

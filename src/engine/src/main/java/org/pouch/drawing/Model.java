@@ -138,7 +138,9 @@ public record Model(Map<String, ModelElement> elements) {
                 Element one = (Element) points.item(point);
                 line.add(new Point(number(one, "x"), number(one, "y")));
             }
-            drawn.put(edge.getAttribute("bpmnElement"), new Drawn.Line(line));
+            NodeList labels = edge.getElementsByTagNameNS("*", "Bounds");
+            @Nullable Box label = labels.getLength() > 0 ? box((Element) labels.item(0)) : null;
+            drawn.put(edge.getAttribute("bpmnElement"), new Drawn.Line(line, label));
         }
         return drawn;
     }

@@ -101,7 +101,7 @@ public final class ModelPicture {
 
     private String shape(ModelElement element) {
         Marked mark = marks.apply(element.id());
-        String drawn = element.drawn() instanceof Drawn.Line line ? line(line) : "";
+        String drawn = element.drawn() instanceof Drawn.Line line ? line(element, line) : "";
         if (element.drawn() instanceof Drawn.Node node) {
             drawn = node(element, node);
         }
@@ -110,12 +110,14 @@ public final class ModelPicture {
                 + sign(mark, element.drawn()) + "</g>\n";
     }
 
-    private static String line(Drawn.Line line) {
+    private String line(ModelElement element, Drawn.Line line) {
         StringBuilder way = new StringBuilder();
         line.points()
                 .forEach(point ->
                         way.append(point.x()).append(',').append(point.y()).append(' '));
-        return "<polyline marker-end=\"url(#arrow)\" points=\"" + way.toString().strip() + "\"/>";
+        Point middle = middle(line.points());
+        return "<polyline marker-end=\"url(#arrow)\" points=\"" + way.toString().strip() + "\"/>"
+                + label(names.apply(element), new Box(middle.x(), middle.y() - LINE - 4, 0, 0), line.label());
     }
 
     private String node(ModelElement element, Drawn.Node node) {

@@ -51,4 +51,21 @@ class ModelPictureTest {
         assertThat(linesOf("审查来件")).isEqualTo("审查来件");
         assertThat(linesOf("审查 结果")).isEqualTo("审查 结果");
     }
+
+    /** A gateway says nothing without them: yes and no stand at its flows. */
+    @Test
+    void drawsTheNamesOfFlows() {
+        String file = """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/DD/20100524/DI"
+                    xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC">
+                  <bpmn:process id="p"><bpmn:sequenceFlow id="y" name="yes"/><bpmn:sequenceFlow id="n" name="no"/></bpmn:process>
+                  <bpmndi:BPMNEdge bpmnElement="y"><di:waypoint x="0" y="50"/><di:waypoint x="80" y="50"/>
+                    <bpmndi:BPMNLabel><dc:Bounds x="10" y="20" width="20" height="14"/></bpmndi:BPMNLabel></bpmndi:BPMNEdge>
+                  <bpmndi:BPMNEdge bpmnElement="n"><di:waypoint x="0" y="90"/><di:waypoint x="80" y="90"/></bpmndi:BPMNEdge>
+                </bpmn:definitions>""";
+        String svg =
+                new ModelPicture(Model.read("model", file.getBytes(StandardCharsets.UTF_8)), any -> PLAIN).svg("m");
+
+        assertThat(svg).contains("<text x=\"20.0\" y=\"32.0\">yes</text>", "<text x=\"40.0\" y=\"86.0\">no</text>");
+    }
 }
