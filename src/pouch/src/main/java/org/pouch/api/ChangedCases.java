@@ -29,7 +29,7 @@ final class ChangedCases {
      */
     Map<RequestId, Instant> since(Instant then, int most) {
         Map<RequestId, Instant> changed = new LinkedHashMap<>();
-        long next = firstAt(then.minus(CLOCKS));
+        long next = firstAt(then);
         Instant reached = then;
         List<LedgerLine> page;
         do {
@@ -48,14 +48,14 @@ final class ChangedCases {
         return changed;
     }
 
-    /** The number of the first line from that time on, found by halves. */
+    /** The number of the first line from shortly before that time on, found by halves. Any instant may be asked for, the first of all too. */
     private long firstAt(Instant then) {
         long low = 1;
         long high = ledger.last().map(LedgerLine::sequence).orElse(0L) + 1;
         while (low < high) {
             long middle = low + (high - low) / 2;
-            boolean isBefore =
-                    ledger.lines(middle, 1).stream().allMatch(line -> line.at().isBefore(then));
+            boolean isBefore = ledger.lines(middle, 1).stream()
+                    .allMatch(line -> line.at().plus(CLOCKS).isBefore(then));
             if (isBefore) {
                 low = middle + 1;
             } else {

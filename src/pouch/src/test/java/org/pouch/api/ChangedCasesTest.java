@@ -95,5 +95,7 @@ class ChangedCasesTest {
         assertThat(last).isEqualTo(minute(1000));
         assertThat(changed.since(minute(1001), 100)).isEmpty();
         assertThat(changed.since(minute(-100), 1000)).hasSize(10);
+        assertThat(changed.since(Instant.MIN, 1000)).hasSize(10);
+        assertThat(changed.since(Instant.MAX, 1000)).isEmpty();
     }
 }
