@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.pouch.ledger.LedgerBook;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.RequestId;
@@ -25,9 +27,10 @@ final class ChangedCases {
      * The oldest change first; a few that changed shortly before may be among them.
      *
      * @param most so many cases at least, where there are
+     * @param here how many of these are cases of this authority: the ledger also names requests that were refused. One who is told of none asks no further
      * @return when each changed last, up to the last change that was looked at
      */
-    Map<RequestId, Instant> since(Instant then, int most) {
+    Map<RequestId, Instant> since(Instant then, int most, ToIntFunction<Set<RequestId>> here) {
         Map<RequestId, Instant> changed = new LinkedHashMap<>();
         long next = firstAt(then);
         Instant reached = then;
@@ -44,7 +47,7 @@ final class ChangedCases {
                     changed.put(known, line.at());
                 }
             }
-        } while (page.size() == PAGE && (changed.size() < most || !reached.isAfter(then)));
+        } while (page.size() == PAGE && (!reached.isAfter(then) || here.applyAsInt(changed.keySet()) < most));
         return changed;
     }
 
