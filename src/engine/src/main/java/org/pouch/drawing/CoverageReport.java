@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -15,6 +18,9 @@ public final class CoverageReport {
     private static final Predicate<ModelElement> IS_FLOW = step -> step.kind().equals("sequenceFlow");
     /** An id is a name of XML, which may have letters that a file's name should not. */
     private static final Pattern NO_NAME = Pattern.compile("[^A-Za-z0-9_-]");
+
+    /** Characters of an id in the name of its file: systems of files take some 250. */
+    private static final int LONGEST = 100;
 
     private CoverageReport() {}
 
@@ -35,15 +41,17 @@ public final class CoverageReport {
         return summary;
     }
 
-    /** By the name of its file. Two versions of a process have a page each. */
+    /** By the name of its file. Two versions of a process have a page each, also where capitals make no other file. */
     private static Map<String, CoveredModel> pages(List<CoveredModel> models) {
         Map<String, CoveredModel> pages = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>(Set.of("index.html"));
         for (CoveredModel model : models.stream()
                 .sorted(Comparator.comparing(CoveredModel::process))
                 .toList()) {
-            String name = NO_NAME.matcher(model.process()).replaceAll("_");
+            String id = NO_NAME.matcher(model.process()).replaceAll("_");
+            String name = id.substring(0, Math.min(LONGEST, id.length()));
             String file = name + ".html";
-            for (int number = 2; pages.containsKey(file) || file.equalsIgnoreCase("index.html"); number++) {
+            for (int number = 2; !taken.add(file.toLowerCase(Locale.ROOT)); number++) {
                 file = name + "-" + number + ".html";
             }
             pages.put(file, model);

@@ -90,6 +90,29 @@ class CoverageReportTest {
         assertThat(page("___index.html")).contains("&lt;b&gt;").doesNotContain("<b>");
     }
 
+    /** Some systems know no other file by its capitals, and none a name of any length. */
+    @Test
+    void givesEachModelAFileThatAnySystemTakes() throws IOException {
+        String longest = "p".repeat(300);
+
+        write(
+                CoveredModel.of(loan().replace("\"library-loan\"", "\"Library-Loan\""), Set.of()),
+                CoveredModel.of(loan(), Set.of()),
+                CoveredModel.of(loan().replace("\"library-loan\"", "\"借书\""), Set.of()),
+                CoveredModel.of(loan().replace("\"library-loan\"", '"' + longest + '"'), Set.of()));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "index.html",
+                            "Library-Loan.html",
+                            "library-loan-2.html",
+                            "__.html",
+                            "p".repeat(100) + ".html");
+        }
+        assertThat(page("index.html")).contains("<a href=\"__.html\">借书</a>", ">" + longest + "</a>");
+    }
+
     /** Every step of the shipped models is drawn, so that none is missing in their pictures. */
     @Test
     void countsWhatShippedModelsDraw() throws IOException {

@@ -87,7 +87,8 @@ class CasesApi {
 
     /** At least that many, where there are: all that one look at the ledger found. */
     private List<Line> changed(Instant since, int limit) {
-        Map<RequestId, Instant> at = changed.since(since, limit);
+        Map<RequestId, Instant> at =
+                changed.since(since, limit, requests -> cases.lines(requests).size());
         return cases.lines(at.keySet()).stream()
                 .map(line -> Line.of(line, Objects.requireNonNull(at.get(line.request()), "only these were asked for")))
                 .toList();

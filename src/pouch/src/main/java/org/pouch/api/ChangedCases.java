@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.pouch.ledger.LedgerBook;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.packet.RequestId;
@@ -25,11 +27,12 @@ final class ChangedCases {
      * The oldest change first; a few that changed shortly before may be among them.
      *
      * @param most so many cases at least, where there are
+     * @param here how many of these are cases of this authority: the ledger also names requests that were refused. One who is told of none asks no further
      * @return when each changed last, up to the last change that was looked at
      */
-    Map<RequestId, Instant> since(Instant then, int most) {
+    Map<RequestId, Instant> since(Instant then, int most, ToIntFunction<Set<RequestId>> here) {
         Map<RequestId, Instant> changed = new LinkedHashMap<>();
-        long next = firstAt(then.minus(CLOCKS));
+        long next = firstAt(then);
         Instant reached = then;
         List<LedgerLine> page;
         do {
@@ -44,18 +47,18 @@ final class ChangedCases {
                     changed.put(known, line.at());
                 }
             }
-        } while (page.size() == PAGE && (changed.size() < most || !reached.isAfter(then)));
+        } while (page.size() == PAGE && (!reached.isAfter(then) || here.applyAsInt(changed.keySet()) < most));
         return changed;
     }
 
-    /** The number of the first line from that time on, found by halves. */
+    /** The number of the first line from shortly before that time on, found by halves. Any instant may be asked for, the first of all too. */
     private long firstAt(Instant then) {
         long low = 1;
         long high = ledger.last().map(LedgerLine::sequence).orElse(0L) + 1;
         while (low < high) {
             long middle = low + (high - low) / 2;
-            boolean isBefore =
-                    ledger.lines(middle, 1).stream().allMatch(line -> line.at().isBefore(then));
+            boolean isBefore = ledger.lines(middle, 1).stream()
+                    .allMatch(line -> line.at().plus(CLOCKS).isBefore(then));
             if (isBefore) {
                 low = middle + 1;
             } else {

@@ -31,6 +31,7 @@ import org.springframework.core.env.MapPropertySource;
 final class EngineOfAuthority implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
     private static final String PREFIX = "pouch.engine.";
     private static final String ADDRESS = PREFIX + "address";
+    private static final String STANDBY = PREFIX + "standby";
     private static final String DATABASE = PREFIX + "database.url";
     private static final String USER = "pouch";
 
@@ -41,6 +42,7 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         if (environment.containsProperty(ADDRESS)) {
             return;
         }
+        requireNoStandby(environment);
         String name = environment.getRequiredProperty("pouch.authority.id");
         int port = environment.getProperty(PREFIX + "port", Integer.class, 8088);
         DataFolder data = DataFolder.prepare(Path.of(environment.getRequiredProperty("pouch.data")));
@@ -69,6 +71,15 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         beans.registerDisposableBean("embeddedEngine", engine::close);
         if (environment.containsProperty(DATABASE)) {
             beans.registerSingleton("engineHealthIndicator", new EngineTakeover(engine, context));
+        }
+    }
+
+    /** An engine of its own has a database of its own: another one knows nothing of what runs here, and would be asked after a pause of two seconds. */
+    private static void requireNoStandby(ConfigurableEnvironment environment) {
+        if (environment.containsProperty(STANDBY)) {
+            throw new StartRefused(
+                    "An engine waits (" + STANDBY + "), and none is named that it would take over from.",
+                    "Set " + ADDRESS + " to the other engine on its database, or leave " + STANDBY + " away.");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pouch.ledger.LedgerBook;
@@ -65,7 +66,7 @@ class ChangedCasesTest {
 
     @Test
     void tellsOfEachCaseOnceWithItsLastChangeTheOldestFirst() {
-        Map<RequestId, Instant> found = changed.since(minute(995), 100);
+        Map<RequestId, Instant> found = changed.since(minute(995), 100, Set::size);
 
         assertThat(found)
                 .containsExactly(
@@ -77,7 +78,7 @@ class ChangedCasesTest {
 
     @Test
     void readsNoMoreOfTheLedgerThanIsNew() {
-        changed.since(minute(995), 100);
+        changed.since(minute(995), 100, Set::size);
 
         assertThat(ledger.read).isLessThan(30);
     }
@@ -87,13 +88,30 @@ class ChangedCasesTest {
     void goesOnWhereItEnded() {
         Instant last = minute(1);
         for (int asked = 0; asked < 10; asked++) {
-            for (Instant at : changed.since(last, 1).values()) {
+            for (Instant at : changed.since(last, 1, Set::size).values()) {
                 last = at;
             }
         }
 
         assertThat(last).isEqualTo(minute(1000));
-        assertThat(changed.since(minute(1001), 100)).isEmpty();
-        assertThat(changed.since(minute(-100), 1000)).hasSize(10);
+        assertThat(changed.since(minute(1001), 100, Set::size)).isEmpty();
+        assertThat(changed.since(minute(-100), 1000, Set::size)).hasSize(10);
+        assertThat(changed.since(Instant.MIN, 1000, Set::size)).hasSize(10);
+        assertThat(changed.since(Instant.MAX, 1000, Set::size)).isEmpty();
+    }
+
+    /** Of requests that were refused there is no case to tell of: whoever got an empty answer would ask for the same again, and for ever. */
+    @Test
+    void goesOnPastWhatIsNoCase() {
+        RequestId only = new RequestId("urn:rdx:UTO:2026:000009");
+        ledger.lines.replaceAll(
+                line -> line.requestId() == null || !line.requestId().equals(only.value())
+                        ? line
+                        : new LedgerLine(line.sequence(), line.at(), "Event", null, "{}", HASH, HASH));
+        ledger.lines.set(997, new LedgerLine(998, minute(998), "Event", only.value(), "{}", HASH, HASH));
+
+        Map<RequestId, Instant> found = changed.since(minute(1), 1, requests -> requests.contains(only) ? 1 : 0);
+
+        assertThat(found).containsEntry(only, minute(998));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.exchange.StartRefused;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
 import org.pouch.servers.FreePort;
@@ -103,6 +104,17 @@ class EngineOfAuthorityTest {
         new EngineOfAuthority().initialize(context);
 
         assertThat(context.getEnvironment().getProperty("pouch.engine.address")).isEqualTo("http://cluster.example");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    /** The one that waits would be asked as soon as this one is slow, and has another database. */
+    @Test
+    void startsNoneBesideOneThatWaits() {
+        GenericApplicationContext context = with("pouch.engine.standby=https://engine-b.example");
+
+        assertThatThrownBy(() -> new EngineOfAuthority().initialize(context))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("An engine waits (pouch.engine.standby), and none is named that it would take over from.");
         assertThat(data).isEmptyDirectory();
     }
 

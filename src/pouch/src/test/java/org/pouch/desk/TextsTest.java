@@ -23,8 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.casework.intervention.Act;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister;
+import org.pouch.exchange.store.Cause;
+import org.pouch.ledger.seal.LedgerCheck;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
@@ -106,6 +109,12 @@ class TextsTest {
         Stream.of(Channel.values()).forEach(channel -> assertThat(english).containsKey("channel." + channel));
         Stream.of(PacketRegister.State.values())
                 .forEach(state -> assertThat(english).containsKey("state." + state));
+        Stream.of(PacketRegister.SendingState.values())
+                .forEach(state -> assertThat(english).containsKey("sendingState." + state));
+        Stream.of(Cause.Reason.values()).forEach(reason -> assertThat(english).containsKey("sending." + reason));
+        Stream.of(Act.values()).forEach(act -> assertThat(english).containsKeys("act." + act, "act.done." + act));
+        Stream.of(LedgerCheck.State.values())
+                .forEach(state -> assertThat(english).containsKey("checkState." + state));
         Stream.of(AttachmentClass.values()).forEach(type -> assertThat(english).containsKey("attachment." + type));
     }
 

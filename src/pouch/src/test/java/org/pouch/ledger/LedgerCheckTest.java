@@ -92,8 +92,21 @@ class LedgerCheckTest {
         assertThat(ended().sentences()).isEmpty();
     }
 
+    /** What is no exception ends it, too. */
+    @Test
+    void letsAnotherBeginWhereOneBrokeOff() {
+        book.breaksOff = true;
+        check.begin("udo");
+        assertThat(ended().state()).isEqualTo(State.FAILED);
+
+        book.breaksOff = false;
+        assertThat(check.begin("nora")).isTrue();
+        assertThat(ended().state()).isEqualTo(State.INTACT);
+    }
+
     private Seen ended() {
-        await().until(() -> check.last().orElseThrow().endedAt() != null);
+        await().dontCatchUncaughtExceptions()
+                .until(() -> check.last().orElseThrow().endedAt() != null);
         return check.last().orElseThrow();
     }
 
@@ -102,6 +115,7 @@ class LedgerCheckTest {
         private final List<LedgerLine> lines = new ArrayList<>();
         private volatile CountDownLatch goOn = new CountDownLatch(0);
         private volatile boolean isAway;
+        private volatile boolean breaksOff;
 
         Book() {
             for (int number = 1; number <= LINES; number++) {
@@ -119,6 +133,9 @@ class LedgerCheckTest {
         public List<LedgerLine> lines(long fromSequence, int limit) {
             if (isAway) {
                 throw new IllegalStateException("away");
+            }
+            if (breaksOff) {
+                throw new LinkageError("a class is away");
             }
             if (fromSequence > 1000) {
                 try {

@@ -10,6 +10,8 @@ import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.ResendPacket;
+import org.pouch.exchange.directory.Partner;
+import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.exchange.permit.SendPermit.Occasion;
 import org.pouch.exchange.recall.PacketRecalled;
@@ -30,6 +32,7 @@ final class PacketResending implements ResendPacket {
     private final PacketTable packets;
     private final OutboxTable outbox;
     private final OutboxPosting posting;
+    private final PartnerDirectory partners;
     private final SendPermit permit;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
@@ -39,6 +42,7 @@ final class PacketResending implements ResendPacket {
             PacketTable packets,
             OutboxTable outbox,
             OutboxPosting posting,
+            PartnerDirectory partners,
             SendPermit permit,
             TransactionTemplate transactions,
             ExchangeSettings settings,
@@ -46,6 +50,7 @@ final class PacketResending implements ResendPacket {
         this.packets = packets;
         this.outbox = outbox;
         this.posting = posting;
+        this.partners = partners;
         this.permit = permit;
         this.transactions = transactions;
         this.settings = settings;
@@ -65,7 +70,7 @@ final class PacketResending implements ResendPacket {
         return permit.objection(packet.packetId(), packet.kind(), packet.digest(), Occasion.DISPATCH)
                 .map(why -> "It may not leave now: " + why)
                 .or(() -> permit.channels(packet.packetId(), packet.kind())
-                        .filter(agreed -> !agreed.contains(wayOf(packet)))
+                        .filter(agreed -> !agreed.contains(wayNow(packet)))
                         .map(agreed -> "The agreement of its case does not admit its channel any more."));
     }
 
@@ -106,6 +111,12 @@ final class PacketResending implements ResendPacket {
             return "It is older than a partner accepts.";
         }
         return null;
+    }
+
+    /** Its partner may have other ways than when it was sent; one that has none is reached by people alone. */
+    private Channel wayNow(StoredPacket packet) {
+        Partner partner = partners.require(packet.partner());
+        return partner.channels().isEmpty() ? Channel.HAND : partner.wayFor(wayOf(packet));
     }
 
     private static Channel wayOf(StoredPacket packet) {

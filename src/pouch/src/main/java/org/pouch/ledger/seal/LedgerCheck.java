@@ -107,7 +107,11 @@ public final class LedgerCheck {
                 end(verdict.isIntact() ? State.INTACT : State.BROKEN, verdict.sentences());
             } catch (IOException | RuntimeException unreadable) {
                 LOG.warn("The ledger could not be checked: {}", FailureText.forLog(unreadable));
-                end(State.FAILED, List.of());
+            } finally {
+                if (end == null) {
+                    // Whatever it was, another one may begin.
+                    end(State.FAILED, List.of());
+                }
             }
         }
 

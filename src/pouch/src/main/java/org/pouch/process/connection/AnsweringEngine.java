@@ -83,9 +83,12 @@ public final class AnsweringEngine implements AutoCloseable {
                 other);
         asked = new Asked(other, connect.apply(other));
         other = before.address();
-        moved.run();
-        // What is on its way to a machine that is gone would wait for its time to be over.
-        before.client().close();
+        try {
+            moved.run();
+        } finally {
+            // What is on its way to a machine that is gone would wait for its time to be over.
+            before.client().close();
+        }
     }
 
     /** As a proxy asks: the status is open to all. */

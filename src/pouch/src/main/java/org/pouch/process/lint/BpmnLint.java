@@ -2,7 +2,9 @@ package org.pouch.process.lint;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.impl.BpmnModelConstants;
 import io.camunda.zeebe.model.bpmn.instance.BaseElement;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Gateway;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.ModelParseException;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.camunda.bpm.model.xml.validation.ValidationResult;
@@ -44,6 +47,11 @@ final class BpmnLint {
                     "The file is not BPMN 2.0 XML. " + XmlComplaint.of(unreadable));
             return findings;
         }
+        namesWhatIsThere(model);
+        if (!findings.isEmpty()) {
+            // The vendor's library gives up at the first of them.
+            return findings;
+        }
         vendorRules(model);
         model.getModelElementsByType(Process.class).forEach(this::checkProcess);
         model.getModelElementsByType(FlowNode.class).forEach(this::checkName);
@@ -52,6 +60,33 @@ final class BpmnLint {
         model.getModelElementsByType(SequenceFlow.class).forEach(flow -> checkDrawn(flow, "line", drawn));
         findings.addAll(new BpmnReferences(file.name(), facts).check(model));
         return findings;
+    }
+
+    /** A flow or a task that was taken out by hand is often named still by what stood beside it. */
+    private void namesWhatIsThere(BpmnModelInstance model) {
+        model.getModelElementsByType(SequenceFlow.class)
+                .forEach(flow -> Stream.of("sourceRef", "targetRef")
+                        .forEach(end -> requireThere(model, flow, flow.getAttributeValue(end))));
+        model.getModelElementsByType(BoundaryEvent.class)
+                .forEach(event -> requireThere(model, event, event.getAttributeValue("attachedToRef")));
+        model.getModelElementsByType(FlowNode.class)
+                .forEach(node -> Stream.of("incoming", "outgoing")
+                        .flatMap(way ->
+                                node
+                                        .getDomElement()
+                                        .getChildElementsByNameNs(BpmnModelConstants.BPMN20_NS, way)
+                                        .stream())
+                        .forEach(way -> requireThere(model, node, way.getTextContent())));
+    }
+
+    private void requireThere(BpmnModelInstance model, BaseElement element, @Nullable String named) {
+        String id = named == null ? "" : named.strip();
+        if (!id.isEmpty() && model.getModelElementById(id.substring(id.indexOf(':') + 1)) == null) {
+            error(
+                    nearestId(element),
+                    ModelFinding.READABLE,
+                    "It names " + id + ", and the file has nothing of this id. Take the name away, or draw it again.");
+        }
     }
 
     private void vendorRules(BpmnModelInstance model) {

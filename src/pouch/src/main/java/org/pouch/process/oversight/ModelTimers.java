@@ -96,7 +96,7 @@ final class ModelTimers {
     private static @Nullable Instant after(Instant since, String text) {
         try {
             return since.plus(Duration.parse(text));
-        } catch (DateTimeException longerOrExpression) {
+        } catch (DateTimeException | ArithmeticException longerOrExpression) {
             return afterPeriod(since, text);
         }
     }
@@ -104,7 +104,7 @@ final class ModelTimers {
     private static @Nullable Instant afterPeriod(Instant since, String text) {
         try {
             return since.atOffset(ZoneOffset.UTC).plus(Period.parse(text)).toInstant();
-        } catch (DateTimeException expression) {
+        } catch (DateTimeException | ArithmeticException expression) {
             return null;
         }
     }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.pouch.exchange.PacketRegister.SendingState;
 import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.ResendPacket;
 import org.pouch.exchange.SealPacket;
+import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.hand.HandOuts;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.exchange.store.OutboxTable;
@@ -90,6 +94,7 @@ class PacketResendingTest {
                 utopia.bean(PacketTable.class),
                 utopia.bean(OutboxTable.class),
                 utopia.bean(OutboxPosting.class),
+                utopia.bean(PartnerDirectory.class),
                 new Held(),
                 utopia.bean(TransactionTemplate.class),
                 utopia.bean(ExchangeSettings.class),
@@ -119,8 +124,64 @@ class PacketResendingTest {
         assertThatThrownBy(() -> resend.again(IDS.next(), "order-8")).isInstanceOf(PacketUnknown.class);
     }
 
+    /** The partner has other channels now than when it was sent. */
+    @Test
+    void goesByNoChannelThatIsNotAgreed() {
+        Map<String, String> byMail = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
+        Map.of("host", "127.0.0.1", "port", "1", "protocol", "smtp", "user", "uto", "password", "none")
+                .forEach((name, value) -> byMail.put("pouch.partners[0].channels.mail.outbound." + name, value));
+        Map.of("starttls", "false", "from", "uto@uto.example", "to", "xru@xru.example")
+                .forEach((name, value) -> byMail.put("pouch.partners[0].channels.mail.outbound." + name, value));
+        TestAuthority mailing = TestAuthority.start(byMail);
+        try {
+            Packet packet = request();
+            mailing.bean(SealPacket.class).seal(packet);
+            set(mailing, packet, "state", "SENT");
+            set(mailing, packet, "channel", "SFTP");
+            mailing.bean(TestAuthority.Leave.class).agree(Channel.SFTP);
+
+            assertThat(mailing.bean(ResendPacket.class).again(packet.id(), "order-9"))
+                    .hasValue("The agreement of its case does not admit its channel any more.");
+
+            mailing.bean(TestAuthority.Leave.class).agree(Channel.MAIL);
+            assertThat(mailing.bean(ResendPacket.class).again(packet.id(), "order-10"))
+                    .isEmpty();
+            assertThat(mailing.bean(PacketRegister.class).sendings(packet.id()))
+                    .extracting(Sending::channel)
+                    .containsExactly(Channel.MAIL);
+        } finally {
+            mailing.close();
+        }
+    }
+
+    /** No channel reaches the partner of these tests. */
+    @Test
+    void waitsForSomebodyWhoCarriesItWhereThatIsAgreed() {
+        Packet packet = sent();
+        TestAuthority.Leave permit = utopia.bean(TestAuthority.Leave.class);
+        try {
+            permit.agree(Channel.SFTP);
+            assertThat(resend.again(packet.id(), "order-11"))
+                    .hasValue("The agreement of its case does not admit its channel any more.");
+
+            permit.agree(Channel.HAND);
+            assertThat(resend.again(packet.id(), "order-12")).isEmpty();
+        } finally {
+            permit.allow();
+        }
+        assertThat(utopia.bean(HandOuts.class).waiting(9))
+                .extracting(PacketRegister.Entry::packetId)
+                .contains(packet.id());
+        sendAll();
+    }
+
     private void set(Packet packet, String column, Object value) {
-        utopia.bean(JdbcClient.class)
+        set(utopia, packet, column, value);
+    }
+
+    private static void set(TestAuthority authority, Packet packet, String column, Object value) {
+        authority
+                .bean(JdbcClient.class)
                 .sql("UPDATE exchange_packet SET " + column + " = ? WHERE packet_id = ?")
                 .params(value, packet.id().value())
                 .update();

@@ -3,13 +3,19 @@ package org.pouch.process.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -96,6 +102,43 @@ class AnsweringEngineTest {
                 second.join().close();
             }
         }
+    }
+
+    /** Its connections would be kept, and its workers would ask there for ever. */
+    @Test
+    void letsTheClientOfBeforeGoWhateverThoseWhoAreToldDo() throws IOException {
+        Set<URI> closed = ConcurrentHashMap.newKeySet();
+        URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
+        HttpServer answering = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answering.createContext("/v2/status", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        answering.start();
+        URI other = URI.create("http://127.0.0.1:" + answering.getAddress().getPort());
+        try (AnsweringEngine engines =
+                new AnsweringEngine(nobody, other, address -> told(() -> closed.add(address)), () -> {
+                    throw new IllegalStateException("whoever is told fails");
+                })) {
+            await().atMost(LONG).until(() -> closed.contains(nobody));
+            assertThat(closed).doesNotContain(other);
+            engines.client().close();
+            assertThat(closed).contains(other);
+        } finally {
+            answering.stop(0);
+        }
+    }
+
+    private static CamundaClient told(Runnable whenClosed) {
+        return (CamundaClient) Proxy.newProxyInstance(
+                CamundaClient.class.getClassLoader(),
+                new Class<?>[] {CamundaClient.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        whenClosed.run();
+                    }
+                    return null;
+                });
     }
 
     @Test

@@ -37,6 +37,30 @@ class ModelLintTest {
         assertFinding(DISPATCH, "serviceTask_SealPacket", "drawn");
     }
 
+    /** Whoever takes a flow out by hand leaves its names beside: the vendor's library fails at them. */
+    @Test
+    void findsAFlowThatIsNamedAndNotThere() throws IOException {
+        change(DISPATCH, xml -> xml.replaceFirst("<bpmn:sequenceFlow id=\"flow_[^>]*>", ""));
+
+        assertThat(ModelLint.check(ModelFolder.read(folder)))
+                .filteredOn(finding -> finding.file().equals(DISPATCH))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.toString())
+                        .contains("It names flow_", ", and the file has nothing of this id."));
+    }
+
+    /** The task that a boundary event stood at was taken out. */
+    @Test
+    void findsAnEventAtNothing() throws IOException {
+        change(DISPATCH, xml -> xml.replaceFirst("attachedToRef=\"[^\"]*\"", "attachedToRef=\"task_Gone\""));
+
+        assertThat(ModelLint.check(ModelFolder.read(folder)))
+                .filteredOn(finding -> finding.file().equals(DISPATCH))
+                .singleElement()
+                .asString()
+                .contains("boundaryEvent_", "It names task_Gone");
+    }
+
     @Test
     void findsATaskWithoutAName() throws IOException {
         change(DISPATCH, xml -> xml.replace(" name=\"Seal packet\"", ""));
