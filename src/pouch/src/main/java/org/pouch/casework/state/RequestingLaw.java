@@ -181,8 +181,9 @@ final class RequestingLaw {
     /** A travel document, and another in its place: one that answers a request of this side (filing asks). */
     private static void renewal(LawRows law) {
         law.received(PacketKind.TRAVEL_DOCUMENT).in(CONFIRMED).to(DOCUMENT_ISSUED);
-        // It may come while somebody asks for it.
-        law.decided(UserTaskId.CHASE_DOCUMENT).in(CONFIRMED, DOCUMENT_ISSUED).stays();
+        law.decided(UserTaskId.CHASE_DOCUMENT).in(CONFIRMED).stays();
+        // It may come while somebody asks for it, who gives up nothing then.
+        law.decided(UserTaskId.CHASE_DOCUMENT, "WAIT").in(DOCUMENT_ISSUED).stays();
         law.received(PacketKind.TRAVEL_DOCUMENT)
                 .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .stays();
