@@ -131,7 +131,9 @@ final class RequestingLaw {
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
         // What takes back there what was closed here may not arrive at once.
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(CLOSED).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "TAKE_BACK_ON", "CLOSE")
+                .in(CLOSED)
+                .stays();
     }
 
     private static void replies(LawRows law) {
