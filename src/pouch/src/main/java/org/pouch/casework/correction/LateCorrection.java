@@ -34,7 +34,10 @@ public final class LateCorrection {
         if (isRefuted(dossier)) {
             return Optional.of(ofRefuted(row));
         }
-        if (row.outcome() != null && TOLD_NOBODY.contains(row.outcome())) {
+        // What an officer closed is taken back at the partner, too.
+        boolean isTakenBack =
+                dossier.latest(PacketKind.WITHDRAWAL, Direction.SENT).isPresent();
+        if (isTakenBack || row.outcome() != null && TOLD_NOBODY.contains(row.outcome())) {
             return Optional.of("Case " + row.request()
                     + " was taken back or never left: nothing in it is corrected any more, and its content is erased"
                     + " at both sides in time (R-38).");

@@ -40,7 +40,7 @@ final class AnnouncedTransfers {
     }
 
     /**
-     * An answer counts for the notice that was sent last, a record for the transfer that was proposed last, a change or
+     * An answer counts for the notice that was sent last, a record, once, for the transfer that was proposed last, a change or
      * cancellation for the one that was announced here last.
      */
     void requirePlace(Packet packet) {
@@ -53,7 +53,9 @@ final class AnnouncedTransfers {
                         .filter(transfer -> isOf(packet, transfer) && answers(packet, transfer))
                         .isPresent();
             case HANDOVER_RECORD ->
-                latest(packet).filter(transfer -> isOf(packet, transfer)).isPresent();
+                latest(packet)
+                        .filter(transfer -> isOf(packet, transfer) && !transfer.isRecorded())
+                        .isPresent();
             case TRANSFER_NOTICE ->
                 says(packet, "status", "PROPOSED")
                         || latest(packet)
@@ -65,7 +67,7 @@ final class AnnouncedTransfers {
             throw PartnerCases.outOfPlace(
                     ReceiptCode.UNKNOWN_CASE,
                     packet.envelope(),
-                    "is about another transfer than the one that was proposed last");
+                    "is about another transfer than the one that was proposed last, or one of which all is said");
         }
     }
 

@@ -20,6 +20,7 @@ import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.casework.state.CaseState;
 import org.springframework.stereotype.Component;
 
@@ -102,8 +103,13 @@ class FlightReadiness {
 
     /** Whoever has departed is asked about no more. */
     private void ofGate(Flight flight, Dossier dossier, Set<Blocker> blockers) {
-        if (dossier.row().standing().state() != CaseState.DEPARTED) {
+        if (dossier.row().standing().state() == CaseState.DEPARTED) {
+            return;
+        }
+        try {
             gate.stopping(dossier, flight.departure()).forEach(rule -> ofRule(rule, blockers));
+        } catch (SafeguardUnavailable nothingLeaves) {
+            blockers.add(Blocker.GATE);
         }
     }
 

@@ -38,22 +38,33 @@ public record AcceptedDeparture(PacketId notice, ObjectNode data) {
 
     /** Why nobody departs on that day, in a sentence. */
     public Optional<String> refusal(LocalDate day, Instant now) {
-        if (isAnnouncedAfter(day)) {
-            return Optional.of("The partner accepted a later day: nobody departs before it, unless it is changed.");
-        }
-        return permits(day, now)
-                ? Optional.empty()
+        Optional<String> early = earlyRefusal(day);
+        return early.isPresent() || permits(day, now)
+                ? early
                 : Optional.of(
                         "The partner accepted another day, and this is more than a day later: change the transfer, and let the"
                                 + " partner accept it anew.");
     }
 
-    /** Whether the partner expects nobody on that day yet. */
-    private boolean isAnnouncedAfter(LocalDate day) {
+    /**
+     * Why a departure of that day is not entered, in a sentence: whoever is stopped today is not sent off by the date of an earlier day.
+     *
+     * @param isRecorded whether the partner has said what became of the person, who is gone then
+     */
+    public Optional<String> entryRefusal(LocalDate day, Instant now, boolean isRecorded) {
+        LocalDate today = today(now);
+        if (day.isAfter(today) || !isRecorded && day.isBefore(today.minusDays(1))) {
+            return Optional.of("The checklist must be younger than 24 hours: today or yesterday.");
+        }
+        return isRecorded ? Optional.empty() : earlyRefusal(day);
+    }
+
+    /** On which the partner expects nobody yet. */
+    private Optional<String> earlyRefusal(LocalDate day) {
         return CaseJson.text(data, "departure.date")
                 .map(LocalDate::parse)
                 .filter(day::isBefore)
-                .isPresent();
+                .map(accepted -> "The partner accepted a later day: nobody departs before it, unless it is changed.");
     }
 
     /**

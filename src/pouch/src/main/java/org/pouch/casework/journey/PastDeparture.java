@@ -28,9 +28,14 @@ public final class PastDeparture {
 
     private PastDeparture() {}
 
-    /** Whether the last departure is one that nobody can stop any more. */
+    /** Whether the last departure is one that nobody can stop any more, entered or not. */
     public static boolean isOver(Dossier dossier) {
-        return GONE.contains(dossier.row().standing().state());
+        CaseState state = dossier.row().standing().state();
+        return GONE.contains(state) || state == CaseState.TRANSFER_ACCEPTED && isRecorded(dossier);
+    }
+
+    private static boolean isRecorded(Dossier dossier) {
+        return Transfer.latest(dossier).filter(Transfer::isRecorded).isPresent();
     }
 
     /** The rules that would have stopped the departure that was entered last, each once. */

@@ -42,13 +42,16 @@ public final class TakingBack {
     }
 
     /**
-     * Whether the case stands open at the partner though this side is to end it: it took the request, nobody has departed, and its last reply has
-     * not ended the case there.
+     * Whether the case stands open at the partner though this side is to end it: it took the request, nobody has departed or was received there, and
+     * its last reply has not ended the case there.
      */
     public boolean isOpenThere(Dossier dossier) {
         CaseRow row = dossier.row();
         return row.side() == Side.REQUESTING
                 && CaseLaw.find(row.side(), row.standing(), Paper.WITHDRAWING).isPresent()
+                && Transfer.latest(dossier)
+                        .filter(last -> last.person() == PersonOutcome.HANDED_OVER)
+                        .isEmpty()
                 && requests(dossier)
                         .anyMatch(request -> answers.isSealed(request.id()) && !answers.isRejectedForGood(request.id()))
                 && dossier.latest(PacketKind.REPLY, Direction.RECEIVED)

@@ -80,7 +80,7 @@ public record RequestHistory(
      * @param since the last packet of the other state, or the start of the clock; null where it was never asked
      * @param days since then
      * @param longest the longest time between two packets of the other state, or from the start of the clock to the first
-     * @param overdue from the limit of the answer to the answer that ends the request
+     * @param overdue from the limit of the answer to the first that ends the request
      * @param own in which it was this side's turn: until the request left, and while a question was not answered
      */
     public record Silence(@Nullable Instant since, long days, long longest, long overdue, long own) {}

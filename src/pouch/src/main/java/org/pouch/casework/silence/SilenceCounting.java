@@ -40,8 +40,11 @@ record SilenceCounting(List<Step> steps, Instant openedAt, Instant until, boolea
         return new Silence(since, silent, Math.max(longest, silent), overdue(replyDueAt), own(asked.orElse(until)));
     }
 
+    /** A second answer makes the first one no later. */
     private long overdue(@Nullable Instant replyDueAt) {
-        return replyDueAt == null ? 0 : days(replyDueAt, answer().map(Step::at).orElse(until));
+        return replyDueAt == null
+                ? 0
+                : days(replyDueAt, answers().findFirst().map(Step::at).orElse(until));
     }
 
     /** Until the request left, and from each question to the next packet of this side; a reminder answers nothing. */
@@ -87,10 +90,13 @@ record SilenceCounting(List<Step> steps, Instant openedAt, Instant until, boolea
 
     /** The last that ends the request. */
     private Optional<Step> answer() {
+        return answers().reduce((earlier, later) -> later);
+    }
+
+    private Stream<Step> answers() {
         return steps.stream()
                 .filter(step -> step.is(Way.RECEIVED, PacketKind.REPLY.name()))
-                .filter(step -> step.word() != null && ENDS.contains(step.word()))
-                .reduce((earlier, later) -> later);
+                .filter(step -> step.word() != null && ENDS.contains(step.word()));
     }
 
     private static boolean isQuestion(Step step) {

@@ -170,10 +170,11 @@ final class RequestedLaw {
         // Another may have been announced meanwhile, or the case taken back.
         law.decided(UserTaskId.NOTE_CANCELLATION).in(AT_WORK).stays();
         law.decided(UserTaskId.NOTE_CANCELLATION).in(WITHDRAWN, CLOSED).stays();
-        // It may be announced while somebody asks for it.
         law.decided(UserTaskId.CHASE_NOTICE)
-                .in(DOCUMENT_ISSUED, TRANSFER_REJECTED, TRANSFER_NOTIFIED)
+                .in(DOCUMENT_ISSUED, TRANSFER_REJECTED)
                 .stays();
+        // It may be announced while somebody asks for it, who gives up nothing then.
+        law.decided(UserTaskId.CHASE_NOTICE, "WAIT").in(TRANSFER_NOTIFIED).stays();
         law.decided(UserTaskId.ANSWER_TRANSFER).in(TRANSFER_NOTIFIED).stays();
         law.decided(UserTaskId.APPROVE_TRANSFER_ANSWER).in(TRANSFER_NOTIFIED).stays();
         law.sent(PacketKind.TRANSFER_ANSWER, "ACCEPTED").in(TRANSFER_NOTIFIED).to(TRANSFER_ACCEPTED);

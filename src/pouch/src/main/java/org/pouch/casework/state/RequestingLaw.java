@@ -131,7 +131,9 @@ final class RequestingLaw {
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.REVIEW_BLOCK).in(CLOSED).stays();
         // What takes back there what was closed here may not arrive at once.
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(CLOSED).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "TAKE_BACK_ON", "CLOSE")
+                .in(CLOSED)
+                .stays();
     }
 
     private static void replies(LawRows law) {
@@ -181,8 +183,9 @@ final class RequestingLaw {
     /** A travel document, and another in its place: one that answers a request of this side (filing asks). */
     private static void renewal(LawRows law) {
         law.received(PacketKind.TRAVEL_DOCUMENT).in(CONFIRMED).to(DOCUMENT_ISSUED);
-        // It may come while somebody asks for it.
-        law.decided(UserTaskId.CHASE_DOCUMENT).in(CONFIRMED, DOCUMENT_ISSUED).stays();
+        law.decided(UserTaskId.CHASE_DOCUMENT).in(CONFIRMED).stays();
+        // It may come while somebody asks for it, who gives up nothing then.
+        law.decided(UserTaskId.CHASE_DOCUMENT, "WAIT").in(DOCUMENT_ISSUED).stays();
         law.received(PacketKind.TRAVEL_DOCUMENT)
                 .in(DOCUMENT_ISSUED, TRANSFER_PLANNED, TRANSFER_NOTIFIED, TRANSFER_ACCEPTED, TRANSFER_REJECTED)
                 .stays();

@@ -37,8 +37,11 @@ final class DiscardedDrafts {
     /** The same, of a correction, which counts no more. */
     private static final String CORRECT_AGAIN = "CORRECT_AGAIN";
 
-    /** A correction of a closed case goes on its way once more; nothing else leaves there. */
+    /** A correction of a closed case goes on its way once more. */
     private static final String CORRECT_ON = "CORRECT_ON";
+
+    /** What takes a closed case back at the partner goes on its way once more; nothing else leaves there. */
+    private static final String TAKE_BACK_ON = "TAKE_BACK_ON";
 
     /** The same, of a return in error and of the answer to one: nothing else leads there or back. */
     private static final String RETURN_AGAIN = "RETURN_AGAIN";
@@ -89,7 +92,7 @@ final class DiscardedDrafts {
             return outcome;
         }
         ObjectNode kept = CaseJson.object().put(OfficerEntry.LEFT, packet.value());
-        if (isLateCorrection(dossier, packet)) {
+        if (isLate(dossier, packet, PacketKind.RECTIFICATION)) {
             return outcome.keeping(kept);
         }
         if (!answers.isSealed(packet) || answers.isRejectedForGood(packet)) {
@@ -118,14 +121,16 @@ final class DiscardedDrafts {
 
     /** What is sent again, or asks the gate again. */
     static TaskOutcome goingOn(Dossier dossier, @Nullable PacketId packet, TaskOutcome outcome) {
-        return isLateCorrection(dossier, packet) ? outcome.as(CORRECT_ON) : outcome;
+        if (isLate(dossier, packet, PacketKind.RECTIFICATION)) {
+            return outcome.as(CORRECT_ON);
+        }
+        return isLate(dossier, packet, PacketKind.WITHDRAWAL) ? outcome.as(TAKE_BACK_ON) : outcome;
     }
 
-    /** What is kept of a closed case stays right, also where its partner keeps nothing of it any more, or must not be told. */
-    private static boolean isLateCorrection(Dossier dossier, @Nullable PacketId packet) {
+    /** Of a closed case: what is kept of it stays right, also where its partner keeps nothing of it any more, or must not be told. */
+    private static boolean isLate(Dossier dossier, @Nullable PacketId packet, PacketKind kind) {
         return dossier.row().standing().state() == CaseState.CLOSED
-                && dossier.packets().stream()
-                        .anyMatch(each -> each.id().equals(packet) && each.kind() == PacketKind.RECTIFICATION);
+                && dossier.packets().stream().anyMatch(each -> each.id().equals(packet) && each.kind() == kind);
     }
 
     /** Why the partner did not take the last packet of that kind, in a sentence. */

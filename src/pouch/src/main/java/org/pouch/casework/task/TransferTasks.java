@@ -242,9 +242,9 @@ final class TransferTasks implements TaskGroup {
         AcceptedDeparture departure = AcceptedDeparture.of(dossier, transfer);
         LocalDate today = departure.today(clock.instant());
         LocalDate departed = answers.day("departedOn");
-        if (departed.isAfter(today) || !transfer.isRecorded() && departed.isBefore(today.minusDays(1))) {
-            FormAnswers.refuse("departedOn", "The checklist must be younger than 24 hours: today or yesterday.");
-        }
+        departure
+                .entryRefusal(departed, clock.instant(), transfer.isRecorded())
+                .ifPresent(why -> FormAnswers.refuse("departedOn", why));
         ObjectNode kept = CaseJson.object()
                 .put(Transfer.ID, transfer.id())
                 .put(Transfer.NOTICE, transfer.notice().value());

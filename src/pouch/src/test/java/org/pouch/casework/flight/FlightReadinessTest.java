@@ -2,6 +2,7 @@ package org.pouch.casework.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -16,9 +17,13 @@ import org.pouch.casework.corridor.CaseCorridors;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.office.BothSides;
 import org.pouch.casework.office.Office;
+import org.pouch.casework.safeguard.ChangeSafeguard;
+import org.pouch.casework.safeguard.TableChange;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ProgramFile;
 import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is corrected is no other person: whoever is barred under the former name does not fly (R-04, R-35). */
 class FlightReadinessTest {
@@ -89,6 +94,20 @@ class FlightReadinessTest {
         utopia.the(AlertDestination.class).alert("XRU", "wang.fang");
 
         assertThat(blockers(lyu)).contains(Blocker.SPECIALIST_NEEDED, Blocker.DESTINATION_ALERT);
+    }
+
+    /** Nothing leaves then: the page says so of each, and stands. */
+    @Test
+    void saysOfEachThatTheGateStopsItWhereItsTableDoesNotCount() {
+        RequestId lyu = both.documented();
+        String table = ProgramFile.text("/safeguards/send-gate.dmn") + "<!-- signed by nobody -->";
+        TableChange proposed = utopia.the(ChangeSafeguard.class)
+                .propose(table.getBytes(StandardCharsets.UTF_8), "A new comment.", "kim");
+        utopia.the(JdbcClient.class).sql("""
+                        UPDATE casework_safeguard
+                        SET state = 'IN_FORCE', decided_by = 'lea', decided_at = proposed_at WHERE change_id = ?""").param(proposed.id()).update();
+
+        assertThat(blockers(lyu)).contains(Blocker.GATE);
     }
 
     private Set<Blocker> blockers(RequestId request) {

@@ -107,4 +107,27 @@ class AgreedWaitTest {
         ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
         assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
     }
+
+    /** The task ends in a moment; who decides in it meanwhile does not know what came. */
+    @Test
+    void givesNoTravelDocumentUpThatHasCome() {
+        RequestId lyu = confirmed();
+        utopia.files(both.document(lyu));
+        utopia.clock.moveTo(confirmedAt().plus(Duration.ofDays(30)).toString());
+
+        assertThatThrownBy(() -> chases(utopia, UserTaskId.CHASE_DOCUMENT, lyu, "CLOSE"))
+                .isInstanceOf(DecisionRefused.class);
+        chases(utopia, UserTaskId.CHASE_DOCUMENT, lyu, "WAIT");
+    }
+
+    @Test
+    void givesNoTransferUpThatIsAnnounced() {
+        RequestId lyu = both.documented();
+        ruritania.files(both.notice(lyu));
+        ruritania.clock.moveTo("2026-06-30T16:00:00Z");
+
+        assertThatThrownBy(() -> chases(ruritania, UserTaskId.CHASE_NOTICE, lyu, "CLOSE"))
+                .isInstanceOf(DecisionRefused.class);
+        chases(ruritania, UserTaskId.CHASE_NOTICE, lyu, "WAIT");
+    }
 }

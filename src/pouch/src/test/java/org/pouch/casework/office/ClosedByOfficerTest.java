@@ -2,11 +2,14 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.correction.LateCorrection;
 import org.pouch.exchange.News;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
@@ -43,6 +46,22 @@ class ClosedByOfficerTest {
         utopia.the(CloseCase.class).close(request, "CLOSED_BY_OFFICER");
     }
 
+    /** It may not arrive at once. */
+    private void arrangesAgain(RequestId request, Packet packet) {
+        ObjectNode form = utopia.cases().formData(UserTaskId.ARRANGE_DELIVERY.value(), request, Office.LI);
+        form.put("decision", "RESEND").put("note", "The partner was asked by telephone.");
+        assertThat(utopia.decisions()
+                        .record(new RecordDecision.Decision(
+                                9_000,
+                                UserTaskId.ARRANGE_DELIVERY.value(),
+                                null,
+                                packet.id(),
+                                request,
+                                Office.LI,
+                                form)))
+                .containsEntry("deliveryDecision", "RESEND");
+    }
+
     private static String state(Office office, RequestId request) {
         return office.cases().find(request).orElseThrow().line().state();
     }
@@ -58,10 +77,14 @@ class ClosedByOfficerTest {
         assertThat(utopia.owedAt.get(owed))
                 .isBetween(utopia.clock.instant(), utopia.clock.instant().plus(Duration.ofMinutes(15)));
         Packet withdrawal = BothSides.checked(utopia.seals(lyu, PacketKind.WITHDRAWAL));
+        arrangesAgain(lyu, withdrawal);
         ruritania.files(withdrawal);
         assertThat(state(utopia, lyu)).isEqualTo("CLOSED");
         assertThat(state(ruritania, lyu)).isEqualTo("WITHDRAWN");
         assertThat(withdrawal.data().path("code").asText()).isEqualTo("WITHDRAWN");
+        assertThat(LateCorrection.refusal(utopia.dossier(lyu)))
+                .as("why nothing is corrected at a partner that erases it")
+                .hasValueSatisfying(why -> assertThat(why).contains("was taken back"));
     }
 
     @Test

@@ -238,6 +238,34 @@ class DepartureBlockTest {
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
     }
 
+    /** Whoever is stopped today is not sent off by the date of yesterday: the partner expected nobody then. */
+    @Test
+    void recordsNoDepartureOfADayBeforeTheOneThatWasAccepted() {
+        RequestId lyu = both.accepted();
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+
+        assertThatThrownBy(() -> both.departs(lyu, form -> form.put("departedOn", "2026-03-19")))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("departedOn"));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
+    }
+
+    /** The departure is not entered yet, and nobody stops it all the same. */
+    @Test
+    void stopsNobodyWhomThePartnerHasRecorded() {
+        RequestId lyu = both.accepted();
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(DecisionRefused.class);
+        utopia.files(both.record(lyu));
+
+        assertThatThrownBy(() -> stop(PROCESS, lyu))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("decision"));
+    }
+
     /** The partner has said so: it is no question any more whether the person may go, nor how long ago it was. */
     @Test
     void recordsTheDepartureOfWhomThePartnerHasRecordedThoughTheGateStopsIt() {

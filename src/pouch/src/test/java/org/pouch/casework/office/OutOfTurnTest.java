@@ -317,6 +317,17 @@ class OutOfTurnTest {
                 .containsExactly(DocumentState.USED);
     }
 
+    /** What became of a person is said once, also while nothing moves by it. */
+    @Test
+    void takesNoSecondRecordOfAHandoverBeforeTheDeparture() {
+        RequestId lyu = both.accepted();
+        ruritania.clock.moveTo("2026-03-20T16:00:00Z");
+        Packet record = both.record(lyu);
+        utopia.files(record);
+
+        assertRefused(utopia, both.anew(record, data -> {}), ReceiptCode.UNKNOWN_CASE);
+    }
+
     @Test
     void keepsTheRecordOfWhomThePartnerDidNotLetIn() {
         RequestId lyu = both.accepted();

@@ -69,6 +69,18 @@ class SilenceCountingTest {
                 .isEqualTo(Expected.NOTHING);
     }
 
+    /** A second answer does not make the first one late. */
+    @Test
+    void countsNoDayOverTheLimitOfWhoAnsweredInTimeAndOtherwiseLater() {
+        List<Step> otherwise = List.of(
+                step(2, Way.SENT, "REQUEST", "SFTP"),
+                step(10, Way.RECEIVED, "REPLY", "CONFIRMED"),
+                step(50, Way.RECEIVED, "REPLY", "REFUTED"));
+
+        assertThat(counting(otherwise, 60).silence(day(2), day(32)).overdue()).isZero();
+        assertThat(counting(otherwise, 60).expected()).isEqualTo(Expected.OWN_DECISION);
+    }
+
     @Test
     void readsPacketsReceiptsAndPressingFromTheLedgerAndNothingOfSafeguards() {
         List<Step> steps = ToldByLedger.steps(
