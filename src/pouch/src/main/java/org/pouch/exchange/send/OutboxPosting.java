@@ -21,6 +21,7 @@ import org.pouch.exchange.store.OutboxTable.FailedAttempt;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.exchange.turn.WorkSignals;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
@@ -61,8 +62,12 @@ public final class OutboxPosting {
      */
     public boolean put(StoredPacket packet, Cause cause, Channel wanted) {
         requireNotRecalled(packet);
-        Channel channel = partners.require(packet.partner()).wayFor(wanted);
-        return put(packet, cause, channel, SqlTime.now(clock));
+        return put(packet, cause, wayTo(packet.partner(), wanted), SqlTime.now(clock));
+    }
+
+    /** The way that {@link #put} takes: the one wanted, or the first where the partner has none such any more. */
+    Channel wayTo(AuthorityId partner, Channel wanted) {
+        return partners.require(partner).wayFor(wanted);
     }
 
     /**

@@ -31,6 +31,7 @@ final class PacketResending implements ResendPacket {
     private final OutboxTable outbox;
     private final OutboxPosting posting;
     private final SendPermit permit;
+    private final FailedAgain failed;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
@@ -40,6 +41,7 @@ final class PacketResending implements ResendPacket {
             OutboxTable outbox,
             OutboxPosting posting,
             SendPermit permit,
+            FailedAgain failed,
             TransactionTemplate transactions,
             ExchangeSettings settings,
             Clock clock) {
@@ -47,6 +49,7 @@ final class PacketResending implements ResendPacket {
         this.outbox = outbox;
         this.posting = posting;
         this.permit = permit;
+        this.failed = failed;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -65,7 +68,7 @@ final class PacketResending implements ResendPacket {
         return permit.objection(packet.packetId(), packet.kind(), packet.digest(), Occasion.DISPATCH)
                 .map(why -> "It may not leave now: " + why)
                 .or(() -> permit.channels(packet.packetId(), packet.kind())
-                        .filter(agreed -> !agreed.contains(wayOf(packet)))
+                        .filter(agreed -> !FailedAgain.isOne(packet) && !agreed.contains(wayOf(packet)))
                         .map(agreed -> "The agreement of its case does not admit its channel any more."));
     }
 
@@ -74,6 +77,9 @@ final class PacketResending implements ResendPacket {
         Optional<String> objection = objection(packet);
         if (objection.isEmpty()) {
             try {
+                if (FailedAgain.isOne(packet)) {
+                    return failed.put(packet, order);
+                }
                 posting.put(packet, Cause.ordered(order), wayOf(packet));
             } catch (PacketRecalled takenBack) {
                 return Optional.of("Its case was taken back: nothing of it leaves any more.");
@@ -90,16 +96,18 @@ final class PacketResending implements ResendPacket {
         if (packet.direction() != Direction.SENT) {
             return "Only what this authority sent can be sent again.";
         }
-        if (!packet.kind().isAnsweredByReceipt()) {
-            return "A receipt is sent again when the partner asks for it.";
+        boolean wentByNone = FailedAgain.isOne(packet);
+        if (!packet.kind().isAnsweredByReceipt() && !wentByNone) {
+            return "A receipt that was sent is sent again when the partner asks for it.";
         }
-        if (packets.isErased(packet.requestId())) {
+        // What went by no channel is the exchange's own, which no key of a case opens.
+        if (!wentByNone && packets.isErased(packet.requestId())) {
             return "Its case is erased: nothing of it is left to send.";
         }
         if (outbox.isWaiting(packet.packetId())) {
             return "It waits to go already.";
         }
-        if (!OPEN.contains(packet.state()) || packet.channel() == null) {
+        if (!OPEN.contains(packet.state()) || (packet.channel() == null && !wentByNone)) {
             return "It was not sent yet, or the partner has answered it: there is nothing to send again.";
         }
         if (packet.createdAt().isBefore(SqlTime.now(clock).minus(settings.packetAge()))) {
@@ -108,7 +116,9 @@ final class PacketResending implements ResendPacket {
         return null;
     }
 
-    private static Channel wayOf(StoredPacket packet) {
-        return Objects.requireNonNull(packet.channel(), "what was sent went by a channel");
+    /** The one it went by, or where that is no more the one that it would go by now. */
+    private Channel wayOf(StoredPacket packet) {
+        return posting.wayTo(
+                packet.partner(), Objects.requireNonNull(packet.channel(), "what was sent went by a channel"));
     }
 }
