@@ -107,14 +107,15 @@ public final class OutboxPosting {
     }
 
     /**
-     * One that people carry: no route looks for it. Where no route serves its partner, nothing of it waits any more.
+     * One that people carry: no route looks for it. Where no route serves its partner, or none that was agreed, nothing of it waits any more.
      *
      * @return the entry
      * @throws PacketRecalled as {@link #put}
      */
     String putByHand(StoredPacket packet, String handOut) {
         requireNotRecalled(packet);
-        if (partners.require(packet.partner()).channels().isEmpty()) {
+        if (packet.channel() == Channel.HAND
+                || partners.require(packet.partner()).channels().isEmpty()) {
             // There is no way by which it could go besides.
             outbox.needless(List.of(packet.packetId()));
         }
@@ -124,7 +125,8 @@ public final class OutboxPosting {
         return id;
     }
 
-    private void requireNotRecalled(StoredPacket packet) {
+    /** In the caller's transaction. @throws PacketRecalled as {@link #put} */
+    void requireNotRecalled(StoredPacket packet) {
         if (packet.kind().isAnsweredByReceipt() && packet.kind() != PacketKind.WITHDRAWAL) {
             recalled.requireNotRecalled(packet.packetId(), packet.requestId());
         }
@@ -142,6 +144,10 @@ public final class OutboxPosting {
         List<Channel> ways = Stream.concat(Stream.of(partner.wayFor(wanted)), partner.channels().stream())
                 .filter(channel -> agreed.isEmpty() || agreed.get().contains(channel))
                 .toList();
+        if (ways.isEmpty() && agreed.orElse(Set.of()).contains(Channel.HAND)) {
+            // It waits until somebody carries it.
+            return Channel.HAND;
+        }
         if (ways.isEmpty()) {
             throw new LeaveRefused(
                     packet.packetId(),
