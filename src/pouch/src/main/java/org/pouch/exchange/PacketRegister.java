@@ -104,7 +104,8 @@ public interface PacketRegister {
     }
 
     /**
-     * @param reason ATTEMPT of its process, REPEAT, DAMAGED or NEVER_SEEN as the partner said, ORDERED by an administrator
+     * @param reason ATTEMPT of its process, REPEAT, DAMAGED or NEVER_SEEN as the partner said, ORDERED by an administrator, or MENDED where it had gone by no
+     *     channel, BY_HAND by an officer
      * @param tries how often the channel was asked to take it
      * @param nextAt when it is tried next; null unless it waits
      * @param sentAt null unless it was sent

@@ -3,7 +3,10 @@ package org.pouch.exchange;
 import java.util.Optional;
 import org.pouch.packet.PacketId;
 
-/** Puts a packet that was sent before out once more, the same bytes by the same channel, because somebody here wants it. The partner knows it again by its digest. */
+/**
+ * Puts a packet that was sent before out once more, the same bytes by the same channel, because somebody here wants it; a receipt or note that went by none by
+ * the next. The partner knows it again by its digest.
+ */
 public interface ResendPacket {
     /**
      * Whether it may leave is asked now, and again before its bytes go.

@@ -1,7 +1,15 @@
 package org.pouch.operations;
 
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.intervention.Intervene;
+import org.pouch.casework.intervention.Intervention;
+import org.pouch.casework.intervention.Order;
+import org.pouch.casework.intervention.Reason;
 import org.pouch.exchange.ClockDifferences;
-import org.pouch.exchange.SendFailedAgain;
 import org.pouch.exchange.watch.ChannelReport;
 import org.pouch.exchange.watch.WaitingArrivals;
 import org.pouch.exchange.watch.WhatWaits;
@@ -11,28 +19,32 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How each channel of each partner does, which arrivals wait, and what went by none. */
 @Controller
 class ChannelPage {
+    /** They are put out before the page answers; of more the page goes on saying how many there are. */
+    private static final int AT_ONCE = 100;
+
     private final ChannelReport channels;
     private final WaitingArrivals arrivals;
     private final ClockDifferences clocks;
     private final WhatWaits waits;
-    private final SendFailedAgain sending;
+    private final Intervene intervene;
 
     ChannelPage(
             ChannelReport channels,
             WaitingArrivals arrivals,
             ClockDifferences clocks,
             WhatWaits waits,
-            SendFailedAgain sending) {
+            Intervene intervene) {
         this.channels = channels;
         this.arrivals = arrivals;
         this.clocks = clocks;
         this.waits = waits;
-        this.sending = sending;
+        this.intervene = intervene;
     }
 
     @GetMapping("/operations/channels")
@@ -45,10 +57,37 @@ class ChannelPage {
         return "operations/channels";
     }
 
-    /** All receipts and notes to a partner that went by no channel, when one was mended. */
+    /** Receipts and notes to a partner that went by no channel, when one was mended: each as from its own page. */
     @PostMapping("/operations/channels/{partner}/sending")
-    String sendAgain(@PathVariable("partner") AuthorityId partner, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", sending.to(partner) > 0 ? "packets.again.done" : "packets.again.needless");
+    String sendAgain(
+            @PathVariable("partner") AuthorityId partner,
+            @RequestParam(name = "reason", required = false) @Nullable String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        try {
+            Reason why = Reason.of(reason);
+            List<Intervention> ended = waits.failedTo(partner, AT_ONCE).stream()
+                    .map(failed -> intervene.now(Order.resend(failed.packet(), failed.request()), officer, why))
+                    .toList();
+            tell(ended, flash);
+        } catch (DecisionRefused unsaid) {
+            flash.addFlashAttribute("notDone", String.valueOf(unsaid.getMessage()));
+            flash.addFlashAttribute("typedReason", reason);
+        }
         return "redirect:/operations/channels";
+    }
+
+    private static void tell(List<Intervention> ended, RedirectAttributes flash) {
+        if (ended.isEmpty()) {
+            flash.addFlashAttribute("done", "packets.again.needless");
+        } else if (ended.stream().anyMatch(each -> each.state() == Intervention.State.DONE)) {
+            flash.addFlashAttribute("done", "packets.again.done");
+        } else {
+            ended.stream()
+                    .map(Intervention::why)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(why -> flash.addFlashAttribute("notDone", why));
+        }
     }
 }

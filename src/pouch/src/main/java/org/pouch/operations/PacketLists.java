@@ -9,7 +9,6 @@ import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.PacketRegister.Wanted;
-import org.pouch.exchange.SendFailedAgain;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -37,13 +36,11 @@ class PacketLists {
     private final PacketRegister packets;
     private final QuarantineLots lots;
     private final ExamineAgain again;
-    private final SendFailedAgain sending;
 
-    PacketLists(PacketRegister packets, QuarantineLots lots, ExamineAgain again, SendFailedAgain sending) {
+    PacketLists(PacketRegister packets, QuarantineLots lots, ExamineAgain again) {
         this.packets = packets;
         this.lots = lots;
         this.again = again;
-        this.sending = sending;
     }
 
     /**
@@ -82,13 +79,6 @@ class PacketLists {
         model.addAttribute("packets", entries.stream().limit(PAGE).toList());
         turn(model, current, entries.size() > PAGE);
         return partial == null ? "operations/packets" : "operations/packets :: results";
-    }
-
-    /** For a receipt or note that went by no channel, when there is reason to think that one takes it now. */
-    @PostMapping("/packets/{packet}/sending")
-    String sendAgain(@PathVariable("packet") PacketId packet, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", sending.one(packet) ? "packets.again.done" : "packets.again.needless");
-        return "redirect:/operations/packets";
     }
 
     @GetMapping("/quarantine")

@@ -17,11 +17,13 @@ import org.pouch.routing.broker.DeadLetters;
 final class DeadLetterWatch implements Looping {
     private final PartnerRoutes routes;
     private final ChannelStates channels;
+    private final int mostBytes;
     private final WorkLoop loop;
 
-    DeadLetterWatch(PartnerRoutes routes, ChannelStates channels, Duration pause) {
+    DeadLetterWatch(PartnerRoutes routes, ChannelStates channels, int mostBytes, Duration pause) {
         this.routes = routes;
         this.channels = channels;
+        this.mostBytes = mostBytes;
         loop = WorkLoop.every(pause, "dead-letters", new Backoff(pause, pause.multipliedBy(10)), this::look);
     }
 
@@ -37,7 +39,7 @@ final class DeadLetterWatch implements Looping {
     private void look(Lane lane, Map<String, String> parameters) {
         String queue = parameters.getOrDefault("dead-letters", "");
         try {
-            List<String> found = new DeadLetters(parameters, queue).look();
+            List<String> found = new DeadLetters(parameters, queue, mostBytes).look();
             channels.begins(lane);
             found.forEach(letter -> channels.left(
                     lane,

@@ -47,8 +47,9 @@ class RoutingConfiguration {
     }
 
     @Bean
-    DeadLetterWatch deadLetterWatch(PartnerRoutes routes, ChannelStates channels, RoutingSettings routing) {
-        return new DeadLetterWatch(routes, channels, routing.deadLetters());
+    DeadLetterWatch deadLetterWatch(
+            PartnerRoutes routes, ChannelStates channels, ReceivePacket receive, RoutingSettings routing) {
+        return new DeadLetterWatch(routes, channels, receive.mostBytes(), routing.deadLetters());
     }
 
     @Bean

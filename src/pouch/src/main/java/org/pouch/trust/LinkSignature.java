@@ -7,8 +7,10 @@ import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 /** Whether one certificate's key signed another. */
 public final class LinkSignature {
     static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
+    /** No way down has so many. */
+    private static final int MOST_BELOW = 100;
 
     private LinkSignature() {}
 
@@ -37,18 +42,19 @@ public final class LinkSignature {
     /** Those authorities among some certificates above which, by one or more links, is one of the believed: in the order in which they lead down. */
     public static List<X509Certificate> below(
             Collection<X509Certificate> believed, Collection<X509Certificate> certificates) {
-        Set<X509Certificate> above = new LinkedHashSet<>(believed);
+        Set<X509Certificate> left = new LinkedHashSet<>(certificates);
+        left.removeAll(new LinkedHashSet<>(believed));
+        left.removeIf(each -> !isAuthority(each));
         List<X509Certificate> below = new ArrayList<>();
-        // As often as a path may be long: each may be issued by one that comes after it.
-        for (int i = 0; i < certificates.size(); i++) {
-            for (X509Certificate each : certificates) {
-                if (isAuthority(each)
-                        && !above.contains(each)
-                        && above.stream().anyMatch(authority -> isIssuer(authority, each))) {
-                    above.add(each);
-                    below.add(each);
-                }
-            }
+        Deque<X509Certificate> above = new ArrayDeque<>(new LinkedHashSet<>(believed));
+        // Each is held against each authority once: whoever signs may carry thousands that lead nowhere.
+        while (!above.isEmpty() && below.size() < MOST_BELOW) {
+            X509Certificate authority = above.remove();
+            List<X509Certificate> next =
+                    left.stream().filter(each -> isIssuer(authority, each)).toList();
+            next.forEach(left::remove);
+            above.addAll(next);
+            below.addAll(next);
         }
         return below;
     }

@@ -22,6 +22,7 @@ import org.pouch.exchange.hand.HandOut;
 import org.pouch.exchange.hand.HandOut.Form;
 import org.pouch.exchange.hand.HandOuts;
 import org.pouch.exchange.hand.HandRefused;
+import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
@@ -30,6 +31,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.testing.TestAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two authorities that no channel joins: what passes between them is carried by people, and ends as it does by a channel. */
 @Tag("slow")
@@ -113,6 +115,9 @@ class ByHandTest {
         assertThatThrownBy(() -> desk.take(TestAuthority.UTOPIA, document, "  ", "anna"))
                 .isInstanceOf(HandRefused.class)
                 .hasMessageContaining("office and function");
+        assertThatThrownBy(() -> desk.take(TestAuthority.UTOPIA, document, "Embassy\u0000courier", "anna"))
+                .isInstanceOf(HandRefused.class)
+                .hasMessageContaining("cannot be shown");
         assertThatThrownBy(() -> desk.take(TestAuthority.RURITANIA, document, COURIER, "anna"))
                 .isInstanceOf(HandRefused.class)
                 .hasMessageContaining("Choose the partner");
@@ -145,6 +150,35 @@ class ByHandTest {
             assertThat(given.form()).isEqualTo(Form.PRINTED);
             assertThat(given.givenTo()).isEqualTo(COURIER);
         });
+    }
+
+    @Test
+    void givesOutNoFileOfACaseThatWasTakenBackSince() {
+        send();
+        HandOuts desk = utopia.bean(HandOuts.class);
+        desk.give(packet.id(), Form.FILE, COURIER, "anna");
+        utopia.bean(TransactionTemplate.class)
+                .executeWithoutResult(status -> utopia.bean(RecallPackets.class)
+                        .recall(packet.envelope().requestId()));
+
+        assertThatThrownBy(() -> desk.file(packet.id()))
+                .isInstanceOf(HandRefused.class)
+                .hasMessage("Its case was taken back: nothing of it leaves any more.");
+    }
+
+    @Test
+    void whatMayGoByHandAloneWaitsForACarrier() {
+        utopia.bean(TestAuthority.Leave.class).agree(Channel.HAND);
+        HandOuts desk = utopia.bean(HandOuts.class);
+
+        send();
+        assertThat(entry(utopia, packet.id()).channel()).isEqualTo(Channel.HAND);
+        assertThat(desk.waiting(9)).extracting(Entry::packetId).containsExactly(packet.id());
+        HandIn arrived = handIn(ruritania, TestAuthority.UTOPIA, giveOut(utopia, packet.id()));
+
+        assertThat(arrived.status()).isEqualTo(Status.ACCEPTED);
+        assertThat(state(utopia, packet.id())).isEqualTo(State.SENT);
+        assertThat(desk.waiting(9)).isEmpty();
     }
 
     private void assertRefused(HandOuts desk, String why) {

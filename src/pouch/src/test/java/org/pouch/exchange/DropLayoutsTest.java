@@ -127,6 +127,31 @@ class DropLayoutsTest {
         }
     }
 
+    /** A packet that is sent again before its partner took the first is half of one while it is written. */
+    @Test
+    void takesTheDoneFileAwayBeforeItWritesAFileAnewUnderItsName() throws IOException {
+        Packet packet = Drafts.request();
+        Path drop = drop(null);
+        Path done = Files.createFile(drop.resolve(packet.id() + ".done"));
+        Files.write(drop.resolve(packet.id() + ".p7m"), new byte[9]);
+        List<Boolean> saidToBeComplete = new CopyOnWriteArrayList<>();
+        servers.sftp(SampleServers.RURITANIA).tell((step, file) -> {
+            if (step == WireStep.UPLOADED && file.getFileName().toString().endsWith(".p7m")) {
+                saidToBeComplete.add(Files.exists(done));
+            }
+        });
+        try (TestAuthority utopia = TestAuthority.start(
+                TestAuthority.UTOPIA,
+                servers,
+                with(null, OUTBOUND, Map.of("done-file", "*.done", "rename", "false")))) {
+            send(utopia, packet, Channel.SFTP);
+            soon().until(() -> state(utopia, packet.id()) == State.SENT);
+
+            assertThat(saidToBeComplete).containsExactly(false);
+            assertThat(done).exists();
+        }
+    }
+
     /** A folder that its owner takes away in the evening is made again. */
     @Test
     void makesTheFolderOfTheDayAgainWhereItIsGone() throws IOException {

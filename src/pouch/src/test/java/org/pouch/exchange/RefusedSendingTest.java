@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,19 +218,21 @@ class RefusedSendingTest {
                             Map.of(
                                     "pouch.partners[0].channels.sftp.inbound.folder",
                                     SampleServers.RURITANIA + "/later"))) {
-                SendFailedAgain again = ruritania.bean(SendFailedAgain.class);
+                ResendPacket again = ruritania.bean(ResendPacket.class);
                 WhatWaits waits = ruritania.bean(WhatWaits.class);
                 Packet packet = Drafts.request();
                 send(utopia, packet, Channel.SFTP);
                 soon().until(() -> waits.failed().stream().anyMatch(failed -> failed.packets() > 0));
-                assertThat(again.one(packet.id()))
-                        .as("a packet that was received")
-                        .isFalse();
+                assertThat(again.again(packet.id(), "order-received"))
+                        .hasValue("Only what this authority sent can be sent again.");
 
                 Files.createDirectories(servers.sftp(SampleServers.UTOPIA)
                         .drop(SampleServers.RURITANIA)
                         .resolve("later"));
-                soon().until(() -> again.to(TestAuthority.UTOPIA) == 0
+                AtomicInteger orders = new AtomicInteger();
+                soon().until(() -> waits.failedTo(TestAuthority.UTOPIA, 9).stream()
+                                .noneMatch(failed -> again.again(failed.packet(), "order-" + orders.incrementAndGet())
+                                        .isEmpty())
                         && waits.failed().isEmpty()
                         && state(utopia, packet.id()) == State.ACKNOWLEDGED);
             }

@@ -105,19 +105,30 @@ class OperationsPagesTest {
     }
 
     @Test
-    void letsAnAdministratorSendAgainWhatWentByNoChannel() {
+    void sendsAgainWhatWentByNoChannelWhenItIsSaidWhy() {
         String all = "/operations/channels/XRU-CRS/sending";
 
         assertThat(olga.get("/operations/channels").body()).contains("Send again", all);
-        assertThat(olga.submit("/operations/channels", all)
+        olga.submit("/operations/channels", all, "reason", "short");
+        assertThat(olga.get("/operations/channels").body()).contains("Say why, in 10 to 500 characters.");
+        assertThat(RunningDesk.interventions().orders())
+                .noneMatch(order -> order.subject().equals(FakePackets.FAILED.value()));
+        assertThat(olga.submit("/operations/channels", all, "reason", "Its folder is there since noon.")
                         .headers()
                         .firstValue("Location")
                         .orElseThrow())
                 .endsWith("/operations/channels");
         assertThat(olga.get("/operations/channels").body()).contains("is sent again. Reload the page");
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order -> order.act() == Act.RESEND && order.subject().equals(FakePackets.FAILED.value()));
 
-        olga.submit("/operations/packets", "/operations/packets/" + FakePackets.REQUEST + "/sending");
-        assertThat(olga.get("/operations/packets").body()).contains("Nothing is sent again");
+        olga.submit(
+                "/operations/channels",
+                "/operations/channels/XAA-ORC/sending",
+                "reason",
+                "Its folder is there since noon.");
+        assertThat(olga.get("/operations/channels").body()).contains("Nothing is sent again");
+        assertThat(olga.get("/operations/packets").body()).doesNotContain("/sending");
     }
 
     @Test
@@ -170,7 +181,8 @@ class OperationsPagesTest {
 
         olga.submit(packet, packet + "/resend", "reason", "short");
         assertThat(olga.get(packet).body()).contains("Say why, in 10 to 500 characters.", ">short</textarea>");
-        assertThat(RunningDesk.interventions().orders()).noneMatch(order -> order.act() == Act.RESEND);
+        assertThat(RunningDesk.interventions().orders())
+                .noneMatch(order -> order.act() == Act.RESEND && order.subject().equals(FakePackets.REQUEST.value()));
 
         olga.submit(packet, packet + "/resend", "reason", "The partner lost its inbox on Sunday.");
         assertThat(olga.get(packet).body())

@@ -187,7 +187,7 @@ final class AgreementFile {
                 entry.number("cap"));
         for (String channel : packets.channels()) {
             if (Stream.of(Channel.values()).noneMatch(known -> known.name().equals(channel))) {
-                throw entry.refusal("channels", "names " + channel + ", which is none of SFTP, QUEUE and MAIL");
+                throw entry.refusal("channels", "names " + channel + ", which is none of SFTP, QUEUE, MAIL and HAND");
             }
         }
         if (packets.cap() != null && packets.cap() < 1) {

@@ -52,7 +52,7 @@ class InterventionReading implements Interventions {
     @Override
     public List<Intervention> ofPacket(RequestId request, PacketId packet, int limit) {
         return list(
-                "WHERE request_id = ? AND act = ? AND subject = ? ORDER BY intervention_no DESC LIMIT ?",
+                "WHERE (request_id = ? OR request_id IS NULL) AND act = ? AND subject = ? ORDER BY intervention_no DESC LIMIT ?",
                 request.value(),
                 Act.RESEND.name(),
                 packet.value(),

@@ -13,6 +13,10 @@ final class Carrier {
         if (said.length() < SHORTEST || said.length() > LONGEST) {
             throw new HandRefused("Say in 3 to 200 characters by office and function who carries it.");
         }
+        // Some databases keep none of these.
+        if (said.chars().anyMatch(Character::isISOControl)) {
+            throw new HandRefused("Who carries it is said in one line, without characters that cannot be shown.");
+        }
         return said;
     }
 }

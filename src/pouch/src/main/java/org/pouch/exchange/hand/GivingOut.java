@@ -63,8 +63,12 @@ final class GivingOut implements HandOuts {
                         ready.packet().requestId(), packet, handOut.id(), form.name(), officer));
             });
         } catch (PacketRecalled recalled) {
-            throw new HandRefused("Its case was taken back: nothing of it leaves any more.", recalled);
+            throw takenBack(recalled);
         }
+    }
+
+    private static HandRefused takenBack(PacketRecalled recalled) {
+        return new HandRefused("Its case was taken back: nothing of it leaves any more.", recalled);
     }
 
     private Carried ready(PacketId packet) {
@@ -72,6 +76,8 @@ final class GivingOut implements HandOuts {
             return carried.ready(packet);
         } catch (LeaveRefused refused) {
             throw new HandRefused(refused.why(), refused);
+        } catch (PacketRecalled recalled) {
+            throw takenBack(recalled);
         } catch (PartnerStopped stopped) {
             throw new HandRefused("Its partner is stopped: nothing goes there until two officers resume it.", stopped);
         }

@@ -27,6 +27,6 @@ public interface HandOuts {
     /** Whether a packet in that state may be given out; whether it may leave is asked when it is. */
     boolean isToBeGiven(PacketRegister.Entry packet);
 
-    /** What waits for partners that no channel reaches, the oldest first. */
+    /** What waits for partners that no channel reaches, or none that was agreed, the oldest first. */
     List<PacketRegister.Entry> waiting(int most);
 }

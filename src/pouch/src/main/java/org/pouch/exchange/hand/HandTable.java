@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.VerifyArrival.Status;
@@ -96,24 +97,24 @@ class HandTable {
                 .list();
     }
 
-    /** What waits for these partners, the oldest first. */
+    /** What waits for these partners, or to go by hand, the oldest first. */
     List<PacketId> waiting(Collection<AuthorityId> partners, int most) {
-        return partners.isEmpty()
-                ? List.of()
-                : database
-                        .sql("""
+        return database
+                .sql("""
                         SELECT packet_id FROM exchange_outbox
-                        WHERE state = 'WAITING' AND partner IN (:partners)
+                        WHERE state = 'WAITING' AND (channel = 'HAND' OR partner IN (:partners))
                         GROUP BY packet_id ORDER BY MIN(created_at), packet_id LIMIT :most""")
-                        .param(
-                                "partners",
-                                partners.stream().map(AuthorityId::value).toList())
-                        .param("most", most)
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .map(PacketId::new)
-                        .toList();
+                // No partner is called nothing, and no list may be empty.
+                .param(
+                        "partners",
+                        Stream.concat(Stream.of(""), partners.stream().map(AuthorityId::value))
+                                .toList())
+                .param("most", most)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(PacketId::new)
+                .toList();
     }
 
     private static HandIn handIn(ResultSet row) throws SQLException {

@@ -66,6 +66,7 @@ public final class CarriedPackets {
      *
      * @throws LeaveRefused when it must not leave now, or not by hand
      * @throws PartnerStopped while nothing goes to its receiver
+     * @throws PacketRecalled when nothing of its case may leave any more
      */
     public Carried ready(PacketId packet) {
         StoredPacket stored = packets.require(packet);
@@ -85,7 +86,10 @@ public final class CarriedPackets {
             throw new LeaveRefused(packet, why);
         });
         PacketEnvelopes.Encrypted encrypted = envelopes.encrypted(stored);
-        byte[] bytes = Objects.requireNonNull(transactions.execute(status -> envelopes.kept(encrypted)));
+        byte[] bytes = Objects.requireNonNull(transactions.execute(status -> {
+            posting.requireNotRecalled(stored);
+            return envelopes.kept(encrypted);
+        }));
         return new Carried(stored, bytes);
     }
 

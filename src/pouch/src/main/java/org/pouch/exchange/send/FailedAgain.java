@@ -1,79 +1,42 @@
 package org.pouch.exchange.send;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.PacketRegister.State;
-import org.pouch.exchange.SendFailedAgain;
 import org.pouch.exchange.store.Cause;
-import org.pouch.exchange.store.FailedReceipts;
-import org.pouch.exchange.store.OutboxTable;
 import org.pouch.exchange.store.PacketTable;
-import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
-import org.pouch.exchange.watch.WhatWaits;
-import org.pouch.packet.AuthorityId;
-import org.pouch.packet.PacketId;
-import org.pouch.packet.PacketIds;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.stereotype.Component;
 
-/** Puts it out by the channel it was not put out for, or for longest, as if it had not gone round yet. */
-@Service
-final class FailedAgain implements SendFailedAgain {
-    private final FailedReceipts failed;
+/**
+ * Receipts and notes that went by no channel: once one is mended nobody need wait until the partner asks for them. They are put out by the channel they were
+ * not put out for, or for longest, as if they had not gone round yet. A packet of a case is its process's, which leads to a person.
+ */
+@Component
+final class FailedAgain {
     private final PacketTable packets;
-    private final OutboxTable outbox;
     private final OutboxPosting posting;
     private final WaysAround ways;
-    private final PacketIds ids;
-    private final TransactionTemplate transactions;
-    private final Clock clock;
 
-    FailedAgain(
-            FailedReceipts failed,
-            PacketTable packets,
-            OutboxTable outbox,
-            OutboxPosting posting,
-            WaysAround ways,
-            PacketIds ids,
-            TransactionTemplate transactions,
-            Clock clock) {
-        this.failed = failed;
+    FailedAgain(PacketTable packets, OutboxPosting posting, WaysAround ways) {
         this.packets = packets;
-        this.outbox = outbox;
         this.posting = posting;
         this.ways = ways;
-        this.ids = ids;
-        this.transactions = transactions;
-        this.clock = clock;
     }
 
-    @Override
-    public int to(AuthorityId partner) {
-        return (int) failed.to(partner, SqlTime.now(clock).minus(WhatWaits.ASKED_FOR)).stream()
-                .filter(this::one)
-                .count();
+    static boolean isOne(StoredPacket packet) {
+        return packet.state() == State.FAILED && !packet.kind().isOfCase();
     }
 
-    @Override
-    public boolean one(PacketId packet) {
-        return Boolean.TRUE.equals(transactions.execute(status -> Optional.ofNullable(
-                        packets.lock(List.of(packet)).get(packet))
-                .filter(stored ->
-                        stored.state() == State.FAILED && !stored.kind().isOfCase() && !outbox.isWaiting(packet))
-                .filter(this::isPutOut)
-                .isPresent()));
-    }
-
-    /** False where no channel is left to its partner. */
-    private boolean isPutOut(StoredPacket packet) {
+    /** In the transaction that locks it. Why it is not put out; empty when it is. */
+    Optional<String> put(StoredPacket packet, String order) {
         Optional<Channel> first = ways.all(packet).stream().findFirst();
-        first.ifPresent(channel -> {
-            posting.put(packet, Cause.mended(ids.next()), channel);
-            packets.queued(packet.packetId(), channel, packet.attempts(), List.of(State.FAILED));
-        });
-        return first.isPresent();
+        if (first.isEmpty()) {
+            return Optional.of("No channel leads to its partner.");
+        }
+        posting.put(packet, Cause.mended(order), first.get());
+        packets.queued(packet.packetId(), first.get(), packet.attempts(), List.of(State.FAILED));
+        return Optional.empty();
     }
 }

@@ -21,6 +21,7 @@ import org.pouch.exchange.store.OutboxTable.FailedAttempt;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.exchange.turn.WorkSignals;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
@@ -61,8 +62,13 @@ public final class OutboxPosting {
      */
     public boolean put(StoredPacket packet, Cause cause, Channel wanted) {
         requireNotRecalled(packet);
-        Channel channel = partners.require(packet.partner()).wayFor(wanted);
-        return put(packet, cause, channel, SqlTime.now(clock));
+        return put(packet, cause, partners.require(packet.partner()).wayFor(wanted), SqlTime.now(clock));
+    }
+
+    /** By which way it would reach its partner, who may have others than before; one who has none is reached by people alone. */
+    Channel wayNow(AuthorityId partner, Channel before) {
+        Partner to = partners.require(partner);
+        return to.channels().isEmpty() ? Channel.HAND : to.wayFor(before);
     }
 
     /**
@@ -102,14 +108,15 @@ public final class OutboxPosting {
     }
 
     /**
-     * One that people carry: no route looks for it. Where no route serves its partner, nothing of it waits any more.
+     * One that people carry: no route looks for it. Where no route serves its partner, or none that was agreed, nothing of it waits any more.
      *
      * @return the entry
      * @throws PacketRecalled as {@link #put}
      */
     String putByHand(StoredPacket packet, String handOut) {
         requireNotRecalled(packet);
-        if (partners.require(packet.partner()).channels().isEmpty()) {
+        if (packet.channel() == Channel.HAND
+                || partners.require(packet.partner()).channels().isEmpty()) {
             // There is no way by which it could go besides.
             outbox.needless(List.of(packet.packetId()));
         }
@@ -119,7 +126,8 @@ public final class OutboxPosting {
         return id;
     }
 
-    private void requireNotRecalled(StoredPacket packet) {
+    /** In the caller's transaction. @throws PacketRecalled as {@link #put} */
+    void requireNotRecalled(StoredPacket packet) {
         if (packet.kind().isAnsweredByReceipt() && packet.kind() != PacketKind.WITHDRAWAL) {
             recalled.requireNotRecalled(packet.packetId(), packet.requestId());
         }
@@ -137,6 +145,10 @@ public final class OutboxPosting {
         List<Channel> ways = Stream.concat(Stream.of(partner.wayFor(wanted)), partner.channels().stream())
                 .filter(channel -> agreed.isEmpty() || agreed.get().contains(channel))
                 .toList();
+        if (ways.isEmpty() && agreed.orElse(Set.of()).contains(Channel.HAND)) {
+            // It waits until somebody carries it.
+            return Channel.HAND;
+        }
         if (ways.isEmpty()) {
             throw new LeaveRefused(
                     packet.packetId(),

@@ -10,8 +10,6 @@ import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.ResendPacket;
-import org.pouch.exchange.directory.Partner;
-import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.exchange.permit.SendPermit.Occasion;
 import org.pouch.exchange.recall.PacketRecalled;
@@ -32,8 +30,8 @@ final class PacketResending implements ResendPacket {
     private final PacketTable packets;
     private final OutboxTable outbox;
     private final OutboxPosting posting;
-    private final PartnerDirectory partners;
     private final SendPermit permit;
+    private final FailedAgain failed;
     private final TransactionTemplate transactions;
     private final ExchangeSettings settings;
     private final Clock clock;
@@ -42,16 +40,16 @@ final class PacketResending implements ResendPacket {
             PacketTable packets,
             OutboxTable outbox,
             OutboxPosting posting,
-            PartnerDirectory partners,
             SendPermit permit,
+            FailedAgain failed,
             TransactionTemplate transactions,
             ExchangeSettings settings,
             Clock clock) {
         this.packets = packets;
         this.outbox = outbox;
         this.posting = posting;
-        this.partners = partners;
         this.permit = permit;
+        this.failed = failed;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -70,7 +68,7 @@ final class PacketResending implements ResendPacket {
         return permit.objection(packet.packetId(), packet.kind(), packet.digest(), Occasion.DISPATCH)
                 .map(why -> "It may not leave now: " + why)
                 .or(() -> permit.channels(packet.packetId(), packet.kind())
-                        .filter(agreed -> !agreed.contains(wayNow(packet)))
+                        .filter(agreed -> !FailedAgain.isOne(packet) && !agreed.contains(wayNow(packet)))
                         .map(agreed -> "The agreement of its case does not admit its channel any more."));
     }
 
@@ -79,6 +77,9 @@ final class PacketResending implements ResendPacket {
         Optional<String> objection = objection(packet);
         if (objection.isEmpty()) {
             try {
+                if (FailedAgain.isOne(packet)) {
+                    return failed.put(packet, order);
+                }
                 posting.put(packet, Cause.ordered(order), wayOf(packet));
             } catch (PacketRecalled takenBack) {
                 return Optional.of("Its case was taken back: nothing of it leaves any more.");
@@ -95,16 +96,18 @@ final class PacketResending implements ResendPacket {
         if (packet.direction() != Direction.SENT) {
             return "Only what this authority sent can be sent again.";
         }
-        if (!packet.kind().isAnsweredByReceipt()) {
-            return "A receipt is sent again when the partner asks for it.";
+        boolean wentByNone = FailedAgain.isOne(packet);
+        if (!packet.kind().isAnsweredByReceipt() && !wentByNone) {
+            return "A receipt that was sent is sent again when the partner asks for it.";
         }
-        if (packets.isErased(packet.requestId())) {
+        // What went by no channel is the exchange's own, which no key of a case opens.
+        if (!wentByNone && packets.isErased(packet.requestId())) {
             return "Its case is erased: nothing of it is left to send.";
         }
         if (outbox.isWaiting(packet.packetId())) {
             return "It waits to go already.";
         }
-        if (!OPEN.contains(packet.state()) || packet.channel() == null) {
+        if (!OPEN.contains(packet.state()) || (packet.channel() == null && !wentByNone)) {
             return "It was not sent yet, or the partner has answered it: there is nothing to send again.";
         }
         if (packet.createdAt().isBefore(SqlTime.now(clock).minus(settings.packetAge()))) {
@@ -113,10 +116,8 @@ final class PacketResending implements ResendPacket {
         return null;
     }
 
-    /** Its partner may have other ways than when it was sent; one that has none is reached by people alone. */
     private Channel wayNow(StoredPacket packet) {
-        Partner partner = partners.require(packet.partner());
-        return partner.channels().isEmpty() ? Channel.HAND : partner.wayFor(wayOf(packet));
+        return posting.wayNow(packet.partner(), wayOf(packet));
     }
 
     private static Channel wayOf(StoredPacket packet) {

@@ -18,7 +18,7 @@ public record Cause(Reason reason, String occasion) {
         DAMAGED,
         /** The partner says that it never saw it: by the note that says so. */
         NEVER_SEEN,
-        /** It went by no channel, and an administrator says that one was mended: by a number of this time. */
+        /** It went by no channel, and an administrator says that one was mended: by the order. */
         MENDED,
         /** An officer gave it to somebody who carries it: by the giving out. */
         BY_HAND,
@@ -39,8 +39,9 @@ public record Cause(Reason reason, String occasion) {
         return new Cause(Reason.REPEAT, note.value());
     }
 
-    public static Cause mended(PacketId number) {
-        return new Cause(Reason.MENDED, number.value());
+    /** @param order its id */
+    public static Cause mended(String order) {
+        return new Cause(Reason.MENDED, order);
     }
 
     public static Cause neverSeen(PacketId note) {

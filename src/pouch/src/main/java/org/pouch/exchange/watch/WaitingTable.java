@@ -4,15 +4,25 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pouch.exchange.Channel;
+import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
+import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Counts what waits. Reads only, and only what is indexed. */
 @Repository
 class WaitingTable implements WhatWaits {
+    private static final List<String> OWN_KINDS = Stream.of(PacketKind.values())
+            .filter(kind -> !kind.isOfCase())
+            .map(PacketKind::name)
+            .toList();
+
     private final JdbcClient database;
     private final MeterTable meters;
     private final WatchSettings settings;
@@ -62,6 +72,22 @@ class WaitingTable implements WhatWaits {
                 .param("then", OffsetDateTime.ofInstant(clock.instant().minus(WhatWaits.ASKED_FOR), ZoneOffset.UTC))
                 .query((row, number) -> new Unanswered(
                         new AuthorityId(row.getString("partner")), row.getInt("packets"), SqlTime.read(row, "oldest")))
+                .list();
+    }
+
+    @Override
+    public List<Failed> failedTo(AuthorityId partner, int most) {
+        return database.sql("""
+                        SELECT packet_id, request_id FROM exchange_packet
+                        WHERE state = :state AND kind IN (:kinds) AND created_at > :then AND partner = :partner
+                        ORDER BY created_at, packet_id LIMIT :most""")
+                .param("state", State.FAILED.name())
+                .param("kinds", OWN_KINDS)
+                .param("then", SqlTime.of(SqlTime.now(clock).minus(WhatWaits.ASKED_FOR)))
+                .param("partner", partner.value())
+                .param("most", most)
+                .query((row, number) -> new Failed(
+                        new PacketId(row.getString("packet_id")), new RequestId(row.getString("request_id"))))
                 .list();
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 
 /** What waits in the exchange: numbers and ages, whatever there is of it. */
 public interface WhatWaits {
@@ -20,6 +22,9 @@ public interface WhatWaits {
 
     /** Receipts and notes of the last thirty days that went by no channel, by partner. */
     List<Unanswered> failed();
+
+    /** Those to one partner, the oldest first. */
+    List<Failed> failedTo(AuthorityId partner, int most);
 
     /** News that the processes were not told yet. */
     Owed news();
@@ -42,6 +47,9 @@ public interface WhatWaits {
             @Nullable String trouble) {}
 
     record Unanswered(AuthorityId partner, int packets, Instant oldest) {}
+
+    /** @param request the case it is about, or none */
+    record Failed(PacketId packet, RequestId request) {}
 
     /** @param oldest null when there are none */
     record Owed(int items, @Nullable Instant oldest) {}

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,16 @@ public final class DeadLetters {
     private final Map<String, String> parameters;
     private final String queue;
 
-    /** @param parameters of a channel that names a queue of dead letters, with the defaults of its template */
-    public DeadLetters(Map<String, String> parameters, String queue) {
+    private final int mostBytes;
+
+    /**
+     * @param parameters of a channel that names a queue of dead letters, with the defaults of its template
+     * @param mostBytes no more of one letter is let into memory, as of what is received
+     */
+    public DeadLetters(Map<String, String> parameters, String queue, int mostBytes) {
         this.parameters = parameters;
         this.queue = queue;
+        this.mostBytes = mostBytes;
     }
 
     /** The broker's numbers of those that were meant for this channel; at most {@link #MOST}. */
@@ -41,6 +46,7 @@ public final class DeadLetters {
             String user = parameters.getOrDefault("user", "");
             String password = parameters.getOrDefault("password", "");
             broker.setUser(user);
+            broker.setMostBytes(mostBytes);
             broker.setPassword(password);
             try (Connection connection = broker.createConnection(user, password);
                     Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
@@ -66,6 +72,8 @@ public final class DeadLetters {
 
     private boolean isOurs(Message letter) throws JMSException {
         @Nullable String origin = letter.getStringProperty(ORIGIN);
-        return origin == null || Objects.equals(origin, parameters.get("queue"));
+        String own = parameters.getOrDefault("queue", "");
+        // A queue may be named with its address before it.
+        return origin == null || own.equals(origin) || own.startsWith(origin + "::");
     }
 }

@@ -56,6 +56,17 @@ final class UploadEndpoint extends SftpEndpoint {
         return layout.done().orElseThrow().of(path);
     }
 
+    /**
+     * What an earlier sending said of the same file, where its bytes are written anew under its own name: they are half a packet meanwhile.
+     *
+     * @param path of what is about to be written
+     */
+    Optional<String> doneBefore(String path) {
+        return layout.done()
+                .filter(done -> !layout.renames() && !done.isNameOfOne(path))
+                .map(done -> done.of(path));
+    }
+
     @Override
     public @Nullable Expression getTempFileName() {
         return layout.renames() ? super.getTempFileName() : null;

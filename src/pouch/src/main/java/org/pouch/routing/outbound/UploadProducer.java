@@ -47,6 +47,7 @@ final class UploadProducer extends RemoteFileProducer<SftpRemoteFile> {
     public void writeFile(Exchange exchange, String name) {
         endpoint.leftovers().forEach(this::takeAway);
         boolean isNew = makeFolder(name);
+        endpoint.doneBefore(name).ifPresent(this::takeAway);
         unfinished = name.endsWith(OF_ONE_SENDING) ? name : null;
         try {
             super.writeFile(exchange, name);
@@ -102,7 +103,7 @@ final class UploadProducer extends RemoteFileProducer<SftpRemoteFile> {
             operations.deleteFile(leftover);
         } catch (GenericFileOperationFailedException notThere) {
             LOG.debug(
-                    "What a failed upload left is not taken away: {}",
+                    "What an earlier upload left is not taken away: {}",
                     notThere.getClass().getName());
         }
     }

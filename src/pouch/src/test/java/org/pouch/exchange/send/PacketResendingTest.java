@@ -94,8 +94,8 @@ class PacketResendingTest {
                 utopia.bean(PacketTable.class),
                 utopia.bean(OutboxTable.class),
                 utopia.bean(OutboxPosting.class),
-                utopia.bean(PartnerDirectory.class),
                 new Held(),
+                utopia.bean(FailedAgain.class),
                 utopia.bean(TransactionTemplate.class),
                 utopia.bean(ExchangeSettings.class),
                 CLOCK);
@@ -173,6 +173,78 @@ class PacketResendingTest {
                 .extracting(PacketRegister.Entry::packetId)
                 .contains(packet.id());
         sendAll();
+    }
+
+    @Test
+    void aReceiptThatWentIsLeftToThePartner() {
+        Packet receipt = sent();
+        set(receipt, "kind", "RECEIPT");
+
+        assertThat(resend.again(receipt.id(), "order-9"))
+                .hasValue("A receipt that was sent is sent again when the partner asks for it.");
+    }
+
+    @Test
+    void aNoteThatWentByNoChannelGoesByTheOneItWasNotPutOutFor() {
+        try (TestAuthority reached = TestAuthority.start(withTwoChannels())) {
+            Packet note = wentByNone(reached);
+            set(reached, note, "kind", "EXCHANGE_NOTE");
+
+            assertThat(reached.bean(ResendPacket.class).again(note.id(), "order-10"))
+                    .isEmpty();
+            assertThat(reached.bean(ResendPacket.class).again(note.id(), "order-11"))
+                    .hasValue("It waits to go already.");
+
+            assertThat(reached.bean(PacketRegister.class).sendings(note.id()))
+                    .extracting(Sending::reason, Sending::channel)
+                    .containsExactly(tuple("ATTEMPT", Channel.SFTP), tuple("MENDED", Channel.QUEUE));
+        }
+    }
+
+    @Test
+    void aNoteStaysWhereNoChannelLeadsToItsPartner() {
+        Packet note = sent();
+        set(note, "kind", "EXCHANGE_NOTE");
+        set(note, "state", "FAILED");
+
+        assertThat(resend.again(note.id(), "order-12")).hasValue("No channel leads to its partner.");
+
+        assertThat(register.find(note.id()).orElseThrow().state()).isEqualTo(PacketRegister.State.FAILED);
+    }
+
+    @Test
+    void goesByNoChannelThatItsAgreementDoesNotAdmitThoughTheOneItWentByIsGone() {
+        try (TestAuthority reached = TestAuthority.start(withTwoChannels())) {
+            Packet packet = wentByNone(reached);
+            set(reached, packet, "channel", "MAIL");
+            reached.bean(TestAuthority.Leave.class).agree(Channel.MAIL);
+
+            assertThat(reached.bean(ResendPacket.class).again(packet.id(), "order-13"))
+                    .hasValue("The agreement of its case does not admit its channel any more.");
+        }
+    }
+
+    /** Nothing answers where its channels lead. */
+    private static Packet wentByNone(TestAuthority authority) {
+        Packet packet = request();
+        authority.bean(SealPacket.class).seal(packet);
+        authority.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
+        authority
+                .bean(JdbcClient.class)
+                .sql("UPDATE exchange_outbox SET state = 'FAILED' WHERE packet_id = ?")
+                .param(packet.id().value())
+                .update();
+        set(authority, packet, "state", "FAILED");
+        return packet;
+    }
+
+    private static Map<String, String> withTwoChannels() {
+        Map<String, String> settings = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
+        Map.of("host", "127.0.0.1", "port", "1", "user", "uto", "password", "x", "host-key-checking", "no")
+                .forEach((name, value) -> settings.put("pouch.partners[0].channels.sftp.outbound." + name, value));
+        Map.of("protocol", "amqp", "url", "amqp://127.0.0.1:1", "user", "uto", "password", "x", "queue", "q")
+                .forEach((name, value) -> settings.put("pouch.partners[0].channels.queue.outbound." + name, value));
+        return settings;
     }
 
     private void set(Packet packet, String column, Object value) {

@@ -12,6 +12,7 @@ import org.pouch.exchange.watch.Lane;
 import org.pouch.exchange.watch.WaitingArrivals;
 import org.pouch.exchange.watch.WhatWaits;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.RequestId;
 
 /** A broker that is away, a drop that keeps what was taken, and a mail that is not passed on. */
 public final class FakeChannels implements ChannelReport, WaitingArrivals, ClockDifferences, WhatWaits {
@@ -64,6 +65,11 @@ public final class FakeChannels implements ChannelReport, WaitingArrivals, Clock
     @Override
     public List<Unanswered> failed() {
         return List.of(new Unanswered(PARTNER, 2, SINCE));
+    }
+
+    @Override
+    public List<Failed> failedTo(AuthorityId partner, int most) {
+        return partner.equals(PARTNER) ? List.of(new Failed(FakePackets.FAILED, RequestId.NONE)) : List.of();
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
-import org.pouch.exchange.SendFailedAgain;
 import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.exchange.watch.SendingProgress;
@@ -29,8 +28,7 @@ import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /** A request that was answered, a reply that came in, an arrival nobody signed, and one that nobody could examine. */
-public final class FakePackets
-        implements PacketRegister, SendingProgress, ExamineAgain, QuarantineLots, SendFailedAgain {
+public final class FakePackets implements PacketRegister, SendingProgress, ExamineAgain, QuarantineLots {
     public static final PacketId REQUEST = new PacketId("0193a1b2-0000-7000-8000-000000000001");
     public static final InboxId UNEXAMINED = new InboxId("0193a1b2-0000-7000-8000-00000000000e");
     public static final PacketId REPLY = new PacketId("0193a1b2-0000-7000-8000-000000000002");
@@ -203,16 +201,6 @@ public final class FakePackets
     @Override
     public void settle(InboxId openedBy, Decision decision, int lastSeen) {
         throw new UnsupportedOperationException("the process settles");
-    }
-
-    @Override
-    public int to(AuthorityId partner) {
-        return partner.equals(PARTNER) ? 2 : 0;
-    }
-
-    @Override
-    public boolean one(PacketId packet) {
-        return packet.equals(FAILED);
     }
 
     @Override
