@@ -25,7 +25,6 @@ import org.pouch.exchange.PacketRegister.SendingState;
 import org.pouch.exchange.PacketUnknown;
 import org.pouch.exchange.ResendPacket;
 import org.pouch.exchange.SealPacket;
-import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.hand.HandOuts;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.exchange.recall.RecallPackets;
