@@ -20,6 +20,9 @@ final class RetentionDuty implements Agenda.Duty {
     /** Whoever looked at each end would look all the time where many end. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
+    /** Where what ended long ago belongs to a family of which something still runs: that may take months. */
+    private static final Duration WHILE_OTHERS_RUN = Duration.ofMinutes(30);
+
     private final FinishedRows finished;
     private final DeletionCommands deletions;
     private final Agenda agenda;
@@ -62,8 +65,11 @@ final class RetentionDuty implements Agenda.Duty {
         if (!instances.isEmpty() || !evaluations.isEmpty()) {
             return now;
         }
-        Instant soonest = now.plus(PAUSE);
         Instant due = finished.oldest().orElse(now).plus(time);
+        if (!due.isAfter(now)) {
+            return now.plus(WHILE_OTHERS_RUN);
+        }
+        Instant soonest = now.plus(PAUSE);
         return due.isAfter(soonest) ? due : soonest;
     }
 }
