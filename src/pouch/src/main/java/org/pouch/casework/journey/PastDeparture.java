@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
@@ -36,6 +37,15 @@ public final class PastDeparture {
 
     private static boolean isRecorded(Dossier dossier) {
         return Transfer.latest(dossier).filter(Transfer::isRecorded).isPresent();
+    }
+
+    /** Whether a departure is entered that is over already, and was not before: whoever is on file as departed does not depart again. */
+    public static boolean isNews(Dossier dossier, Transfer transfer, boolean isOfTheDayBefore) {
+        return (isOfTheDayBefore || transfer.isRecorded())
+                && dossier.latest(UserTaskId.CONFIRM_DEPARTURE)
+                        .filter(entry -> CaseJson.textOr(entry.form(), "kept." + Transfer.NOTICE, "")
+                                .equals(transfer.notice().value()))
+                        .isEmpty();
     }
 
     /** The rules that would have stopped the departure that was entered last, each once. */

@@ -248,7 +248,7 @@ final class TransferTasks implements TaskGroup {
         ObjectNode kept = CaseJson.object()
                 .put(Transfer.ID, transfer.id())
                 .put(Transfer.NOTICE, transfer.notice().value());
-        if (transfer.isRecorded() || departed.isBefore(today)) {
+        if (PastDeparture.isNews(dossier, transfer, departed.isBefore(today))) {
             kept.set(PastDeparture.STOPS, CaseJson.texts(afterwards(dossier, answers, transfer)));
         } else {
             requireMayDepart(dossier, answers, departure);
