@@ -97,8 +97,8 @@ final class ImportSteps implements SpecialSteps {
     private boolean agree(Step step) {
         byte[] file = shippedAgreements()
                 .replace(
-                        "channels: [SFTP, QUEUE, MAIL]}",
-                        "channels: [SFTP, QUEUE, MAIL], cap: " + number(step, "aDay") + "}")
+                        "channels: [SFTP, QUEUE, MAIL, HAND]}",
+                        "channels: [SFTP, QUEUE, MAIL, HAND], cap: " + number(step, "aDay") + "}")
                 .getBytes(StandardCharsets.UTF_8);
         ChangeSafeguard changes = sandbox.part(step.authority(), ChangeSafeguard.class);
         TableChange proposed = changes.propose(file, "So many a day from now on.", step.officer());

@@ -54,7 +54,7 @@ class BacklogTest {
     @BeforeEach
     void agreeOnACap() {
         String file = Office.read(Path.of("processes/agreements.yaml"))
-                .replaceAll("channels: \\[SFTP, QUEUE, MAIL]}", "channels: [SFTP, QUEUE, MAIL], cap: 2}");
+                .replaceAll("channels: \\[SFTP, QUEUE, MAIL, HAND]}", "channels: [SFTP, QUEUE, MAIL, HAND], cap: 2}");
         ChangeSafeguard changes = utopia.the(ChangeSafeguard.class);
         TableChange proposed = changes.propose(file.getBytes(StandardCharsets.UTF_8), "Two a day from now on.", "kim");
         changes.approve(proposed.id(), proposed.digest().hex().substring(56), "lea");
@@ -134,7 +134,7 @@ class BacklogTest {
     @Test
     void keepsAFifthOfTheDayFromWhatWasImportedUntilThePartnerCloses() {
         String file = Office.read(Path.of("processes/agreements.yaml"))
-                .replaceAll("channels: \\[SFTP, QUEUE, MAIL]}", "channels: [SFTP, QUEUE, MAIL], cap: 5}");
+                .replaceAll("channels: \\[SFTP, QUEUE, MAIL, HAND]}", "channels: [SFTP, QUEUE, MAIL, HAND], cap: 5}");
         ChangeSafeguard changes = utopia.the(ChangeSafeguard.class);
         TableChange proposed = changes.propose(file.getBytes(StandardCharsets.UTF_8), "Five a day now.", "kim");
         utopia.clock.moveTo("2026-03-03T00:00:00Z");
