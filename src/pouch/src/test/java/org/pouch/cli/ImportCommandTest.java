@@ -56,11 +56,14 @@ class ImportCommandTest {
     }
 
     @Test
-    void saysWhatItCannotSend() {
+    void saysWhatItCannotSend() throws IOException {
         assertThat(run("import", path("gone.csv"), "--user", "sara")).isEqualTo(2);
         assertThat(err.toString()).contains("There is no such file");
         assertThat(run("import", path("password"), "--user", "sara")).isEqualTo(2);
         assertThat(err.toString()).contains("ends in .csv, .json or .ndjson");
+        assertThat(run("import", path("cases.csv"), "--user", "anna")).isEqualTo(2);
+        assertThat(err.toString()).contains("anna was not let in").doesNotContain("may not ask");
+        Files.writeString(folder.resolve("password"), "anna-in-the-tests");
         assertThat(run("import", path("cases.csv"), "--user", "anna")).isEqualTo(2);
         assertThat(err.toString()).contains("anna may not ask", "SUPERVISOR for imports");
     }
