@@ -66,7 +66,7 @@ final class RetentionDuty implements Agenda.Duty {
             return now;
         }
         Instant due = finished.oldest().orElse(now).plus(time);
-        if (!due.isAfter(now)) {
+        if (due.isBefore(now)) {
             return now.plus(WHILE_OTHERS_RUN);
         }
         Instant soonest = now.plus(PAUSE);
