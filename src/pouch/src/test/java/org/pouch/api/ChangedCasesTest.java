@@ -56,7 +56,9 @@ class ChangedCasesTest {
 
         @Override
         public List<LedgerLine> ofCase(RequestId request) {
-            throw new UnsupportedOperationException();
+            return lines.stream()
+                    .filter(line -> request.equals(line.requestId()))
+                    .toList();
         }
     }
 
