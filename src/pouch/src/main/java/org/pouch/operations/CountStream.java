@@ -75,7 +75,11 @@ final class CountStream {
 
     /** The page asks for another, and has to show again who is signed in. */
     void end() {
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (IllegalStateException ended) {
+            // the connection broke, and the container ends the request itself
+        }
     }
 
     /** The container is told of a broken connection, and ends the request. */
