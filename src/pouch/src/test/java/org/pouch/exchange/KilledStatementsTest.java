@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.AuthorityId;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.CountedCommits;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestAuthority;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Wherever the program is killed while it seals a day, states it and sends the statement: the day is sealed and stated once. */
 @Tag("slow")
 class KilledStatementsTest {
-    private static final Moved CLOCK = new Moved();
+    private static final MovedClock CLOCK = MovedClock.goingOn();
 
     private static final String OF_THE_DAY =
             "packet_id IN (SELECT packet_id FROM exchange_statement WHERE ours = TRUE AND covers = ?)";
@@ -46,7 +46,7 @@ class KilledStatementsTest {
 
     @BeforeEach
     void start() {
-        CLOCK.ahead = pastMidnight();
+        CLOCK.setAhead(pastMidnight());
         servers = SampleServers.start(data);
         properties.putAll(settings(TestAuthority.UTOPIA));
         // A partner that knows notes.
@@ -124,7 +124,7 @@ class KilledStatementsTest {
 
     private static void nextMorning(LocalDate day) {
         Instant morning = day.plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC);
-        CLOCK.ahead = CLOCK.ahead.plus(Duration.between(CLOCK.instant(), morning));
+        CLOCK.moveTo(morning);
     }
 
     static class Time {
@@ -132,25 +132,6 @@ class KilledStatementsTest {
         @Primary
         Clock movedClock() {
             return CLOCK;
-        }
-    }
-
-    private static final class Moved extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

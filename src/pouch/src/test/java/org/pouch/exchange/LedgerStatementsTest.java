@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,6 +36,7 @@ import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.servers.SampleServers;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Each sealed day is stated to the partner, which countersigns it or says in what the ledgers differ. */
 @Tag("slow")
 class LedgerStatementsTest {
-    private static final Moved CLOCK = new Moved();
+    private static final MovedClock CLOCK = MovedClock.goingOn();
 
     @TempDir
     private Path data;
@@ -57,7 +57,7 @@ class LedgerStatementsTest {
 
     @BeforeEach
     void start() {
-        CLOCK.ahead = pastMidnight();
+        CLOCK.setAhead(pastMidnight());
         servers = SampleServers.start(data);
         utopia = authority(TestAuthority.UTOPIA);
         ruritania = authority(TestAuthority.RURITANIA);
@@ -102,7 +102,7 @@ class LedgerStatementsTest {
                 .asString()
                 .contains("packet " + invented + " is known to the ledger of UTO-ORC only");
         assertThat(health().get("XRU-CRS")).isNull();
-        CLOCK.ahead = CLOCK.ahead.plusDays(3);
+        CLOCK.pass(Duration.ofDays(3));
         soon().until(() -> String.valueOf(health().get("XRU-CRS")).contains("the ledgers differ up to"));
     }
 
@@ -141,7 +141,7 @@ class LedgerStatementsTest {
                 .plusDays(1)
                 .atTime(3, 0)
                 .toInstant(ZoneOffset.UTC);
-        CLOCK.ahead = CLOCK.ahead.plus(Duration.between(now, morning));
+        CLOCK.pass(Duration.between(now, morning));
     }
 
     private void sealAndState() {
@@ -190,26 +190,6 @@ class LedgerStatementsTest {
         @Primary
         Clock movedClock() {
             return CLOCK;
-        }
-    }
-
-    /** As much ahead of the machine's as the test says. */
-    private static final class Moved extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
         }
     }
 }

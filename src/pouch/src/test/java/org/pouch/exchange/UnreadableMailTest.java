@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,6 +35,7 @@ import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.KeepingMailServer;
 import org.pouch.testing.KeepingMailServer.Refusing;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.RawMail;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -52,7 +50,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreadableMailTest {
     private static final String SECRET = "Koepenik-Wilhelm-1849";
-    private static final Moved CLOCK = new Moved();
+    private static final MovedClock CLOCK = MovedClock.goingOn();
 
     private SampleServers servers;
     private KeepingMailServer keeper;
@@ -244,30 +242,6 @@ class UnreadableMailTest {
         @Primary
         Clock movedClock() {
             return CLOCK;
-        }
-    }
-
-    /** As much ahead of the machine's as the test says. */
-    private static final class Moved extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        void pass(Duration time) {
-            ahead = ahead.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(ahead);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -274,7 +275,7 @@ class OversightTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
         try (CountingEngine counting = new CountingEngine(play.engineAddress());
                 CamundaClient counted = ProcessConfiguration.connect(counting.address(), null)) {
-            LongStays stays = new LongStays(counted, new ReadClock(now));
+            LongStays stays = new LongStays(counted, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
             assertThat(counting.during(stays::now)).contains(SEARCH);
             assertThat(stays.now()).noneMatch(stay -> stay.element().equals(STEP));
 
@@ -313,29 +314,6 @@ class OversightTest {
                 .filter(job -> job.getProcessInstanceKey() == left.processInstance())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class ReadClock extends Clock {
-        private final AtomicReference<Instant> now;
-
-        private ReadClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @Test

@@ -2,24 +2,20 @@ package org.pouch.resilience;
 
 import static org.awaitility.Awaitility.await;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.testing.MovedClock;
 
 /** What lasts is kept for as long as agreed, whatever a renewal fails with. */
 class LeaseKeeperTest {
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private final MovedClock clock = MovedClock.standingAt("2026-01-01T00:00:00Z");
     private final AtomicInteger renewals = new AtomicInteger();
     private final AtomicInteger ends = new AtomicInteger();
-    private final LeaseKeeper leases = new LeaseKeeper("the trial", Duration.ofMillis(3), LONGEST, new Hand());
+    private final LeaseKeeper leases = new LeaseKeeper("the trial", Duration.ofMillis(3), LONGEST, clock);
 
     @AfterEach
     void close() {
@@ -31,7 +27,7 @@ class LeaseKeeperTest {
         LeaseKeeper.Kept kept = leases.keep(renewals::incrementAndGet, ends::incrementAndGet);
         await().until(() -> renewals.get() > 2 && ends.get() == 0);
 
-        now.set(now.get().plus(LONGEST));
+        clock.pass(LONGEST);
 
         await().until(() -> ends.get() > 2);
         kept.end();
@@ -49,22 +45,5 @@ class LeaseKeeperTest {
 
         await().until(() -> renewals.get() > 4);
         kept.end();
-    }
-
-    private final class Hand extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 }

@@ -41,37 +41,4 @@ class PacketsFirstTest {
         list.sort(PacketsFirst.order(failed::contains));
         return list.stream().map(SftpRemoteFile::getFilename).toList();
     }
-
-    /** An entry of a listing. */
-    private record Listed(String name, long length, long modified) implements SftpRemoteFile<String> {
-        @Override
-        public String getRemoteFile() {
-            return name;
-        }
-
-        @Override
-        public String getFilename() {
-            return name;
-        }
-
-        @Override
-        public String getLongname() {
-            return name;
-        }
-
-        @Override
-        public boolean isDirectory() {
-            return false;
-        }
-
-        @Override
-        public long getFileLength() {
-            return length;
-        }
-
-        @Override
-        public long getLastModified() {
-            return modified;
-        }
-    }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,25 @@ public final class SamplePackets {
                             .put("sha256", file.digest().hex()));
         }
         return new Packet(envelope(kind), data, attachments);
+    }
+
+    /** A request of its own about the person of the samples. */
+    public static Packet request(PacketId id, RequestId request, Instant created) {
+        Packet sample = of(PacketKind.REQUEST);
+        ObjectNode data = sample.data().deepCopy();
+        data.put("requestId", request.value());
+        return new Packet(
+                new Envelope(
+                        id,
+                        PacketKind.REQUEST,
+                        sample.envelope().corridor(),
+                        request,
+                        null,
+                        sample.envelope().agreement(),
+                        created.truncatedTo(ChronoUnit.MILLIS),
+                        sample.envelope().languages()),
+                data,
+                sample.attachments());
     }
 
     public static ObjectNode data(PacketKind kind) {

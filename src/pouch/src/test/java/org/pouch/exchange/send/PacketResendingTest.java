@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +29,6 @@ import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.exchange.store.OutboxTable;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.SqlTime;
-import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
@@ -276,22 +273,8 @@ class PacketResendingTest {
     }
 
     private static Packet request() {
-        Packet sample = SamplePackets.of(PacketKind.REQUEST);
-        RequestId request = new RequestId("urn:rdx:UTO:2026:" + NUMBERS.incrementAndGet());
-        ObjectNode data = sample.data().deepCopy();
-        data.put("requestId", request.value());
-        return new Packet(
-                new Envelope(
-                        IDS.next(),
-                        PacketKind.REQUEST,
-                        sample.envelope().corridor(),
-                        request,
-                        null,
-                        sample.envelope().agreement(),
-                        CLOCK.instant().truncatedTo(ChronoUnit.MILLIS),
-                        sample.envelope().languages()),
-                data,
-                sample.attachments());
+        return SamplePackets.request(
+                IDS.next(), new RequestId("urn:rdx:UTO:2026:" + NUMBERS.incrementAndGet()), CLOCK.instant());
     }
 
     /** Of a case that a safeguard holds. */

@@ -2,11 +2,9 @@ package org.pouch.exchange.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,11 +24,9 @@ import org.pouch.exchange.store.OutboxTable;
 import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.ledger.Ledger;
-import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
-import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
 import org.pouch.testing.TestAuthority;
@@ -165,21 +161,7 @@ class NeverSeenTest {
     }
 
     private static Packet request() {
-        Packet sample = SamplePackets.of(PacketKind.REQUEST);
-        RequestId request = new RequestId("urn:rdx:UTO:2026:" + NUMBERS.incrementAndGet());
-        ObjectNode data = sample.data().deepCopy();
-        data.put("requestId", request.value());
-        return new Packet(
-                new Envelope(
-                        IDS.next(),
-                        PacketKind.REQUEST,
-                        sample.envelope().corridor(),
-                        request,
-                        null,
-                        sample.envelope().agreement(),
-                        CLOCK.instant().truncatedTo(ChronoUnit.MILLIS),
-                        sample.envelope().languages()),
-                data,
-                sample.attachments());
+        return SamplePackets.request(
+                IDS.next(), new RequestId("urn:rdx:UTO:2026:" + NUMBERS.incrementAndGet()), CLOCK.instant());
     }
 }

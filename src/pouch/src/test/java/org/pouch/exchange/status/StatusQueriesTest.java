@@ -3,11 +3,9 @@ package org.pouch.exchange.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +30,6 @@ import org.pouch.exchange.status.StatusNote.Line;
 import org.pouch.exchange.status.StatusNote.Status;
 import org.pouch.exchange.status.StatusNote.Subject;
 import org.pouch.ledger.Ledger;
-import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
@@ -244,22 +241,8 @@ class StatusQueriesTest {
     }
 
     private Packet sent() {
-        Packet sample = SamplePackets.of(PacketKind.REQUEST);
-        RequestId request = new RequestId("urn:rdx:UTO:2026:" + NUMBERS.incrementAndGet());
-        ObjectNode data = sample.data().deepCopy();
-        data.put("requestId", request.value());
-        Packet packet = new Packet(
-                new Envelope(
-                        IDS.next(),
-                        PacketKind.REQUEST,
-                        sample.envelope().corridor(),
-                        request,
-                        null,
-                        sample.envelope().agreement(),
-                        CLOCK.instant().truncatedTo(ChronoUnit.MILLIS),
-                        sample.envelope().languages()),
-                data,
-                sample.attachments());
+        Packet packet = SamplePackets.request(
+                IDS.next(), new RequestId("urn:rdx:UTO:2026:" + NUMBERS.incrementAndGet()), CLOCK.instant());
         utopia.bean(SealPacket.class).seal(packet);
         utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
         return packet;

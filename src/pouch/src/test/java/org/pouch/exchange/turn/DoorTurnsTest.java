@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -66,35 +67,35 @@ class DoorTurnsTest {
 
     @Test
     void doesNotTakeAnotherNodeThatRunsForOneThatEnded() {
-        MovableClock clock = new MovableClock(START);
+        MovedClock clock = MovedClock.standingAt(START);
         DoorTurns one = new DoorTurns(new DoorTable(database), new NodeSettings(Nodes.SEVERAL), clock);
         DoorTurns other = new DoorTurns(new DoorTable(database), new NodeSettings(Nodes.SEVERAL), clock);
         one.start();
         other.start();
-        clock.now = START.plusSeconds(31);
+        clock.moveTo(START.plusSeconds(31));
 
         assertThat(one.isOpen()).isTrue();
         assertThat(other.isOpen()).isTrue();
         one.stop();
         other.stop();
-        assertThat(started(Nodes.ONE, clock.now).isOpen()).isTrue();
+        assertThat(started(Nodes.ONE, clock.instant()).isOpen()).isTrue();
     }
 
     @Test
     void asksBeforeItOpensWhetherAnotherNodeEndedSince() {
-        MovableClock clock = new MovableClock(START);
+        MovedClock clock = MovedClock.standingAt(START);
         DoorTurns other = new DoorTurns(new DoorTable(database), new NodeSettings(Nodes.SEVERAL), clock);
         other.start();
         DoorTurns dead = new DoorTurns(new DoorTable(database), new NodeSettings(Nodes.ONE), clock);
         dead.start();
         assertThat(dead.isOpen()).isTrue();
-        clock.now = START.plusSeconds(31);
+        clock.moveTo(START.plusSeconds(31));
 
         // It is not known to have ended as long as it may run.
         database.sql("UPDATE exchange_door SET held_until = CURRENT_TIMESTAMP - INTERVAL '1' SECOND")
                 .update();
         assertThat(other.isOpen()).isFalse();
-        clock.now = START.plus(Duration.ofHours(2));
+        clock.moveTo(START.plus(Duration.ofHours(2)));
         assertThat(other.isOpen()).isTrue();
         other.stop();
     }
@@ -111,37 +112,14 @@ class DoorTurnsTest {
 
     /** It does not stop. */
     private static void ended(JdbcClient database, Instant at) {
-        MovableClock clock = new MovableClock(at);
+        MovedClock clock = MovedClock.standingAt(at);
         DoorTurns turns = new DoorTurns(new DoorTable(database), new NodeSettings(Nodes.ONE), clock);
         turns.start();
-        clock.now = at.plus(Duration.ofHours(1));
+        clock.moveTo(at.plus(Duration.ofHours(1)));
         assertThat(turns.isOpen()).isTrue();
     }
 
     private static DoorTurns at(JdbcClient database, Nodes nodes, Instant at) {
         return new DoorTurns(new DoorTable(database), new NodeSettings(nodes), Clock.fixed(at, ZoneOffset.UTC));
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now;
-
-        MovableClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -7,9 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -20,6 +17,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.signing.Signer;
 import org.pouch.signing.SigningPermit;
 import org.pouch.signing.TimestampSource;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestDatabase;
 import org.pouch.trust.PrivateIdentity;
 
@@ -28,7 +26,7 @@ public final class SealedBookCase {
     static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
 
     public final TestDatabase database;
-    private final Moved clock = new Moved(Instant.parse("2026-01-15T12:00:00Z"));
+    private final MovedClock clock = MovedClock.standingAt("2026-01-15T12:00:00Z");
     private final Ledger ledger;
     private final SealTable seals;
 
@@ -84,7 +82,7 @@ public final class SealedBookCase {
     }
 
     public SealedBookCase days(int days) {
-        clock.now = clock.now.plus(Duration.ofDays(days));
+        clock.pass(Duration.ofDays(days));
         return this;
     }
 
@@ -165,28 +163,5 @@ public final class SealedBookCase {
 
     public static Path seals(Path lines) {
         return lines.resolveSibling(lines.getFileName() + ".seals");
-    }
-
-    private static final class Moved extends Clock {
-        private Instant now;
-
-        Moved(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

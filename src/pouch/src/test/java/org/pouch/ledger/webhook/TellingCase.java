@@ -6,11 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +21,7 @@ import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestDatabase;
 
 /** A ledger, a webhook and a clock, for tests of the telling. */
@@ -37,7 +34,7 @@ final class TellingCase {
     private static final int BLOCK = 64;
 
     final TestDatabase database;
-    final Hand clock = new Hand();
+    final MovedClock clock = MovedClock.standingAt("2026-03-02T09:00:00Z");
     final Ledger ledger;
     final WebhookRows rows;
     final Path secretFile;
@@ -145,30 +142,6 @@ final class TellingCase {
             return HexFormat.of().formatHex(digest.digest(first));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Moved by hand. */
-    static final class Hand extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -9,11 +9,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.security.ProviderException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +25,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.FirstNamed;
 import org.pouch.process.JobType;
 import org.pouch.signing.ServiceUnavailable;
+import org.pouch.testing.MovedClock;
 import org.pouch.trust.TokenAway;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -38,9 +35,9 @@ class StepJobHandlerTest {
     private static final RequestId CASE = new RequestId("urn:rdx:UTO:2026:000001");
 
     private final List<String> told = new ArrayList<>();
-    private final StepOutages outages = new StepOutages(new Now(), Duration.ofMinutes(10));
+    private final MovedClock clock = MovedClock.standingAt("2026-11-24T09:30:00Z");
+    private final StepOutages outages = new StepOutages(clock, Duration.ofMinutes(10));
     private final List<String> skipped = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-24T09:30:00Z");
 
     @Test
     void tellsTheEngineOfAnExceptionWithoutItsWords() {
@@ -101,7 +98,7 @@ class StepJobHandlerTest {
             for (int job = 0; job < 5; job++) {
                 handle(new CannotCreateTransactionException("x"));
             }
-            now = now.plus(Duration.ofMinutes(1));
+            clock.pass(Duration.ofMinutes(1));
         }
 
         assertThat(told.stream().filter("retries[0]"::equals)).hasSize(1);
@@ -113,9 +110,9 @@ class StepJobHandlerTest {
         for (int outage = 0; outage < 2; outage++) {
             for (int minute = 0; minute <= 10; minute++) {
                 handle(new CannotCreateTransactionException("x"));
-                now = now.plus(Duration.ofMinutes(1));
+                clock.pass(Duration.ofMinutes(1));
             }
-            now = now.plus(Duration.ofHours(1));
+            clock.pass(Duration.ofHours(1));
         }
 
         assertThat(told.stream().filter("retries[0]"::equals)).hasSize(2);
@@ -163,24 +160,6 @@ class StepJobHandlerTest {
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    /** Stands until the test moves it. */
-    private final class Now extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     /** A step that fails as it is told. */

@@ -2,19 +2,17 @@ package org.pouch.routing.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.junit.jupiter.api.Test;
+import org.pouch.routing.Listed;
+import org.pouch.testing.MovedClock;
 
 /** What of a drop is complete, and what has lost its other half. */
 class DoneFilesTest {
-    private final Ticking clock = new Ticking();
+    private final MovedClock clock = MovedClock.standingAt("2026-12-01T00:00:00Z");
     private final DoneFiles files = new DoneFiles(Optional.of(new DoneName("*.done")), clock);
 
     @Test
@@ -60,63 +58,6 @@ class DoneFilesTest {
     }
 
     private static SftpRemoteFile<?>[] listing(String... names) {
-        return Stream.of(names).map(Listed::new).toArray(SftpRemoteFile<?>[]::new);
-    }
-
-    /** An entry of a listing. */
-    private record Listed(String name) implements SftpRemoteFile<String> {
-        @Override
-        public String getRemoteFile() {
-            return name;
-        }
-
-        @Override
-        public String getFilename() {
-            return name;
-        }
-
-        @Override
-        public String getLongname() {
-            return name;
-        }
-
-        @Override
-        public boolean isDirectory() {
-            return false;
-        }
-
-        @Override
-        public long getFileLength() {
-            return 0;
-        }
-
-        @Override
-        public long getLastModified() {
-            return 0;
-        }
-    }
-
-    /** Goes on when it is told. */
-    private static final class Ticking extends Clock {
-        private Instant now = Instant.parse("2026-12-01T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        return Stream.of(names).map(name -> new Listed(name, 0, 0)).toArray(SftpRemoteFile<?>[]::new);
     }
 }
