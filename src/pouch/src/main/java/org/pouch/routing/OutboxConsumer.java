@@ -15,6 +15,7 @@ import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Outage;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
+import org.pouch.routing.broker.QueueArrivals;
 import org.pouch.routing.look.Expected;
 import org.pouch.routing.outbound.ServerAnswer;
 import org.slf4j.Logger;
@@ -24,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class OutboxConsumer extends DefaultConsumer {
     /** Camel's header for the name of a file to write; the one name a packet has on every channel. */
     static final String TRANSPORT_NAME = Exchange.FILE_NAME;
-
-    /** The same as a property of a queue message: JMS wants a Java identifier, and Camel's own headers stay here. */
-    static final String MESSAGE_NAME = "transportName";
 
     /** Names an unfinished upload: no two sendings have the same. */
     private static final String SENDING = "sending";
@@ -106,7 +104,8 @@ final class OutboxConsumer extends DefaultConsumer {
         try {
             exchange.getMessage().setBody(passage);
             exchange.getMessage().setHeader(TRANSPORT_NAME, consignment.transportName());
-            exchange.getMessage().setHeader(MESSAGE_NAME, consignment.transportName());
+            // Camel's own headers do not leave with a message.
+            exchange.getMessage().setHeader(QueueArrivals.NAME, consignment.transportName());
             exchange.getMessage().setHeader(SENDING, consignment.sending());
             passage.enter();
             getProcessor().process(exchange);
