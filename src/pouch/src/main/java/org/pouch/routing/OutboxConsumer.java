@@ -33,6 +33,10 @@ final class OutboxConsumer extends DefaultConsumer {
             "It was on its way for longer than one sending may take (pouch.exchange.longest-sending): the link is too slow,"
                     + " or the server stopped answering.";
 
+    private static final String STOPPED =
+            "Its partner was stopped while it was on its way: it was cut off, and may have left whole by then. It is sent"
+                    + " again when the partner goes on.";
+
     /** Of one lane so many may be on their way at the same time whatever their size, each held in memory as a whole. */
     private static final int MOST_HEAVY = 2;
 
@@ -100,7 +104,7 @@ final class OutboxConsumer extends DefaultConsumer {
     private Optional<Consignment> send(Consignment consignment, long most) {
         Exchange exchange = createExchange(false);
         Passage passage = new Passage(consignment.envelope());
-        Outbox.Hold hold = outbox.hold(consignment, passage::giveUp);
+        Outbox.Hold hold = outbox.hold(consignment, passage::end);
         try {
             exchange.getMessage().setBody(passage);
             exchange.getMessage().setHeader(TRANSPORT_NAME, consignment.transportName());
@@ -149,10 +153,13 @@ final class OutboxConsumer extends DefaultConsumer {
     }
 
     private static Setback setback(Passage passage, Exception failure) {
-        if (passage.isGivenUp()) {
-            return Setback.passing(TOO_SLOW);
-        }
-        return new Setback(kind(failure), ChannelFailure.sentence(failure));
+        return passage.ending()
+                .map(why -> Setback.passing(
+                        switch (why) {
+                            case TOO_LONG -> TOO_SLOW;
+                            case PARTNER_STOPPED -> STOPPED;
+                        }))
+                .orElseGet(() -> new Setback(kind(failure), ChannelFailure.sentence(failure)));
     }
 
     private static Setback.Kind kind(Exception failure) {
