@@ -2,6 +2,7 @@ package org.pouch.exchange;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
@@ -16,11 +17,19 @@ public interface Outbox {
     Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience);
 
     /**
-     * Keeps a consignment lent while it is on its way, for as long as one sending may take.
+     * Keeps a consignment lent while it is on its way, for as long as one sending may take and its partner goes on.
      *
-     * @param overdue what is done when that time is over, and again until the hold is closed: the sending must end then
+     * @param end what is done when it must not go on, again and again until the hold is closed: the sending must end then
      */
-    Hold hold(Consignment consignment, Runnable overdue);
+    Hold hold(Consignment consignment, Consumer<Ending> end);
+
+    /** Why a sending that is under way must end. */
+    enum Ending {
+        /** It takes longer than one may ({@code pouch.exchange.longest-sending}). */
+        TOO_LONG,
+        /** Its partner was stopped since it was taken. */
+        PARTNER_STOPPED
+    }
 
     /** The partner's server has it. */
     void sent(Consignment consignment);

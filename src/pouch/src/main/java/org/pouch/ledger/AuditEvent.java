@@ -85,13 +85,13 @@ public sealed interface AuditEvent {
     record InstanceMisnamed(RequestId request, long processInstance, RequestId named) implements AuditEvent {}
 
     /**
-     * An administrator acts at a process instance, or sends a packet again: a line when it is ordered, before anything is done, and one when it has ended.
+     * An administrator acts at a process instance, sends a packet again or takes in dead letters: a line when it is ordered, before anything is done, and one when it has ended.
      *
      * @param intervention its id, in both lines
-     * @param act RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE or RESEND
-     * @param processInstance 0 where it is about a packet
+     * @param act RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE, RESEND or TAKE_IN
+     * @param processInstance 0 where it is about none
      * @param process the id of its model
-     * @param what incident, variable, elements, version or packet; no value
+     * @param what incident, variable, elements, version, packet or partner; no value
      * @param reason SHA-256 of why, with a salt that is kept beside it
      * @param outcome ORDERED, DONE, REFUSED, or UNKNOWN when the engine did not say
      */

@@ -77,6 +77,27 @@ class ChannelPage {
         return "redirect:/operations/channels";
     }
 
+    /** What the broker of a partner's channel gave up handing out. */
+    @PostMapping("/operations/channels/{partner}/letters")
+    String takeIn(
+            @PathVariable("partner") AuthorityId partner,
+            @RequestParam(name = "reason", required = false) @Nullable String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        try {
+            Intervention done = intervene.now(Order.takeIn(partner), officer, Reason.of(reason));
+            if (done.state() == Intervention.State.DONE) {
+                flash.addFlashAttribute("done", "act.done.TAKE_IN");
+            } else {
+                flash.addFlashAttribute("notDone", done.why());
+            }
+        } catch (DecisionRefused unsaid) {
+            flash.addFlashAttribute("notDone", String.valueOf(unsaid.getMessage()));
+            flash.addFlashAttribute("typedReason", reason);
+        }
+        return "redirect:/operations/channels";
+    }
+
     private static void tell(List<Intervention> ended, RedirectAttributes flash) {
         if (ended.isEmpty()) {
             flash.addFlashAttribute("done", "packets.again.needless");

@@ -1,6 +1,5 @@
 package org.pouch.routing;
 
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.io.InputStream;
 import java.util.Map;
@@ -21,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ReceivePacket;
-import org.pouch.exchange.Unfit;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.Outage;
-import org.pouch.routing.broker.MessageContent;
+import org.pouch.routing.broker.QueueArrivals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +38,11 @@ public final class ChannelArrivals {
     static final String STORED = "pouchStored";
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelArrivals.class);
-    private static final int MOST_DELIVERIES = 5;
 
     private final ReceivePacket receive;
     private final Uploads uploads;
     private final MailArrivals mails;
+    private final QueueArrivals messages;
     private final Map<String, Outage> outages = new ConcurrentHashMap<>();
     private final Set<String> interruptedLooks = ConcurrentHashMap.newKeySet();
 
@@ -52,6 +50,7 @@ public final class ChannelArrivals {
         this.receive = receive;
         this.uploads = uploads;
         this.mails = mails;
+        this.messages = new QueueArrivals(receive);
     }
 
     public void fromFile(
@@ -72,39 +71,13 @@ public final class ChannelArrivals {
         });
     }
 
-    /** Bytes are taken; a message of any other kind is refused once, whatever it carries, and nothing of it is unpacked. */
     public void fromMessage(
             @ExchangeProperty("partner") String partner,
-            @Header(OutboxConsumer.MESSAGE_NAME) @Nullable String name,
+            @Header(QueueArrivals.NAME) @Nullable String name,
             @Body Message message,
             Exchange exchange)
             throws Exception {
-        take(partner, Channel.QUEUE, exchange, () -> {
-            Arrival arrival = arrival(new AuthorityId(partner), name == null ? "" : name, message);
-            receive.receive(arrival.from(MessageContent.number(message)));
-            MessageContent.discard(message);
-        });
-    }
-
-    private Arrival arrival(AuthorityId partner, String name, Message message) throws JMSException {
-        byte[] content;
-        try {
-            long bytes = MessageContent.size(message);
-            if (bytes > receive.mostBytes()) {
-                return MessageContent.isOfBytes(message)
-                        ? Arrival.unread(partner, Channel.QUEUE, name, null, bytes)
-                        : Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, new byte[0]);
-            }
-            content = MessageContent.of(message, receive.mostBytes());
-        } catch (JMSException | RuntimeException unreadable) {
-            if (message.getIntProperty("JMSXDeliveryCount") < MOST_DELIVERIES) {
-                throw unreadable;
-            }
-            return Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, new byte[0]);
-        }
-        return MessageContent.isOfBytes(message)
-                ? new Arrival(partner, Channel.QUEUE, name, content)
-                : Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, content);
+        take(partner, Channel.QUEUE, exchange, () -> messages.take(new AuthorityId(partner), name, message));
     }
 
     /**

@@ -3,33 +3,70 @@ package org.pouch.routing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Channel;
+import org.pouch.exchange.DeadLetterQueues;
+import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
+import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Infrastructure;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.WorkLoop;
 import org.pouch.routing.broker.DeadLetters;
+import org.pouch.routing.broker.QueueArrivals;
 
 /**
  * Looks now and then into the queues of dead letters that channels name. What lies there was sent and will not arrive by itself:
- * it is said like what lies at any other server.
+ * it is said like what lies at any other server, and taken in when an administrator says so.
  */
-final class DeadLetterWatch implements Looping {
+final class DeadLetterWatch implements DeadLetterQueues, Looping {
     private final PartnerRoutes routes;
     private final ChannelStates channels;
-    private final int mostBytes;
+    private final ReceivePacket receive;
     private final WorkLoop loop;
 
-    DeadLetterWatch(PartnerRoutes routes, ChannelStates channels, int mostBytes, Duration pause) {
+    DeadLetterWatch(PartnerRoutes routes, ChannelStates channels, ReceivePacket receive, Duration pause) {
         this.routes = routes;
         this.channels = channels;
-        this.mostBytes = mostBytes;
+        this.receive = receive;
         loop = WorkLoop.every(pause, "dead-letters", new Backoff(pause, pause.multipliedBy(10)), this::look);
     }
 
     @Override
     public WorkLoop loop() {
         return loop;
+    }
+
+    @Override
+    public Optional<String> takeIn(AuthorityId partner) {
+        Lane lane = Lane.inbound(partner, Channel.QUEUE);
+        @Nullable Map<String, String> parameters = routes.deadLetters().get(lane);
+        if (parameters == null) {
+            return Optional.of("This channel names no queue of dead letters (dead-letters).");
+        }
+        QueueArrivals arrivals = new QueueArrivals(receive);
+        try {
+            letters(parameters).takeEach((name, letter) -> arrivals.take(partner, name, letter));
+            return Optional.empty();
+        } catch (Exception failed) {
+            if (failed instanceof RuntimeException own
+                    && Infrastructure.away(failed)
+                            .filter(Infrastructure.Part.DATABASE::equals)
+                            .isPresent()) {
+                throw own;
+            }
+            return Optional.of("Not all of it was taken in; what is stored is gone from the queue: "
+                    + ChannelFailure.sentence(failed));
+        } finally {
+            look(lane, parameters);
+        }
+    }
+
+    private DeadLetters letters(Map<String, String> parameters) {
+        return new DeadLetters(parameters, parameters.getOrDefault("dead-letters", ""), receive.mostBytes());
     }
 
     private void look() {
@@ -39,13 +76,13 @@ final class DeadLetterWatch implements Looping {
     private void look(Lane lane, Map<String, String> parameters) {
         String queue = parameters.getOrDefault("dead-letters", "");
         try {
-            List<String> found = new DeadLetters(parameters, queue, mostBytes).look();
+            List<String> found = letters(parameters).look();
             channels.begins(lane);
             found.forEach(letter -> channels.left(
                     lane,
                     "dead letter " + letter,
                     "What the broker gave up handing out lies in its queue " + queue
-                            + ". Remove the cause, then have it put back into its own queue."));
+                            + ". Remove the cause, then take it in here."));
         } catch (Exception failed) {
             channels.begins(lane);
             channels.left(

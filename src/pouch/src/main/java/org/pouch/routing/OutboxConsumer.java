@@ -15,6 +15,7 @@ import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Outage;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
+import org.pouch.routing.broker.QueueArrivals;
 import org.pouch.routing.look.Expected;
 import org.pouch.routing.outbound.ServerAnswer;
 import org.slf4j.Logger;
@@ -25,15 +26,16 @@ final class OutboxConsumer extends DefaultConsumer {
     /** Camel's header for the name of a file to write; the one name a packet has on every channel. */
     static final String TRANSPORT_NAME = Exchange.FILE_NAME;
 
-    /** The same as a property of a queue message: JMS wants a Java identifier, and Camel's own headers stay here. */
-    static final String MESSAGE_NAME = "transportName";
-
     /** Names an unfinished upload: no two sendings have the same. */
     private static final String SENDING = "sending";
 
     private static final String TOO_SLOW =
             "It was on its way for longer than one sending may take (pouch.exchange.longest-sending): the link is too slow,"
                     + " or the server stopped answering.";
+
+    private static final String STOPPED =
+            "Its partner was stopped while it was on its way: it was cut off, and may have left whole by then. It is sent"
+                    + " again when the partner goes on.";
 
     /** Of one lane so many may be on their way at the same time whatever their size, each held in memory as a whole. */
     private static final int MOST_HEAVY = 2;
@@ -102,11 +104,12 @@ final class OutboxConsumer extends DefaultConsumer {
     private Optional<Consignment> send(Consignment consignment, long most) {
         Exchange exchange = createExchange(false);
         Passage passage = new Passage(consignment.envelope());
-        Outbox.Hold hold = outbox.hold(consignment, passage::giveUp);
+        Outbox.Hold hold = outbox.hold(consignment, passage::end);
         try {
             exchange.getMessage().setBody(passage);
             exchange.getMessage().setHeader(TRANSPORT_NAME, consignment.transportName());
-            exchange.getMessage().setHeader(MESSAGE_NAME, consignment.transportName());
+            // Camel's own headers do not leave with a message.
+            exchange.getMessage().setHeader(QueueArrivals.NAME, consignment.transportName());
             exchange.getMessage().setHeader(SENDING, consignment.sending());
             passage.enter();
             getProcessor().process(exchange);
@@ -150,10 +153,13 @@ final class OutboxConsumer extends DefaultConsumer {
     }
 
     private static Setback setback(Passage passage, Exception failure) {
-        if (passage.isGivenUp()) {
-            return Setback.passing(TOO_SLOW);
-        }
-        return new Setback(kind(failure), ChannelFailure.sentence(failure));
+        return passage.ending()
+                .map(why -> Setback.passing(
+                        switch (why) {
+                            case TOO_LONG -> TOO_SLOW;
+                            case PARTNER_STOPPED -> STOPPED;
+                        }))
+                .orElseGet(() -> new Setback(kind(failure), ChannelFailure.sentence(failure)));
     }
 
     private static Setback.Kind kind(Exception failure) {

@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.Outbox.Ending;
 
 /**
  * The way of one consignment through a route: its bytes as the body of the message, and an end. What is given up reaches
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
     private final byte[] envelope;
     private @Nullable Thread sender;
-    private volatile boolean givenUp;
+    private volatile @Nullable Ending ending;
 
     Passage(byte[] envelope) {
         this.envelope = envelope;
@@ -27,20 +29,21 @@ final class Passage {
     /** Called by the same thread in any case. From here on nothing interrupts it, and it does not find out that it was. */
     synchronized void leave() {
         sender = null;
-        if (givenUp) {
+        if (ending != null) {
             Thread.interrupted();
         }
     }
 
-    synchronized void giveUp() {
-        givenUp = true;
+    synchronized void end(Ending why) {
+        ending = why;
         if (sender != null) {
             sender.interrupt();
         }
     }
 
-    boolean isGivenUp() {
-        return givenUp;
+    /** Why it was given up; empty where it was not. */
+    Optional<Ending> ending() {
+        return Optional.ofNullable(ending);
     }
 
     byte[] bytes() {
@@ -73,8 +76,8 @@ final class Passage {
         }
 
         private void requireTime() throws InterruptedIOException {
-            if (givenUp) {
-                throw new InterruptedIOException("it took too long and was given up");
+            if (ending != null) {
+                throw new InterruptedIOException("it was given up");
             }
         }
     }

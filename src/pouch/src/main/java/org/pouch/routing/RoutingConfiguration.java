@@ -49,7 +49,7 @@ class RoutingConfiguration {
     @Bean
     DeadLetterWatch deadLetterWatch(
             PartnerRoutes routes, ChannelStates channels, ReceivePacket receive, RoutingSettings routing) {
-        return new DeadLetterWatch(routes, channels, receive.mostBytes(), routing.deadLetters());
+        return new DeadLetterWatch(routes, channels, receive, routing.deadLetters());
     }
 
     @Bean

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.partner.ChangePartner;
+import org.pouch.exchange.partner.PartnerChange;
+import org.pouch.exchange.partner.Proposal.Resume;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.servers.SampleServers;
@@ -86,6 +89,30 @@ class SlowLinkTest {
         }
     }
 
+    @Test
+    void isCutOffWhenItsPartnerIsStoppedAndGoesWhenThatIsOver() throws IOException {
+        try (SlowLink link = linkHeldUpAfter(SOME);
+                TestAuthority utopia = utopiaBehind(link, Map.of())) {
+            Packet packet = Drafts.request();
+            send(utopia, packet, Channel.SFTP);
+            soon().until(() -> unfinished().size() == 1);
+            ChangePartner changes = utopia.bean(ChangePartner.class);
+
+            changes.stop(TestAuthority.RURITANIA, "its key is lost", "kim");
+
+            soon().until(() -> troubleOf(utopia, packet.id()).contains("was stopped while it was on its way"));
+            assertThat(state(utopia, packet.id())).isEqualTo(State.QUEUED);
+            assertThat(verdictsOn(packet.id())).isEmpty();
+
+            PartnerChange onward = changes.propose(TestAuthority.RURITANIA, new Resume(), "its key is new", "kim");
+            changes.approve(onward.id(), "", "lee");
+
+            soon().until(() -> state(utopia, packet.id()) == State.ACKNOWLEDGED);
+            assertThat(triesOf(utopia, packet.id())).isEqualTo(2);
+            assertThat(verdictsOn(packet.id())).containsExactly("ACCEPTED");
+        }
+    }
+
     private SlowLink linkHeldUpAfter(long... bytes) {
         return SlowLink.to(servers.sftp(SampleServers.RURITANIA).port(), bytes);
     }
@@ -118,6 +145,14 @@ class SlowLinkTest {
                 .query(OffsetDateTime.class)
                 .single()
                 .toInstant();
+    }
+
+    private static String troubleOf(TestAuthority sender, PacketId packet) {
+        return sender.bean(JdbcClient.class)
+                .sql("SELECT COALESCE(trouble, '') FROM exchange_outbox WHERE packet_id = ?")
+                .param(packet.value())
+                .query(String.class)
+                .single();
     }
 
     private static int triesOf(TestAuthority sender, PacketId packet) {

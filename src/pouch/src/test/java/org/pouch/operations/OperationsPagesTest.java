@@ -132,6 +132,20 @@ class OperationsPagesTest {
     }
 
     @Test
+    void takesInWhatTheBrokerGaveUpWhenItIsSaidWhy() {
+        String letters = "/operations/channels/XRU-CRS/letters";
+
+        assertThat(olga.get("/operations/channels").body()).containsOnlyOnce(letters);
+        olga.submit("/operations/channels", letters, "reason", "short");
+        assertThat(olga.get("/operations/channels").body()).contains("Say why, in 10 to 500 characters.");
+        olga.submit("/operations/channels", letters, "reason", "The database was away at noon.");
+
+        assertThat(olga.get("/operations/channels").body()).contains("What lay there is stored");
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order -> order.act() == Act.TAKE_IN && order.subject().equals("XRU-CRS"));
+    }
+
+    @Test
     void saysOfEachChannelSinceWhenAndWhyAndWhatLiesAtItsServer() {
         assertThat(olga.get("/operations/channels").body())
                 .contains("data-channel=\"QUEUE INBOUND XRU-CRS\"", "data-condition=\"AWAY\"", "Connection refused")

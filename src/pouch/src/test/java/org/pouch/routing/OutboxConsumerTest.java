@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -108,6 +109,21 @@ class OutboxConsumerTest {
     }
 
     @Test
+    void endsASendingWhosePartnerIsStoppedAndSaysSo() throws Exception {
+        outbox.put(1);
+        outbox.why = Outbox.Ending.PARTNER_STOPPED;
+
+        sendTo(exchange -> {
+            outbox.overdue.get(0).run();
+            exchange.getMessage().getBody(java.io.InputStream.class).readAllBytes();
+        });
+
+        await().until(() -> outbox.troubles.size() == 1);
+        assertThat(outbox.sent).isEmpty();
+        assertThat(outbox.troubles.get(0)).contains("was stopped while it was on its way");
+    }
+
+    @Test
     void hasNoMoreThanTwoThatMayBeLargeOnTheirWayAtTheSameTime() throws Exception {
         outbox.put(4);
         CyclicBarrier all = new CyclicBarrier(4);
@@ -150,6 +166,7 @@ class OutboxConsumerTest {
         private final List<Consignment> sent = new CopyOnWriteArrayList<>();
         private final List<String> troubles = new CopyOnWriteArrayList<>();
         private final List<Runnable> overdue = new CopyOnWriteArrayList<>();
+        private volatile Ending why = Ending.TOO_LONG;
         private final List<Long> bounds = new CopyOnWriteArrayList<>();
 
         void put(int number) {
@@ -173,8 +190,8 @@ class OutboxConsumerTest {
         }
 
         @Override
-        public Hold hold(Consignment consignment, Runnable end) {
-            overdue.add(end);
+        public Hold hold(Consignment consignment, Consumer<Ending> end) {
+            overdue.add(() -> end.accept(why));
             return () -> {};
         }
 

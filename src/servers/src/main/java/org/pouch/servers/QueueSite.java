@@ -94,7 +94,7 @@ public final class QueueSite implements AutoCloseable {
             configuration.putSecurityRoles(
                     deadLetters(direction),
                     Set.of(new Role(
-                            direction.receiver(), false, false, true, false, false, false, false, true, true, false)));
+                            direction.receiver(), false, true, true, false, false, false, false, true, true, false)));
         }
         return configuration;
     }

@@ -1,6 +1,6 @@
 package org.pouch.casework.intervention;
 
-/** What an administrator can do at a process instance, or at a packet. */
+/** What an administrator can do at a process instance, at a packet or at a channel. */
 public enum Act {
     RETRY,
     SET_VARIABLE,
@@ -8,7 +8,9 @@ public enum Act {
     MOVE,
     MIGRATE,
     /** At a packet, not at an instance: the same bytes go out once more. */
-    RESEND;
+    RESEND,
+    /** At the channel of a partner: what its broker gave up handing out is taken in. */
+    TAKE_IN;
 
     /** Whether a second time changes nothing more, so that many are ordered at once and done again after a crash. */
     public boolean isRepeatable() {

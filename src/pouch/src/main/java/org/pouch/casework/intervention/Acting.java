@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.intervention.Intervention.State;
 import org.pouch.casework.intervention.InterventionBook.Entered;
+import org.pouch.exchange.DeadLetterQueues;
 import org.pouch.exchange.ResendPacket;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -17,15 +19,20 @@ final class Acting {
 
     private static final String UNKNOWN_PACKET = "It is not known whether it was put out. Look at the packet.";
 
+    private static final String UNKNOWN_LETTERS =
+            "It is not known how many were taken in. Look at the channel: what lies there still can be taken in again.";
+
     private final InterventionBook book;
     private final EngineControl engine;
     private final ResendPacket packets;
+    private final DeadLetterQueues letters;
     private final LedCases led;
 
-    Acting(InterventionBook book, EngineControl engine, ResendPacket packets, LedCases led) {
+    Acting(InterventionBook book, EngineControl engine, ResendPacket packets, DeadLetterQueues letters, LedCases led) {
         this.book = book;
         this.engine = engine;
         this.packets = packets;
+        this.letters = letters;
         this.led = led;
     }
 
@@ -41,17 +48,26 @@ final class Acting {
     }
 
     private void act(Entered entered) {
-        if (entered.order().act() == Act.RESEND) {
-            packets.again(new PacketId(entered.order().subject()), entered.id()).ifPresent(why -> {
-                throw new InterventionRefused(why);
-            });
-        } else {
-            engine.perform(entered.order());
+        Order order = entered.order();
+        switch (order.act()) {
+            case RESEND ->
+                packets.again(new PacketId(order.subject()), entered.id()).ifPresent(Acting::refuse);
+            case TAKE_IN -> letters.takeIn(new AuthorityId(order.subject())).ifPresent(Acting::refuse);
+            case RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE -> engine.perform(order);
         }
     }
 
+    private static void refuse(String why) {
+        throw new InterventionRefused(why);
+    }
+
     void endUnknown(Entered entered) {
-        book.end(entered, State.UNKNOWN, entered.order().act() == Act.RESEND ? UNKNOWN_PACKET : UNKNOWN);
+        String unknown = switch (entered.order().act()) {
+            case RESEND -> UNKNOWN_PACKET;
+            case TAKE_IN -> UNKNOWN_LETTERS;
+            case RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE -> UNKNOWN;
+        };
+        book.end(entered, State.UNKNOWN, unknown);
     }
 
     /** @return why the case was not started again, where that was wanted */

@@ -6,10 +6,10 @@ import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 
 /**
- * An act at a process instance, or at a packet, as it is written down.
+ * An act at a process instance, a packet or a channel, as it is written down.
  *
  * @param batch with which others it was ordered
- * @param processInstance 0 where it was at a packet
+ * @param processInstance 0 where it was at none
  * @param request the case it is about
  * @param what ids of what was acted on
  * @param reason null where the case is erased

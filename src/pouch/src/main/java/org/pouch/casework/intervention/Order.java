@@ -1,13 +1,14 @@
 package org.pouch.casework.intervention;
 
 import org.jspecify.annotations.Nullable;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 
 /**
- * One act at one process instance, or at one packet.
+ * One act at one process instance, at one packet or at the channel of one partner.
  *
- * @param subject the incident, the variable, the element that is left, the definition of the version, the packet; or nothing
+ * @param subject the incident, the variable, the element that is left, the definition of the version, the packet, the partner; or nothing
  * @param target the element of the incident, the value as JSON, the element that is entered, the number of the version, what
  *     follows a cancellation; or nothing
  */
@@ -22,6 +23,9 @@ public record Order(Act act, Place place, String subject, String target) {
     public record Place(
             long processInstance, String process, @Nullable String named) {
         private static final long NOWHERE = 0;
+
+        /** At no instance, and in no case. */
+        static final Place NONE = new Place(NOWHERE, "", null);
 
         static Place nowhere(RequestId request) {
             return new Place(NOWHERE, "", request.value());
@@ -57,6 +61,10 @@ public record Order(Act act, Place place, String subject, String target) {
         return new Order(Act.RESEND, Place.nowhere(request), packet.value(), "");
     }
 
+    public static Order takeIn(AuthorityId partner) {
+        return new Order(Act.TAKE_IN, Place.NONE, partner.value(), "");
+    }
+
     boolean startsAgain() {
         return act == Act.CANCEL && target.equals(START_AGAIN);
     }
@@ -74,7 +82,7 @@ public record Order(Act act, Place place, String subject, String target) {
     static String what(Act act, String subject, String target) {
         return switch (act) {
             case RETRY -> target + " " + subject;
-            case SET_VARIABLE, RESEND -> subject;
+            case SET_VARIABLE, RESEND, TAKE_IN -> subject;
             case CANCEL -> target;
             case MOVE -> subject + " > " + target;
             case MIGRATE -> "v" + target;

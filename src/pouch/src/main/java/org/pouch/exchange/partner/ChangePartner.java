@@ -25,8 +25,8 @@ public interface ChangePartner {
     void withdraw(String change, String officer);
 
     /**
-     * Nothing is sent to it and nothing of it is accepted from now on; what arrives is kept and waits. What was proposed to let
-     * it go on is withdrawn.
+     * Nothing is sent to it and nothing of it is accepted from now on; what is on its way is cut off, what arrives is kept and
+     * waits. What was proposed to let it go on is withdrawn.
      *
      * @throws ChangeRefused when it is stopped already and nobody had proposed to let it go on
      */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.Outbox;
@@ -143,12 +144,16 @@ final class OutboxDelivery implements Outbox {
     }
 
     @Override
-    public Hold hold(Consignment consignment, Runnable overdue) {
-        return leases.keep(() -> renew(consignment), overdue)::end;
+    public Hold hold(Consignment consignment, Consumer<Ending> end) {
+        return leases.keep(() -> renew(consignment, end), () -> end.accept(Ending.TOO_LONG))::end;
     }
 
-    private void renew(Consignment consignment) {
+    /** What is cut off stays lent until it comes back as failed; nothing of a partner that is stopped is taken then. */
+    private void renew(Consignment consignment, Consumer<Ending> end) {
         outbox.renew(consignment.id(), consignment.tries(), SqlTime.now(clock).plus(settings.lease()));
+        if (!handovers.isGoing(consignment.partner())) {
+            end.accept(Ending.PARTNER_STOPPED);
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,22 +51,35 @@ public final class Broker implements ConnectionFactory, AutoCloseable {
     }
 
     /**
-     * Hosts to which the login goes in the clear; none where the address cannot be read, which is said when it is used.
+     * Hosts to which the login goes in the clear; none where the address cannot be used, which {@link #objection} says.
      */
     public List<String> clearHosts() {
+        return hosts(server -> !server.isEncrypted());
+    }
+
+    /** Hosts that are believed whoever they are, by options of the address; none where it cannot be used. */
+    public List<String> unprovenHosts() {
+        return hosts(server -> !server.isProven());
+    }
+
+    private List<String> hosts(Predicate<BrokerServer> which) {
         try {
-            return protocol.clearHosts(url);
-        } catch (RuntimeException unreadable) {
+            return protocol.servers(url).stream()
+                    .filter(which)
+                    .map(BrokerServer::host)
+                    .toList();
+        } catch (IllegalArgumentException unusable) {
             return List.of();
         }
     }
 
-    /** Hosts that are believed whoever they are, by options of the address; none where it cannot be read. */
-    public List<String> unprovenHosts() {
+    /** Why the address leads nowhere, in a sentence without a word of it: there may be passwords in it. */
+    public Optional<String> objection() {
         try {
-            return protocol.unprovenHosts(url);
-        } catch (RuntimeException unreadable) {
-            return List.of();
+            protocol.servers(url);
+            return Optional.empty();
+        } catch (IllegalArgumentException unusable) {
+            return Optional.of(String.valueOf(unusable.getMessage()));
         }
     }
 

@@ -3,22 +3,26 @@ package org.pouch.routing.broker;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.Queue;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.DeadLetterQueues;
 
 /**
- * What a broker gave up handing out of one queue. It lies in a queue of dead letters, which is looked at and never taken from:
- * its owner puts it back.
+ * What a broker gave up handing out of one queue. It lies in a queue of dead letters, which is looked at, and taken from
+ * when somebody says so.
  */
 public final class DeadLetters {
-    /** Their bodies may come along, so no more are looked at. */
-    public static final int MOST = 200;
+    /** A broker that has one hands it out at once; a large one in parts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** Where Artemis says which queue it was; other brokers have a queue of dead letters for each. */
     private static final String ORIGIN = "_AMQ_ORIG_ADDRESS";
@@ -38,10 +42,62 @@ public final class DeadLetters {
         this.mostBytes = mostBytes;
     }
 
-    /** The broker's numbers of those that were meant for this channel; at most {@link #MOST}. */
+    /** The broker's numbers of those that were meant for this channel; at most {@link DeadLetterQueues#MOST}. */
     public List<String> look() throws Exception {
+        List<String> found = new ArrayList<>();
+        at(Session.AUTO_ACKNOWLEDGE, session -> {
+            try (QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
+                Enumeration<?> all = browser.getEnumeration();
+                for (int looked = 0; looked < DeadLetterQueues.MOST && all.hasMoreElements(); looked++) {
+                    Message letter = (Message) all.nextElement();
+                    if (isOurs(letter)) {
+                        found.add(String.valueOf(letter.getJMSMessageID()));
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    /** What is done with one. When it returns, the letter goes from its queue; what it throws leaves it there. */
+    @FunctionalInterface
+    public interface Taking {
+        void take(@Nullable String name, Message letter) throws Exception;
+    }
+
+    /**
+     * Takes those that were meant for this channel, one after the other, until there are none, or {@link DeadLetterQueues#MOST}, or
+     * it took half a minute: somebody waits. The rest stays for the next time.
+     */
+    public void takeEach(Taking taking) throws Exception {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        at(Session.SESSION_TRANSACTED, session -> {
+            try (MessageConsumer letters = session.createConsumer(session.createQueue(queue), ours())) {
+                for (int taken = 0; taken < DeadLetterQueues.MOST && System.nanoTime() - end < 0; taken++) {
+                    @Nullable Message letter = letters.receive(PATIENCE.toMillis());
+                    if (letter == null) {
+                        return;
+                    }
+                    try {
+                        taking.take(letter.getStringProperty(QueueArrivals.NAME), letter);
+                    } catch (Exception | Error failed) {
+                        session.rollback();
+                        throw failed;
+                    }
+                    session.commit();
+                }
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void with(Session session) throws Exception;
+    }
+
+    private void at(int mode, Work work) throws Exception {
         try (Broker broker = new Broker()) {
-            broker.setProtocol(parameters.getOrDefault("protocol", "core"));
+            broker.setProtocol(protocol());
             broker.setUrl(parameters.getOrDefault("url", ""));
             String user = parameters.getOrDefault("user", "");
             String password = parameters.getOrDefault("password", "");
@@ -49,25 +105,24 @@ public final class DeadLetters {
             broker.setMostBytes(mostBytes);
             broker.setPassword(password);
             try (Connection connection = broker.createConnection(user, password);
-                    Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+                    Session session = connection.createSession(mode == Session.SESSION_TRANSACTED, mode)) {
                 connection.start();
-                return look(session, session.createQueue(queue));
+                work.with(session);
             }
         }
     }
 
-    private List<String> look(Session session, Queue letters) throws JMSException {
-        List<String> found = new ArrayList<>();
-        try (QueueBrowser browser = session.createBrowser(letters)) {
-            Enumeration<?> all = browser.getEnumeration();
-            for (int looked = 0; looked < MOST && all.hasMoreElements(); looked++) {
-                Message letter = (Message) all.nextElement();
-                if (isOurs(letter)) {
-                    found.add(String.valueOf(letter.getJMSMessageID()));
-                }
-            }
+    private String protocol() {
+        return parameters.getOrDefault("protocol", "core");
+    }
+
+    /** For the broker to choose by, as {@link #isOurs} does: of others nothing is taken, not even to be given back. */
+    private @Nullable String ours() {
+        if (!"core".equals(protocol())) {
+            return null;
         }
-        return found;
+        String own = parameters.getOrDefault("queue", "").replace("'", "''");
+        return ORIGIN + " IS NULL OR " + ORIGIN + " IN ('" + own + "', '" + own.split("::", 2)[0] + "')";
     }
 
     private boolean isOurs(Message letter) throws JMSException {

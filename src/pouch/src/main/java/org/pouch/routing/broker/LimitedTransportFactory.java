@@ -15,21 +15,40 @@ public class LimitedTransportFactory extends TransportFactory {
     /** Headers of AMQP and JMS come on top of a packet. */
     private static final int HEADERS = 64 * 1024;
 
+    private static final String ADDRESS =
+            "The address of a broker over AMQP begins with amqp:// or amqps://, and names one server.";
+
     /**
      * The address for Qpid JMS.
      *
      * @param url {@code amqp://…} or {@code amqps://…}, with whatever options
      */
     static String limited(String url, int mostBytes) {
-        URI address = URI.create(url);
-        boolean secure = "amqps".equals(address.getScheme());
-        if (!secure && !"amqp".equals(address.getScheme())) {
-            throw new IllegalArgumentException("The address of a broker over AMQP begins with amqp:// or amqps://.");
-        }
-        return (secure ? "amqps-limited" : "amqp-limited")
+        URI address = address(url);
+        return address.getScheme()
+                + "-limited"
                 + url.substring(url.indexOf(':'))
                 + (address.getRawQuery() == null ? "?" : "&")
                 + "transport.mostBytes=" + mostBytes;
+    }
+
+    /**
+     * One server: what chooses among several, or goes another way, passes the limit by, and so does what follows a #.
+     *
+     * @throws IllegalArgumentException for any other address, with a sentence that repeats none of it
+     */
+    static URI address(String url) {
+        URI address;
+        try {
+            address = URI.create(url);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(ADDRESS, unreadable);
+        }
+        boolean isKnown = "amqp".equals(address.getScheme()) || "amqps".equals(address.getScheme());
+        if (!isKnown || address.getRawAuthority() == null || address.getRawFragment() != null) {
+            throw new IllegalArgumentException(ADDRESS);
+        }
+        return address;
     }
 
     /** What can be said of a connection, and the limit. Public for Qpid JMS. */

@@ -3,17 +3,20 @@ package org.pouch.routing.broker;
 import jakarta.jms.ConnectionFactory;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.utils.ConfigurationHelper;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.policy.JmsDefaultDeserializationPolicy;
 import org.apache.qpid.jms.policy.JmsDefaultPrefetchPolicy;
+import org.apache.qpid.jms.transports.TransportOptions;
+import org.apache.qpid.jms.util.PropertyUtil;
 import org.jspecify.annotations.Nullable;
 
 /** What is spoken with a broker. */
@@ -29,39 +32,39 @@ enum Protocol {
             factory.setCallTimeout(patience);
             factory.setReconnectAttempts(0);
             factory.setInitialConnectAttempts(1);
+            // Where else its cluster is, and how one gets there, a broker may tell others.
+            factory.setUseTopologyForLoadBalancing(false);
             factory.setDeserializationDenyList(EVERYTHING);
             factory.setIncomingInterceptorList(BytesOnly.class.getName());
             return factory;
         }
 
         @Override
-        List<String> clearHosts(String url) {
+        List<BrokerServer> servers(String url) {
             try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url)) {
-                TransportConfiguration @Nullable [] servers = factory.getStaticConnectors();
-                if (servers == null) {
+                TransportConfiguration @Nullable [] named = factory.getStaticConnectors();
+                if (named == null || named.length == 0) {
                     // Whoever answers a call into the network.
-                    return List.of(url);
+                    throw new IllegalArgumentException(
+                            "The address of a broker over core names its server, tcp://HOST:PORT.");
                 }
-                return Stream.of(servers)
+                return Stream.of(named)
                         .map(TransportConfiguration::getParams)
-                        .filter(server -> !"true".equalsIgnoreCase(String.valueOf(server.get("sslEnabled"))))
-                        .map(server -> String.valueOf(server.getOrDefault("host", "localhost")))
+                        .map(server -> new BrokerServer(
+                                String.valueOf(server.getOrDefault("host", "localhost")),
+                                says(server, TransportConstants.SSL_ENABLED_PROP_NAME, false),
+                                !says(server, TransportConstants.TRUST_ALL_PROP_NAME, false)
+                                        && says(server, TransportConstants.VERIFY_HOST_PROP_NAME, true)))
                         .toList();
+            } catch (IllegalStateException unreadable) {
+                throw new IllegalArgumentException(
+                        "The address of a broker over core is tcp://HOST:PORT, or (tcp://HOST:PORT,tcp://HOST:PORT).",
+                        unreadable);
             }
         }
 
-        @Override
-        List<String> unprovenHosts(String url) {
-            try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url)) {
-                TransportConfiguration @Nullable [] servers = factory.getStaticConnectors();
-                return servers == null
-                        ? List.of()
-                        : Stream.of(servers)
-                                .map(TransportConfiguration::getParams)
-                                .filter(server -> trustsAll(server.get("trustAll"), server.get("verifyHost")))
-                                .map(server -> String.valueOf(server.getOrDefault("host", "localhost")))
-                                .toList();
-            }
+        private static boolean says(Map<String, Object> server, String option, boolean otherwise) {
+            return ConfigurationHelper.getBooleanProperty(option, otherwise, server);
         }
     },
     /** ISO/IEC 19464. */
@@ -87,25 +90,20 @@ enum Protocol {
         }
 
         @Override
-        List<String> clearHosts(String url) {
-            URI address = URI.create(url);
-            return "amqps".equals(address.getScheme())
-                    ? List.of()
-                    : List.of(Objects.requireNonNullElse(address.getHost(), url));
-        }
-
-        @Override
-        List<String> unprovenHosts(String url) {
-            URI address = URI.create(url);
-            Map<String, String> options = new HashMap<>();
-            for (String option :
-                    Objects.requireNonNullElse(address.getQuery(), "").split("&", -1)) {
-                String[] parts = option.split("=", 2);
-                options.put(parts[0], parts.length == 2 ? parts[1] : "");
+        List<BrokerServer> servers(String url) {
+            URI address = LimitedTransportFactory.address(url);
+            TransportOptions options = new TransportOptions();
+            try {
+                PropertyUtil.setProperties(
+                        options, PropertyUtil.filterProperties(PropertyUtil.parseQuery(address), "transport."));
+            } catch (Exception unreadable) {
+                throw new IllegalArgumentException(
+                        "The options of the address of a broker over AMQP cannot be read.", unreadable);
             }
-            return trustsAll(options.get("transport.trustAll"), options.get("transport.verifyHost"))
-                    ? List.of(Objects.requireNonNullElse(address.getHost(), url))
-                    : List.of();
+            return List.of(new BrokerServer(
+                    Objects.requireNonNullElse(address.getHost(), address.getRawAuthority()),
+                    "amqps".equals(address.getScheme()),
+                    !options.isTrustAll() && options.isVerifyHost()));
         }
     };
 
@@ -123,14 +121,10 @@ enum Protocol {
     /** @param patience how long the broker may take to answer, in milliseconds */
     abstract ConnectionFactory connections(String url, String user, String password, int mostBytes, int patience);
 
-    /** Those of the address to which no TLS leads. */
-    abstract List<String> clearHosts(String url);
-
-    /** Those of the address whose certificate, or whose name in it, is not looked at. */
-    abstract List<String> unprovenHosts(String url);
-
-    private static boolean trustsAll(@Nullable Object trustAll, @Nullable Object verifyHost) {
-        return "true".equalsIgnoreCase(String.valueOf(trustAll))
-                || "false".equalsIgnoreCase(String.valueOf(verifyHost));
-    }
+    /**
+     * Those that the address names.
+     *
+     * @throws IllegalArgumentException with a sentence, when it cannot be used: none of its words is in there
+     */
+    abstract List<BrokerServer> servers(String url);
 }

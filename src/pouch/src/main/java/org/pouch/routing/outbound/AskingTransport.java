@@ -7,11 +7,14 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** SMTP that sends no mail which the server has said it does not take (RFC 1870), and none in the clear unless told. */
 final class AskingTransport extends SMTPTransport {
+    private static final String SILENT = "The mail server takes the connection and does not answer in time.";
+
     private final boolean mustStartTls;
 
     AskingTransport(Session session, URLName server, String protocol, boolean tls) {
@@ -28,6 +31,9 @@ final class AskingTransport extends SMTPTransport {
                 throw new MailRefused(
                         "The mail server offers no encryption (STARTTLS), so nothing is sent to it. Use protocol"
                                 + " smtps, or set starttls: \"false\" for a server on the same machine.");
+            }
+            if (ServerAnswer.isTooLate(failed)) {
+                throw new MessagingException("no answer", new ConnectException(SILENT));
             }
             throw failed;
         }

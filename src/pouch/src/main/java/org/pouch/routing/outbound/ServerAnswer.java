@@ -9,6 +9,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -55,13 +56,21 @@ public final class ServerAnswer {
         return isAnyCause(failure, ServerAnswer::isShut);
     }
 
-    /** True when nobody answered at all, whatever was to be sent: no connection came about. */
+    /**
+     * True when nobody answered at all, whatever was to be sent: no connection came about, or one that says nothing before a
+     * packet is begun. Else each packet of the lane would find that out for itself.
+     */
     public static boolean isNone(Throwable failure) {
         return isAnyCause(
                 failure,
                 cause -> cause instanceof ConnectException
                         || cause instanceof NoRouteToHostException
-                        || cause instanceof UnknownHostException);
+                        || cause instanceof UnknownHostException
+                        || cause instanceof JSchException && cause.getCause() instanceof SocketTimeoutException);
+    }
+
+    static boolean isTooLate(Throwable failure) {
+        return isAnyCause(failure, SocketTimeoutException.class::isInstance);
     }
 
     private static boolean isAnyCause(Throwable failure, Predicate<Throwable> such) {

@@ -34,11 +34,16 @@ public final class InTheClear {
                             + " known-hosts, and take host-key-checking out.");
         }
         if (template.startsWith("queue-")) {
+            broker(parameters).flatMap(Broker::objection).ifPresent(why -> {
+                throw new StartRefused(
+                        "The channel " + template + " of partner " + partner + " is not set up: " + why,
+                        "Correct its url; " + template + ".camel.yaml says what it may be.");
+            });
             beyond(broker(parameters).map(Broker::unprovenHosts)).ifPresent(broker -> {
                 throw new StartRefused(
                         "The channel " + template + " of partner " + partner + " would believe whoever answers as "
                                 + broker + " (trustAll, verifyHost), and tell it the login.",
-                        "Take trustAll and verifyHost out of the address. A trust store that holds the broker's certificate"
+                        "Take trustAll and verifyHost out of the address, of each server in it. A trust store that holds the broker's certificate"
                                 + " alone (trustStorePath, transport.trustStoreLocation) admits one that no authority"
                                 + " signed; its name must be in it.");
             });
@@ -93,7 +98,12 @@ public final class InTheClear {
                 return Optional.empty();
             }
         }
-        broker.setUrl(parameters.getOrDefault("url", ""));
+        String url = parameters.getOrDefault("url", "");
+        if (url.isEmpty()) {
+            // It is in a file that cannot be read here and now, which is said when the route begins.
+            return Optional.empty();
+        }
+        broker.setUrl(url);
         return Optional.of(broker);
     }
 

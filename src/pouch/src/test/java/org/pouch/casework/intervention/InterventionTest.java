@@ -2,6 +2,7 @@ package org.pouch.casework.intervention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.pouch.casework.intervention.Order.Place;
 import org.pouch.casework.office.Office;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.AuditEvent.InstanceIntervened;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -35,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Every act of an administrator is written down before it is done, with a reason, and again when it has ended. */
 class InterventionTest {
     private static final Officer OLGA = new Officer("olga", "Olga Steiner", Set.of(Role.ADMINISTRATOR));
+    private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
     private static final Reason WHY = new Reason("Mrs Koepenik's file was sent by hand.");
     private static final Office office = Office.utopia();
 
@@ -107,6 +110,28 @@ class InterventionTest {
             assertThat(line.processInstance()).isZero();
         });
         assertThat(interventions.ofPacket(request, packet, 10)).containsExactly(refused, done);
+        assertThat(done.reason()).isEqualTo(WHY.text());
+    }
+
+    @Test
+    void takesInWhatABrokerGaveUpAndSaysWhyNotAll() {
+        Intervention done = intervene.now(Order.takeIn(PARTNER), OLGA, WHY);
+        office.staysHere = "This channel names no queue of dead letters (dead-letters).";
+        Intervention refused = intervene.now(Order.takeIn(PARTNER), OLGA, WHY);
+        office.staysHere = null;
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(refused.state()).isEqualTo(State.REFUSED);
+        assertThat(refused.why()).startsWith("This channel names no queue");
+        assertThat(office.takenIn).containsExactly(PARTNER, PARTNER);
+        assertThat(office.engine.performed).isEmpty();
+        assertThat(lines())
+                .extracting(InstanceIntervened::act, InstanceIntervened::what, InstanceIntervened::outcome)
+                .containsExactly(
+                        tuple("TAKE_IN", "XRU-CRS", "ORDERED"),
+                        tuple("TAKE_IN", "XRU-CRS", "DONE"),
+                        tuple("TAKE_IN", "XRU-CRS", "ORDERED"),
+                        tuple("TAKE_IN", "XRU-CRS", "REFUSED"));
         assertThat(done.reason()).isEqualTo(WHY.text());
     }
 

@@ -65,6 +65,7 @@ import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
 import org.pouch.casework.supervision.SupervisionSettings;
+import org.pouch.exchange.DeadLetterQueues;
 import org.pouch.exchange.FilePacket;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
@@ -148,7 +149,10 @@ public final class Office implements AutoCloseable {
     public final List<RequestId> recalled = new ArrayList<>();
     /** What was to be sent again. */
     public final List<PacketId> resent = new ArrayList<>();
-    /** Why the exchange sends nothing again, while it is set. */
+    /** Whose dead letters were to be taken in. */
+    public final List<AuthorityId> takenIn = new ArrayList<>();
+
+    /** Why the exchange sends nothing again and takes nothing in, while it is set. */
     public volatile @Nullable String staysHere;
     /** Of which officers were called to cancel the travel document. */
     public final List<RequestId> cancelling = new ArrayList<>();
@@ -225,6 +229,10 @@ public final class Office implements AutoCloseable {
         context.registerBean(RecallPackets.class, () -> recalled::add);
         context.registerBean(ResendPacket.class, () -> (packet, order) -> {
             resent.add(packet);
+            return Optional.ofNullable(staysHere);
+        });
+        context.registerBean(DeadLetterQueues.class, () -> whose -> {
+            takenIn.add(whose);
             return Optional.ofNullable(staysHere);
         });
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));

@@ -1,15 +1,24 @@
 package org.pouch.routing.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.SftpException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.util.Properties;
 import org.apache.qpid.jms.exceptions.JMSSecuritySaslException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.Test;
@@ -58,6 +67,34 @@ class ServerAnswerTest {
         assertThat(ServerAnswer.isFinal(away)).isFalse();
         assertThat(ServerAnswer.isClosed(away)).isFalse();
         assertThat(ServerAnswer.isNone(away)).isTrue();
+    }
+
+    /** One packet finds that out for its lane; a time-out with a packet under way may be that packet's. */
+    @Test
+    void aServerThatTakesConnectionsAndIsSilentIsAway() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int port = silent.getLocalPort();
+            com.jcraft.jsch.Session sftp = new JSch().getSession("uto", "127.0.0.1", port);
+            Properties patience = new Properties();
+            patience.put("mail.smtp.timeout", "200");
+            Session mail = Session.getInstance(patience);
+            URLName server = new URLName("smtp", "127.0.0.1", port, null, null, null);
+
+            assertIsAway(catchThrowable(() -> sftp.connect(200)));
+            try (AskingTransport smtp = new AskingTransport(mail, server, "smtp", false)) {
+                assertIsAway(catchThrowable(smtp::connect));
+            }
+        }
+        assertThat(ServerAnswer.isNone(new MessagingException("DATA", new SocketTimeoutException("Read timed out"))))
+                .isFalse();
+    }
+
+    private static void assertIsAway(Throwable answer) {
+        assertThat(ServerAnswer.isNone(new IOException(answer)))
+                .as("%s", answer)
+                .isTrue();
+        assertThat(ServerAnswer.isFinal(answer)).isFalse();
+        assertThat(ServerAnswer.isClosed(answer)).isFalse();
     }
 
     private static SMTPAddressFailedException refused(int code, String answer) throws AddressException {

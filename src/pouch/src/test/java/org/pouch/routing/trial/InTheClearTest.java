@@ -23,6 +23,9 @@ class InTheClearTest {
         "queue-outbound, url=tcp://broker.example:61616?sslEnabled=true&verifyHost=false tls=false, verifyHost",
         "queue-inbound, protocol=amqp url=amqps://broker.example:5671?transport.trustAll=true, trustStoreLocation",
         "queue-inbound, protocol=amqp url=amqps://broker.example:5671?transport.verifyHost=false, verifyHost",
+        "queue-outbound, protocol=amqp url=amqps://broker.example:5671?transport.verifyHost=no, verifyHost",
+        "queue-outbound, protocol=amqp url=amqps://broker.example:5671?transport.TrustAll=true, trustAll",
+        "queue-inbound, url=tcp://broker.example:61616?sslEnabled=true&verifyHost=no, verifyHost",
         "sftp-inbound, host=drop.example host-key-checking=no, known-hosts",
         "sftp-outbound, host=drop.example host-key-checking=ask, known-hosts"
     })
@@ -36,6 +39,49 @@ class InTheClearTest {
                 });
     }
 
+    /** Of several servers each gets the login at some time. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "url=(tcp://one.example:61616,tcp://two.example:61616)?sslEnabled=true&trustAll=true",
+                "url=(tcp://localhost:61616,tcp://two.example:61616?sslEnabled=true&verifyHost=false)",
+                "url=tcp://one.example:61616?sslEnabled=true#tcp://two.example:61616?sslEnabled=true&trustAll=true"
+            })
+    void looksAtEachServerOfAnAddress(String parameters) {
+        Map<String, String> channel = channel(parameters);
+
+        assertThatThrownBy(() -> InTheClear.requireNot("XRU", "queue-inbound", channel))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("The channel queue-inbound of partner XRU would");
+    }
+
+    /** What the library would choose among, or look for, nobody can have looked at; an address may hold passwords. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "protocol=amqp url=failover:(amqps://one.example:5671?transport.trustAll=true&p=secret,amqps://two.example)",
+                "protocol=amqp url=failover:(amqps://one.example:5671) tls=false",
+                "protocol=amqp url=discovery:(multicast://default) tls=false",
+                "protocol=amqp url=amqpwss://broker.example:443",
+                "protocol=amqp url=amqps://broker.example:5671?a=b#secret",
+                "url=failover:(tcp://one.example:61616?trustAll=true&p=secret) tls=false",
+                "url=udp://231.7.7.7:9876?trustAll=true tls=false"
+            })
+    void refusesAnAddressWhoseServersCannotBeTold(String parameters) {
+        Map<String, String> channel = channel(parameters);
+
+        assertThatThrownBy(() -> InTheClear.requireNot("XRU", "queue-outbound", channel))
+                .isInstanceOfSatisfying(StartRefused.class, refused -> {
+                    assertThat(refused)
+                            .hasMessageContaining(
+                                    "The channel queue-outbound of partner XRU is not set up: The address");
+                    assertThat(refused.getMessage()).doesNotContain("secret");
+                    assertThat(refused.action()).contains("queue-outbound.camel.yaml");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "queue-inbound, url=tcp://broker.example:61616?sslEnabled=true",
@@ -46,6 +92,8 @@ class InTheClearTest {
         "queue-inbound, url=tcp://localhost:61616?sslEnabled=true&trustAll=true",
         "queue-inbound, protocol=amqp url=amqps://127.0.0.1:5671?transport.trustAll=true",
         "queue-inbound, protocol=amqp url=amqps://broker.example:5671?transport.verifyHost=true",
+        "queue-inbound, url=tcp://one.example:61616?sslEnabled=true#tcp://two.example:61616?sslEnabled=true",
+        "queue-inbound, url-file=not/there",
         "queue-inbound, protocol=mqtt url=tcp://broker.example:61616",
         "sftp-inbound, host=drop.example host-key-checking=yes",
         "sftp-inbound, host=127.0.0.1 host-key-checking=no",

@@ -36,8 +36,8 @@ public final class FakeChannels implements ChannelReport, WaitingArrivals, Clock
                         SINCE,
                         null,
                         "Connection refused (ConnectException).",
-                        0,
-                        null));
+                        2,
+                        "What the broker gave up handing out lies in its queue dead."));
     }
 
     @Override
