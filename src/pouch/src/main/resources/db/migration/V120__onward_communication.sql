@@ -11,6 +11,7 @@ CREATE TABLE casework_onward_consent (
     noted_at TIMESTAMP WITH TIME ZONE NOT NULL,
     confirmed_by VARCHAR(100),               -- none while one officer alone says so
     confirmed_at TIMESTAMP WITH TIME ZONE,
+    signature BYTEA,                         -- of the authority, over all above but the reference: without it nobody has confirmed it
     ended_by VARCHAR(100),
     ended_at TIMESTAMP WITH TIME ZONE
 );

@@ -1,5 +1,6 @@
 package org.pouch.casework.onward;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -32,10 +34,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ConsentTable implements OnwardConsents {
     private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9][A-Z0-9./-]{2,39}");
 
+    private static final String ENDED = "ENDED";
+
     private final JdbcClient database;
     private final CaseStore cases;
     private final Authorities authorities;
     private final CaseVault vault;
+    private final ConsentSeal seal;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -46,6 +51,7 @@ final class ConsentTable implements OnwardConsents {
             CaseStore cases,
             Authorities authorities,
             CaseVault vault,
+            ConsentSeal seal,
             Ledger ledger,
             TransactionTemplate transactions,
             Clock clock) {
@@ -53,6 +59,7 @@ final class ConsentTable implements OnwardConsents {
         this.cases = cases;
         this.authorities = authorities;
         this.vault = vault;
+        this.seal = seal;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -62,7 +69,8 @@ final class ConsentTable implements OnwardConsents {
     @Override
     public List<Consent> of(RequestId request) {
         return database.sql("""
-                        SELECT consent_id, recipient, purpose, reference, until_day, noted_by, noted_at, confirmed_by, ended_at
+                        SELECT consent_id, recipient, purpose, reference, until_day, noted_by, noted_at, confirmed_by,
+                            confirmed_at, signature, ended_at
                         FROM casework_onward_consent WHERE request_id = ? ORDER BY noted_at, consent_id""")
                 .param(request.value())
                 .query((row, number) -> consent(request, row))
@@ -70,18 +78,67 @@ final class ConsentTable implements OnwardConsents {
     }
 
     private Consent consent(RequestId request, ResultSet row) throws SQLException {
-        LocalDate until = row.getObject("until_day", LocalDate.class);
-        String confirmedBy = row.getString("confirmed_by");
-        return new Consent(
+        Consent noted = new Consent(
                 row.getString("consent_id"),
                 new AuthorityId(row.getString("recipient")),
                 Purpose.valueOf(row.getString("purpose")),
                 reference(request, row.getString("consent_id"), row.getString("reference")),
-                until,
+                row.getObject("until_day", LocalDate.class),
                 row.getString("noted_by"),
                 row.getObject("noted_at", OffsetDateTime.class).toInstant(),
+                null,
+                State.NOTED);
+        boolean isEnded = row.getObject("ended_at") != null;
+        boolean isOver = noted.until().isBefore(LocalDate.now(clock));
+        String confirmedBy = row.getString("confirmed_by");
+        byte[] signature = row.getBytes("signature");
+        boolean isConfirmed = confirmedBy != null
+                && signature != null
+                && seal.isSigned(
+                        said(request, noted, confirmedBy),
+                        row.getObject("confirmed_at", OffsetDateTime.class).toInstant(),
+                        signature);
+        if (!isConfirmed) {
+            return in(isEnded ? State.ENDED : isOver ? State.OVER : State.NOTED, noted, null);
+        }
+        if (isEnded || hasEnded(request, noted.id())) {
+            return in(State.ENDED, noted, confirmedBy);
+        }
+        return in(isOver ? State.OVER : State.IN_FORCE, noted, confirmedBy);
+    }
+
+    private static Consent in(State state, Consent noted, @Nullable String confirmedBy) {
+        return new Consent(
+                noted.id(),
+                noted.recipient(),
+                noted.purpose(),
+                noted.reference(),
+                noted.until(),
+                noted.notedBy(),
+                noted.notedAt(),
                 confirmedBy,
-                state(until, confirmedBy, row.getObject("ended_at", OffsetDateTime.class)));
+                state);
+    }
+
+    /** All that a row says and two officers confirm, but for the reference, which is erased with its case. */
+    private static ObjectNode said(RequestId request, Consent noted, String confirmedBy) {
+        return CaseJson.object()
+                .put("id", noted.id())
+                .put("requestId", request.value())
+                .put("recipient", noted.recipient().value())
+                .put("purpose", noted.purpose().name())
+                .put("until", noted.until().toString())
+                .put("notedBy", noted.notedBy())
+                .put("confirmedBy", confirmedBy);
+    }
+
+    /** By the ledger, whatever the row says. */
+    private boolean hasEnded(RequestId request, String id) {
+        return ledger.ofCase(request).stream()
+                .filter(line -> line.event().equals(AuditEvent.OnwardConsentChanged.class.getSimpleName()))
+                .map(line -> CaseJson.parse(line.data()))
+                .anyMatch(data -> data.path("consent").asText().equals(id)
+                        && data.path("change").asText().equals(ENDED));
     }
 
     private String reference(RequestId request, String id, String kept) {
@@ -90,16 +147,6 @@ final class ConsentTable implements OnwardConsents {
         } catch (CaseErased erased) {
             return "";
         }
-    }
-
-    private State state(LocalDate until, @Nullable String confirmedBy, @Nullable OffsetDateTime ended) {
-        if (ended != null) {
-            return State.ENDED;
-        }
-        if (until.isBefore(LocalDate.now(clock))) {
-            return State.OVER;
-        }
-        return confirmedBy == null ? State.NOTED : State.IN_FORCE;
     }
 
     @Override
@@ -155,7 +202,12 @@ final class ConsentTable implements OnwardConsents {
                 throw refused(
                         "A consent is confirmed once, before its last day is over, by another officer than the one who noted it.");
             }
-            set(consent, "confirmed", officer);
+            OffsetDateTime at = now();
+            database.sql("""
+                            UPDATE casework_onward_consent SET confirmed_by = ?, confirmed_at = ?, signature = ?
+                            WHERE consent_id = ?""")
+                    .params(officer.id(), at, seal.sign(said(request, noted, officer.id()), at.toInstant()), consent)
+                    .update();
             tell(request, consent, "CONFIRMED", officer);
         });
     }
@@ -166,8 +218,10 @@ final class ConsentTable implements OnwardConsents {
             if (locked(request, consent).state() == State.ENDED) {
                 throw refused("This consent has ended already.");
             }
-            set(consent, "ended", officer);
-            tell(request, consent, "ENDED", officer);
+            database.sql("UPDATE casework_onward_consent SET ended_by = ?, ended_at = ? WHERE consent_id = ?")
+                    .params(officer.id(), now(), consent)
+                    .update();
+            tell(request, consent, ENDED, officer);
         });
     }
 
@@ -214,13 +268,6 @@ final class ConsentTable implements OnwardConsents {
                 .filter(each -> each.id().equals(consent))
                 .findFirst()
                 .orElseThrow(() -> refused("This case has no such consent."));
-    }
-
-    /** @param what CONFIRMED or ENDED, as its columns are called */
-    private void set(String consent, String what, Officer officer) {
-        database.sql("UPDATE casework_onward_consent SET " + what + "_by = ?, " + what + "_at = ? WHERE consent_id = ?")
-                .params(officer.id(), now(), consent)
-                .update();
     }
 
     private void tell(RequestId request, String consent, String change, Officer officer) {

@@ -97,6 +97,31 @@ class OnwardConsentsTest {
         assertThat(consents.of(lyu)).isEmpty();
     }
 
+    /** Whoever writes to the database is none of the two, and takes nothing back that was ended. */
+    @Test
+    void countsNothingThatTheAuthorityHasNotSigned() {
+        RequestId lyu = utopia.open("request");
+        JdbcClient database = utopia.the(JdbcClient.class);
+        consents.note(lyu, noted(REGISTRY), Office.LI);
+        database.sql("UPDATE casework_onward_consent SET confirmed_by = 'zhao.min', confirmed_at = noted_at")
+                .update();
+        assertThat(only(lyu).state()).isEqualTo(State.NOTED);
+        consents.confirm(lyu, only(lyu).id(), Office.ZHAO);
+        assertThat(only(lyu).state()).isEqualTo(State.IN_FORCE);
+
+        database.sql("UPDATE casework_onward_consent SET recipient = 'UTO-POL'").update();
+        assertThat(only(lyu).state()).isEqualTo(State.NOTED);
+        database.sql("UPDATE casework_onward_consent SET recipient = 'UTO-CIV', until_day = DATE '2027-01-01'")
+                .update();
+        assertThat(only(lyu).state()).isEqualTo(State.NOTED);
+
+        RequestId other = utopia.open("refuted");
+        consents.end(other, confirmed(other, REGISTRY).id(), Office.LI);
+        database.sql("UPDATE casework_onward_consent SET ended_by = NULL, ended_at = NULL")
+                .update();
+        assertThat(only(other).state()).isEqualTo(State.ENDED);
+    }
+
     @Test
     void keepsTheReferenceUnderTheKeyOfTheCase() {
         RequestId lyu = utopia.open("request");
