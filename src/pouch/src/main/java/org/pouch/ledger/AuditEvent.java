@@ -64,6 +64,10 @@ public sealed interface AuditEvent {
     /** An officer wrote a comment on a case; its words are kept under the key of the case. @param comment its id */
     record CommentWritten(@Nullable RequestId request, String comment, String officer) implements AuditEvent {}
 
+    /** A partner's consent that another may have its data. @param change NOTED, CONFIRMED, PASSED_ON or ENDED */
+    record OnwardConsentChanged(RequestId request, String consent, String change, String officer)
+            implements AuditEvent {}
+
     /**
      * An officer is away, and another may take over the tasks, or that was ended before its time.
      *

@@ -25,12 +25,16 @@ record UseOfCase(
         List<Paper> papers,
         List<Remark> comments,
         List<Exchanged> packets,
-        List<AtPartner> partners) {
+        List<AtPartner> partners,
+        List<PassedOn> passedOn) {
     record Entered(String task, String officer, String at) {}
 
     record Kept(String id, String type, long bytes, String sha256) {}
 
     record Remark(String officer, String at) {}
+
+    /** @param recipient who has what the partner sent, too, with its consent */
+    record PassedOn(String recipient, String officer, String at) {}
 
     record Paper(String packetId, String kind, boolean sent, String at) {}
 
@@ -89,7 +93,13 @@ record UseOfCase(
                         .filter(packet -> packet.kind() != PacketKind.RECEIPT)
                         .map(UseOfCase::exchanged)
                         .toList(),
-                erasures.stream().map(UseOfCase::atPartner).toList());
+                erasures.stream().map(UseOfCase::atPartner).toList(),
+                copy.passedOn().stream()
+                        .map(passed -> new PassedOn(
+                                passed.recipient().value(),
+                                passed.officer(),
+                                passed.at().toString()))
+                        .toList());
     }
 
     private static Exchanged exchanged(Entry packet) {

@@ -10,6 +10,7 @@ import org.pouch.operations.UseOfCase.Entered;
 import org.pouch.operations.UseOfCase.Exchanged;
 import org.pouch.operations.UseOfCase.Kept;
 import org.pouch.operations.UseOfCase.Paper;
+import org.pouch.operations.UseOfCase.PassedOn;
 import org.pouch.operations.UseOfCase.Receipt;
 import org.pouch.operations.UseOfCase.Remark;
 import org.pouch.packet.AuthorityId;
@@ -65,6 +66,7 @@ final class UseSheet {
         grid("copies.comments", use.comments(), this::remark, "copies.sheet.officer", AT);
         packets();
         grid("erasures.title", use.partners(), this::atPartner, PARTNER, "case.state", AT, "copies.sheet.agrees");
+        grid("onward.passed", use.passedOn(), this::passedOn, "onward.recipient", "copies.sheet.officer", AT);
         blocks.add(new Block.Closing(words.text("copies.sheet.limits"), words.text("copies.sheet.notHere")));
         return new Manuscript(
                 words.text("copies.sheet.title"),
@@ -136,6 +138,10 @@ final class UseSheet {
 
     private List<Phrase> remark(Remark comment) {
         return List.of(words.plain(comment.officer()), words.instant(comment.at()));
+    }
+
+    private List<Phrase> passedOn(PassedOn passed) {
+        return List.of(words.plain(passed.recipient()), words.plain(passed.officer()), words.instant(passed.at()));
     }
 
     private List<Phrase> receipt(Receipt receipt) {

@@ -18,6 +18,7 @@
             "casework :: access",
             "casework :: copies",
             "casework :: monitor",
+            "casework :: onward",
             "casework :: backlog",
             "casework :: corridor",
             "casework :: intervention",

@@ -179,6 +179,7 @@ final class AgreementFile {
         AgreementProfile.Packets packets = new AgreementProfile.Packets(
                 new LinkedHashSet<>(entry.texts("languages")),
                 entry.words("evidence", AgreementProfile.Evidence.class),
+                entry.has("annexes") ? entry.text("annexes") : null,
                 entry.has("attachments")
                         ? entry.words("attachments", AttachmentClass.class)
                         : EnumSet.allOf(AttachmentClass.class),

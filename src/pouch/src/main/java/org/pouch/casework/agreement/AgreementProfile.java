@@ -32,12 +32,14 @@ public record AgreementProfile(
      *
      * @param evidence classes of evidence that it knows (domain.md 1.3)
      * @param attachments classes of files that a request may hold, of those that a request may hold at all (R-02)
+     * @param annexes the agreement by whose rows of the table evidence-class documents are judged; null for its own name
      * @param channels in their order
      * @param cap how many new requests may leave on a day of the requested state; null when that is not agreed
      */
     public record Packets(
             Set<String> languages,
             Set<Evidence> evidence,
+            @Nullable String annexes,
             Set<AttachmentClass> attachments,
             boolean fingerprints,
             List<String> channels,

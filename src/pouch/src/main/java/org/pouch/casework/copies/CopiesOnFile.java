@@ -15,6 +15,7 @@ import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.memory.PersonMemory;
+import org.pouch.casework.onward.OnwardConsents;
 import org.pouch.casework.register.RegisterSearch;
 import org.pouch.casework.supervision.BasisTable;
 import org.pouch.identity.Identity;
@@ -31,6 +32,7 @@ final class CopiesOnFile implements LocateCopies {
     private final CaseComments comments;
     private final BasisTable reviews;
     private final PersonMemory memory;
+    private final OnwardConsents consents;
 
     CopiesOnFile(
             CaseStore cases,
@@ -39,7 +41,9 @@ final class CopiesOnFile implements LocateCopies {
             AttachmentStore attachments,
             CaseComments comments,
             BasisTable reviews,
-            PersonMemory memory) {
+            PersonMemory memory,
+            OnwardConsents consents) {
+        this.consents = consents;
         this.memory = memory;
         this.comments = comments;
         this.reviews = reviews;
@@ -81,7 +85,8 @@ final class CopiesOnFile implements LocateCopies {
                 dossier.entries().stream().map(CopiesOnFile::entered).toList(),
                 attachments.areKept(row.request()) ? dossier.attachments() : List.of(),
                 dossier.packets().stream().map(CopiesOnFile::paper).toList(),
-                remarks(dossier));
+                remarks(dossier),
+                consents.passedOn(row.request()));
     }
 
     /** Of an erased case the words are noise, and nobody can read them. */

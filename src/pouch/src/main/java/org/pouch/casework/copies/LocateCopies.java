@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.onward.OnwardConsents.PassedOn;
 import org.pouch.identity.Identity;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
@@ -23,6 +24,7 @@ public interface LocateCopies {
      * What casework keeps of a person in one case.
      *
      * @param erasedAt null while it is kept
+     * @param passedOn to whom else what the partner sent went, with its consent (R-34)
      */
     record Copy(
             RequestId request,
@@ -36,12 +38,14 @@ public interface LocateCopies {
             List<Entered> entries,
             List<AttachmentLine> files,
             List<Paper> papers,
-            List<Remark> comments) {
+            List<Remark> comments,
+            List<PassedOn> passedOn) {
         public Copy {
             entries = List.copyOf(entries);
             files = List.copyOf(files);
             papers = List.copyOf(papers);
             comments = List.copyOf(comments);
+            passedOn = List.copyOf(passedOn);
         }
     }
 

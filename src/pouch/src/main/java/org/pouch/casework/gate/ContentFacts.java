@@ -9,7 +9,7 @@ import org.pouch.packet.PacketKind;
  * What the content of a packet tells the gate; it does not change once the packet is sealed.
  *
  * @param canary where a term of a claim for protection was found (R-01)
- * @param attachmentsAllowed whether every file is of a class that may leave with this kind (R-02)
+ * @param attachmentsAllowed whether every file is of a class that may leave with this kind (R-02), and none came from another authority that has not consented (R-34)
  * @param tellsConviction whether it tells of a criminal conviction (R-33)
  * @param evidence what the evidence that it declares is worth (R-21)
  */

@@ -7,8 +7,10 @@ import org.pouch.casework.gate.ContentFacts.Canary;
 import org.pouch.casework.gate.ContentFacts.Evidence;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.onward.ReceivedElsewhere;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.PacketKind;
@@ -22,23 +24,25 @@ final class ContentReading {
     private final SensitiveTerms conviction = SensitiveTerms.ofConviction();
     private final FileWords files = new FileWords(protection, conviction);
     private final EvidenceWorth worth;
+    private final ReceivedElsewhere elsewhere;
 
-    ContentReading(EvidenceWorth worth) {
+    ContentReading(EvidenceWorth worth, ReceivedElsewhere elsewhere) {
         this.worth = worth;
+        this.elsewhere = elsewhere;
     }
 
     /** @param request the case whose files these are */
     ContentFacts read(
-            PacketKind kind, RequestId request, String requestedState, ObjectNode data, List<Attachment> attachments) {
+            PacketKind kind, RequestId request, AuthorityId receiver, ObjectNode data, List<Attachment> attachments) {
         return new ContentFacts(
                 kind,
                 canary(request, data, attachments),
-                areAllowed(kind, data, attachments),
+                areAllowed(kind, data, attachments) && !elsewhere.isAnyKeptFrom(receiver, attachments),
                 conviction.isIn(data)
                         || attachments.stream()
                                 .anyMatch(file -> conviction.isIn(file.fileName())
                                         || files.of(request, file).conviction()),
-                kind == PacketKind.REQUEST ? worth.of(data, requestedState) : Evidence.SOUND);
+                kind == PacketKind.REQUEST ? worth.of(data, receiver.state()) : Evidence.SOUND);
     }
 
     /** Whether the name of the sender, as it will stand on the pages, tells what it does with claims for protection. */

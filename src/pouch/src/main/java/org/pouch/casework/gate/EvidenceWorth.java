@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.pouch.casework.agreement.Agreements;
+import org.pouch.casework.agreement.AgreementsInForce;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.gate.ContentFacts.Evidence;
@@ -20,18 +23,20 @@ final class EvidenceWorth {
     private static final List<String> ASCENDING = List.of("INVALID", "INITIATES_VERIFICATION", "PRIMA_FACIE", "PROOF");
 
     private final EvidenceTable table;
+    private final AgreementsInForce agreements;
     private final Clock clock;
 
-    EvidenceWorth(EvidenceTable table, Clock clock) {
+    EvidenceWorth(EvidenceTable table, AgreementsInForce agreements, Clock clock) {
         this.table = table;
+        this.agreements = agreements;
         this.clock = clock;
     }
 
     Evidence of(ObjectNode request, String requestedState) {
         List<Integer> worth = new ArrayList<>();
+        String annexes = annexes(request);
         for (JsonNode document : request.path("documents")) {
-            worth.add(ASCENDING.indexOf(
-                    table.classOf(facts(document, request.path("agreement").asText(), requestedState))));
+            worth.add(ASCENDING.indexOf(table.classOf(facts(document, annexes, requestedState))));
         }
         if (!worth.isEmpty() && worth.stream().allMatch(rank -> rank <= 0)) {
             return Evidence.INVALID;
@@ -45,6 +50,16 @@ final class EvidenceWorth {
             }
         }
         return Evidence.SOUND;
+    }
+
+    /** The agreement whose annexes say what documents are worth: that of the case, or the one that its row names. */
+    private String annexes(ObjectNode request) {
+        String agreement = request.path("agreement").asText();
+        Agreements inForce = agreements.now();
+        return inForce.find(inForce.situation(request, clock.instant()))
+                .filter(row -> row.agreement().equals(agreement))
+                .flatMap(row -> Optional.ofNullable(row.packets().annexes()))
+                .orElse(agreement);
     }
 
     /** A hit in the visa database binds like prima facie evidence; a class that nobody knows claims everything. */

@@ -105,7 +105,7 @@ public final class GateCheck {
                 reading.read(
                         PacketKind.REQUEST,
                         dossier.request(),
-                        dossier.row().counterpart().state(),
+                        dossier.row().counterpart(),
                         dossier.data(),
                         attachments));
     }
@@ -133,7 +133,7 @@ public final class GateCheck {
         ContentFacts facts = reading.read(
                 packet.kind(),
                 packet.envelope().requestId(),
-                packet.envelope().receiver().state(),
+                packet.envelope().receiver(),
                 packet.data(),
                 packet.attachments());
         return reading.tellsByItsName(authorities.named(packet).envelope()) ? facts.tellingByAName() : facts;

@@ -18,4 +18,9 @@ public final class ProtectionAsked {
         JsonNode written = reply.deepCopy().without(OF_THE_PERSON);
         return TERMS.isIn(written);
     }
+
+    /** The same of one text that is to stand in a reply of this authority: whoever writes it learns so while it can be said otherwise. */
+    public static boolean isIn(String text) {
+        return TERMS.isIn(text);
+    }
 }

@@ -21,6 +21,12 @@ import org.pouch.packet.PacketId;
 public record AcceptedDeparture(PacketId notice, ObjectNode data) {
     private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
+    /** So many days later a departure is still entered though the partner has recorded nothing: an office after the longest rest of the calendars that ship. */
+    private static final int LATEST_ENTRY = 10;
+
+    private static final int SHORTEST_GROUNDS = 20;
+    private static final String NOT_YOUNG = "The checklist must be younger than 24 hours: today or yesterday.";
+
     /** @param transfer one of this case */
     public static AcceptedDeparture of(Dossier dossier, Transfer transfer) {
         return new AcceptedDeparture(
@@ -50,13 +56,44 @@ public record AcceptedDeparture(PacketId notice, ObjectNode data) {
      * Why a departure of that day is not entered, in a sentence: whoever is stopped today is not sent off by the date of an earlier day.
      *
      * @param isRecorded whether the partner has said what became of the person, who is gone then
+     * @param grounds of an entry that comes late; empty where nothing is said
      */
-    public Optional<String> entryRefusal(LocalDate day, Instant now, boolean isRecorded) {
-        LocalDate today = today(now);
-        if (day.isAfter(today) || !isRecorded && day.isBefore(today.minusDays(1))) {
-            return Optional.of("The checklist must be younger than 24 hours: today or yesterday.");
+    public Optional<String> entryRefusal(LocalDate day, Instant now, boolean isRecorded, Optional<String> grounds) {
+        if (day.isAfter(today(now))) {
+            return Optional.of(NOT_YOUNG);
         }
-        return isRecorded ? Optional.empty() : earlyRefusal(day);
+        if (isRecorded) {
+            return Optional.empty();
+        }
+        return isLate(day, now) ? lateRefusal(day, now, grounds) : earlyRefusal(day);
+    }
+
+    /** Whether a departure of that day is entered more than a day after it. */
+    public boolean isLate(LocalDate day, Instant now) {
+        return day.isBefore(today(now).minusDays(1));
+    }
+
+    /** Why nobody who can still be held back departs on that day, in a sentence. */
+    public Optional<String> refusalNow(LocalDate day, Instant now) {
+        return isLate(day, now) ? Optional.of(NOT_YOUNG) : refusal(day, now);
+    }
+
+    /** A departure of another day than the accepted one nobody takes on the word of an officer that late. */
+    private Optional<String> lateRefusal(LocalDate day, Instant now, Optional<String> grounds) {
+        boolean isAccepted = CaseJson.text(data, "departure.date")
+                .filter(day.toString()::equals)
+                .isPresent();
+        if (!isAccepted || day.isBefore(today(now).minusDays(LATEST_ENTRY))) {
+            return Optional.of(
+                    "A departure that is more than a day over is entered for the day that the partner accepted, within 10"
+                            + " days of it; later than that once the partner has recorded the handover.");
+        }
+        boolean isGrounded =
+                grounds.filter(said -> said.length() >= SHORTEST_GROUNDS).isPresent();
+        return isGrounded
+                ? Optional.empty()
+                : Optional.of(
+                        "This departure is entered late: say why in the note, in 20 characters or more. A second officer is called.");
     }
 
     /** On which the partner expects nobody yet. */

@@ -26,6 +26,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.onward.OnwardConsents;
 import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
@@ -41,10 +42,12 @@ final class RectificationTasks implements TaskGroup {
 
     private final CorrectionCheck check;
     private final PartnerAnswers answers;
+    private final OnwardConsents consents;
 
-    RectificationTasks(CorrectionCheck check, PartnerAnswers answers) {
+    RectificationTasks(CorrectionCheck check, PartnerAnswers answers, OnwardConsents consents) {
         this.check = check;
         this.answers = answers;
+        this.consents = consents;
     }
 
     @Override
@@ -86,6 +89,10 @@ final class RectificationTasks implements TaskGroup {
                         .flatMap(draft -> answers.rejection(draft.id()))
                         .map(code -> code + ": " + code.sentence())
                         .orElse(""));
+        List<String> passedOn = recipients(dossier);
+        if (!passedOn.isEmpty()) {
+            form.put("notifiedRecipients", String.join("\n", passedOn));
+        }
         CorrectionCheck.toFollow(dossier).ifPresent(theirs -> {
             form.put("decision", "CORRECT");
             form.put("field", theirs.field().name());
@@ -129,9 +136,22 @@ final class RectificationTasks implements TaskGroup {
         }
         if (!given.lines("notifiedRecipients").stream().allMatch(RectificationTasks::isAuthority)) {
             problems.put("notifiedRecipients", "Write one authority a line by its id, such as UTO-ORC.");
+        } else if (own == Side.REQUESTED && !recipients(dossier).containsAll(given.lines("notifiedRecipients"))) {
+            problems.put(
+                    "notifiedRecipients",
+                    "Name those alone to whom it was noted, at the page of the case, that data of the partner were passed on (R-34).");
         }
         FormAnswers.refuseIfAny(problems);
         return outcome.keeping(CaseJson.object().put(UndoneCorrection.FORMER, former));
+    }
+
+    /** To whom what came in this case was passed on. */
+    private List<String> recipients(Dossier dossier) {
+        return consents.passedOn(dossier.request()).stream()
+                .map(passed -> passed.recipient().value())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static boolean isAuthority(String line) {

@@ -1,8 +1,10 @@
 package org.pouch.casework.request;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Authorities;
@@ -11,8 +13,12 @@ import org.pouch.casework.agreement.AgreementProfile;
 import org.pouch.casework.agreement.AgreementProfile.Packets;
 import org.pouch.casework.agreement.Agreements;
 import org.pouch.casework.agreement.AgreementsInForce;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.dossier.PacketSchema;
+import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.onward.ReceivedElsewhere;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.SchemaCheck;
 import org.springframework.stereotype.Component;
@@ -23,9 +29,11 @@ public final class RequestCheck {
     private final Clock clock;
     private final Authorities authorities;
     private final AgreementsInForce agreements;
+    private final ReceivedElsewhere elsewhere;
     private final PacketSchema schema = PacketSchema.of(PacketKind.REQUEST);
 
-    RequestCheck(Clock clock, Authorities authorities, AgreementsInForce agreements) {
+    RequestCheck(Clock clock, Authorities authorities, AgreementsInForce agreements, ReceivedElsewhere elsewhere) {
+        this.elsewhere = elsewhere;
         this.agreements = agreements;
         this.clock = clock;
         this.authorities = authorities;
@@ -47,12 +55,43 @@ public final class RequestCheck {
         new AuthorityRules(now, authorities, inForce).check(data, problems);
         new PersonRules(now, inForce).check(data, problems);
         new EvidenceRules(now, packets).check(request, problems);
+        receiver(data).ifPresent(partner -> checkWhereFilesCameFrom(request, partner, problems));
+    }
+
+    private void checkWhereFilesCameFrom(EvidencedRequest request, AuthorityId partner, RequestProblems problems) {
+        JsonNode attachments = request.data().path("attachments");
+        for (int i = 0; i < attachments.size(); i++) {
+            boolean isKept = request.attachment(attachments.get(i).path("id").asText())
+                    .filter(file -> elsewhere.isKeptFrom(partner, file))
+                    .isPresent();
+            problems.addUnless(
+                    !isKept,
+                    "attachments[" + i + "]",
+                    "R-34",
+                    "File came from another authority, which has not consented that this partner has it: leave it out, or note the"
+                            + " consent at the case it came with.");
+        }
     }
 
     /** What a person must look at, though it stops nothing (A16). */
     public List<String> warnings(ObjectNode data) {
         Agreements inForce = agreements.now();
-        return RequestWarnings.of(data, inForce, inForce.situation(data, clock.instant()));
+        List<String> warnings =
+                new ArrayList<>(RequestWarnings.of(data, inForce, inForce.situation(data, clock.instant())));
+        receiver(data)
+                .filter(partner -> elsewhere.isKnownFromAnother(partner, PersonJson.identity(data.path("person"))))
+                .ifPresent(partner -> warnings.add(
+                        "Another authority has sent data about what may be the same person: say that nothing of them is in this"
+                                + " request, or note its consent at its case (R-34)."));
+        return warnings;
+    }
+
+    private static Optional<AuthorityId> receiver(ObjectNode data) {
+        try {
+            return CaseJson.text(data, "requestedAuthority").map(AuthorityId::new);
+        } catch (IllegalArgumentException misnamed) {
+            return Optional.empty();
+        }
     }
 
     private String ruleOf(String field) {

@@ -28,6 +28,7 @@ import org.pouch.casework.form.FormField;
 import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
+import org.pouch.casework.gate.ProtectionAsked;
 import org.pouch.casework.register.AskedTwice;
 import org.pouch.casework.round.Rounds;
 import org.pouch.identity.IdentityDifference;
@@ -43,6 +44,9 @@ final class DecideReplyTask implements TaskGroup {
 
     /** What is answered by another reply. */
     private static final Set<String> ASKS = Set.of(MORE_INFO, EXTENSION, INTERVIEW);
+
+    /** What is written freely, and read by the other side. */
+    private static final List<String> WRITTEN = List.of("refusalText", "extensionGrounds", "interviewPlace");
 
     private static final Period LONGEST_WAIT = Period.ofDays(90);
 
@@ -144,6 +148,13 @@ final class DecideReplyTask implements TaskGroup {
     private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         limits.refusal(dossier, answers.require("outcome")).ifPresent(why -> problems.put("outcome", why));
+        WRITTEN.stream()
+                .filter(field ->
+                        answers.text(field).filter(ProtectionAsked::isIn).isPresent())
+                .forEach(
+                        field -> problems.put(
+                                field,
+                                "This writes of a claim for protection, and a reply must not (R-09): the other side rejects it. Say it otherwise."));
         if (answers.says("outcome", "CONFIRMED")) {
             LocalDate today = LocalDate.now(clock);
             if (VerificationResult.registerEntry(dossier).isEmpty()) {

@@ -243,7 +243,7 @@ final class TransferTasks implements TaskGroup {
         LocalDate today = departure.today(clock.instant());
         LocalDate departed = answers.day("departedOn");
         departure
-                .entryRefusal(departed, clock.instant(), transfer.isRecorded())
+                .entryRefusal(departed, clock.instant(), transfer.isRecorded(), answers.text("note"))
                 .ifPresent(why -> FormAnswers.refuse("departedOn", why));
         ObjectNode kept = CaseJson.object()
                 .put(Transfer.ID, transfer.id())
@@ -267,7 +267,7 @@ final class TransferTasks implements TaskGroup {
         requireRightPerson(dossier);
         LocalDate departed = answers.day("departedOn");
         departure
-                .refusal(departed, clock.instant())
+                .refusalNow(departed, clock.instant())
                 .or(() -> Consent.refusal(dossier, departed))
                 .ifPresent(why -> FormAnswers.refuse("departedOn", why));
         FitnessCertificate.require(dossier, answers, departure, clock.instant());
@@ -283,9 +283,9 @@ final class TransferTasks implements TaskGroup {
             stops.add("R-35");
         }
         // The record of the partner has used the document up.
-        boolean isOnWrongDocument =
-                !transfer.isRecorded() && wrongDocument(dossier).isPresent();
-        if (isOnWrongDocument
+        if (!transfer.isRecorded()
+                        && (departure.isLate(departed, clock.instant())
+                                || wrongDocument(dossier).isPresent())
                 || departure.refusal(departed, clock.instant()).isPresent()
                 || Consent.refusal(dossier, departed).isPresent()) {
             stops.add("R-10");

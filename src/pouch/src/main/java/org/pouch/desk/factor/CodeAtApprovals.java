@@ -46,6 +46,7 @@ final class CodeAtApprovals implements HandlerInterceptor {
             "POST /api/cases/{request}/legal-bar/{bar}/lift/approval",
             "POST /desk/cases/{request}/legal-bar/{bar}/lift",
             "POST /desk/cases/{request}/legal-bar/{bar}/lift/approval",
+            "POST /desk/cases/{request}/onward/{consent}/confirmation",
             "POST /api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift",
             "POST /api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift/approval");
 

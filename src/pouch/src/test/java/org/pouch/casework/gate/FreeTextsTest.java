@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.gate.ContentFacts.Canary;
 import org.pouch.casework.office.Office;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ProgramFile;
 import org.pouch.packet.RequestId;
@@ -85,7 +86,8 @@ class FreeTextsTest {
     private static ContentFacts facts(ContentReading reading, PacketKind kind, String path, String words) {
         ObjectNode data = CaseJson.object();
         write(data, path.substring(1).split("/"), words);
-        return reading.read(kind, new RequestId("urn:rdx:UTO:2026:000001"), "XRU", data, List.of());
+        return reading.read(
+                kind, new RequestId("urn:rdx:UTO:2026:000001"), new AuthorityId("XRU-CRS"), data, List.of());
     }
 
     private static void write(ObjectNode data, String[] path, String words) {

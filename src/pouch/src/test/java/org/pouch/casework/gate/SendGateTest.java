@@ -36,6 +36,7 @@ import org.pouch.casework.state.CaseState;
 import org.pouch.casework.state.Standing;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.stop.LostStops;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.AuthorityName;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Packet;
@@ -319,7 +320,7 @@ class SendGateTest {
                 .read(
                         PacketKind.TRANSFER_NOTICE,
                         lyu,
-                        "XRU",
+                        new AuthorityId("XRU-CRS"),
                         CaseJson.object().put("note", "convicted in 2019"),
                         List.of());
 

@@ -3,6 +3,8 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,6 +91,34 @@ class AddingAnAgreementTest {
                 .filteredOn(standing -> standing.safeguard() == Safeguard.AGREEMENTS)
                 .singleElement()
                 .satisfies(standing -> assertThat(standing.inForce()).isEqualTo(change.digest()));
+    }
+
+    /** Its annexes are those of another agreement: no table changes for that. */
+    @Test
+    void aNewRowNamesTheAnnexesByWhichDocumentsAreJudged() {
+        RequestId request = sides.utopia.open("request", AddingAnAgreementTest::hasAPlainCopyAlone);
+        sides.utopia.prepares(request, form -> form.put("checkNote", "The passport shows the newer spelling."));
+        assertThat(sides.utopia.the(SendGate.class).ask(request)).isEqualTo(SendGate.Verdict.PASS);
+
+        puts(
+                sides.utopia,
+                Office.read(Path.of("processes/agreements.yaml"))
+                        .replaceFirst("(source: made up[\\s\\S]*?packets: \\{)", "$1annexes: EC-PAK, "));
+
+        assertThat(sides.utopia.the(SendGate.class).ask(request)).isEqualTo(SendGate.Verdict.HOLD);
+    }
+
+    /** Under EC-PAK a copy of a passport that nobody authenticated is worth nothing. */
+    private static void hasAPlainCopyAlone(ObjectNode file) {
+        ArrayNode documents = file.withArray("documents");
+        ObjectNode passport = ((ObjectNode) documents.get(0))
+                .put("type", "PASSPORT")
+                .put("isCopy", true)
+                .put("authenticated", false);
+        documents.removeAll().add(passport);
+        ArrayNode declared = file.withArray("evidenceDeclared");
+        ObjectNode opening = ((ObjectNode) declared.get(0)).put("evidenceClass", "INITIATES_VERIFICATION");
+        declared.removeAll().add(opening);
     }
 
     /** An agreement is changed by ending its row and adding another: what runs stays under what was agreed when its clock started. */

@@ -227,6 +227,62 @@ class DepartureBlockTest {
         assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
     }
 
+    /** An office after days of rest: what has happened is entered with its grounds, and a second officer looks at it. */
+    @Test
+    void recordsLateWhoDepartedOnTheAcceptedDayAndCallsASecondOfficer() {
+        RequestId lyu = both.accepted();
+        utopia.clock.moveTo("2026-03-24T06:00:00Z");
+
+        assertNotEntered(lyu, "2026-03-20", "");
+        assertNotEntered(lyu, "2026-03-20", "a long weekend");
+        assertNotEntered(lyu, "2026-03-21", "The office was closed for three days of rest.");
+        assertNotEntered(lyu, "2026-03-19", "The office was closed for three days of rest.");
+        both.departs(
+                lyu,
+                form -> form.put("departedOn", "2026-03-20")
+                        .put("note", "The office was closed for three days of rest."));
+
+        assertThat(utopia.dossier(lyu).row().standing().shown()).isEqualTo("DEPARTED");
+        assertThat(PastDeparture.stops(utopia.dossier(lyu))).containsExactly("R-10");
+        assertThat(utopia.told).containsExactly(new News.DepartureStopped(lyu));
+        assertThatThrownBy(() -> stop(PROCESS, lyu)).isInstanceOf(DecisionRefused.class);
+        utopia.does(PROCESS, Office.ZHAO, UserTaskId.REVIEW_BLOCK, lyu, form -> {
+            assertThat(form.path("rules").asText()).contains("R-10");
+            form.put("decision", "ASK_AGAIN").put("grounds", "The airline confirmed the departure by letter.");
+        });
+    }
+
+    @Test
+    void recordsNoDepartureMoreThanTenDaysLate() {
+        RequestId lyu = both.accepted();
+        utopia.clock.moveTo("2026-03-31T06:00:00Z");
+
+        assertNotEntered(lyu, "2026-03-20", "The office was closed for three days of rest.");
+    }
+
+    /** What was entered once is not entered again by a later day. */
+    @Test
+    void recordsNoDepartureTwiceThoughItIsLate() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+        utopia.clock.moveTo("2026-03-24T06:00:00Z");
+
+        assertThatThrownBy(() -> both.departs(
+                        lyu,
+                        form -> form.put("departedOn", "2026-03-20")
+                                .put("note", "The office was closed for three days of rest.")))
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    private void assertNotEntered(RequestId request, String day, String note) {
+        assertThatThrownBy(() -> both.departs(
+                        request, form -> form.put("departedOn", day).put("note", note)))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("departedOn"));
+        assertThat(utopia.dossier(request).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
+    }
+
     /** On the day itself the person may still be held back. */
     @Test
     void recordsNoDepartureOfTheDayThatTheGateStops() {

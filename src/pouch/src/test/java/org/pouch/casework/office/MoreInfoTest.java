@@ -60,6 +60,30 @@ class MoreInfoTest {
         return BothSides.checked(ruritania.seals(request, PacketKind.REPLY));
     }
 
+    /** The other side would reject it with a signed receipt: whoever writes it can still say it otherwise. */
+    @Test
+    void refusesWordsOfAClaimForProtectionWhereTheyAreWritten() {
+        RequestId request = registered();
+        ruritania.does(
+                Office.LI,
+                UserTaskId.SEARCH_MANUALLY,
+                request,
+                form -> form.put("verification", "NOT_ESTABLISHED").put("note", "Two families of that name."));
+
+        for (String field : List.of("refusalText", "extensionGrounds", "interviewPlace")) {
+            assertThatThrownBy(() -> ruritania.does(
+                            Office.LI,
+                            UserTaskId.DECIDE_REPLY,
+                            request,
+                            question("2026-03-12")
+                                    .andThen(form -> form.put(field, "Has he applied for asylum there?"))))
+                    .isInstanceOfSatisfying(
+                            DecisionRefused.class,
+                            refused -> assertThat(refused.fields()).containsOnlyKeys(field));
+        }
+        assertThat(state(ruritania, request)).isEqualTo("UNDER_VERIFICATION");
+    }
+
     private Packet supplemented(RequestId request) {
         utopia.does(
                 Office.LI,

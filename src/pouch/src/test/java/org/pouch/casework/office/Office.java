@@ -187,7 +187,7 @@ public final class Office implements AutoCloseable {
     private final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000", "", "");
     /** What the database is asked. */
-    final CountedStatements statements = new CountedStatements(pool);
+    final CountedStatements statements;
 
     private boolean asksOften;
     public boolean engineIsAway;
@@ -201,7 +201,17 @@ public final class Office implements AutoCloseable {
     private final AtomicLong nextTask = new AtomicLong(1);
 
     private Office(String own, String partner, Optional<Path> register, LegalBarSettings bars) {
-        ReadyTables.in(pool);
+        this(own, partner, register, bars, null);
+    }
+
+    /** @param elsewhere with the tables of an authority; null for a database of its own in memory */
+    private Office(
+            String own,
+            String partner,
+            Optional<Path> register,
+            LegalBarSettings bars,
+            @Nullable DataSource elsewhere) {
+        statements = new CountedStatements(elsewhere == null ? ReadyTables.in(pool) : elsewhere);
         context.registerBean(DataSource.class, () -> statements);
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(statements));
         context.registerBean(
@@ -303,6 +313,18 @@ public final class Office implements AutoCloseable {
 
     public static Office utopia() {
         return utopia(LegalBarSettings.none());
+    }
+
+    /**
+     * A node beside others.
+     *
+     * @param tables of the authority, in whichever database
+     * @param firstTask key of the first task that is done here; those of nodes differ
+     */
+    public static Office utopiaIn(DataSource tables, long firstTask) {
+        Office node = new Office("UTO-ORC", "XRU-CRS", Optional.empty(), LegalBarSettings.none(), tables);
+        node.nextTask.set(firstTask);
+        return node;
     }
 
     public static Office utopia(LegalBarSettings bars) {

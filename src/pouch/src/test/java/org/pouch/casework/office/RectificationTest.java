@@ -24,8 +24,12 @@ import org.pouch.casework.dossier.Minority;
 import org.pouch.casework.dossier.PersonJson;
 import org.pouch.casework.duty.TaskTerms;
 import org.pouch.casework.find.FindCases;
+import org.pouch.casework.onward.OnwardConsents;
+import org.pouch.casework.onward.OnwardConsents.Noted;
+import org.pouch.casework.onward.OnwardConsents.Purpose;
 import org.pouch.casework.rectification.RectifyCase;
 import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
@@ -192,6 +196,36 @@ class RectificationTest {
         assertField(() -> corrects(utopia, lyu, "DATE_OF_BIRTH", "1990-03-15"), "value", "either the year or the day");
         ruritania.files(corrects(utopia, lyu, "SECONDARY_IDENTIFIER", "JIANGUA"));
         assertField(() -> corrects(utopia, lyu, "SEX", "F"), "value", "At most 2");
+    }
+
+    /** of what the partner sent nobody is said to be told to whom nothing was passed on. */
+    @Test
+    void namesAsToldOnlyWhomThePartnerLetHaveItsData() {
+        RequestId lyu = both.documented();
+        Consumer<ObjectNode> told = form ->
+                form.put("field", "DATE_OF_BIRTH").put("value", "1985-01-16").put("notifiedRecipients", "XRU-CIV");
+        assertField(() -> prepares(ruritania, lyu, told), "notifiedRecipients", "R-34");
+
+        OnwardConsents consents = ruritania.the(OnwardConsents.class);
+        consents.note(
+                lyu,
+                new Noted(
+                        new AuthorityId("XRU-CIV"),
+                        Purpose.CIVIL_REGISTER,
+                        "U-17",
+                        ruritania.today().plusDays(30)),
+                Office.LI);
+        String consent = consents.of(lyu).get(0).id();
+        consents.confirm(lyu, consent, Office.ZHAO);
+        consents.passOn(lyu, consent, Office.LI);
+
+        assertThat(ruritania
+                        .cases()
+                        .formData(UserTaskId.PREPARE_RECTIFICATION.value(), lyu, Office.LI)
+                        .path("notifiedRecipients")
+                        .asText())
+                .isEqualTo("XRU-CIV");
+        prepares(ruritania, lyu, told);
     }
 
     @Test

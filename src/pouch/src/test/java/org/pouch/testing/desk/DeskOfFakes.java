@@ -139,6 +139,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeOnward onward() {
+        return new FakeOnward();
+    }
+
+    @Bean
     FakeFlights flights() {
         return new FakeFlights();
     }

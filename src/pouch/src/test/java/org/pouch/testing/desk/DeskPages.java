@@ -49,6 +49,7 @@ public final class DeskPages {
             page("cases", "anna", "/desk/cases"),
             page("case", "anna", "/desk/cases/" + FakeCases.FIRST),
             page("case-evidence", "anna", "/desk/cases/" + FakeCases.FIRST + "/evidence/register-extract"),
+            page("case-onward", "bruno", "/desk/cases/" + FakeCases.FIRST + "/onward"),
             page("case-silence", "anna", "/desk/cases/" + FakeCases.FIRST + "/silence"),
             page("case-new", "anna", "/desk/cases/new"),
             page("case-new-file", "anna", "/desk/cases/new/file"),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.copies.LocateCopies;
+import org.pouch.casework.onward.OnwardConsents.PassedOn;
 import org.pouch.exchange.erasing.ErasureReport;
 import org.pouch.identity.Identity;
 import org.pouch.packet.AuthorityId;
@@ -37,7 +38,8 @@ public final class FakeCopies implements LocateCopies, ErasureReport {
                 List.of(new Entered("userTask_PrepareRequest", "anna", DeskOfFakes.NOW)),
                 List.of(),
                 List.of(new Paper(FakePackets.REQUEST, PacketKind.REQUEST, true, DeskOfFakes.NOW)),
-                List.of(new Remark("bruno", DeskOfFakes.NOW)));
+                List.of(new Remark("bruno", DeskOfFakes.NOW)),
+                List.of(new PassedOn(new AuthorityId("UTO-CIV"), "anna", DeskOfFakes.NOW)));
     }
 
     @Override
