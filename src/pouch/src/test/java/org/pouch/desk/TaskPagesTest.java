@@ -494,10 +494,10 @@ class TaskPagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains(">Field person.dateOfBirth</th>", ">Evidence file 2</th>")
+                .contains(">Date of birth</th>", ">Evidence file 2</th>")
                 .contains("For whoever makes such files", "<code>attachments[1].file</code>")
                 .doesNotContain(">A34</td>");
-        assertThat(inChinese.body()).contains(">字段 person.dateOfBirth</th>", ">证据文件 2</th>");
+        assertThat(inChinese.body()).contains(">出生日期</th>", ">证据文件 2</th>");
         assertThat(empty.body()).contains(">The case file</th>", "Choose a case file.");
     }
 
