@@ -502,6 +502,12 @@ class TaskPagesTest {
     }
 
     @Test
+    void saysForWhichPaperACaseWaitsAndUntilWhen() {
+        assertThat(Visitor.signedIn("anna").get("/desk/cases/" + FakeCases.SECOND).body())
+                .contains("data-awaited=\"TRAVEL_DOCUMENT\"", "Travel document is awaited from", "30 days left");
+    }
+
+    @Test
     void saysOfANewCaseAllThatIsMissingAndAllThatIsWrongAtOnce() {
         HttpResponse<String> answer = Visitor.signedIn("anna")
                 .uploadFrom(
