@@ -225,6 +225,34 @@ class DeskInBrowserTest {
     }
 
     @Test
+    void saysWhatTheFormAndWhatTheServerRefuseAtOnce() {
+        Page page = browsing.window(1280, "anna");
+        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
+        page.getByLabel("Reminded on").fill("2027-01-01");
+        page.getByLabel("Reminded on").press("Enter");
+        page.getByText("Complete task").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+        assertThat(page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LISTITEM)).hasText(new Pattern[] {
+            Pattern.compile("Reminded on: The date lies in the future.*"),
+            Pattern.compile("Note: This field is required\\."),
+            Pattern.compile("Decision: This field is required\\.")
+        });
+        for (String said : List.of("The date lies in the future", "This field is required")) {
+            assertThat(page.locator(".fjs-form-field .fjs-form-field-error")
+                            .getByText(said)
+                            .first())
+                    .isVisible();
+        }
+        page.getByLabel("Note").fill("Called the liaison officer.");
+        assertThat(page.locator(".fjs-form-field .fjs-form-field-error").getByText("The date lies in the future"))
+                .isVisible();
+    }
+
+    @Test
     void tellsWhoPreparedARequestThatAnotherMustApproveIt() {
         Page page = browsing.window(1280, "bruno");
         page.locator("tr[data-task-key='" + FakeTasks.APPROVE_ANOTHER + "']")
