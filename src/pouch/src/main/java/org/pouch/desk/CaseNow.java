@@ -105,7 +105,8 @@ final class CaseNow {
     }
 
     /** The paper of the other side that the case waits for; null while the process has other things to do first. */
-    @Nullable Awaited awaited(CaseLine line) {
+    @Nullable
+    Awaited awaited(CaseLine line) {
         return cases.awaited(line.request()).orElse(null);
     }
 

@@ -503,7 +503,9 @@ class TaskPagesTest {
 
     @Test
     void saysForWhichPaperACaseWaitsAndUntilWhen() {
-        assertThat(Visitor.signedIn("anna").get("/desk/cases/" + FakeCases.SECOND).body())
+        assertThat(Visitor.signedIn("anna")
+                        .get("/desk/cases/" + FakeCases.SECOND)
+                        .body())
                 .contains("data-awaited=\"TRAVEL_DOCUMENT\"", "Travel document is awaited from", "30 days left");
     }
 

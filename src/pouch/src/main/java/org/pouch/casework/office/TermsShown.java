@@ -74,8 +74,8 @@ final class TermsShown {
                 isAsking ? Optional.empty() : Optional.of(agreed(dossier, PacketKind.TRANSFER_NOTICE));
             case TRANSFER_NOTIFIED ->
                 isAsking
-                        ? Optional.of(entered(
-                                dossier, PacketKind.TRANSFER_ANSWER, UserTaskId.PLAN_TRANSFER, "answerDueAt"))
+                        ? Optional.of(
+                                entered(dossier, PacketKind.TRANSFER_ANSWER, UserTaskId.PLAN_TRANSFER, "answerDueAt"))
                         : Optional.empty();
             case DEPARTED ->
                 isAsking
@@ -117,7 +117,7 @@ final class TermsShown {
                 "Limit of the answer",
                 "答复期限",
                 reply.limit() == null ? "none was agreed" : reply.limit().toString(),
-                reply.limit() == null ? "未约定" : reply.limit().toString()));
+                reply.limit() == null ? "未约定" : reply.limit().inChinese()));
         fillLater(dossier, rows);
         Terms terms = deadlines.of(dossier.request());
         @Nullable Instant start = terms.clockStart();

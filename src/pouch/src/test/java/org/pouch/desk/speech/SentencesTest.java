@@ -42,6 +42,10 @@ class SentencesTest {
                         "That would be another person, not a correction: the case is to be asked about anew."
                                 + " Of a number at most 2 digits are corrected."))
                 .hasValue("那将是另一人，而非更正：本案须重新请求。号码至多更正 2 位。");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "The agreement asks for a notice of 5 working days: not before 2026-12-01."))
+                .hasValue("协定规定的通知期为 5 个工作日：不得早于 2026-12-01。");
         assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "Nobody has written this one."))
                 .isEmpty();
         assertThat(sentences.in(Locale.ENGLISH, "The date lies in the future.")).isEmpty();
