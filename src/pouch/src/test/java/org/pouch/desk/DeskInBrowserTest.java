@@ -212,6 +212,21 @@ class DeskInBrowserTest {
     }
 
     @Test
+    void putsShortFieldsSideBySideWhereThereIsRoom() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/tasks/" + FakeTasks.PREPARE);
+        Locator family = page.getByLabel("Family name, Latin letters");
+        Locator given = page.getByLabel("Given names, Latin letters");
+        assertThat(given).isVisible();
+
+        assertThat(given.boundingBox().x).isGreaterThan(family.boundingBox().x);
+        assertThat(given.boundingBox().y).isEqualTo(family.boundingBox().y);
+        page.setViewportSize(400, 900);
+        assertThat(given.boundingBox().x).isEqualTo(family.boundingBox().x);
+        assertThat(given.boundingBox().y).isGreaterThan(family.boundingBox().y);
+    }
+
+    @Test
     void namesTheFieldsThatMustBeGivenBeforeAnythingIsSent() {
         Page page = browsing.window(1280, "bruno");
         page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']")
