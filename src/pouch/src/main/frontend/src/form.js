@@ -120,21 +120,40 @@ class TaskForm {
     this.place.setAttribute('aria-busy', 'true');
     await entriesTaken();
     const { data, errors } = this.form.submit();
-    if (Object.keys(errors).length > 0) {
-      this.place.removeAttribute('aria-busy');
-      this.refuse(this.texts.incomplete, this.namesOf(errors));
-      return;
-    }
     this.button.disabled = true;
     try {
+      if (Object.keys(errors).length > 0) await this.refuseAll(errors, data);
       // An approval says what was seen: the page knows the digest of the draft that it shows.
-      await this.send({ ...data, ...(this.texts.seen && { seen: this.texts.seen }) });
+      else await this.send({ ...data, ...(this.texts.seen && { seen: this.texts.seen }) });
     } catch (unreachable) {
       this.typed.goOn();
       this.refuse(this.texts.unreachable, []);
     } finally {
       this.button.disabled = false;
       this.place.removeAttribute('aria-busy');
+    }
+  }
+
+  /** What the form itself refuses, and what the server would refuse besides: both at once, in the order of the page. */
+  async refuseAll(errors, data) {
+    const lines = this.namesOf(errors);
+    const others = Object.entries(await this.refusalsOf(data))
+      .map(([key, sentence]) => [this.fieldOf(key), sentence])
+      .filter(([field]) => !field || !errors[field.id]);
+    others.forEach(([field, sentence]) => lines.push(this.line(field, sentence)));
+    this.form._setState({ errors: { ...errors, ...this.atFields(others) } });
+    const order = this.form.get('formFieldRegistry').getAll();
+    const place = ({ field }) => (field ? order.indexOf(field) : order.length);
+    this.refuse(this.texts.incomplete, lines.sort((one, other) => place(one) - place(other)));
+  }
+
+  /** By key of the field. Where the server cannot be asked, what the form knows is said alone. */
+  async refusalsOf(data) {
+    try {
+      const answer = await this.request('POST', this.texts.check, data);
+      return answer.status === 422 ? ((await answer.json()).fields ?? {}) : {};
+    } catch (unreachable) {
+      return {};
     }
   }
 
@@ -155,25 +174,27 @@ class TaskForm {
 
   /** Puts the server's sentences at the fields; those without a field of their own go to the summary. */
   mark(fields) {
-    const errors = {};
-    const lines = [];
-    const registry = this.form.get('formFieldRegistry');
-    Object.entries(fields).forEach(([key, sentence]) => {
-      const field = registry.getAll().find((candidate) => candidate.key === key);
-      if (field) errors[field.id] = [sentence];
-      lines.push({ label: field?.label ?? field?.dateLabel, sentence, id: field && this.inputOf(field.id) });
-    });
-    this.form._setState({ errors });
-    return lines;
+    const refusals = Object.entries(fields).map(([key, sentence]) => [this.fieldOf(key), sentence]);
+    this.form._setState({ errors: this.atFields(refusals) });
+    return refusals.map(([field, sentence]) => this.line(field, sentence));
+  }
+
+  fieldOf(key) {
+    return this.form.get('formFieldRegistry').getAll().find((candidate) => candidate.key === key);
+  }
+
+  atFields(refusals) {
+    return Object.fromEntries(refusals.filter(([field]) => field).map(([field, sentence]) => [field.id, [sentence]]));
+  }
+
+  line(field, sentence) {
+    return { field, label: field?.label ?? field?.dateLabel, sentence, id: field && this.inputOf(field.id) };
   }
 
   namesOf(errors) {
     const registry = this.form.get('formFieldRegistry');
-    return Object.entries(errors).map(([id, sentences]) => ({
-      label: registry.get(id)?.label ?? registry.get(id)?.dateLabel,
-      sentence: [sentences].flat(3).find((text) => typeof text === 'string') ?? '',
-      id: this.inputOf(id),
-    }));
+    return Object.entries(errors).map(([id, sentences]) =>
+      this.line(registry.get(id), [sentences].flat(3).find((text) => typeof text === 'string') ?? ''));
   }
 
   inputOf(fieldId) {

@@ -131,7 +131,7 @@ class FlightsApi {
         UserTaskId known = ManyTasks.named(task)
                 .orElseThrow(() -> new ResourceNotFound("There is no user task " + task + " that is done for many."));
         ManyTasks.Done done = tasks.complete(flights.persons(flight), known, officer, JSON.valueToTree(entries));
-        return new DoneAnswer(done.done().stream().map(RequestId::value).toList(), texts(done.refused()));
+        return new DoneAnswer(done.done().stream().map(RequestId::value).toList(), inOneLine(texts(done.refused())));
     }
 
     private Map<String, String> putOn(String flight, @Nullable List<String> given) {
@@ -144,6 +144,11 @@ class FlightsApi {
                 flight,
                 requests.stream().filter(RequestId::isValid).map(RequestId::new).toList())));
         return refused;
+    }
+
+    private static Map<String, String> inOneLine(Map<String, String> sentences) {
+        sentences.replaceAll((request, lines) -> lines.replace('\n', ' '));
+        return sentences;
     }
 
     private Flight require(String flight) {

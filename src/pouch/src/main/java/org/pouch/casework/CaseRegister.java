@@ -28,6 +28,12 @@ public interface CaseRegister {
     /** Until when the requested state has to answer; empty while no receipt started the clock, or nothing was agreed. */
     Optional<Instant> answerDue(RequestId request);
 
+    /** Which paper of the other side the case waits for once the person is confirmed; empty where it waits for none. */
+    Optional<Awaited> awaited(RequestId request);
+
+    /** @param lateAt the first instant at which it is late; null where nothing was agreed */
+    record Awaited(PacketKind paper, @Nullable Instant lateAt) {}
+
     /** Other open cases that may be about the same person, some of the newest. */
     List<CaseLine> samePerson(RequestId request);
 

@@ -20,6 +20,14 @@ public interface RecordDecision {
     Map<String, Object> record(Decision decision);
 
     /**
+     * Says all that is wrong with the fields of an entry that is not sent yet, and records nothing. What holds for the whole entry, such as
+     * four eyes, is asked when it is sent.
+     *
+     * @throws DecisionRefused with a sentence for each field that is missing or wrong
+     */
+    void check(Decision entry);
+
+    /**
      * @param taskId the element id of the user task, one of {@link UserTaskId}
      * @param processId the process of the task; null when nobody knows
      * @param packet that the task is about; null where it is about none, or nobody knows

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseRegister.Awaited;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.Officer;
@@ -101,6 +102,12 @@ final class CaseNow {
         boolean isOpen =
                 line.side() == Side.REQUESTING ? ASKED.contains(line.state()) : ASKED_OF_US.contains(line.state());
         return isOpen ? cases.answerDue(line.request()) : Optional.empty();
+    }
+
+    /** The paper of the other side that the case waits for; null while the process has other things to do first. */
+    @Nullable
+    Awaited awaited(CaseLine line) {
+        return cases.awaited(line.request()).orElse(null);
     }
 
     /** @param reachable whether the reader may open it */

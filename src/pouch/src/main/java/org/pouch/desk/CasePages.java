@@ -131,6 +131,7 @@ class CasePages implements CasePage {
                 .findFirst()
                 .ifPresent(step -> model.addAttribute("diagramTask", step.task().key()));
         model.addAttribute("held", now.held(ofCase));
+        model.addAttribute("awaited", now.awaited(view.line()));
         model.addAttribute("answerDue", now.answerDue(view.line()).orElse(null));
         model.addAttribute("acts", interventions.ofCase(request, ACTS));
         return "desk/case";

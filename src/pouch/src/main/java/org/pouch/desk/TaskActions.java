@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Claims, releases and completes, and keeps what is typed meanwhile. */
+/** Claims, releases, checks and completes, and keeps what is typed meanwhile. */
 @Controller
 @RequestMapping("/desk/tasks/{key}")
 class TaskActions {
@@ -57,6 +57,13 @@ class TaskActions {
             @PathVariable("key") long key, @RequestBody Map<String, Object> form, Officer officer) {
         tasks.complete(key, officer, JSON.valueToTree(form));
         typed.forget(key);
+        return ResponseEntity.noContent().build();
+    }
+
+    /** What the form island asks when fields are wrong by themselves: the server's sentences stand beside them at once. */
+    @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> check(@PathVariable("key") long key, @RequestBody Map<String, Object> form, Officer officer) {
+        tasks.check(key, officer, JSON.valueToTree(form));
         return ResponseEntity.noContent().build();
     }
 

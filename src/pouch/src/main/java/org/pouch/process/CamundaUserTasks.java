@@ -177,10 +177,19 @@ final class CamundaUserTasks implements OfficerTasks {
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = requireOwn(existing(taskKey), officer);
         formSchema(task).ifPresent(schema -> OfferedAnswers.require(schema, form));
-        Map<String, Object> variables = decisions.record(new RecordDecision.Decision(
-                taskKey, task.elementId(), task.processId(), task.packet(), task.request(), officer, form));
+        Map<String, Object> variables = decisions.record(entry(task, officer, form));
         send(taskKey, client.newCompleteUserTaskCommand(taskKey).variables(variables));
         changes.done(taskKey);
+    }
+
+    @Override
+    public void check(long taskKey, Officer officer, ObjectNode form) {
+        decisions.check(entry(requireOwn(existing(taskKey), officer), officer, form));
+    }
+
+    private static RecordDecision.Decision entry(Task task, Officer officer, ObjectNode form) {
+        return new RecordDecision.Decision(
+                task.key(), task.elementId(), task.processId(), task.packet(), task.request(), officer, form);
     }
 
     private Task existing(long taskKey) {

@@ -60,6 +60,14 @@ public interface OfficerTasks {
      */
     void complete(long taskKey, Officer officer, ObjectNode form);
 
+    /**
+     * Says all that is wrong with the fields of an entry that is not complete; changes nothing.
+     *
+     * @throws org.pouch.casework.DecisionRefused naming every field that is missing or wrong
+     * @throws TaskTaken when it is not the officer's or already done
+     */
+    void check(long taskKey, Officer officer, ObjectNode form);
+
     /** The form-js schema (JSON). */
     Optional<String> formSchema(Task task);
 

@@ -9,6 +9,9 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +212,21 @@ class DeskInBrowserTest {
     }
 
     @Test
+    void putsShortFieldsSideBySideWhereThereIsRoom() {
+        Page page = browsing.window(1280, "anna");
+        page.navigate("/desk/tasks/" + FakeTasks.PREPARE);
+        Locator family = page.getByLabel("Family name, Latin letters");
+        Locator given = page.getByLabel("Given names, Latin letters");
+        assertThat(given).isVisible();
+
+        assertThat(given.boundingBox().x).isGreaterThan(family.boundingBox().x);
+        assertThat(given.boundingBox().y).isEqualTo(family.boundingBox().y);
+        page.setViewportSize(400, 900);
+        assertThat(given.boundingBox().x).isEqualTo(family.boundingBox().x);
+        assertThat(given.boundingBox().y).isGreaterThan(family.boundingBox().y);
+    }
+
+    @Test
     void namesTheFieldsThatMustBeGivenBeforeAnythingIsSent() {
         Page page = browsing.window(1280, "bruno");
         page.locator("tr[data-task-key='" + FakeTasks.APPROVE + "']")
@@ -219,6 +237,34 @@ class DeskInBrowserTest {
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Decision: This field is required.");
         assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+    }
+
+    @Test
+    void saysWhatTheFormAndWhatTheServerRefuseAtOnce() {
+        Page page = browsing.window(1280, "anna");
+        page.locator("tr[data-task-key='" + FakeTasks.CHASE + "']")
+                .getByText("Claim")
+                .first()
+                .click();
+        page.getByLabel("Reminded on").fill("2027-01-01");
+        page.getByLabel("Reminded on").press("Enter");
+        page.getByText("Complete task").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).isFocused();
+        assertThat(page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LISTITEM)).hasText(new Pattern[] {
+            Pattern.compile("Reminded on: The date lies in the future.*"),
+            Pattern.compile("Note: This field is required\\."),
+            Pattern.compile("Decision: This field is required\\.")
+        });
+        for (String said : List.of("The date lies in the future", "This field is required")) {
+            assertThat(page.locator(".fjs-form-field .fjs-form-field-error")
+                            .getByText(said)
+                            .first())
+                    .isVisible();
+        }
+        page.getByLabel("Note").fill("Called the liaison officer.");
+        assertThat(page.locator(".fjs-form-field .fjs-form-field-error").getByText("The date lies in the future"))
+                .isVisible();
     }
 
     @Test
@@ -291,26 +337,53 @@ class DeskInBrowserTest {
     void guidesAnOfficerThroughANewCase() {
         Page page = browsing.window(1280, "anna");
         page.navigate("/desk/cases/new");
-        page.getByLabel("Field person.nationalIdNumber").fill("999901198501150016");
+        asked(page, "person.nationalIdNumber").fill("999901198501150016");
         assertThat(page.getByText("The last character does not fit")).isVisible();
-        page.getByLabel("Field person.nationalIdNumber").fill("999901198501150015");
+        asked(page, "person.nationalIdNumber").fill("999901198501150015");
         assertThat(page.getByText("The last character does not fit")).isHidden();
         page.getByText("Open the case").click();
-        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Field person.sex: This is needed.");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Sex: This is needed.");
 
-        page.getByLabel("Field person.primaryIdentifier").fill("MEIER");
-        page.getByLabel("Field person.dateOfBirth").fill("1985");
+        asked(page, "person.primaryIdentifier").fill("MEIER");
+        asked(page, "person.dateOfBirth").fill("1985");
         assertThat(page.getByText("What you typed is kept")).isVisible();
         page.navigate("/desk/cases/new");
         page.getByText("Go on").click();
-        assertThat(page.getByLabel("Field person.primaryIdentifier")).hasValue("MEIER");
-        page.getByLabel("Field person.sex").selectOption("F");
+        assertThat(asked(page, "person.primaryIdentifier")).hasValue("MEIER");
+        fillWhatIsNeeded(page);
         page.getByText("Open the case").click();
         assertThat(page.locator("[data-field='person.dateOfBirth'] [data-problem]"))
                 .containsText("The date of birth is missing");
-        page.getByLabel("Field person.primaryIdentifier").fill("KELLER");
+        asked(page, "person.primaryIdentifier").fill("KELLER");
         page.getByText("Open the case").click();
         assertThat(page).hasURL(Pattern.compile("/desk/cases/urn:rdx:UTO:2026:000125$"));
+    }
+
+    private static Locator asked(Page page, String path) {
+        return page.locator("[id='" + path + "']");
+    }
+
+    private static void fillWhatIsNeeded(Page page) {
+        Map.of(
+                        "caseFileNo", "ORC-26-4711",
+                        "person.placeOfBirth.text", "Strelsau",
+                        "person.placeOfBirth.country", "XRU",
+                        "person.nationality", "XRU",
+                        "documents[0].issuer", "XRU",
+                        "returnDecision.date", "2026-10-01")
+                .forEach((path, value) -> asked(page, path).fill(value));
+        for (String choice :
+                List.of("procedure", "person.category", "documents[0].type", "evidenceDeclared[0].evidenceClass")) {
+            asked(page, choice).selectOption(new SelectOption().setIndex(1));
+        }
+        asked(page, "requestedAuthority").selectOption("XRU-CRS");
+        asked(page, "agreement").selectOption("UTO-XRU/2026-1");
+        asked(page, "evidenceDeclared[0].annexRef").fill("Annex2-1");
+        asked(page, "person.sex").selectOption("F");
+        asked(page, "returnDecision.authorityClass").selectOption(new SelectOption().setIndex(1));
+        for (String file : List.of("portrait", "documents[0].attachmentRef")) {
+            asked(page, file).setInputFiles(new FilePayload("scan.jpg", "image/jpeg", new byte[] {1}));
+        }
     }
 
     @Test

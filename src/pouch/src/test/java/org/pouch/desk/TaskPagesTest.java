@@ -494,11 +494,19 @@ class TaskPagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains(">Field person.dateOfBirth</th>", ">Evidence file 2</th>")
+                .contains(">Date of birth</th>", ">Evidence file 2</th>")
                 .contains("For whoever makes such files", "<code>attachments[1].file</code>")
                 .doesNotContain(">A34</td>");
-        assertThat(inChinese.body()).contains(">字段 person.dateOfBirth</th>", ">证据文件 2</th>");
+        assertThat(inChinese.body()).contains(">出生日期</th>", ">证据文件 2</th>");
         assertThat(empty.body()).contains(">The case file</th>", "Choose a case file.");
+    }
+
+    @Test
+    void saysForWhichPaperACaseWaitsAndUntilWhen() {
+        assertThat(Visitor.signedIn("anna")
+                        .get("/desk/cases/" + FakeCases.SECOND)
+                        .body())
+                .contains("data-awaited=\"TRAVEL_DOCUMENT\"", "Travel document is awaited from", "30 days left");
     }
 
     @Test

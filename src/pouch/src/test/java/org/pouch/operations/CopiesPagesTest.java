@@ -100,7 +100,7 @@ class CopiesPagesTest {
                         "Report of use",
                         "使用报告",
                         "Comments and remarks of officers",
-                        "经办人员的备注和复核意见",
+                        "官员的备注和复核意见",
                         "we asked",
                         "not confirmed");
         JsonNode use = new ObjectMapper()

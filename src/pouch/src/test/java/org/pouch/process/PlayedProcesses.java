@@ -87,7 +87,7 @@ final class PlayedProcesses implements AutoCloseable {
         context.registerBean(ScriptedPartner.class, () -> partner);
         context.registerBean(BindInstance.class, FirstNamed::new);
         context.registerBean(SkippedSteps.class, () -> (request, packet, element) -> {});
-        context.registerBean(RecordDecision.class, () -> this::formAsVariables);
+        context.registerBean(RecordDecision.class, () -> new TakesEverything(this::formAsVariables));
         context.registerBean(QuarantineDecisions.class, () -> opener -> Optional.ofNullable(decided.get(opener)));
         context.registerBean(LookUpDocument.class, () -> cases::outlook);
         context.registerBean(TaskTerms.class, () -> (task, request, usual) -> usual);

@@ -41,6 +41,16 @@ public record Term(int amount, Unit unit) {
         return new Term(Integer.parseInt(form.group(1)), unit);
     }
 
+    public String inChinese() {
+        return amount
+                + switch (unit) {
+                    case DAYS -> " 天";
+                    case WORKING_DAYS -> " 个工作日";
+                    case HOURS -> " 小时";
+                    case MONTHS -> " 个月";
+                };
+    }
+
     @Override
     public String toString() {
         return amount + " "

@@ -168,8 +168,8 @@ class FlightKeeping implements Flights {
         }
         CaseState state = dossier.row().standing().state();
         if (!WITH_DOCUMENT.contains(state) || Transfer.open(dossier).isPresent()) {
-            return Optional.of("It is " + dossier.row().standing().shown()
-                    + ": put it on once its travel document is there, and while no transfer of it is announced.");
+            return Optional.of(
+                    "Put it on once its travel document is there, and while no transfer of it is announced.");
         }
         return table.of(request)
                 .filter(other -> !other.id().equals(flight.id()))

@@ -72,14 +72,14 @@ public class MonthlyCap {
             if (there < cap) {
                 return Optional.empty();
             }
-            String next = IntStream.rangeClosed(1, MONTHS_AHEAD)
+            String full =
+                    "The agreement lets " + cap + " persons depart in a month, and in " + month + " it is " + there;
+            return Optional.of(IntStream.rangeClosed(1, MONTHS_AHEAD)
                     .mapToObj(month::plusMonths)
                     .filter(later -> count(used, later) < cap)
                     .findFirst()
-                    .map(later -> " The next month with a free place is " + later + ".")
-                    .orElse("");
-            return Optional.of("The agreement lets " + cap + " persons depart in a month, and in " + month + " it is "
-                    + there + " already." + next);
+                    .map(later -> full + " already. The next month with a free place is " + later + ".")
+                    .orElse(full + " already."));
         });
     }
 

@@ -27,8 +27,18 @@ public record Form(List<FormField> fields, List<FormField> unasked) {
         return new Form(fields, List.of(unasked));
     }
 
+    /** @param problems by field, a sentence each: what is missing or wrong by itself, and not among what is given */
+    public record Reading(FormAnswers given, Map<String, String> problems) {}
+
     /** @throws DecisionRefused naming every field that is missing or wrong */
     public FormAnswers read(ObjectNode entered) {
+        Reading reading = reading(entered);
+        FormAnswers.refuseIfAny(reading.problems());
+        return reading.given();
+    }
+
+    /** Also of a form that is filled in by half. */
+    public Reading reading(ObjectNode entered) {
         ObjectNode clean = CaseJson.object();
         Map<String, String> problems = new LinkedHashMap<>();
         List<FormField> read = Stream.concat(fields.stream(), unasked.stream()).toList();
@@ -49,8 +59,7 @@ public record Form(List<FormField> fields, List<FormField> unasked) {
                 problems.put(field.key(), "This must hold before you can go on.");
             }
         }
-        FormAnswers.refuseIfAny(problems);
-        return new FormAnswers(clean);
+        return new Reading(new FormAnswers(clean), problems);
     }
 
     private static boolean isRequired(FormField field, ObjectNode clean) {

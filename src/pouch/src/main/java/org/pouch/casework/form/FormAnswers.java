@@ -23,6 +23,11 @@ public record FormAnswers(ObjectNode fields) {
         return LocalDate.parse(require(key));
     }
 
+    /** Empty while the field is. */
+    public Optional<LocalDate> dayIfGiven(String key) {
+        return text(key).map(LocalDate::parse);
+    }
+
     public boolean isTicked(String key) {
         return fields.path(key).asBoolean();
     }

@@ -51,15 +51,15 @@ public final class PersonForm {
         PATHS.forEach((field, path) -> form.put(field, CaseJson.textOr(dossier.data(), path, "")));
     }
 
-    /** The request with what the officer entered; a field left empty says that it is not available. */
+    /** The request with what the officer entered; a field left empty says that it is not available, one that the form requires stays as it was. */
     public static ObjectNode applied(ObjectNode request, FormAnswers answers) {
         ObjectNode data = request.deepCopy();
         ObjectNode person = (ObjectNode) data.get("person");
-        person.put("primaryIdentifier", answers.require("primaryIdentifier"));
+        answers.text("primaryIdentifier").ifPresent(text -> person.put("primaryIdentifier", text));
         person.set("secondaryIdentifier", CaseJson.orAbsent(answers.text("secondaryIdentifier")));
-        person.put("dateOfBirth", answers.require("dateOfBirth"));
-        ((ObjectNode) person.get("placeOfBirth")).put("text", answers.require("placeOfBirth"));
-        person.put("sex", answers.require("sex"));
+        answers.text("dateOfBirth").ifPresent(text -> person.put("dateOfBirth", text));
+        answers.text("placeOfBirth").ifPresent(text -> ((ObjectNode) person.get("placeOfBirth")).put("text", text));
+        answers.text("sex").ifPresent(text -> person.put("sex", text));
         person.set("nationalIdNumber", CaseJson.orAbsent(answers.text("nationalIdNumber")));
         setOrLeave(person, "fatherName", answers);
         setOrLeave(person, "motherName", answers);

@@ -1,7 +1,9 @@
 package org.pouch.casework.form;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
@@ -15,15 +17,43 @@ import org.pouch.packet.PacketId;
  *
  * @param notBy user tasks whose officers may not do this one (R-50)
  * @param prefill what the form starts with
+ * @param check what the effect refuses at fields, as far as it can be told before all are right
  */
-public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> notBy, Prefill prefill, Effect effect) {
+public record TaskRule(
+        UserTaskId task, Role role, Form form, List<UserTaskId> notBy, Prefill prefill, Check check, Effect effect) {
 
     public static TaskRule of(UserTaskId task, Role role, Form form, Prefill prefill, Effect effect) {
-        return new TaskRule(task, role, form, List.of(), prefill, effect);
+        return new TaskRule(task, role, form, List.of(), prefill, Check.NOTHING, effect);
     }
 
     public TaskRule notBy(List<UserTaskId> tasks) {
-        return new TaskRule(task, role, form, tasks, prefill, effect);
+        return new TaskRule(task, role, form, tasks, prefill, check, effect);
+    }
+
+    /** Asked whenever the form is not right yet; where it is, the effect refuses by itself. */
+    public TaskRule checking(Check check) {
+        return new TaskRule(task, role, form, notBy, prefill, check, effect);
+    }
+
+    /**
+     * @param dossier null for a task that belongs to no case
+     * @throws DecisionRefused naming every field that is missing or wrong, by itself or in this case
+     */
+    public FormAnswers read(@Nullable Dossier dossier, ObjectNode entered) {
+        Form.Reading reading = form.reading(entered);
+        if (!reading.problems().isEmpty()) {
+            FormAnswers.refuseIfAny(problems(dossier, reading));
+        }
+        return reading.given();
+    }
+
+    /** By field, a sentence each: what is wrong with a field by itself goes before what is wrong in this case. */
+    Map<String, String> problems(@Nullable Dossier dossier, Form.Reading reading) {
+        Map<String, String> problems = new LinkedHashMap<>(reading.problems());
+        if (dossier != null) {
+            check.problems(dossier, reading.given()).forEach(problems::putIfAbsent);
+        }
+        return problems;
     }
 
     /** Fills the form that an officer opens. */
@@ -59,6 +89,18 @@ public record TaskRule(UserTaskId task, Role role, Form form, List<UserTaskId> n
         default void fill(Dossier dossier, ObjectNode form) {
             fill(dossier, null, form);
         }
+    }
+
+    /** Holds what is entered against the case. Changes nothing, takes no lock and asks nobody outside. */
+    @FunctionalInterface
+    public interface Check {
+        /**
+         * @param given without what is missing or wrong by itself
+         * @return by field, a sentence each
+         */
+        Map<String, String> problems(Dossier dossier, FormAnswers given);
+
+        Check NOTHING = (dossier, given) -> Map.of();
     }
 
     /** Decides what an entry does; throws {@link DecisionRefused} when it cannot be taken. */

@@ -9,7 +9,7 @@ public final class RuleWords {
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("R-01", "information about protection in the packet · 文件包含有保护事项信息"),
             Map.entry("R-02", "an attachment of a class that never leaves · 附件属于不得外发的类别"),
-            Map.entry("R-04", "a legal bar, or a register that does not answer · 存在法律障碍，或登记系统未答复"),
+            Map.entry("R-04", "a legal bar, or a register that does not answer · 存在法律障碍，或登记册未答复"),
             Map.entry("R-08", "returns to this state are suspended · 暂停向该国遣返"),
             Map.entry(
                     "R-10",

@@ -105,6 +105,11 @@ final class CaseViews implements CaseRegister {
     }
 
     @Override
+    public Optional<Awaited> awaited(RequestId request) {
+        return dossiers.find(request).flatMap(terms::awaited);
+    }
+
+    @Override
     public Optional<CaseAttachment> attachment(RequestId request, String attachmentId) {
         Optional<AttachmentLine> line = attachments.ofCase(request).stream()
                 .filter(listed -> listed.id().equals(attachmentId))

@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister.Awaited;
 import org.pouch.casework.CaseRegister.Row;
 import org.pouch.casework.CaseRegister.Section;
+import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.CaseTerms.Terms;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.AgreementMissing;
 import org.pouch.casework.agreement.AgreementProfile;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.agreement.Reckoning;
 import org.pouch.casework.agreement.ReplyTerms;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.journey.AgreedWait;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.casework.state.CaseState;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +34,10 @@ final class TermsShown {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx", Locale.ROOT);
 
     private final Deadlines deadlines;
+    private final AgreedWait waits;
 
-    TermsShown(Deadlines deadlines) {
+    TermsShown(Deadlines deadlines, AgreedWait waits) {
+        this.waits = waits;
         this.deadlines = deadlines;
     }
 
@@ -56,6 +64,45 @@ final class TermsShown {
         }
     }
 
+    /** The same instants that the processes wait for. */
+    Optional<Awaited> awaited(Dossier dossier) {
+        boolean isAsking = dossier.row().side() == Side.REQUESTING;
+        return switch (dossier.row().standing().state()) {
+            case CONFIRMED, DEEMED ->
+                isAsking ? Optional.of(agreed(dossier, PacketKind.TRAVEL_DOCUMENT)) : Optional.empty();
+            case DOCUMENT_ISSUED ->
+                isAsking ? Optional.empty() : Optional.of(agreed(dossier, PacketKind.TRANSFER_NOTICE));
+            case TRANSFER_NOTIFIED ->
+                isAsking
+                        ? Optional.of(
+                                entered(dossier, PacketKind.TRANSFER_ANSWER, UserTaskId.PLAN_TRANSFER, "answerDueAt"))
+                        : Optional.empty();
+            case DEPARTED ->
+                isAsking
+                        ? Optional.of(entered(
+                                dossier, PacketKind.HANDOVER_RECORD, UserTaskId.CONFIRM_DEPARTURE, "recordDueAt"))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Awaited agreed(Dossier dossier, PacketKind paper) {
+        try {
+            return new Awaited(paper, waits.end(dossier, paper).orElse(null));
+        } catch (AgreementMissing | SafeguardUnavailable nothingCounts) {
+            return new Awaited(paper, null);
+        }
+    }
+
+    private static Awaited entered(Dossier dossier, PacketKind paper, UserTaskId task, String variable) {
+        return new Awaited(
+                paper,
+                dossier.latest(task)
+                        .flatMap(entry -> CaseJson.text(entry.variables(), variable))
+                        .map(Instant::parse)
+                        .orElse(null));
+    }
+
     private void fill(Dossier dossier, List<Row> rows) {
         AgreementProfile profile = deadlines.profile(dossier);
         ReplyTerms reply = profile.reply();
@@ -70,7 +117,7 @@ final class TermsShown {
                 "Limit of the answer",
                 "答复期限",
                 reply.limit() == null ? "none was agreed" : reply.limit().toString(),
-                reply.limit() == null ? "未约定" : reply.limit().toString()));
+                reply.limit() == null ? "未约定" : reply.limit().inChinese()));
         fillLater(dossier, rows);
         Terms terms = deadlines.of(dossier.request());
         @Nullable Instant start = terms.clockStart();

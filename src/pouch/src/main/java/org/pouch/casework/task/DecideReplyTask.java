@@ -37,6 +37,8 @@ import org.springframework.stereotype.Component;
 /** Deciding the reply, within what the verification found. */
 @Component
 final class DecideReplyTask implements TaskGroup {
+    private static final String SLOTS = "interviewSlots";
+
     private static final String MORE_INFO = "MORE_INFO";
     private static final String EXTENSION = "EXTENSION_REQUEST";
 
@@ -101,14 +103,15 @@ final class DecideReplyTask implements TaskGroup {
                 FormField.choice("interviewMode", "IN_PERSON", "VIDEO", "TELEPHONE")
                         .requiredWhen("outcome", INTERVIEW),
                 FormField.text("interviewPlace", 1, 100).requiredWhen("outcome", INTERVIEW),
-                FormField.text("interviewSlots", 33, 200).requiredWhen("outcome", INTERVIEW),
+                FormField.text(SLOTS, 33, 200).requiredWhen("outcome", INTERVIEW),
                 FormField.flag("interviewInterpreter"));
         return List.of(TaskRule.of(
-                UserTaskId.DECIDE_REPLY,
-                Role.CASE_WORKER,
-                form,
-                (TaskRule.PrefillForReader) this::prefill,
-                this::decide));
+                        UserTaskId.DECIDE_REPLY,
+                        Role.CASE_WORKER,
+                        form,
+                        (TaskRule.PrefillForReader) this::prefill,
+                        this::decide)
+                .checking(this::wrong));
     }
 
     private void prefill(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
@@ -146,8 +149,21 @@ final class DecideReplyTask implements TaskGroup {
     }
 
     private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrong(dossier, answers));
+        if (!answers.says("outcome", INTERVIEW)) {
+            return outcome(dossier, answers);
+        }
+        List<Instant> slots = Slots.read(answers, SLOTS, 2, clock, new LinkedHashMap<>());
+        return outcome(dossier, answers)
+                .with("answerDueAt", slots.get(slots.size() - 1).toString())
+                .keeping(Slots.kept(slots));
+    }
+
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
-        limits.refusal(dossier, answers.require("outcome")).ifPresent(why -> problems.put("outcome", why));
+        answers.text("outcome")
+                .flatMap(outcome -> limits.refusal(dossier, outcome))
+                .ifPresent(why -> problems.put("outcome", why));
         WRITTEN.stream()
                 .filter(field ->
                         answers.text(field).filter(ProtectionAsked::isIn).isPresent())
@@ -161,26 +177,23 @@ final class DecideReplyTask implements TaskGroup {
                 problems.put(
                         "outcome", "Nationality can be confirmed only after an entry of the register is confirmed.");
             }
-            if (!answers.day("validUntil").isAfter(today)) {
+            if (answers.dayIfGiven("validUntil")
+                    .filter(day -> !day.isAfter(today))
+                    .isPresent()) {
                 problems.put("validUntil", "The date must lie in the future.");
             }
             DocumentAgreed.checkType(deadlines.find(dossier), answers, problems);
-            if (answers.day("documentExpectedOn").isBefore(today)) {
+            if (answers.dayIfGiven("documentExpectedOn").filter(today::isAfter).isPresent()) {
                 problems.put("documentExpectedOn", "The date lies in the past.");
             }
         }
         if (answers.says("outcome", MORE_INFO)) {
             check(answers, problems);
         }
-        List<Instant> slots = answers.says("outcome", INTERVIEW)
-                ? Slots.read(answers, "interviewSlots", 2, clock, problems)
-                : List.of();
-        FormAnswers.refuseIfAny(problems);
-        return slots.isEmpty()
-                ? outcome(dossier, answers)
-                : outcome(dossier, answers)
-                        .with("answerDueAt", slots.get(slots.size() - 1).toString())
-                        .keeping(Slots.kept(slots));
+        if (answers.says("outcome", INTERVIEW)) {
+            Slots.read(answers, SLOTS, 2, clock, problems);
+        }
+        return problems;
     }
 
     private TaskOutcome outcome(Dossier dossier, FormAnswers answers) {
@@ -206,8 +219,9 @@ final class DecideReplyTask implements TaskGroup {
 
     private void check(FormAnswers answers, Map<String, String> problems) {
         LocalDate today = LocalDate.now(clock);
-        LocalDate day = answers.day("answerBy");
-        if (!day.isAfter(today) || day.isAfter(today.plus(LONGEST_WAIT))) {
+        if (answers.dayIfGiven("answerBy")
+                .filter(day -> !day.isAfter(today) || day.isAfter(today.plus(LONGEST_WAIT)))
+                .isPresent()) {
             problems.put("answerBy", "The date must lie in the future, at most 90 days ahead.");
         }
     }

@@ -20,7 +20,9 @@ final class DocumentAgreed {
     /** One that the agreement does not know is a problem of its field. */
     static void checkType(Optional<AgreementProfile> profile, FormAnswers answers, Map<String, String> problems) {
         List<String> types = profile.map(row -> row.document().types()).orElse(List.of());
-        if (!types.isEmpty() && !types.contains(answers.require(FIELD))) {
+        boolean isOther =
+                answers.text(FIELD).filter(type -> !types.contains(type)).isPresent();
+        if (!types.isEmpty() && isOther) {
             problems.put(FIELD, "The agreement knows these travel documents: " + String.join(", ", types) + ".");
         }
     }

@@ -11,6 +11,7 @@ import org.pouch.casework.access.Look;
 import org.pouch.casework.access.Look.Action;
 import org.pouch.casework.access.Purpose;
 import org.pouch.casework.access.SeesCases;
+import org.pouch.casework.form.EntryCheck;
 import org.pouch.casework.verdict.DepartureGate;
 import org.pouch.casework.verdict.DepartureStopped;
 import org.pouch.packet.RequestId;
@@ -30,6 +31,7 @@ final class OfficerDecisions implements RecordDecision {
     private final DecisionRecorder recorder;
     private final GateAtApproval gate;
     private final DepartureGate departures;
+    private final EntryCheck check;
     private final AccessLog log;
     private final SeesCases sight;
 
@@ -37,10 +39,12 @@ final class OfficerDecisions implements RecordDecision {
             DecisionRecorder recorder,
             GateAtApproval gate,
             DepartureGate departures,
+            EntryCheck check,
             AccessLog log,
             Optional<SeesCases> sight) {
         this.sight = SeesCases.orEverybody(sight);
         this.log = log;
+        this.check = check;
         this.recorder = recorder;
         this.gate = gate;
         this.departures = departures;
@@ -61,6 +65,11 @@ final class OfficerDecisions implements RecordDecision {
             log.write(tried(decision, own.request()));
             throw own.refused();
         }
+    }
+
+    @Override
+    public void check(Decision entry) {
+        check.require(entry);
     }
 
     private static Look tried(Decision decision, RequestId request) {

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReceptionTasks implements TaskGroup {
     private static final String SHORT_NOTICE =
-            "This is less notice than was agreed: it counts only if you accept it." + " · 通知期短于协议规定，经同意方为有效。";
+            "This is less notice than was agreed: it counts only if you accept it." + " · 通知期短于协定规定，经同意方为有效。";
 
     private static final String STANDARD =
             "The request to renew the travel document was not answered in time: the person comes on a standard document"
@@ -69,11 +69,12 @@ final class ReceptionTasks implements TaskGroup {
                         (dossier, form) -> form.put("proposal", proposal(dossier)),
                         (dossier, answers) -> TaskOutcome.done("cancellationNoted")),
                 TaskRule.of(
-                        UserTaskId.RECORD_HANDOVER,
-                        Role.CASE_WORKER,
-                        recordForm(),
-                        this::prefillRecord,
-                        this::handedOver));
+                                UserTaskId.RECORD_HANDOVER,
+                                Role.CASE_WORKER,
+                                recordForm(),
+                                this::prefillRecord,
+                                this::handedOver)
+                        .checking(this::wrong));
     }
 
     private static Form answerForm() {
@@ -197,16 +198,22 @@ final class ReceptionTasks implements TaskGroup {
     }
 
     private TaskOutcome handedOver(Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrong(dossier, answers));
+        return TaskOutcome.of("handoverOutcome", answers.isTicked("refused") ? "REFUSED" : "HANDED_OVER");
+    }
+
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
         boolean refused = answers.isTicked("refused");
-        if (answers.day("handoverDate").isAfter(LocalDate.now(clock))) {
+        Optional<LocalDate> day = answers.dayIfGiven("handoverDate");
+        if (day.filter(LocalDate.now(clock)::isBefore).isPresent()) {
             problems.put("handoverDate", "The date lies in the future.");
         }
         dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
                 .flatMap(notice -> CaseJson.text(notice.data(), "departure.date"))
                 .map(LocalDate::parse)
                 // A journey to the east of the date line may end on the day before it begins.
-                .filter(announced -> answers.day("handoverDate").isBefore(announced.minusDays(1)))
+                .filter(announced -> day.filter(announced.minusDays(1)::isAfter).isPresent())
                 .ifPresent(announced -> problems.put(
                         "handoverDate",
                         "The transfer was announced for " + announced + ": nobody was handed over before."));
@@ -225,9 +232,6 @@ final class ReceptionTasks implements TaskGroup {
         if (answers.lines("itemsHandedOver").stream().anyMatch(item -> item.length() > 200)) {
             problems.put("itemsHandedOver", "A line has more than 200 characters.");
         }
-        FormAnswers.refuseIfAny(problems);
-        return refused
-                ? TaskOutcome.of("handoverOutcome", "REFUSED")
-                : TaskOutcome.of("handoverOutcome", "HANDED_OVER");
+        return problems;
     }
 }

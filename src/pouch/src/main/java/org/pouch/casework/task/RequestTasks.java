@@ -77,17 +77,19 @@ final class RequestTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.PREPARE_REQUEST,
-                        Role.CASE_WORKER,
-                        prepareForm(),
-                        (TaskRule.PrefillForReader) this::prefill,
-                        this::prepare),
+                                UserTaskId.PREPARE_REQUEST,
+                                Role.CASE_WORKER,
+                                prepareForm(),
+                                (TaskRule.PrefillForReader) this::prefill,
+                                this::prepare)
+                        .checking(this::wrong),
                 TaskRule.of(
-                        UserTaskId.SUPPLEMENT_REQUEST,
-                        Role.CASE_WORKER,
-                        supplementForm(),
-                        this::prefillSupplement,
-                        this::supplement));
+                                UserTaskId.SUPPLEMENT_REQUEST,
+                                Role.CASE_WORKER,
+                                supplementForm(),
+                                this::prefillSupplement,
+                                this::supplement)
+                        .checking((dossier, given) -> wrong(dossier, PersonForm.applied(dossier.data(), given))));
     }
 
     private static Form prepareForm() {
@@ -139,7 +141,7 @@ final class RequestTasks implements TaskGroup {
         return switch (answer) {
             case CLEAR -> "no bar is known · 目前未查到法律障碍";
             case BAR -> "a bar is in force: nothing leaves · 存在法律障碍：一律不得发出";
-            case UNKNOWN -> "the register does not answer: nothing leaves · 登记系统未答复：一律不得发出";
+            case UNKNOWN -> "the register does not answer: nothing leaves · 登记册未答复：一律不得发出";
         };
     }
 
@@ -153,34 +155,38 @@ final class RequestTasks implements TaskGroup {
     }
 
     private TaskOutcome prepare(Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrong(dossier, answers));
+        family.join(dossier, family.read(dossier, answers, new LinkedHashMap<>()));
+        return TaskOutcome.done("requestPrepared").changing(PersonForm.applied(dossier.data(), answers));
+    }
+
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
-        if (answers.day("noticeDate").isAfter(LocalDate.now(clock))) {
+        if (answers.dayIfGiven("noticeDate")
+                .filter(LocalDate.now(clock)::isBefore)
+                .isPresent()) {
             problems.put("noticeDate", "The person must have been informed already.");
         }
         ConvictionApproval.check(
                 answers, authorities.own(), dossier.row().counterpart(), LocalDate.now(clock), problems);
-        ObjectNode data = changed(dossier, answers, problems);
+        ObjectNode data = PersonForm.applied(dossier.data(), answers);
+        problems.putAll(wrong(dossier, data));
         List<String> warnings = check.warnings(data);
         if (!warnings.isEmpty() && answers.text("checkNote").isEmpty()) {
             problems.put("checkNote", "Write a note on each warning: " + String.join(" ", warnings));
         }
         List<RequestId> members = family.read(dossier, answers, problems);
         family.requireCompany(dossier.saying(data), answers, members, problems);
-        FormAnswers.refuseIfAny(problems);
-        family.join(dossier, members);
-        return TaskOutcome.done("requestPrepared").changing(data);
+        return problems;
     }
 
     private TaskOutcome supplement(Dossier dossier, FormAnswers answers) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        ObjectNode data = changed(dossier, answers, problems);
-        FormAnswers.refuseIfAny(problems);
+        ObjectNode data = PersonForm.applied(dossier.data(), answers);
+        FormAnswers.refuseIfAny(wrong(dossier, data));
         return TaskOutcome.done("requestPrepared").changing(data);
     }
 
-    private ObjectNode changed(Dossier dossier, FormAnswers answers, Map<String, String> problems) {
-        ObjectNode data = PersonForm.applied(dossier.data(), answers);
-        problems.putAll(PersonForm.byField(check.problems(requests.of(dossier, data))));
-        return data;
+    private Map<String, String> wrong(Dossier dossier, ObjectNode data) {
+        return PersonForm.byField(check.problems(requests.of(dossier, data)));
     }
 }

@@ -2,8 +2,10 @@ package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.DecisionRefused;
@@ -40,25 +42,26 @@ final class ReturnTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.REPORT_ERROR,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                FormField.choice(DECISION, RETURN, "LEAVE"),
-                                FormField.choice("ground", "FINGERPRINTS", "FACE", "DOCUMENTS", "REGISTER")
-                                        .requiredWhen(DECISION, RETURN),
-                                FormField.day("foundOn").requiredWhen(DECISION, RETURN),
-                                FormField.day("proposedOn").requiredWhen(DECISION, RETURN),
-                                FormField.text("place", 2, 100).requiredWhen(DECISION, RETURN),
-                                FormField.choices(
-                                                "documents",
-                                                "TRAVEL_DOCUMENT",
-                                                "IDENTITY_PAPERS",
-                                                "CASE_PAPERS",
-                                                "BELONGINGS")
-                                        .requiredWhen(DECISION, RETURN),
-                                NOTE),
-                        this::prefillReport,
-                        this::report),
+                                UserTaskId.REPORT_ERROR,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        FormField.choice(DECISION, RETURN, "LEAVE"),
+                                        FormField.choice("ground", "FINGERPRINTS", "FACE", "DOCUMENTS", "REGISTER")
+                                                .requiredWhen(DECISION, RETURN),
+                                        FormField.day("foundOn").requiredWhen(DECISION, RETURN),
+                                        FormField.day("proposedOn").requiredWhen(DECISION, RETURN),
+                                        FormField.text("place", 2, 100).requiredWhen(DECISION, RETURN),
+                                        FormField.choices(
+                                                        "documents",
+                                                        "TRAVEL_DOCUMENT",
+                                                        "IDENTITY_PAPERS",
+                                                        "CASE_PAPERS",
+                                                        "BELONGINGS")
+                                                .requiredWhen(DECISION, RETURN),
+                                        NOTE),
+                                this::prefillReport,
+                                this::report)
+                        .checking(this::wrong),
                 TaskRule.of(
                         UserTaskId.PRESS_FOR_RETURN,
                         Role.CASE_WORKER,
@@ -94,17 +97,27 @@ final class ReturnTasks implements TaskGroup {
         window.refusal(dossier).ifPresent(why -> {
             throw new DecisionRefused(why, Map.of());
         });
-        LocalDate today = window.today(dossier);
-        if (answers.day("foundOn").isAfter(today)) {
-            FormAnswers.refuse("foundOn", "The date lies in the future.");
-        }
-        if (window.firstDay(dossier).filter(answers.day("foundOn")::isBefore).isPresent()) {
-            FormAnswers.refuse("foundOn", "Nobody had been handed over on that day.");
-        }
-        if (answers.day("proposedOn").isBefore(today)) {
-            FormAnswers.refuse("proposedOn", "The date is over: the other side has to agree first.");
-        }
+        FormAnswers.refuseIfAny(wrong(dossier, answers));
         return outcome;
+    }
+
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (!answers.says(DECISION, RETURN)) {
+            return problems;
+        }
+        LocalDate today = window.today(dossier);
+        Optional<LocalDate> found = answers.dayIfGiven("foundOn");
+        if (found.filter(today::isBefore).isPresent()) {
+            problems.put("foundOn", "The date lies in the future.");
+        } else if (found.flatMap(day -> window.firstDay(dossier).filter(day::isBefore))
+                .isPresent()) {
+            problems.put("foundOn", "Nobody had been handed over on that day.");
+        }
+        if (answers.dayIfGiven("proposedOn").filter(today::isAfter).isPresent()) {
+            problems.put("proposedOn", "The date is over: the other side has to agree first.");
+        }
+        return problems;
     }
 
     private static TaskOutcome assessed(Dossier dossier, FormAnswers answers) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -71,19 +72,25 @@ final class SilenceTasks implements TaskGroup {
     /** @param mayEnd refuses to close a case in which it may still come in time */
     private TaskRule chased(UserTaskId task, Consumer<Dossier> mayEnd) {
         return TaskRule.of(
-                task,
-                Role.CASE_WORKER,
-                Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
-                TaskRule.Prefill.NOTHING,
-                (dossier, answers) -> {
-                    if (answers.day("remindedOn").isAfter(LocalDate.now(clock))) {
-                        FormAnswers.refuse("remindedOn", "The date lies in the future.");
-                    }
-                    if (answers.says("decision", "CLOSE")) {
-                        mayEnd.accept(dossier);
-                    }
-                    return TaskOutcome.of("chaseDecision", answers.require("decision"));
-                });
+                        task,
+                        Role.CASE_WORKER,
+                        Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
+                        TaskRule.Prefill.NOTHING,
+                        (dossier, answers) -> {
+                            FormAnswers.refuseIfAny(reminder(answers));
+                            if (answers.says("decision", "CLOSE")) {
+                                mayEnd.accept(dossier);
+                            }
+                            return TaskOutcome.of("chaseDecision", answers.require("decision"));
+                        })
+                .checking((dossier, given) -> reminder(given));
+    }
+
+    private Map<String, String> reminder(FormAnswers answers) {
+        return answers.dayIfGiven("remindedOn")
+                .filter(LocalDate.now(clock)::isBefore)
+                .map(future -> Map.of("remindedOn", "The date lies in the future."))
+                .orElse(Map.of());
     }
 
     /** The timers of the process keep the instant that they were set to, while a term stands still and ends later. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +14,11 @@ import java.util.TreeSet;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
-import org.pouch.casework.agreement.AgreementMissing;
-import org.pouch.casework.agreement.Deadlines;
-import org.pouch.casework.agreement.Term;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.dossier.Escort;
-import org.pouch.casework.flight.Flight;
-import org.pouch.casework.flight.FlightPlan;
 import org.pouch.casework.flight.FlightTable;
 import org.pouch.casework.flight.MonthlyCap;
+import org.pouch.casework.flight.PlanCheck;
 import org.pouch.casework.form.Form;
 import org.pouch.casework.form.FormAnswers;
 import org.pouch.casework.form.FormField;
@@ -35,7 +29,6 @@ import org.pouch.casework.gate.SpecialistFlag;
 import org.pouch.casework.journey.AcceptedDeparture;
 import org.pouch.casework.journey.Consent;
 import org.pouch.casework.journey.PastDeparture;
-import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
@@ -51,7 +44,7 @@ final class TransferTasks implements TaskGroup {
 
     private final DocumentCheck documents;
     private final DepartureGate gate;
-    private final Deadlines deadlines;
+    private final PlanCheck plans;
     private final FlightTable flights;
     private final MonthlyCap places;
     private final Clock clock;
@@ -59,13 +52,13 @@ final class TransferTasks implements TaskGroup {
     TransferTasks(
             DocumentCheck documents,
             DepartureGate gate,
-            Deadlines deadlines,
+            PlanCheck plans,
             FlightTable flights,
             MonthlyCap places,
             Clock clock) {
         this.places = places;
         this.flights = flights;
-        this.deadlines = deadlines;
+        this.plans = plans;
         this.documents = documents;
         this.gate = gate;
         this.clock = clock;
@@ -74,7 +67,8 @@ final class TransferTasks implements TaskGroup {
     @Override
     public List<TaskRule> rules() {
         return List.of(
-                TaskRule.of(UserTaskId.PLAN_TRANSFER, Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan),
+                TaskRule.of(UserTaskId.PLAN_TRANSFER, Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan)
+                        .checking(plans::problems),
                 TaskRule.of(
                         UserTaskId.CONFIRM_DEPARTURE,
                         Role.CASE_WORKER,
@@ -153,86 +147,18 @@ final class TransferTasks implements TaskGroup {
 
     private TaskOutcome plan(Dossier dossier, FormAnswers answers) {
         requireRightPerson(dossier);
-        Map<String, String> problems = new LinkedHashMap<>();
-        LocalDate departure = answers.day("departureDate");
-        boolean isChange = Transfer.open(dossier).isPresent();
-        if (isChange && departure.isBefore(LocalDate.now(clock))) {
-            problems.put("departureDate", "The departure lies in the past.");
-        } else if (!isChange && !departure.isAfter(LocalDate.now(clock))) {
-            problems.put("departureDate", "The departure must lie after today.");
-        }
-        if (!isChange) {
-            requireNotice(dossier, departure, answers.require("mode"), problems);
-        }
-        TravelDocument.latest(dossier)
-                .filter(document -> !document.stateOn(departure).isInForce())
-                .ifPresent(document -> problems.put(
-                        "departureDate", "The travel document is valid only until " + document.validUntil() + "."));
-        // The notice is sealed by the day where the journey begins.
-        Consent.refusal(dossier, departure)
-                .or(() -> Consent.refusal(dossier, dayThere(dossier, answers, departure)))
-                .ifPresent(why -> problems.putIfAbsent("departureDate", why));
-        deadlines
-                .transferUntil(dossier)
-                .filter(dayThere(dossier, answers, departure)::isAfter)
-                .ifPresent(last -> problems.put(
-                        "departureDate",
-                        "The agreement gives "
-                                + deadlines.profile(dossier).transfer().within()
-                                + " from the reply that confirmed the person ("
-                                + deadlines.profile(dossier).origin().source() + "): not after " + last + "."));
-        int line = 1;
-        for (String escort : answers.lines("escorts")) {
-            if (Escort.parse(escort).isEmpty()) {
-                problems.putIfAbsent(
-                        "escorts", "Line " + line + " must be: role; rank; name; document number; nationality code.");
-            }
-            line++;
-        }
-        if (answers.lines("itemsToHandOver").stream().anyMatch(item -> item.length() > 200)) {
-            problems.put("itemsToHandOver", "A line has more than 200 characters.");
-        }
+        Map<String, String> problems = plans.problems(dossier, answers);
         if (!problems.containsKey("departureDate")) {
             places.taken(dossier, answers.fields()).ifPresent(why -> problems.put("departureDate", why));
         }
-        Optional<Flight> flight = flights.of(dossier.request());
-        flight.ifPresent(shared -> FlightPlan.problems(shared, answers).forEach(problems::putIfAbsent));
         FormAnswers.refuseIfAny(problems);
+        String departure = answers.require("departureDate");
         TaskOutcome outcome = TaskOutcome.done("transferPlanned")
-                .with("transferDate", departure.toString())
-                .with(
-                        "answerDueAt",
-                        AnswerDue.of(departure.toString(), clock.instant()).toString());
-        return flight.map(shared -> outcome.keeping(CaseJson.object().put(Transfer.FLIGHT, shared.id())))
+                .with("transferDate", departure)
+                .with("answerDueAt", AnswerDue.of(departure, clock.instant()).toString());
+        return flights.of(dossier.request())
+                .map(shared -> outcome.keeping(CaseJson.object().put(Transfer.FLIGHT, shared.id())))
                 .orElse(outcome);
-    }
-
-    /** The day where the requested state is: its days are those of the term. */
-    private LocalDate dayThere(Dossier dossier, FormAnswers answers, LocalDate departure) {
-        return deadlines.find(dossier).isEmpty()
-                ? departure
-                : PlannedDeparture.ofPlan(answers.fields())
-                        .map(planned -> planned.day(
-                                deadlines.reckoning(dossier).calendar().zone()))
-                        .orElse(departure);
-    }
-
-    /** The partner is told as long before as the agreement says; of a change perhaps later, since it is asked again. */
-    private void requireNotice(Dossier dossier, LocalDate departure, String mode, Map<String, String> problems) {
-        Optional<Term> notice;
-        try {
-            notice = Optional.ofNullable(deadlines.profile(dossier).transfer().notice(mode));
-        } catch (AgreementMissing uncovered) {
-            throw new DecisionRefused(String.valueOf(uncovered.getMessage()), Map.of());
-        }
-        notice.ifPresent(term -> {
-            LocalDate earliest = deadlines.reckoning(dossier).lastDay(deadlines.today(dossier), term);
-            if (departure.isBefore(earliest)) {
-                problems.putIfAbsent(
-                        "departureDate",
-                        "The agreement asks for a notice of " + term + ": not before " + earliest + ".");
-            }
-        });
     }
 
     private TaskOutcome confirm(Dossier dossier, FormAnswers answers) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
@@ -63,7 +64,8 @@ final class TravelDocumentTask implements TaskGroup {
                 FormField.text("distinguishingMarks", 0, 200).optional(),
                 FormField.text("address", 0, 200).optional());
         return List.of(
-                TaskRule.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, Role.CASE_WORKER, form, this::prefill, this::prepare));
+                TaskRule.of(UserTaskId.PREPARE_TRAVEL_DOCUMENT, Role.CASE_WORKER, form, this::prefill, this::prepare)
+                        .checking(this::wrong));
     }
 
     private void prefill(Dossier dossier, ObjectNode form) {
@@ -98,32 +100,38 @@ final class TravelDocumentTask implements TaskGroup {
 
     private TaskOutcome prepare(Dossier dossier, FormAnswers answers) {
         requireWanted(dossier);
-        Map<String, String> problems = new LinkedHashMap<>();
-        LocalDate today = LocalDate.now(clock);
-        if (answers.day("issuedOn").isAfter(today)) {
-            problems.put("issuedOn", "The date lies in the future.");
-        }
-        if (!answers.day("validUntil").isAfter(today)) {
-            problems.put("validUntil", "The document must be valid beyond today.");
-        }
-        DocumentAgreed.checkType(deadlines.find(dossier), answers, problems);
-        deadlines
-                .dayAfter(
-                        dossier,
-                        answers.day("issuedOn"),
-                        profile -> profile.document().valid())
-                .filter(answers.day("validUntil")::isAfter)
-                .ifPresent(last -> problems.putIfAbsent(
-                        "validUntil", "The agreement lets it be valid until " + last + " at most."));
+        Map<String, String> problems = wrong(dossier, answers);
         if (problems.isEmpty() && !numbers.take(dossier.request(), answers.require("documentNumber"))) {
             problems.put("documentNumber", "A document of this number was issued in another case.");
         }
-        if (isIssued(dossier, answers.require("documentNumber"))) {
+        FormAnswers.refuseIfAny(problems);
+        return TaskOutcome.done("documentPrepared").with("documentValidUntil", answers.require("validUntil"));
+    }
+
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        LocalDate today = LocalDate.now(clock);
+        Optional<LocalDate> issued = answers.dayIfGiven("issuedOn");
+        Optional<LocalDate> until = answers.dayIfGiven("validUntil");
+        if (issued.filter(today::isBefore).isPresent()) {
+            problems.put("issuedOn", "The date lies in the future.");
+        }
+        if (until.filter(day -> !day.isAfter(today)).isPresent()) {
+            problems.put("validUntil", "The document must be valid beyond today.");
+        }
+        DocumentAgreed.checkType(deadlines.find(dossier), answers, problems);
+        issued.flatMap(day -> deadlines.dayAfter(
+                        dossier, day, profile -> profile.document().valid()))
+                .filter(last -> until.filter(last::isBefore).isPresent())
+                .ifPresent(last -> problems.putIfAbsent(
+                        "validUntil", "The agreement lets it be valid until " + last + " at most."));
+        if (answers.text("documentNumber")
+                .filter(number -> isIssued(dossier, number))
+                .isPresent()) {
             problems.put(
                     "documentNumber", "The document of this number was sent already: another one has another number.");
         }
-        FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.done("documentPrepared").with("documentValidUntil", answers.require("validUntil"));
+        return problems;
     }
 
     /** Beside the first, only one that the other side has asked for. */

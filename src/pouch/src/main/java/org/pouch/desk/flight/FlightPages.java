@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Flights, and one of them with its persons. No name of a person stands here: the page of the case has it. */
@@ -67,6 +68,9 @@ class FlightPages {
     String list(Model model) {
         model.addAttribute("section", "flights");
         model.addAttribute("flights", flights.newest(SHOWN));
+        if (!model.containsAttribute("entered")) {
+            model.addAttribute("entered", Map.of());
+        }
         return "desk/flights";
     }
 
@@ -84,23 +88,39 @@ class FlightPages {
             return "redirect:/desk/flights/" + flight.id();
         } catch (FlightRefused refused) {
             flash.addFlashAttribute("sentence", refused.getMessage());
+            flash.addFlashAttribute(
+                    "entered",
+                    new TreeMap<>(Map.of(
+                            "carrier",
+                            carrier,
+                            "departure",
+                            departure,
+                            "counterpart",
+                            counterpart,
+                            "requests",
+                            requests)));
             return "redirect:/desk/flights";
         }
     }
 
     @GetMapping("/{flight}")
     String show(@PathVariable("flight") String flight, Officer officer, Model model) {
+        fill(model, require(flight), Map.of(), officer);
+        return "desk/flight";
+    }
+
+    private void fill(Model model, Flight flight, Map<String, String> entered, Officer officer) {
         model.addAttribute("section", "flights");
-        model.addAttribute("flight", require(flight));
-        Predicate<RequestId> own = ownOf(officer, flights.persons(flight));
-        List<Flights.Person> persons = flights.readiness(flight).stream()
+        model.addAttribute("flight", flight);
+        model.addAttribute("entered", entered);
+        Predicate<RequestId> own = ownOf(officer, flights.persons(flight.id()));
+        List<Flights.Person> persons = flights.readiness(flight.id()).stream()
                 .filter(person -> own.test(person.request()))
                 .toList();
         model.addAttribute("persons", persons);
         model.addAttribute(
                 "ready", persons.stream().filter(Flights.Person::isReady).count());
         model.addAttribute("open", persons.stream().anyMatch(person -> !person.isOver()));
-        return "desk/flight";
     }
 
     @PostMapping("/{flight}/persons")
@@ -138,15 +158,16 @@ class FlightPages {
         });
     }
 
-    /** What stands in the form of the task, for each person on the flight. */
+    /** What stands in the form of the task, for each person on the flight. Where it is refused, it stands there still. */
     @PostMapping("/{flight}/tasks/{task}")
-    String complete(
+    ModelAndView complete(
             @PathVariable("flight") String flight,
             @PathVariable("task") String task,
             @RequestParam Map<String, String> entries,
             Officer officer,
+            Model model,
             RedirectAttributes flash) {
-        require(flight);
+        Flight shown = require(flight);
         UserTaskId known = ManyTasks.named(task).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         ObjectNode form = JSON.createObjectNode();
         entries.forEach((field, value) -> {
@@ -157,9 +178,14 @@ class FlightPages {
         List<RequestId> persons = flights.persons(flight);
         List<RequestId> own = persons.stream().filter(ownOf(officer, persons)).toList();
         ManyTasks.Done done = tasks.complete(own, known, officer, form);
-        flash.addFlashAttribute("done", done.done().size());
-        flash.addFlashAttribute("refusals", texts(done.refused()));
-        return "redirect:/desk/flights/" + flight;
+        if (done.refused().isEmpty()) {
+            flash.addFlashAttribute("done", done.done().size());
+            return new ModelAndView("redirect:/desk/flights/" + flight);
+        }
+        fill(model, shown, entries, officer);
+        model.addAttribute("done", done.done().size());
+        model.addAttribute("refusals", texts(done.refused()));
+        return new ModelAndView("desk/flight", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 
     private Flight require(String flight) {

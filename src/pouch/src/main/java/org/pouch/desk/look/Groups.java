@@ -14,6 +14,7 @@ final class Groups {
             entry("/desk/tasks/{key}", FieldGroup.TASK),
             entry("/desk/tasks/{key}/form", FieldGroup.FORM),
             entry("/desk/tasks/{key}/completion", FieldGroup.FORM),
+            entry("/desk/tasks/{key}/check", FieldGroup.FORM),
             entry("/desk/tasks/{key}/document", FieldGroup.DRAFT),
             entry("/desk/tasks/search", FieldGroup.LIST),
             entry("/desk/cases", FieldGroup.LIST),

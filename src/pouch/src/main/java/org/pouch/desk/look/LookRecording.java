@@ -25,6 +25,7 @@ import org.springframework.web.servlet.HandlerMapping;
 @Component
 final class LookRecording implements HandlerInterceptor {
     private static final String PROGRAMS = "/api/";
+    private static final String CHECK = "/desk/tasks/{key}/check";
     private static final Set<String> OPENING = Set.of("/desk/cases", "/api/cases");
 
     private final AccessLog log;
@@ -71,8 +72,8 @@ final class LookRecording implements HandlerInterceptor {
                     + URLEncoder.encode(request.getRequestURI(), StandardCharsets.UTF_8));
             return false;
         }
-        boolean isSearch = group == FieldGroup.LIST;
-        Action action = isSearch
+        boolean isQuestion = group == FieldGroup.LIST || pattern.equals(CHECK);
+        Action action = isQuestion
                         || request.getMethod().equals("GET")
                         || request.getMethod().equals("HEAD")
                 ? Action.READ

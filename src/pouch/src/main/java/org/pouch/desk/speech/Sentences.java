@@ -46,15 +46,18 @@ public final class Sentences {
         }
         return Optional.ofNullable(whole.get(sentence))
                 .or(() -> forms.stream()
-                        .flatMap(form -> filled(form, sentence).stream())
+                        .flatMap(form -> filled(form, reader, sentence).stream())
                         .findFirst());
     }
 
-    private static Optional<String> filled(Form form, String sentence) {
+    /** What stands in it may be a sentence that is known, too. */
+    private Optional<String> filled(Form form, Locale reader, String sentence) {
         Matcher said = form.english().matcher(sentence);
         return said.matches()
-                ? Optional.of(PLACE.matcher(form.chinese())
-                        .replaceAll(place -> Matcher.quoteReplacement(said.group(Integer.parseInt(place.group(1))))))
+                ? Optional.of(PLACE.matcher(form.chinese()).replaceAll(place -> {
+                    String inside = said.group(Integer.parseInt(place.group(1)));
+                    return Matcher.quoteReplacement(in(reader, inside).orElse(inside));
+                }))
                 : Optional.empty();
     }
 

@@ -45,7 +45,7 @@ public final class ManyTasks {
         this.cases = cases;
     }
 
-    /** @param refused why not, for each case in which it was not done */
+    /** @param refused why not, for each case in which it was not done: each sentence on a line of its own */
     public record Done(List<RequestId> done, Map<RequestId, String> refused) {}
 
     /** Empty for a user task that is done for each case by itself. */
@@ -108,6 +108,6 @@ public final class ManyTasks {
                         refusal.fields().isEmpty() ? Stream.of(String.valueOf(refusal.getMessage())) : Stream.empty(),
                         refusal.fields().values().stream())
                 .distinct()
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining("\n"));
     }
 }

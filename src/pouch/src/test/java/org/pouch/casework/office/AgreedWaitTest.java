@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister.Awaited;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
@@ -65,6 +66,24 @@ class AgreedWaitTest {
         assertThat(until(utopia, lyu, PacketKind.TRAVEL_DOCUMENT))
                 .as("the agreement has seven days between two looks")
                 .isEqualTo(late.plus(Duration.ofDays(7)));
+    }
+
+    /** As the page of the case says it. */
+    @Test
+    void saysWhichPaperIsAwaitedAndFromWhenOnItIsLate() {
+        RequestId lyu = utopia.open("request");
+        assertThat(utopia.cases().awaited(lyu)).isEmpty();
+        ruritania.files(both.request(lyu));
+        utopia.files(both.reply(lyu, "CONFIRMED"));
+
+        assertThat(utopia.cases().awaited(lyu))
+                .hasValue(new Awaited(PacketKind.TRAVEL_DOCUMENT, confirmedAt().plus(Duration.ofDays(30))));
+        assertThat(ruritania.cases().awaited(lyu)).as("it has to issue it").isEmpty();
+
+        utopia.files(both.document(lyu));
+        assertThat(utopia.cases().awaited(lyu)).as("it has to plan").isEmpty();
+        assertThat(ruritania.cases().awaited(lyu))
+                .hasValue(new Awaited(PacketKind.TRANSFER_NOTICE, Instant.parse("2026-06-30T16:00:00Z")));
     }
 
     @Test

@@ -128,8 +128,11 @@ class CodeAtApprovalsTest {
         Visitor paul = signedIn("paul");
         assertThat(location(paul.submit(flight, flight + "/tasks/userTask_ApproveTransfer", "decision", "APPROVE")))
                 .contains(PAGE);
-        assertThat(location(signedIn("anna").submit(flight, flight + "/tasks/userTask_PlanTransfer")))
-                .endsWith(flight);
+        assertThat(signedIn("anna")
+                        .submit(flight, flight + "/tasks/userTask_PlanTransfer")
+                        .statusCode())
+                .as("refused for what it says, and not for want of a code")
+                .isEqualTo(422);
 
         FactorSecret secret = begun(paul);
         String address = "/api/flights/" + FakeFlights.CHARTER + "/tasks/userTask_ApproveTransfer";

@@ -22,6 +22,11 @@ class SentencesTest {
     private static final Pattern PLAIN_FIELD =
             Pattern.compile("FormAnswers\\.refuse\\(\\s*[^,()]+,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
 
+    private static final Pattern PROBLEM_OF_A_FIELD = Pattern.compile(
+            "problems\\s*\\.put(?:IfAbsent)?\\(\\s*[^,()]+(?:\\(\\))?,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
+    private static final Pattern PLAIN_OF_A_FLIGHT = Pattern.compile(
+            "(?:new FlightRefused|refused\\.put)\\(\\s*(?:request,\\s*)?\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
+
     private final Sentences sentences = new Sentences();
 
     @Test
@@ -32,6 +37,15 @@ class SentencesTest {
                 .hasValue("请用 10 至 500 个字符说明理由。");
         assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "Choose one of $1, A\\B."))
                 .hasValue("请选择其一：$1, A\\B。");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "That would be another person, not a correction: the case is to be asked about anew."
+                                + " Of a number at most 2 digits are corrected."))
+                .hasValue("那将是另一人，而非更正：本案须重新请求。号码至多更正 2 位。");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "The agreement asks for a notice of 5 working days: not before 2026-12-01."))
+                .hasValue("协定规定的通知期为 5 个工作日：不得早于 2026-12-01。");
         assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "Nobody has written this one."))
                 .isEmpty();
         assertThat(sentences.in(Locale.ENGLISH, "The date lies in the future.")).isEmpty();
@@ -59,14 +73,14 @@ class SentencesTest {
     void saysEveryPlainRefusalOfAnOfficerInChinese() throws IOException {
         String code = code();
         List<String> said = new ArrayList<>();
-        for (Pattern pattern : List.of(PLAIN_REFUSAL, PLAIN_FIELD)) {
+        for (Pattern pattern : List.of(PLAIN_REFUSAL, PLAIN_FIELD, PROBLEM_OF_A_FIELD, PLAIN_OF_A_FLIGHT)) {
             pattern.matcher(code)
                     .results()
                     .map(found -> found.group(1).replace("\\\"", "\""))
                     .forEach(said::add);
         }
 
-        assertThat(said).hasSizeGreaterThan(40);
+        assertThat(said).hasSizeGreaterThan(80);
         assertThat(said)
                 .allSatisfy(sentence -> assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, sentence))
                         .as(sentence)

@@ -177,6 +177,13 @@ public final class FakeCases
     }
 
     @Override
+    public Optional<Awaited> awaited(RequestId request) {
+        return request.equals(SECOND)
+                ? Optional.of(new Awaited(PacketKind.TRAVEL_DOCUMENT, DeskOfFakes.NOW.plus(Duration.ofDays(30))))
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Wanted> wanted(String typed) {
         return typed.isBlank() ? Optional.empty() : Wanted.number(typed).or(() -> Optional.of(marked(typed)));
     }

@@ -9,27 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.guide.BegunCases;
 import org.pouch.casework.guide.GuideCase;
+import org.pouch.casework.guide.ProductGuide;
 import org.pouch.packet.RequestId;
 
-/** Two sections with a field of each kind; the case file is good when a family name is given. */
+/** The sections of the program itself; the case file is good when the family name is KELLER. */
 public final class FakeGuide implements GuideCase, BegunCases {
     @Override
     public List<Section> sections() {
-        return List.of(
-                new Section(
-                        "person",
-                        List.of(
-                                field("person.primaryIdentifier", Kind.TEXT, true),
-                                field("person.dateOfBirth", Kind.TEXT, true),
-                                field("person.nationalIdNumber", Kind.TEXT, false),
-                                field("person.sex", Kind.CHOICE, true))),
-                new Section(
-                        "evidence",
-                        List.of(
-                                field("portrait", Kind.FILE, false),
-                                field("attachments", Kind.FILES, false),
-                                field("documents[0].issuedOn", Kind.DAY, false),
-                                field("minor.isMinor", Kind.FLAG, false))));
+        return ProductGuide.sections();
     }
 
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
@@ -60,11 +47,6 @@ public final class FakeGuide implements GuideCase, BegunCases {
     @Override
     public void throwAway(String id, Officer officer) {
         opened(id, officer);
-    }
-
-    private static Field field(String path, Kind kind, boolean required) {
-        List<Choice> choices = kind == Kind.CHOICE ? List.of(new Choice("F", new Words("female", "女"))) : List.of();
-        return new Field(path, kind, required, new Words("Field " + path, "字段 " + path), choices, "");
     }
 
     @Override

@@ -205,22 +205,36 @@ public final class FakeTasks implements OfficerTasks {
 
     @Override
     public void complete(long taskKey, Officer officer, ObjectNode form) {
-        Task task = find(taskKey, officer)
-                .filter(found -> officer.id().equals(found.assignee()))
-                .orElseThrow(() -> Optional.ofNullable(tasks.get(taskKey))
-                        .flatMap(found -> Optional.ofNullable(found.assignee()))
-                        .map(TaskTaken::by)
-                        .orElseGet(() -> TaskTaken.because(TaskTaken.Reason.GONE)));
-        if (form.path("remindedOn").asText().compareTo("2026-11-24") > 0) {
-            throw new DecisionRefused(
-                    "The entry cannot be taken yet.",
-                    Map.of("remindedOn", "The date lies in the future; give the day of the reminder."));
-        }
+        Task task = own(taskKey, officer);
+        requireReminded(form);
         if (taskKey == APPROVE_ANOTHER) {
             throw new DecisionRefused(FOUR_EYES, Map.of());
         }
         tasks.remove(taskKey);
         done.add(task.doneAt(DeskOfFakes.NOW));
+    }
+
+    @Override
+    public void check(long taskKey, Officer officer, ObjectNode form) {
+        own(taskKey, officer);
+        requireReminded(form);
+    }
+
+    private Task own(long taskKey, Officer officer) {
+        return find(taskKey, officer)
+                .filter(found -> officer.id().equals(found.assignee()))
+                .orElseThrow(() -> Optional.ofNullable(tasks.get(taskKey))
+                        .flatMap(found -> Optional.ofNullable(found.assignee()))
+                        .map(TaskTaken::by)
+                        .orElseGet(() -> TaskTaken.because(TaskTaken.Reason.GONE)));
+    }
+
+    private static void requireReminded(ObjectNode form) {
+        if (form.path("remindedOn").asText().compareTo("2026-11-24") > 0) {
+            throw new DecisionRefused(
+                    "The entry cannot be taken yet.",
+                    Map.of("remindedOn", "The date lies in the future; give the day of the reminder."));
+        }
     }
 
     @Override
