@@ -52,7 +52,7 @@ public interface BenchDatabase extends AutoCloseable {
             public HikariDataSource pool(String name) {
                 return BenchDatabase.pool(
                         "jdbc:h2:file:" + folder.resolve(name).resolve("engine").toAbsolutePath()
-                                + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE"
+                                + ";WRITE_DELAY=0;PAGE_SIZE=8192;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=512;DB_CLOSE_ON_EXIT=FALSE"
                                 + ";CACHE_SIZE=131072",
                         "sa");
             }

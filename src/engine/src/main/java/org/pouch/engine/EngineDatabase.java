@@ -120,15 +120,16 @@ record EngineDatabase(
 
     /**
      * Commits reach the file before they are answered, and are not written over what the one before rests on, so that a
-     * killed process loses nothing.
+     * killed process loses nothing. Each commit writes the pages that it changed, from leaf to root, of each index: small pages
+     * are less to write, large ones less to look through (docs/adr/0091-small-pages.md).
      */
     private static String embeddedUrl(EngineSettings settings) {
         String common = ";LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
         Path folder = settings.data();
         return folder == null
                 ? "jdbc:h2:mem:engine-" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + common
-                : "jdbc:h2:file:" + folder.resolve("engine").toAbsolutePath() + ";WRITE_DELAY=0;REUSE_SPACE=FALSE"
-                        + common;
+                : "jdbc:h2:file:" + folder.resolve("engine").toAbsolutePath()
+                        + ";WRITE_DELAY=0;REUSE_SPACE=FALSE;PAGE_SIZE=8192" + common;
     }
 
     @Override

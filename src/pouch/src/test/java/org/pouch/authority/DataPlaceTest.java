@@ -11,7 +11,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 
 class DataPlaceTest {
-    private static String database(String... settings) throws IOException {
+    static String database(String... settings) throws IOException {
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             new YamlPropertySourceLoader()
                     .load("defaults", new ClassPathResource("authority.yaml"))

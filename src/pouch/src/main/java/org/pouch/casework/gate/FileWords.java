@@ -18,6 +18,7 @@ final class FileWords {
     /** Files of as many cases as officers may have in hand; each takes a few hundred bytes. */
     private static final int REMEMBERED = 5_000;
 
+    private final SensitiveTerms either = SensitiveTerms.ofEither();
     private final SensitiveTerms protection;
     private final SensitiveTerms conviction;
     private final Map<Read, Told> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -40,6 +41,7 @@ final class FileWords {
      */
     record Told(boolean protection, boolean conviction) {
         private static final Told ALL = new Told(true, true);
+        private static final Told NOTHING = new Told(false, false);
     }
 
     private record Read(RequestId request, String mime, Sha256 digest) {}
@@ -54,8 +56,11 @@ final class FileWords {
         try {
             byte[] bytes = file.bytes();
             String text = EvidenceFile.text(file);
-            Told told = new Told(
-                    protection.isIn(bytes) || protection.isIn(text), conviction.isIn(bytes) || conviction.isIn(text));
+            Told told = either.isIn(bytes) || either.isIn(text)
+                    ? new Told(
+                            protection.isIn(bytes) || protection.isIn(text),
+                            conviction.isIn(bytes) || conviction.isIn(text))
+                    : Told.NOTHING;
             remember(read, told);
             return told;
         } catch (DraftRefused unreadable) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.pouch.packet.ProgramFile;
 
 /**
@@ -15,6 +16,8 @@ import org.pouch.packet.ProgramFile;
  * spaced or hidden characters between them, and with Cyrillic or Greek look-alikes.
  */
 final class SensitiveTerms {
+    private static final String PROTECTION = "/casework/protection-terms.txt";
+    private static final String CONVICTION = "/casework/conviction-terms.txt";
     private static final int SHORTEST_IN_BYTES = 6;
     private static final int MOST_NAMES = 2_000;
     /** What this JDK does not know counts as hidden: it may be a mark of a later Unicode. */
@@ -47,12 +50,18 @@ final class SensitiveTerms {
 
     /** Terms of a claim for protection. */
     static SensitiveTerms ofProtection() {
-        return new SensitiveTerms(read("/casework/protection-terms.txt"));
+        return new SensitiveTerms(read(PROTECTION));
     }
 
     /** Terms of a criminal conviction. */
     static SensitiveTerms ofConviction() {
-        return new SensitiveTerms(read("/casework/conviction-terms.txt"));
+        return new SensitiveTerms(read(CONVICTION));
+    }
+
+    /** Both lists as one: what holds none of these terms is gone through once. */
+    static SensitiveTerms ofEither() {
+        return new SensitiveTerms(Stream.concat(read(PROTECTION).stream(), read(CONVICTION).stream())
+                .toList());
     }
 
     /** True when the text holds a term. */

@@ -2,13 +2,12 @@ package org.pouch.casework.gate;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Many terms that are looked for in the bytes of a file, in one walk through it however many they are; a large letter is its small one. */
+/** Many terms that are looked for in the bytes of a file, in one walk through it however many they are, and without a copy of it; a large letter is its small one. */
 final class TermsInBytes {
     private static final int VALUES = 256;
     private static final byte[] SMALL = small();
@@ -18,7 +17,7 @@ final class TermsInBytes {
 
     private final Map<Integer, List<byte[]>> terms = new HashMap<>();
 
-    /** @param terms of two bytes or more; a letter that is more than one byte long is found as it is written */
+    /** @param terms of two bytes or more, none of them zero; a letter that is more than one byte long is found as it is written */
     TermsInBytes(List<byte[]> terms) {
         for (byte[] term : terms) {
             byte[] sought = inSmall(term);
@@ -28,38 +27,47 @@ final class TermsInBytes {
         }
     }
 
-    /** True when a term stands in the bytes, or would without those that are zero: a text in wide characters has them between its letters. */
+    /**
+     * True when a term stands in the bytes, those left out that are zero: a text in wide characters has them between its letters. No term has such a
+     * byte, so that one which stands there without a gap is found as well.
+     */
     boolean areIn(byte[] file) {
-        byte[] bytes = inSmall(file);
-        if (areIn(bytes, bytes.length)) {
-            return true;
-        }
-        int left = 0;
-        for (byte each : bytes) {
-            if (each != 0) {
-                bytes[left++] = each;
+        byte before = 0;
+        int begin = 0;
+        for (int at = 0; at < file.length; at++) {
+            byte letter = SMALL[file[at] & 0xff];
+            if (letter != 0) {
+                if (begins[pair(before, letter)] && isOneAt(file, begin, pair(before, letter))) {
+                    return true;
+                }
+                before = letter;
+                begin = at;
             }
         }
-        return left < bytes.length && areIn(bytes, left);
+        return false;
     }
 
-    private boolean areIn(byte[] bytes, int length) {
-        for (int at = 0; at + 1 < length; at++) {
-            int pair = pair(bytes[at], bytes[at + 1]);
-            if (begins[pair] && isOneAt(bytes, at, length, terms.getOrDefault(pair, List.of()))) {
+    private boolean isOneAt(byte[] file, int begin, int pair) {
+        for (byte[] term : terms.getOrDefault(pair, List.of())) {
+            if (isAt(file, begin, term)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isOneAt(byte[] bytes, int at, int length, List<byte[]> sought) {
-        for (byte[] term : sought) {
-            if (at + term.length <= length && Arrays.equals(bytes, at, at + term.length, term, 0, term.length)) {
-                return true;
+    private static boolean isAt(byte[] file, int begin, byte[] term) {
+        int found = 0;
+        for (int at = begin; at < file.length && found < term.length; at++) {
+            byte letter = SMALL[file[at] & 0xff];
+            if (letter != 0) {
+                if (letter != term[found]) {
+                    return false;
+                }
+                found++;
             }
         }
-        return false;
+        return found == term.length;
     }
 
     private static int pair(byte first, byte second) {
