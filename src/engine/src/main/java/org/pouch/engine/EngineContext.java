@@ -18,6 +18,7 @@ import org.pouch.engine.store.AnnouncedStatements;
 import org.pouch.engine.store.EngineClock;
 import org.pouch.engine.store.Keys;
 import org.pouch.engine.store.StoreParts;
+import org.pouch.engine.tenure.ClusterId;
 import org.pouch.engine.token.TokenParts;
 import org.pouch.engine.token.behavior.BehaviorParts;
 import org.pouch.engine.token.waiting.WaitingParts;
@@ -103,6 +104,11 @@ class EngineContext {
     @Bean
     JdbcClient jdbc(JdbcOperations batches) {
         return JdbcClient.create(batches);
+    }
+
+    @Bean
+    ClusterId clusterId(JdbcClient jdbc) {
+        return ClusterId.of(jdbc);
     }
 
     @Bean

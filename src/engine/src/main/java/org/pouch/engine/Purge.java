@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes a used engine as good as new, in far less time than a new one takes to start. */
 final class Purge {
-    /** What says how the tables are laid out and which keys are used up. */
+    /** What says how the tables are laid out, which data these are and which keys are used up. */
     private static final Set<String> LASTING =
-            Set.of("POUCH_ENGINE_SCHEMA", "KEY_BLOCK", "ACT_GE_PROPERTY", "ACT_GE_SCHEMA_LOG");
+            Set.of("POUCH_ENGINE_SCHEMA", "CLUSTER_ID", "KEY_BLOCK", "ACT_GE_PROPERTY", "ACT_GE_SCHEMA_LOG");
 
     private final EngineSettings settings;
     private final JdbcClient jdbc;

@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 final class CrashLoad implements AutoCloseable {
     private static final int MOST_OPEN = 40;
 
-    private final CamundaClient client;
+    private volatile CamundaClient client;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger names = new AtomicInteger();
     private final Object creation = new Object();
@@ -57,6 +57,11 @@ final class CrashLoad implements AutoCloseable {
         threads.execute(() -> whileWorking(() -> work("crash-many")));
         threads.execute(() -> whileWorking(this::publish));
         threads.execute(() -> whileWorking(this::finishTasks));
+    }
+
+    /** From now on these are asked: another engine has taken over. */
+    void turnTo(CamundaClient another) {
+        client = another;
     }
 
     private interface Step {

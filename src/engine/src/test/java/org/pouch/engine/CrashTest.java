@@ -127,7 +127,7 @@ class CrashTest {
                         .untilAsserted(() -> assertThat(running(client)).isEmpty());
             }
         }
-        CrashTest.Found found = new Found(JdbcClient.create(afterwards));
+        Found found = new Found(JdbcClient.create(afterwards));
         found.hasEverythingThatWasConfirmed(load);
         found.hasDoneEverythingOnce();
         found.hasGivenNoKeyTwice();
@@ -169,7 +169,7 @@ class CrashTest {
     }
 
     /** What stands in the database in the end. */
-    private record Found(JdbcClient tables) {
+    record Found(JdbcClient tables) {
         void hasEverythingThatWasConfirmed(CrashLoad load) {
             assertThat(load.created).isNotEmpty();
             assertThat(keys("SELECT process_instance_key FROM process_instance WHERE state = 'COMPLETED'"))

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +31,7 @@ final class EngineProcess implements AutoCloseable {
     private final Path log;
     private @Nullable Path first;
     private Process process;
-    private BufferedReader lines;
+    private BlockingQueue<Optional<String>> lines;
 
     EngineProcess(Path log, List<String> options) {
         this(log, options, "ready ");
@@ -81,7 +84,24 @@ final class EngineProcess implements AutoCloseable {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("--port", Integer.toString(port)));
         process = launch(log, all);
-        lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        lines = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(reading(process, lines), "what-the-engine-says");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** All of it, also what nobody waits for: an engine whose output is full stands still at its next line. */
+    private static Runnable reading(Process process, BlockingQueue<Optional<String>> lines) {
+        return () -> {
+            try (BufferedReader said =
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                said.lines().map(Optional::of).forEach(lines::add);
+            } catch (IOException | UncheckedIOException ended) {
+                // it was killed
+            } finally {
+                lines.add(Optional.empty());
+            }
+        };
     }
 
     /** Returns when it is ready. */
@@ -110,15 +130,15 @@ final class EngineProcess implements AutoCloseable {
     private @Nullable String saidUntil(String start) {
         try {
             StringBuilder said = new StringBuilder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith(start)) {
+            for (Optional<String> line = lines.take(); line.isPresent(); line = lines.take()) {
+                if (line.get().startsWith(start)) {
                     return null;
                 }
-                said.append(line).append('\n');
+                said.append(line.get()).append('\n');
             }
             return said.toString();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,18 +96,23 @@ class FailoverTest {
                 .getProcessInstanceKey();
     }
 
-    private static long worked(CamundaClient client) {
-        var jobs = client.newActivateJobsCommand()
+    private static ActivatedJob activated(CamundaClient client, Duration time) {
+        List<ActivatedJob> jobs = client.newActivateJobsCommand()
                 .jobType("work")
                 .maxJobsToActivate(1)
-                .timeout(Duration.ofMinutes(1))
+                .timeout(time)
                 .requestTimeout(LONG)
                 .send()
                 .join()
                 .getJobs();
         assertThat(jobs).hasSize(1);
-        client.newCompleteCommand(jobs.get(0).getKey()).send().join();
-        return jobs.get(0).getProcessInstanceKey();
+        return jobs.get(0);
+    }
+
+    private static long worked(CamundaClient client) {
+        ActivatedJob job = activated(client, Duration.ofMinutes(1));
+        client.newCompleteCommand(job.getKey()).send().join();
+        return job.getProcessInstanceKey();
     }
 
     /** At rest it is a third. What else the machine does may fall upon one of the two times, but not in three runs. */
@@ -140,6 +146,85 @@ class FailoverTest {
                 assertThat(worked(after)).isEqualTo(next);
                 return taken.compareTo(start) < 0;
             }
+        }
+    }
+
+    /** Killed in turn, each while it works and the other waits; then the server starts again under whichever is at work. */
+    @Test
+    void losesAndRepeatsNothingWhoeverIsKilled() throws IOException {
+        try (EngineProcess one = new EngineProcess(folder.resolve("one.log"), options("one"));
+                EngineProcess other = new EngineProcess(folder.resolve("other.log"), options("other"), "standby: ");
+                CamundaClient ofOne = one.client();
+                CamundaClient ofOther = other.client();
+                CrashLoad load = new CrashLoad(ofOne)) {
+            atWork(load);
+            one.kill();
+            other.awaitSaid("ready ");
+            load.turnTo(ofOther);
+            one.launch();
+            one.awaitSaid("standby: ");
+            atWork(load);
+            other.kill();
+            one.awaitSaid("ready ");
+            load.turnTo(ofOne);
+            other.launch();
+            other.awaitSaid("standby: ");
+            atWork(load);
+
+            restart();
+
+            await().atMost(LONG).until(() -> holders("one") + holders("other") == 1);
+            load.turnTo(holders("one") == 1 ? ofOne : ofOther);
+            atWork(load);
+            load.endCreating();
+            await().atMost(Duration.ofSeconds(120))
+                    .untilAsserted(() -> assertThat(standing()).isEmpty());
+            load.close();
+            CrashTest.Found found = new CrashTest.Found(tables());
+            found.hasEverythingThatWasConfirmed(load);
+            found.hasDoneEverythingOnce();
+            found.hasGivenNoKeyTwice();
+        }
+    }
+
+    /** Where instances stand. */
+    private List<String> standing() {
+        return tables().sql("""
+                        SELECT p.process_instance_key || ' at ' || e.element_id
+                        FROM process_instance p LEFT JOIN element_instance e
+                            ON e.process_instance_key = p.process_instance_key AND e.state = 'ACTIVE'
+                        WHERE p.state <> 'COMPLETED' ORDER BY 1""").query(String.class).list();
+    }
+
+    /** It has confirmed so much more. */
+    private static void atWork(CrashLoad load) {
+        int enough = load.confirmed() + 60;
+        await().atMost(LONG).until(() -> load.confirmed() >= enough);
+    }
+
+    @Test
+    void givesOutAgainWhatTheKilledOneHadGivenOutOnceItsTimeIsOver() {
+        try (EngineProcess first = new EngineProcess(folder.resolve("first.log"), options("first"));
+                EngineProcess second = new EngineProcess(folder.resolve("second.log"), options("second"), "standby: ");
+                CamundaClient before = first.client();
+                CamundaClient after = second.client()) {
+            deploy(before);
+            create(before);
+            ActivatedJob given = activated(before, Duration.ofSeconds(20));
+
+            first.kill();
+            second.awaitSaid("ready ");
+
+            ActivatedJob again = activated(after, Duration.ofMinutes(1));
+            assertThat(System.currentTimeMillis()).isGreaterThanOrEqualTo(given.getDeadline());
+            assertThat(again.getKey()).isEqualTo(given.getKey());
+            assertThat(again.getRetries()).isEqualTo(given.getRetries());
+            after.newCompleteCommand(given.getKey()).send().join();
+            assertThatThrownBy(() ->
+                            after.newCompleteCommand(again.getKey()).send().join())
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refused -> assertThat(refused.code()).isEqualTo(404));
         }
     }
 

@@ -29,7 +29,7 @@ import org.pouch.engine.settings.EngineSettings;
 @EmbeddedOnly("it empties the engine")
 class PurgeTest extends EngineTest {
     private static final List<String> LASTING =
-            List.of("ACT_GE_PROPERTY", "ACT_GE_SCHEMA_LOG", "KEY_BLOCK", "pouch_engine_schema");
+            List.of("ACT_GE_PROPERTY", "ACT_GE_SCHEMA_LOG", "CLUSTER_ID", "KEY_BLOCK", "pouch_engine_schema");
 
     /** A user task with a timer, a message and a call in parallel to it, so that most tables have rows. */
     private void fill() {

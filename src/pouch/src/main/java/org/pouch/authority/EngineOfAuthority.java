@@ -15,6 +15,8 @@ import org.pouch.engine.settings.EngineSettings.User;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.turn.Nodes;
 import org.pouch.process.connection.EngineLogin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContextInitializer;
@@ -29,6 +31,7 @@ import org.springframework.core.env.MapPropertySource;
  * engine.
  */
 final class EngineOfAuthority implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineOfAuthority.class);
     private static final String PREFIX = "pouch.engine.";
     private static final String ADDRESS = PREFIX + "address";
     private static final String STANDBY = PREFIX + "standby";
@@ -55,7 +58,8 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
                         readLag(environment),
                         access(password),
                         gateway(environment))
-                .withFinishedKeptFor(keepFinished(environment)));
+                .withFinishedKeptFor(keepFinished(environment))
+                .withStandby(place -> waits(environment, place)));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -70,7 +74,8 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerDisposableBean("embeddedEngine", engine::close);
         if (environment.containsProperty(DATABASE)) {
-            beans.registerSingleton("engineHealthIndicator", new EngineTakeover(engine, context));
+            beans.registerSingleton(
+                    "engineHealthIndicator", new EngineTakeover(engine, context, isOneOfSeveral(environment)));
         }
     }
 
@@ -83,15 +88,30 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
         }
     }
 
+    private static boolean isOneOfSeveral(ConfigurableEnvironment environment) {
+        return environment.getProperty("pouch.nodes", Nodes.class, Nodes.ONE) == Nodes.SEVERAL;
+    }
+
+    /** A single node finds an engine on its database by a mistake, which is told; one of several waits for its turn, with nothing open to anybody. */
+    private static boolean waits(ConfigurableEnvironment environment, String place) {
+        if (!isOneOfSeveral(environment)) {
+            return false;
+        }
+        LOG.warn("The engine of another node is at work on {}: this node waits until that one ends", place);
+        return true;
+    }
+
     /** Nodes that share neither database nor engine would be two authorities of one name. */
     private static void requireShared(ConfigurableEnvironment environment) {
-        if (environment.getProperty("pouch.nodes", Nodes.class, Nodes.ONE) == Nodes.ONE) {
+        if (!isOneOfSeveral(environment)) {
             return;
         }
-        if (!environment.containsProperty(ADDRESS)) {
+        if (!environment.containsProperty(ADDRESS)
+                && !environment.getProperty(DATABASE, "").startsWith("jdbc:postgresql:")) {
             throw new StartRefused(
                     "Several nodes (pouch.nodes) need one engine, and none is named.",
-                    "Set pouch.engine.address to a Camunda 8 cluster or to an engine that ./pouch engine serves.");
+                    "Set pouch.engine.address to a Camunda 8 cluster or to an engine that ./pouch engine serves; or, for one node that works"
+                            + " and others that wait, pouch.engine.database.url to one PostgreSQL database.");
         }
         if (environment.getProperty("spring.datasource.url", "").startsWith("jdbc:h2:")) {
             throw new StartRefused(

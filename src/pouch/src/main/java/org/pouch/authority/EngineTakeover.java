@@ -17,15 +17,20 @@ import org.springframework.context.event.ContextRefreshedEvent;
 final class EngineTakeover implements HealthIndicator, ExitCodeGenerator, ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(EngineTakeover.class);
     private static final String WHY = "Another engine has taken over the database of this authority's engine"
-            + " (pouch.engine.database.url). This program ends; one of the two must go, or have a database of its own.";
+            + " (pouch.engine.database.url). This program ends; ";
+    private static final String ONE_TOO_MANY = WHY + "one of the two must go, or have a database of its own.";
+    private static final String IN_TURN = WHY + "start it again, and it waits for its turn.";
 
     private final EmbeddedEngine engine;
     private final ConfigurableApplicationContext context;
+    private final String why;
     private volatile boolean lost;
 
-    EngineTakeover(EmbeddedEngine engine, ConfigurableApplicationContext context) {
+    /** @param isOneOfSeveral whether engines of nodes of this authority take turns */
+    EngineTakeover(EmbeddedEngine engine, ConfigurableApplicationContext context, boolean isOneOfSeveral) {
         this.engine = engine;
         this.context = context;
+        this.why = isOneOfSeveral ? IN_TURN : ONE_TOO_MANY;
         engine.onTakenOver(() -> lost = true);
     }
 
@@ -39,7 +44,7 @@ final class EngineTakeover implements HealthIndicator, ExitCodeGenerator, Applic
 
     /** On a thread of its own, as the engine's end waits for the one that tells. */
     private void end() {
-        LOG.error(WHY);
+        LOG.error(why);
         Thread end = new Thread(context::close, "engine-taken-over");
         end.setDaemon(false);
         end.start();
@@ -47,7 +52,7 @@ final class EngineTakeover implements HealthIndicator, ExitCodeGenerator, Applic
 
     @Override
     public Health health() {
-        return lost ? Health.down().withDetail("why", WHY).build() : Health.up().build();
+        return lost ? Health.down().withDetail("why", why).build() : Health.up().build();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.StartRefused;
 import org.pouch.process.connection.AnsweringEngine;
 import org.pouch.process.connection.EngineAccess;
+import org.pouch.process.connection.EngineIdentity;
 import org.pouch.process.connection.EngineLogin;
 import org.pouch.process.connection.EngineMoved;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -40,14 +41,23 @@ public class ProcessConfiguration {
                             + " pouch.engine.tls-by-proxy: true.");
         }
         URI standby = engine.standby();
-        return standby == null
-                ? connect(engine.address(), login)
-                : new AnsweringEngine(
-                                engine.address(),
-                                standby,
-                                address -> connect(address, login),
-                                () -> events.publishEvent(new EngineMoved()))
-                        .client();
+        if (standby == null) {
+            return connect(engine.address(), login);
+        }
+        EngineIdentity identity = new EngineIdentity(login);
+        if (identity.isAnother(engine.address(), standby)) {
+            throw new StartRefused(
+                    "The engines at " + engine.address() + " and " + standby
+                            + " work on different data: neither can take over from the other.",
+                    "Set pouch.engine.standby to the engine that waits on the database of pouch.engine.address, or leave it away.");
+        }
+        return new AnsweringEngine(
+                        engine.address(),
+                        standby,
+                        address -> connect(address, login),
+                        () -> events.publishEvent(new EngineMoved()),
+                        identity)
+                .client();
     }
 
     /** A client that speaks gRPC alone, for those who ask whether a gateway is there; Pouch itself speaks REST. */

@@ -15,6 +15,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which engine an authority gets, by its settings. */
 @Tag("slow")
 class EngineOfAuthorityTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     @TempDir
     private Path data;
 
@@ -152,6 +158,55 @@ class EngineOfAuthorityTest {
             assertThat(String.valueOf(health.health().getDetails().get("why")))
                     .startsWith("Another engine has taken over the database");
         }
+    }
+
+    @Test
+    void ofSeveralNodesOneIsAtWorkAndTheOtherWaitsForItsEnd(@TempDir Path ofSecond) throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            String url = postgres.getJdbcUrl("postgres", "postgres");
+            String[] shared = {
+                "pouch.nodes=SEVERAL", "spring.datasource.url=" + url, "pouch.engine.database.user=postgres"
+            };
+            GenericApplicationContext first = with(shared);
+            TestPropertyValues.of("pouch.engine.database.url=" + url).applyTo(first);
+            new EngineOfAuthority().initialize(first);
+            GenericApplicationContext second = with(shared);
+            TestPropertyValues.of(
+                            "pouch.data=" + ofSecond, "pouch.engine.database.url=" + url + "&ApplicationName=second")
+                    .applyTo(second);
+
+            CompletableFuture<Void> start =
+                    CompletableFuture.runAsync(() -> new EngineOfAuthority().initialize(second));
+            JdbcClient tables = JdbcClient.create(postgres.getPostgresDatabase());
+            Set<Integer> sessions = new HashSet<>();
+            await("it asks in a session of its own, and after its patience in another")
+                    .atMost(LONG)
+                    .until(() -> {
+                        sessions.addAll(tables.sql("SELECT pid FROM pg_stat_activity WHERE application_name = 'second'")
+                                .query(Integer.class)
+                                .list());
+                        return sessions.size() > 1;
+                    });
+            assertThat(start).isNotDone();
+
+            first.getDefaultListableBeanFactory().destroySingletons();
+            start.join();
+
+            assertThat(second.getEnvironment().getProperty("pouch.engine.address"))
+                    .startsWith("http://127.0.0.1:");
+            second.getDefaultListableBeanFactory().destroySingletons();
+        }
+    }
+
+    @Test
+    void ofSeveralNodesEachNeedsTheSameEngine() {
+        GenericApplicationContext context =
+                with("pouch.nodes=SEVERAL", "spring.datasource.url=jdbc:postgresql://db/uto");
+
+        assertThatThrownBy(() -> new EngineOfAuthority().initialize(context))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("Several nodes (pouch.nodes) need one engine, and none is named.");
+        assertThat(data).isEmptyDirectory();
     }
 
     /** As an engine does that begins where the session of the lock ended. */

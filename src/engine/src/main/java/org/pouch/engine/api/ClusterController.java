@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.CompletedChanges;
 import org.pouch.engine.store.EngineClock;
+import org.pouch.engine.tenure.ClusterId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ClusterController {
     private final EngineClock clock;
     private final CompletedChanges changes;
+    private final ClusterId id;
 
-    ClusterController(EngineClock clock, CompletedChanges changes) {
+    ClusterController(EngineClock clock, CompletedChanges changes, ClusterId id) {
         this.clock = clock;
         this.changes = changes;
+        this.id = id;
     }
 
     @GetMapping("/v2/topology")
@@ -43,6 +46,7 @@ class ClusterController {
                                 .partitionId(1)
                                 .role(Partition.RoleEnum.LEADER)
                                 .health(Partition.HealthEnum.HEALTHY))))
+                .clusterId(id.value())
                 .clusterSize(1)
                 .partitionsCount(1)
                 .replicationFactor(1)

@@ -46,6 +46,7 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobRetriesRespo
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutRequest;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.UpdateJobTimeoutResponse;
 import io.grpc.stub.StreamObserver;
+import org.pouch.engine.tenure.ClusterId;
 
 /** Every call of the published protocol, each led to what answers it. */
 final class GatewayService extends GatewayGrpc.GatewayImplBase {
@@ -54,19 +55,26 @@ final class GatewayService extends GatewayGrpc.GatewayImplBase {
     private final JobCalls jobs;
     private final EventCalls events;
     private final ResourceCalls resources;
+    private final ClusterId id;
 
     GatewayService(
-            InstanceCalls instances, ChangeCalls changes, JobCalls jobs, EventCalls events, ResourceCalls resources) {
+            InstanceCalls instances,
+            ChangeCalls changes,
+            JobCalls jobs,
+            EventCalls events,
+            ResourceCalls resources,
+            ClusterId id) {
         this.instances = instances;
         this.changes = changes;
         this.jobs = jobs;
         this.events = events;
         this.resources = resources;
+        this.id = id;
     }
 
     @Override
     public void topology(TopologyRequest request, StreamObserver<TopologyResponse> answer) {
-        Unary.answer(answer, () -> Topology.of(GatewayGate.port()));
+        Unary.answer(answer, () -> Topology.of(id, GatewayGate.port()));
     }
 
     @Override

@@ -6,12 +6,13 @@ import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.Partition.PartitionBr
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.Partition.PartitionBrokerRole;
 import io.camunda.zeebe.gateway.protocol.GatewayOuterClass.TopologyResponse;
 import org.pouch.engine.api.CommandApi;
+import org.pouch.engine.tenure.ClusterId;
 
 /** One broker with one partition: itself. */
 final class Topology {
     private Topology() {}
 
-    static TopologyResponse of(int port) {
+    static TopologyResponse of(ClusterId id, int port) {
         return TopologyResponse.newBuilder()
                 .addBrokers(BrokerInfo.newBuilder()
                         .setNodeId(0)
@@ -22,6 +23,7 @@ final class Topology {
                                 .setPartitionId(1)
                                 .setRole(PartitionBrokerRole.LEADER)
                                 .setHealth(PartitionBrokerHealth.HEALTHY)))
+                .setClusterId(id.value())
                 .setClusterSize(1)
                 .setPartitionsCount(1)
                 .setReplicationFactor(1)

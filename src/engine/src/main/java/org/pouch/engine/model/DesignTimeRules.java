@@ -39,7 +39,7 @@ final class DesignTimeRules {
         DesignTimeRules asked = new DesignTimeRules((ModelInstanceImpl) model);
         DomElement root = model.getDocument().getRootElement();
         walk(root, element -> {
-            String activity = element.getAttribute("attachedToRef");
+            String activity = element.getNamespaceURI() == null ? null : element.getAttribute("attachedToRef");
             if (activity != null) {
                 asked.withBoundaryEvent.add(activity);
             }

@@ -83,6 +83,20 @@ class DesignTimeRulesTest {
         assertThat(errors(twice)).anyMatch(sentence -> sentence.startsWith("Element: t > serviceTask - ERROR:"));
     }
 
+    /** As where markup stands in an embedded form without being escaped. */
+    @Test
+    void passesOverWhatIsOfNoNamespace() {
+        String form = """
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
+                xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="urn:t">
+                <bpmn:process id="p" isExecutable="true"><bpmn:extensionElements>\
+                <zeebe:userTaskForm id="f">{"text": "one<br/>two"}</zeebe:userTaskForm></bpmn:extensionElements>
+                <bpmn:startEvent id="s"/></bpmn:process></bpmn:definitions>""";
+
+        assertThat(errors(form)).isEmpty();
+        assertThat(library(read(form))).isEmpty();
+    }
+
     private static List<String> brokenLike(String model) {
         List<String> broken = new ArrayList<>();
         Matcher part = PART.matcher(model);

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Of two engines, of which one works on the database and the other waits for its end, the one that answers: its client asks that one, and the other
- * from when that one does not answer any more and the other does. A request that is on its way then fails as any does whose engine is away.
+ * from when that one does not answer any more and the other does. A request that is on its way then fails as any does whose engine is away. An
+ * engine on other data is never asked: it knows nothing of what runs.
  */
 public final class AnsweringEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AnsweringEngine.class);
@@ -29,6 +30,7 @@ public final class AnsweringEngine implements AutoCloseable {
 
     private final Function<URI, CamundaClient> connect;
     private final Runnable moved;
+    private final EngineIdentity identity;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIME_FOR_AN_ANSWER).build();
     private final WorkLoop loop;
@@ -36,13 +38,21 @@ public final class AnsweringEngine implements AutoCloseable {
     private volatile Asked asked;
     private volatile URI other;
 
+    /** On which data the engine works that was asked first; null until it has told, and where it tells nothing. */
+    private @Nullable String data;
+
+    private boolean isRefused;
+
     /**
      * @param connect makes a client of an address
      * @param moved is told when the other is asked from now on, so that what waits at the one before begins anew
+     * @param identity asks on which data an engine works
      */
-    public AnsweringEngine(URI first, URI second, Function<URI, CamundaClient> connect, Runnable moved) {
+    public AnsweringEngine(
+            URI first, URI second, Function<URI, CamundaClient> connect, Runnable moved, EngineIdentity identity) {
         this.connect = connect;
         this.moved = moved;
+        this.identity = identity;
         this.asked = new Asked(first, connect.apply(first));
         this.other = second;
         this.loop = WorkLoop.every(
@@ -74,7 +84,12 @@ public final class AnsweringEngine implements AutoCloseable {
 
     private void look() {
         Asked before = asked;
-        if (answers(before.address()) || !answers(other)) {
+        if (answers(before.address())) {
+            isRefused = false;
+            learn(before.address());
+            return;
+        }
+        if (!answers(other) || !isOnTheSameData(other)) {
             return;
         }
         LOG.warn(
@@ -88,6 +103,48 @@ public final class AnsweringEngine implements AutoCloseable {
         } finally {
             // What is on its way to a machine that is gone would wait for its time to be over.
             before.client().close();
+        }
+    }
+
+    private void learn(URI address) {
+        if (data == null) {
+            try {
+                data = identity.at(address);
+            } catch (IOException away) {
+                LOG.debug(
+                        "The engine at {} does not tell on which data it works",
+                        address); // asked again at the next look
+            }
+        }
+    }
+
+    /** Where nothing is known of the one before there is nothing to compare with. */
+    private boolean isOnTheSameData(URI address) {
+        if (data == null) {
+            return true;
+        }
+        try {
+            if (data.equals(identity.at(address))) {
+                return true;
+            }
+            refuse(
+                    "works on other data. Set pouch.engine.standby to the engine that waits on the same database",
+                    address);
+        } catch (IOException unknown) {
+            refuse("does not tell on which data it works. It must let us in as the other does", address);
+        }
+        return false;
+    }
+
+    /** Said once, until the one before answers again. */
+    private void refuse(String why, URI address) {
+        if (!isRefused) {
+            LOG.error(
+                    "The engine at {} does not answer, and the one at {} is not asked: it {}",
+                    asked.address(),
+                    address,
+                    why);
+            isRefused = true;
         }
     }
 

@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -75,7 +76,8 @@ class AnsweringEngineTest {
                     first.address(),
                     URI.create("http://127.0.0.1:" + ofSecond),
                     address -> ProcessConfiguration.connect(address, null),
-                    moved::incrementAndGet)) {
+                    moved::incrementAndGet,
+                    new EngineIdentity(null))) {
                 CamundaClient client = engines.client();
                 client.newDeployResourceCommand()
                         .addProcessModel(
@@ -116,16 +118,87 @@ class AnsweringEngineTest {
         });
         answering.start();
         URI other = URI.create("http://127.0.0.1:" + answering.getAddress().getPort());
-        try (AnsweringEngine engines =
-                new AnsweringEngine(nobody, other, address -> told(() -> closed.add(address)), () -> {
+        try (AnsweringEngine engines = new AnsweringEngine(
+                nobody,
+                other,
+                address -> told(() -> closed.add(address)),
+                () -> {
                     throw new IllegalStateException("whoever is told fails");
-                })) {
+                },
+                new EngineIdentity(null))) {
             await().atMost(LONG).until(() -> closed.contains(nobody));
             assertThat(closed).doesNotContain(other);
             engines.client().close();
             assertThat(closed).contains(other);
         } finally {
             answering.stop(0);
+        }
+    }
+
+    /** It answers, but knows nothing of what the other began. */
+    @Test
+    void asksNoEngineOnOtherData() throws IOException {
+        AtomicInteger moved = new AtomicInteger();
+        CountDownLatch known = new CountDownLatch(1);
+        CountDownLatch compared = new CountDownLatch(2);
+        HttpServer first = telling("a", known);
+        HttpServer stranger = telling("b", compared);
+        Set<URI> connected = ConcurrentHashMap.newKeySet();
+        try (AnsweringEngine engines = new AnsweringEngine(
+                address(first),
+                address(stranger),
+                address -> {
+                    connected.add(address);
+                    return told(() -> {});
+                },
+                moved::incrementAndGet,
+                new EngineIdentity(null))) {
+            await().atMost(LONG).until(() -> known.getCount() == 0);
+            assertThat(compared.getCount()).isEqualTo(2);
+
+            first.stop(0);
+
+            await().atMost(LONG).until(() -> compared.getCount() == 0);
+            assertThat(moved).hasValue(0);
+            assertThat(connected).containsExactly(address(first));
+        } finally {
+            first.stop(0);
+            stranger.stop(0);
+        }
+    }
+
+    private static URI address(HttpServer server) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** An engine as far as it is asked for its status and on which data it works. */
+    private static HttpServer telling(String data, CountDownLatch asked) throws IOException {
+        HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        engine.createContext("/v2/status", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        engine.createContext("/v2/topology", exchange -> {
+            byte[] topology = ("{\"clusterId\":\"" + data + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, topology.length);
+            exchange.getResponseBody().write(topology);
+            exchange.close();
+            asked.countDown();
+        });
+        engine.start();
+        return engine;
+    }
+
+    @Test
+    void tellsEnginesOnOtherDataFromOneThatWaits() throws IOException {
+        URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
+        EngineIdentity identity = new EngineIdentity(null);
+        try (EmbeddedEngine one = EmbeddedEngine.start(new EngineSettings("one", 0, null));
+                EmbeddedEngine stranger = EmbeddedEngine.start(new EngineSettings("stranger", 0, null))) {
+            assertThat(identity.isAnother(one.address(), stranger.address())).isTrue();
+            assertThat(identity.isAnother(one.address(), one.address())).isFalse();
+            assertThat(identity.isAnother(one.address(), nobody)).isFalse();
+            assertThat(identity.isAnother(nobody, one.address())).isFalse();
         }
     }
 
@@ -150,7 +223,8 @@ class AnsweringEngineTest {
                         engine.address(),
                         nobody,
                         address -> ProcessConfiguration.connect(address, null),
-                        moved::incrementAndGet)) {
+                        moved::incrementAndGet,
+                        new EngineIdentity(null))) {
             assertThat(engines.client().newTopologyRequest().send().join().getClusterSize())
                     .isEqualTo(1);
             assertThat(moved).hasValue(0);
