@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.correction.LateCorrection;
@@ -87,12 +89,32 @@ class ClosedByOfficerTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("was taken back"));
     }
 
+    /** The engine may lose the process that tells it, as when it is restored from before. */
+    @Test
+    void tellsItAgainUntilTheProcessThatTellsItHasEnded() {
+        RequestId lyu = replied("CONFIRMED");
+        PapersOnFile papers = utopia.the(PapersOnFile.class);
+        ends(UserTaskId.CHECK_IDENTITY_DIFFERENCES, lyu);
+        assertThat(papers.takenBack()).as("not before its time").isEmpty();
+
+        utopia.told.clear();
+        assertThat(papers.takenBack()).containsExactly(Map.entry(lyu, PARTNER));
+        utopia.seals(lyu, PacketKind.WITHDRAWAL);
+        assertThat(papers.takenBack()).as("it may not have left").containsOnlyKeys(lyu);
+
+        utopia.the(CloseCase.class).close(lyu, "WITHDRAWN");
+
+        assertThat(papers.takenBack()).isEmpty();
+        assertThat(state(utopia, lyu)).isEqualTo("CLOSED");
+    }
+
     @Test
     void tellsNoPartnerThatHasEndedTheCaseItself() {
         RequestId lyu = replied("NOT_COMPETENT");
 
         ends(UserTaskId.HANDLE_REPLY, lyu);
 
+        assertThat(utopia.the(PapersOnFile.class).takenBack()).isEmpty();
         assertThat(state(utopia, lyu)).isEqualTo("CLOSED");
         assertThat(utopia.told).doesNotContain(new News.TakenBack(lyu, PARTNER));
     }
