@@ -25,7 +25,7 @@ public interface PapersOnFile {
     /** Those of them whose content was erased: no officer can enter anything in them any more. */
     Set<RequestId> erased(Collection<RequestId> cases);
 
-    /** Cases of this side that were taken back and are not closed yet, with the partner whom nothing owed will tell. */
+    /** Cases of this side that were taken back, whose process has not ended yet, with the partner whom nothing owed will tell. */
     Map<RequestId, AuthorityId> takenBack();
 
     /** Cases that wait for a person to resolve what their partner contradicted. */

@@ -114,7 +114,8 @@ class WalkAroundTest {
                         .listFiles((folder, name) -> name.endsWith(".form") || name.endsWith(".dmn")))
                 .reduce(
                         engine().newDeployResourceCommand()
-                                .addResourceBytes(model.getBytes(StandardCharsets.UTF_8), "packet-dispatch.bpmn"),
+                                .addResourceBytes(model.getBytes(StandardCharsets.UTF_8), "packet-dispatch.bpmn")
+                                .addResourceFile("processes/packet-delivery.bpmn"),
                         (deploying, file) -> deploying.addResourceFile(file.toString()),
                         (one, other) -> one)
                 .send()
@@ -136,8 +137,7 @@ class WalkAroundTest {
         RequestId request = barredBeforeApproval();
 
         engine().newModifyProcessInstanceCommand(blocked(request).processInstanceKey())
-                .activateElement("serviceTask_DispatchPacket")
-                .withVariables(Map.of("route", Map.of("channel", "QUEUE"), "attempt", 1))
+                .activateElement("callActivity_DeliverPacket")
                 .send()
                 .join();
 

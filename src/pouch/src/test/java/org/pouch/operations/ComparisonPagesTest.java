@@ -21,8 +21,8 @@ class ComparisonPagesTest {
                 .contains("<option value=\"3\" selected=\"selected\">v3</option>")
                 .contains("data-element=\"serviceTask_SealPacket\" data-mark=\"changed\"")
                 .contains("<del lang=\"en\">Seal the packet</del>", "<ins lang=\"en\">Seal packet</ins>")
-                .contains("data-element=\"serviceTask_DispatchPacket\" data-mark=\"added\"")
-                .contains("data-element=\"serviceTask_SendPacket\" data-mark=\"removed\"")
+                .contains("data-element=\"callActivity_DeliverPacket\" data-mark=\"added\"")
+                .contains("data-element=\"callActivity_SendPacket\" data-mark=\"removed\"")
                 .contains("1 added, 1 removed", "<span aria-hidden=\"true\">≠</span> <span>changed</span>")
                 .doesNotContain("data-element=\"startEvent_", "<script>");
     }
@@ -33,8 +33,8 @@ class ComparisonPagesTest {
         String before = page.substring(page.indexOf("id=\"before-title\""), page.indexOf("id=\"after-title\""));
         String after = page.substring(page.indexOf("id=\"after-title\""));
 
-        assertThat(before).contains("<g class=\"removed\"><title>removed: serviceTask_SendPacket</title>");
-        assertThat(after).contains("<g class=\"added\"><title>added: serviceTask_DispatchPacket</title>");
+        assertThat(before).contains("<g class=\"removed\"><title>removed: callActivity_SendPacket</title>");
+        assertThat(after).contains("<g class=\"added\"><title>added: callActivity_DeliverPacket</title>");
         assertThat(before).contains("<g class=\"symbol\"");
     }
 
@@ -48,7 +48,7 @@ class ComparisonPagesTest {
     @Test
     void speaksChinese() {
         assertThat(olga.get(COMPARISON + "?lang=zh").body())
-                .contains("比较版本", "<title>新增: serviceTask_DispatchPacket</title>", "新增 1 项，移除 1 项");
+                .contains("比较版本", "<title>新增: callActivity_DeliverPacket</title>", "新增 1 项，移除 1 项");
     }
 
     /** The older version calls it otherwise: that is no name of ours. */

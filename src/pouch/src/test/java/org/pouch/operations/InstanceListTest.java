@@ -73,7 +73,7 @@ class InstanceListTest {
         assertThat(olga.get(LIST).body()).doesNotContain("id=\"version\"", "id=\"element\"", "On the diagram");
         assertThat(olga.get(LIST + "?process=packet-dispatch&version=3&element=serviceTask_SealPacket")
                         .body())
-                .contains(">v4<", "value=\"serviceTask_DispatchPacket\"")
+                .contains(">v4<", "value=\"callActivity_DeliverPacket\"")
                 .contains("href=\"/operations/processes/packet-dispatch?version=3\"");
     }
 

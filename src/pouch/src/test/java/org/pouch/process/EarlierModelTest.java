@@ -69,7 +69,7 @@ class EarlierModelTest {
     }
 
     private static void deployEarlier() throws Exception {
-        String model = Files.readString(Path.of("processes/packet-dispatch.bpmn"))
+        String model = Files.readString(Path.of("processes/packet-delivery.bpmn"))
                 .replace("=deliveryDecision = \"PREPARE_AGAIN\"", "=deliveryDecision = \"NOT_YET\"");
         ObjectNode form = (ObjectNode) new ObjectMapper()
                 .readTree(Path.of("processes/arrange-delivery.form").toFile());
@@ -80,7 +80,8 @@ class EarlierModelTest {
         });
         PLAY.client()
                 .newDeployResourceCommand()
-                .addResourceStringUtf8(model, "packet-dispatch.bpmn")
+                .addResourceStringUtf8(model, "packet-delivery.bpmn")
+                .addResourceFile("processes/packet-dispatch.bpmn")
                 .addResourceBytes(form.toString().getBytes(StandardCharsets.UTF_8), "arrange-delivery.form")
                 .addResourceFile("processes/review-block.form")
                 .addResourceFile("processes/replace-key.form")

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.pouch.casework.BindInstance;
 import org.pouch.casework.CaseProcess;
 import org.pouch.casework.Officer;
@@ -167,9 +168,13 @@ final class PlayedProcesses implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Waits until the running dispatch of the case has completed that element. */
+    /** Waits until a dispatch of the case, or its delivery, has completed that element. */
     void awaitPassed(RequestId request, String element) {
-        awaitPassed("packet-dispatch", request, element);
+        await(element)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> Stream.of("packet-dispatch", "packet-delivery")
+                        .flatMap(process -> instances(process, request).stream())
+                        .anyMatch(one -> elements(one.key()).contains(element)));
     }
 
     void awaitPassed(String processId, RequestId request, String element) {

@@ -2,6 +2,7 @@ package org.pouch.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.pouch.process.PlayedProcesses.APPROVER;
 import static org.pouch.process.PlayedProcesses.WORKER;
@@ -38,7 +39,7 @@ import org.pouch.process.lint.DeployCommand;
 import org.pouch.process.oversight.StandingStill;
 import picocli.CommandLine;
 
-/** The ways through readmission-request, with transfer-handover and packet-dispatch. */
+/** The ways through readmission-request, with transfer-handover, packet-dispatch and what they call. */
 @Tag("slow")
 class RequestPathTest {
     private static final Map<String, Object> MORE_INFO =
@@ -120,13 +121,16 @@ class RequestPathTest {
                         "endEvent_RequestSent");
         assertThat(play.pathOf("transfer-handover", request))
                 .containsSubsequence(
-                        "userTask_PlanTransfer",
-                        "userTask_ApproveTransfer",
+                        "callActivity_PlanTransfer",
                         "serviceTask_DraftTransferNotice",
                         "callActivity_SendTransferNotice",
                         "callActivity_AwaitDeparture",
-                        "messageEvent_HandoverRecorded",
+                        "callActivity_ReceiveRecord",
                         "endEvent_PersonHandedOver");
+        assertThat(play.pathOf("transfer-planning", request))
+                .containsSubsequence("userTask_PlanTransfer", "userTask_ApproveTransfer", "endEvent_TransferApproved");
+        assertThat(play.pathOf("handover-record-reception", request))
+                .containsSubsequence("messageEvent_HandoverRecorded", "endEvent_RecordRead");
         assertThat(play.pathOf("transfer-departure", request))
                 .containsSubsequence(
                         "messageEvent_TransferAnswered", "userTask_ConfirmDeparture", "endEvent_PersonDeparted");
@@ -291,7 +295,7 @@ class RequestPathTest {
                         "boundaryEvent_GateBlockedAgain",
                         "userTask_ReviewBlock",
                         "serviceTask_SealPacket",
-                        "serviceTask_DispatchPacket",
+                        "callActivity_DeliverPacket",
                         "endEvent_PacketDelivered");
     }
 
@@ -318,7 +322,7 @@ class RequestPathTest {
                         "boundaryEvent_SuspendedBeforeSealing",
                         "messageEvent_TurnCame",
                         "serviceTask_SealPacket",
-                        "serviceTask_DispatchPacket",
+                        "callActivity_DeliverPacket",
                         "endEvent_PacketDelivered");
         assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(1);
     }
@@ -340,9 +344,9 @@ class RequestPathTest {
 
         play.awaitEnd("packet-dispatch", request);
         assertThat(play.partner.dispatched(PacketKind.REQUEST))
-                .extracting(Dispatched::channel)
-                .as("the first way again")
-                .containsExactly(Channel.SFTP, Channel.SFTP);
+                .extracting(Dispatched::channel, Dispatched::attempt)
+                .as("the first way again, and no number twice: a rejection of the attempt before would end this one")
+                .containsExactly(tuple(Channel.SFTP, 1), tuple(Channel.SFTP, 3));
     }
 
     @Test
@@ -372,7 +376,7 @@ class RequestPathTest {
                         "boundaryEvent_KeyRefused",
                         "userTask_ReplaceKey",
                         "serviceTask_SealPacket",
-                        "serviceTask_DispatchPacket",
+                        "callActivity_DeliverPacket",
                         "endEvent_PacketDelivered");
         assertThat(play.partner.dispatched(PacketKind.REQUEST)).hasSize(1);
     }
@@ -383,9 +387,8 @@ class RequestPathTest {
         RequestId request = play.openCase();
         prepareAndApprove(request);
 
-        assertThat(play.pathOf("packet-dispatch", request))
+        assertThat(play.pathOf("packet-delivery", request))
                 .containsSubsequence(
-                        "serviceTask_SealPacket",
                         "serviceTask_DispatchPacket",
                         "gateway_IsResendFeasible",
                         "scriptTask_CountAttempt",
@@ -394,9 +397,7 @@ class RequestPathTest {
                         "endEvent_PacketDelivered");
         assertThat(play.partner.dispatched(PacketKind.REQUEST))
                 .extracting(Dispatched::channel, Dispatched::attempt)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Channel.SFTP, 1),
-                        org.assertj.core.groups.Tuple.tuple(Channel.SFTP, 2));
+                .containsExactly(tuple(Channel.SFTP, 1), tuple(Channel.SFTP, 2));
         assertThat(play.partner.packets()).hasSize(1);
     }
 
@@ -410,7 +411,7 @@ class RequestPathTest {
                 && play.partner.dispatched(PacketKind.REQUEST).size() == 2);
         play.passTime(Duration.ofHours(25));
 
-        assertThat(play.pathOf("packet-dispatch", request))
+        assertThat(play.pathOf("packet-delivery", request))
                 .containsOnlyOnce("messageEvent_AttemptFailed", "timerEvent_TechnicalReceiptOverdue");
         assertThat(play.partner.dispatched(PacketKind.REQUEST))
                 .extracting(Dispatched::attempt)
@@ -449,7 +450,7 @@ class RequestPathTest {
 
         play.complete(request, "userTask_ArrangeDelivery", WORKER, Map.of("deliveryDecision", "RESEND"));
 
-        assertThat(play.pathOf("packet-dispatch", request))
+        assertThat(play.pathOf("packet-delivery", request))
                 .containsSubsequence(
                         "timerEvent_BusinessReceiptOverdue",
                         "userTask_ArrangeDelivery",
@@ -1225,7 +1226,7 @@ class RequestPathTest {
                         true,
                         "recordDueAt",
                         Instant.now().plusSeconds(3600).toString()));
-        play.awaitPassed("transfer-handover", request, "callActivity_AwaitDeparture");
+        play.awaitPassed("handover-record-reception", request, "startEvent_PersonDeparted");
         play.passTime(Duration.ofHours(2));
         play.awaitTask(request, "userTask_ChaseRecord", WORKER);
 

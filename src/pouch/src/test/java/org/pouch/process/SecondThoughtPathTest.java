@@ -133,7 +133,7 @@ class SecondThoughtPathTest {
         String due = Instant.now().plusSeconds(3600).toString();
         play.complete(
                 request, "userTask_ConfirmDeparture", WORKER, Map.of("departureConfirmed", true, "recordDueAt", due));
-        play.awaitPassed("transfer-handover", request, "callActivity_AwaitDeparture");
+        play.awaitPassed("handover-record-reception", request, "startEvent_PersonDeparted");
         play.passTime(Duration.ofHours(2));
 
         play.complete(request, "userTask_ChaseRecord", WORKER, Map.of("recordChased", true));

@@ -129,15 +129,12 @@ final class InsiderSteps implements SpecialSteps {
                 .put("packetId", new PacketIds(clock).next().value())
                 .put("packetKind", "REQUEST")
                 .put("counterpart", Sandbox.XRU)
-                .put("channel", "QUEUE")
-                .put("attempt", 1)
-                .put("attemptsBefore", 0)
                 .setAll(step.form());
         forged = engine.post("/v2/process-instances", start.toString())
                 .path("processInstanceKey")
                 .asText();
         ObjectNode move = MAPPER.createObjectNode();
-        move.putArray("activateInstructions").addObject().put("elementId", "serviceTask_DispatchPacket");
+        move.putArray("activateInstructions").addObject().put("elementId", "callActivity_DeliverPacket");
         engine.post("/v2/process-instances/" + forged + "/modification", move.toString());
         return true;
     }

@@ -211,6 +211,25 @@ public final class CaseStore {
                 .update();
     }
 
+    /** In the transaction that closes it: its partner is to be told that it is taken back. */
+    public void oweTakingBack(RequestId request) {
+        database.sql("INSERT INTO casework_taking_back (request_id) VALUES (?)")
+                .param(request.value())
+                .update();
+    }
+
+    /** The process that tells it has ended. */
+    public void endTakingBack(RequestId request) {
+        database.sql("DELETE FROM casework_taking_back WHERE request_id = ?")
+                .param(request.value())
+                .update();
+    }
+
+    /** Closed cases that are being taken back at their partners; not those that were erased: nothing is written about them any more. */
+    public List<CaseRow.Head> takingBack() {
+        return heads("erased_at IS NULL AND request_id IN (SELECT request_id FROM casework_taking_back)");
+    }
+
     /** Cases that wait for a person to resolve what their partner contradicted. */
     public List<CaseRow.Head> suspended() {
         return heads("suspended AND state <> 'CLOSED'");

@@ -38,7 +38,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CaseWithdrawing implements WithdrawCase {
     private static final Logger LOG = LoggerFactory.getLogger(CaseWithdrawing.class);
-    private static final String OUTCOME = "WITHDRAWN";
 
     private final Dossiers dossiers;
     private final CaseStore cases;
@@ -85,12 +84,13 @@ class CaseWithdrawing implements WithdrawCase {
         recall.recall(request);
         News.Interrupted.of(request)
                 .forEach((news, after) -> telling.owe(news, clock.instant().plus(after)));
-        ledger.append(new AuditEvent.DecisionTaken(request, Paper.WITHDRAWING.name(), officer.id(), OUTCOME));
+        ledger.append(
+                new AuditEvent.DecisionTaken(request, Paper.WITHDRAWING.name(), officer.id(), TakingBack.WITHDRAWN));
         if (takingBack.mayBeAsked(dossier)) {
             takingBack.owe(row);
         } else {
-            cases.close(request, OUTCOME, clock.instant());
-            ledger.append(new AuditEvent.CaseClosed(request, OUTCOME));
+            cases.close(request, TakingBack.WITHDRAWN, clock.instant());
+            ledger.append(new AuditEvent.CaseClosed(request, TakingBack.WITHDRAWN));
         }
     }
 

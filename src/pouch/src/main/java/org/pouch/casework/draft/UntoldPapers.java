@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.dossier.CaseJson;
@@ -93,7 +94,7 @@ final class UntoldPapers implements PapersOnFile {
 
     @Override
     public Map<RequestId, AuthorityId> takenBack() {
-        return cases.inState(CaseState.WITHDRAWN, Side.REQUESTING).stream()
+        return Stream.concat(cases.inState(CaseState.WITHDRAWN, Side.REQUESTING).stream(), cases.takingBack().stream())
                 .filter(row -> !telling.isOwed(new News.TakenBack(row.request(), row.counterpart())))
                 .collect(Collectors.toMap(CaseRow.Head::request, CaseRow.Head::counterpart));
     }

@@ -23,6 +23,9 @@ public final class TakingBack {
     /** The outcome of a case that an officer ends before it came to its own end. */
     public static final String BY_OFFICER = "CLOSED_BY_OFFICER";
 
+    /** With which a process ends that told the partner. */
+    public static final String WITHDRAWN = "WITHDRAWN";
+
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     private final PartnerAnswers answers;

@@ -63,6 +63,9 @@ class CaseClosing implements CloseCase {
         Dossier dossier = dossiers.require(request);
         CaseRow row = dossier.row();
         if (row.standing().state() == CaseState.CLOSED) {
+            if (outcome.equals(TakingBack.WITHDRAWN)) {
+                cases.endTakingBack(request);
+            }
             return;
         }
         requirePapers(dossier, outcome);
@@ -70,6 +73,7 @@ class CaseClosing implements CloseCase {
             ledger.append(new AuditEvent.CaseClosed(request, outcome));
             if (outcome.equals(TakingBack.BY_OFFICER) && takingBack.isOpenThere(dossier)) {
                 takingBack.owe(row);
+                cases.oweTakingBack(request);
             }
         }
     }

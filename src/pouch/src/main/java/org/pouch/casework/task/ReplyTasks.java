@@ -106,6 +106,7 @@ final class ReplyTasks implements TaskGroup {
         TaskOutcome outcome = TaskOutcome.of("deliveryDecision", answers.require("decision"));
         if (answers.says("decision", "CLOSE")) {
             drafts.requireNoCorrection(dossier, packet);
+            drafts.requireNobodyWaits(dossier, packet);
             return drafts.stopped(dossier, packet, outcome);
         }
         return DiscardedDrafts.goingOn(dossier, packet, outcome);

@@ -1,5 +1,6 @@
 package org.pouch.process.step;
 
+import java.util.Map;
 import org.pouch.casework.GateBlocked;
 import org.pouch.casework.access.StepSkipped;
 import org.pouch.casework.backlog.TakeTurn;
@@ -49,10 +50,10 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
             turns.require(packet);
             dispatch.dispatch(packet, input.channel(), input.attempt(), input.attemptsBefore());
         } catch (TurnNotCome waits) {
-            throw StepRefused.byTurn(waits);
+            throw StepRefused.byTurn(waits).knowing(input.round());
         } catch (GateBlocked | LeaveRefused refused) {
             LOG.warn("Packet {} does not leave now: {}", packet, refused.getMessage());
-            throw StepRefused.byGate();
+            throw StepRefused.byGate().knowing(input.round());
         } catch (PacketUnknown unsealed) {
             throw new StepSkipped("Packet " + packet + " was never sealed.");
         }
@@ -64,5 +65,10 @@ final class DispatchPacketStep implements ProcessStep<DispatchPacketStep.Input, 
     }
 
     /** @param attemptsBefore of earlier rounds */
-    record Input(String packetId, Channel channel, int attempt, int attemptsBefore) {}
+    record Input(String packetId, Channel channel, int attempt, int attemptsBefore) {
+        /** Counting goes on from there when it may leave after all. */
+        Map<String, Object> round() {
+            return Map.of("attempt", attempt, "attemptsBefore", attemptsBefore);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.pouch.process.step;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.api.command.ThrowErrorCommandStep1;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobHandler;
@@ -69,7 +70,7 @@ final class StepJobHandler<I, O> implements JobHandler {
             O output = step.perform(json.convertValue(input, step.inputType()));
             return client.newCompleteCommand(job.getKey()).variables(json.convertValue(output, VARIABLES));
         } catch (StepRefused refused) {
-            return error(client, job, refused.code(), refused);
+            return error(client, job, refused.code(), refused).variables(refused.facts());
         } catch (KeyUnusable unusable) {
             // Whatever the step seals: a key officer is called.
             return error(client, job, ErrorCode.ERR_KEY_UNUSABLE, unusable);
@@ -133,7 +134,7 @@ final class StepJobHandler<I, O> implements JobHandler {
                 .errorMessage(why.getMessage() + " Find out who was at the engine; /operations/access says when.");
     }
 
-    private static FinalCommandStep<?> error(
+    private static ThrowErrorCommandStep1.ThrowErrorCommandStep2 error(
             JobClient client, ActivatedJob job, ErrorCode code, RuntimeException reason) {
         return client.newThrowErrorCommand(job.getKey())
                 .errorCode(code.name())

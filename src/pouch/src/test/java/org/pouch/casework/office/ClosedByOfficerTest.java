@@ -1,12 +1,15 @@
 package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.casework.office.RectificationTest.assertField;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.correction.LateCorrection;
@@ -14,6 +17,7 @@ import org.pouch.exchange.News;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
 
 /** What an officer ends here ends at the partner, too. */
@@ -62,6 +66,14 @@ class ClosedByOfficerTest {
                 .containsEntry("deliveryDecision", "RESEND");
     }
 
+    private void givesUpDelivery(Office office, RequestId request, Packet packet) {
+        ObjectNode form = office.cases().formData(UserTaskId.ARRANGE_DELIVERY.value(), request, Office.LI);
+        form.put("decision", "CLOSE").put("note", "The partner was asked by telephone.");
+        office.decisions()
+                .record(new RecordDecision.Decision(
+                        9_001, UserTaskId.ARRANGE_DELIVERY.value(), null, packet.id(), request, Office.LI, form));
+    }
+
     private static String state(Office office, RequestId request) {
         return office.cases().find(request).orElseThrow().line().state();
     }
@@ -87,13 +99,51 @@ class ClosedByOfficerTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("was taken back"));
     }
 
+    /** The engine may lose the process that tells it, as when it is restored from before. */
+    @Test
+    void tellsItAgainUntilTheProcessThatTellsItHasEnded() {
+        RequestId lyu = replied("CONFIRMED");
+        PapersOnFile papers = utopia.the(PapersOnFile.class);
+        ends(UserTaskId.CHECK_IDENTITY_DIFFERENCES, lyu);
+        assertThat(papers.takenBack()).as("not before its time").isEmpty();
+
+        utopia.told.clear();
+        assertThat(papers.takenBack()).containsExactly(Map.entry(lyu, PARTNER));
+        utopia.seals(lyu, PacketKind.WITHDRAWAL);
+        assertThat(papers.takenBack()).as("it may not have left").containsOnlyKeys(lyu);
+
+        utopia.the(CloseCase.class).close(lyu, "WITHDRAWN");
+
+        assertThat(papers.takenBack()).isEmpty();
+        assertThat(state(utopia, lyu)).isEqualTo("CLOSED");
+    }
+
     @Test
     void tellsNoPartnerThatHasEndedTheCaseItself() {
         RequestId lyu = replied("NOT_COMPETENT");
 
         ends(UserTaskId.HANDLE_REPLY, lyu);
 
+        assertThat(utopia.the(PapersOnFile.class).takenBack()).isEmpty();
         assertThat(state(utopia, lyu)).isEqualTo("CLOSED");
         assertThat(utopia.told).doesNotContain(new News.TakenBack(lyu, PARTNER));
+    }
+
+    /** No packet of the side that was asked says that it has ended the case: the other would be reminded of nothing, and remind for ever. */
+    @Test
+    void closesNoCaseByAReplyForWhichTheOtherSideWaits() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+
+        assertField(() -> givesUpDelivery(ruritania, lyu, reply), "decision", "other side waits");
+        ruritania.rejected.put(reply.id(), ReceiptCode.SCHEMA);
+        assertField(() -> givesUpDelivery(ruritania, lyu, reply), "decision", "prepare it again");
+
+        ruritania.rejected.put(reply.id(), ReceiptCode.UNKNOWN_CASE);
+        givesUpDelivery(ruritania, lyu, reply);
+        ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
+
+        assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
     }
 }

@@ -93,7 +93,7 @@ class ModelLintTest {
     void findsAMissingDecision() throws IOException {
         Files.delete(folder.resolve("channel-selection.dmn"));
 
-        assertFinding(DISPATCH, "businessRuleTask_SelectChannel", "decision-exists");
+        assertFinding("packet-delivery.bpmn", "businessRuleTask_SelectChannel", "decision-exists");
     }
 
     @Test

@@ -107,7 +107,7 @@ class ModelNamesTest {
     void knowsTheNameWhereTheModelIsNotAtHand() {
         assertThat(names.of(CHINESE, "packet-dispatch", "serviceTask_SealPacket", null))
                 .contains("封签文件包");
-        assertThat(names.of(ENGLISH, "packet-dispatch", "gateway_IsPacketFiled", "gateway_IsPacketFiled"))
+        assertThat(names.of(ENGLISH, "packet-delivery", "gateway_IsPacketFiled", "gateway_IsPacketFiled"))
                 .contains("Packet filed?");
     }
 

@@ -114,21 +114,21 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
                 definition == OLDER ? older(Samples.model("packet-dispatch")) : Samples.model("packet-dispatch"),
                 List.of(
                         new ElementState("serviceTask_SealPacket", 11, 2, 0, 0),
-                        new ElementState("serviceTask_DispatchPacket", 3, 0, 0, 0)),
+                        new ElementState("callActivity_DeliverPacket", 3, 0, 0, 0)),
                 List.of());
     }
 
     /** One step had another name, one another id, one stood elsewhere. */
     private static String older(String model) {
         return model.replace("name=\"Seal packet\"", "name=\"Seal the packet\"")
-                .replace("serviceTask_DispatchPacket", "serviceTask_SendPacket");
+                .replace("callActivity_DeliverPacket", "callActivity_SendPacket");
     }
 
     @Override
     public List<Place> steps(long definition) {
         return List.of(
                 new Place("serviceTask_SealPacket", "Seal packet"),
-                new Place("serviceTask_DispatchPacket", "Dispatch packet"));
+                new Place("callActivity_DeliverPacket", "Deliver packet"));
     }
 
     @Override
