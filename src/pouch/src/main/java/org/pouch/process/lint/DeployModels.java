@@ -25,12 +25,14 @@ final class DeployModels implements SmartLifecycle {
 
     private final CamundaClient client;
     private final EngineAccess engine;
+    private final DeployedForms forms;
     private final Clock clock;
     private volatile boolean deployed;
 
-    DeployModels(CamundaClient client, EngineAccess engine, Clock clock) {
+    DeployModels(CamundaClient client, EngineAccess engine, DeployedForms forms, Clock clock) {
         this.client = client;
         this.engine = engine;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -42,6 +44,7 @@ final class DeployModels implements SmartLifecycle {
             throw new ModelsRefused(findings);
         }
         deployWhenTheEngineIsUp(folder);
+        forms.remember(folder);
         deployed = true;
     }
 
