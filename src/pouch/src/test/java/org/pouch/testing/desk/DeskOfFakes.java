@@ -139,6 +139,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeManifests manifests() {
+        return new FakeManifests();
+    }
+
+    @Bean
     FakeFlights flights() {
         return new FakeFlights();
     }
