@@ -19,7 +19,7 @@ import org.pouch.casework.duty.Absences;
 import org.pouch.casework.duty.TaskHands;
 import org.pouch.casework.duty.TaskHands.Change;
 import org.pouch.packet.RequestId;
-import org.pouch.process.lint.DeployedForms;
+import org.pouch.process.form.DeployedForms;
 import org.springframework.stereotype.Component;
 
 /** Camunda 8 shows every task to everyone; here an officer reaches only what is theirs or open to their roles. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.OfficerTasks.Task;
-import org.pouch.process.lint.DeployedForms;
+import org.pouch.process.form.DeployedForms;
 
 /**
  * Forms of user tasks, with all that this version asks for. What is deployed under a key is never changed, and no key is given twice: each form is asked

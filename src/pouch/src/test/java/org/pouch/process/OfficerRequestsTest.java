@@ -19,7 +19,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks.Ask;
 import org.pouch.process.OfficerTasks.Queue;
 import org.pouch.process.OfficerTasks.Task;
-import org.pouch.process.lint.DeployedForms;
+import org.pouch.process.form.DeployedForms;
 
 /** What the engine is asked while an officer does a task: each question goes through HTTP, JSON and its database. */
 @Tag("slow")

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.pouch.process.ProcessPhases;
 import org.pouch.process.connection.EngineAccess;
 import org.pouch.process.connection.EngineUnreachable;
+import org.pouch.process.form.DeployedForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -44,7 +45,9 @@ final class DeployModels implements SmartLifecycle {
             throw new ModelsRefused(findings);
         }
         deployWhenTheEngineIsUp(folder);
-        forms.remember(folder);
+        forms.remember(folder.of(ModelFolder.Kind.FORM).stream()
+                .map(ModelFolder.Resource::content)
+                .toList());
         deployed = true;
     }
 

@@ -1,4 +1,4 @@
-package org.pouch.process.lint;
+package org.pouch.process.form;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -6,11 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.pouch.process.lint.ModelFolder.Kind;
-import org.pouch.process.lint.ModelFolder.Resource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,10 +22,11 @@ public final class DeployedForms {
 
     private volatile Map<String, JsonNode> forms = Map.of();
 
-    void remember(ModelFolder folder) {
+    /** @param schemas of all forms, as they were deployed */
+    public void remember(Collection<byte[]> schemas) {
         Map<String, JsonNode> read = new HashMap<>();
-        for (Resource resource : folder.of(Kind.FORM)) {
-            parsed(new String(resource.content(), StandardCharsets.UTF_8))
+        for (byte[] schema : schemas) {
+            parsed(new String(schema, StandardCharsets.UTF_8))
                     .ifPresent(form -> read.put(form.path("id").asText(), form));
         }
         forms = Map.copyOf(read);
