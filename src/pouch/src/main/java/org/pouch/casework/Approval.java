@@ -14,6 +14,7 @@ public enum Approval {
     RECTIFICATION(PacketKind.RECTIFICATION, UserTaskId.APPROVE_RECTIFICATION, "rectificationDecision"),
     TRANSFER(PacketKind.TRANSFER_NOTICE, UserTaskId.APPROVE_TRANSFER, "transferDecision"),
     TRANSFER_ANSWER(PacketKind.TRANSFER_ANSWER, UserTaskId.APPROVE_TRANSFER_ANSWER, "transferAnswerDecision"),
+    HANDOVER(PacketKind.HANDOVER_RECORD, UserTaskId.CONFIRM_HANDOVER, "handoverDecision"),
     RETURN(PacketKind.RETURN_IN_ERROR, UserTaskId.APPROVE_RETURN, "returnDecision"),
     RETURN_ANSWER(PacketKind.RETURN_ANSWER, UserTaskId.APPROVE_RETURN_ANSWER, "returnAnswerDecision");
 
@@ -37,13 +38,11 @@ public enum Approval {
     }
 
     /**
-     * Not for the record of a handover, which both officers sign on the spot, nor for a withdrawal, which must not wait, nor for a
-     * reminder, which nobody writes, nor for an answer about an interview, which says times and nothing else, nor for the note of a return, which
-     * says what its officer saw: a second one decides where the other side says otherwise.
+     * Not for a withdrawal, which must not wait, nor for a reminder, which nobody writes, nor for an answer about an interview, which says times
+     * and nothing else, nor for the note of a return, which says what its officer saw: a second one decides where the other side says otherwise.
      */
     public static boolean isNeededFor(PacketKind kind) {
-        return kind != PacketKind.HANDOVER_RECORD
-                && kind != PacketKind.WITHDRAWAL
+        return kind != PacketKind.WITHDRAWAL
                 && kind != PacketKind.REMINDER
                 && kind != PacketKind.INTERVIEW_ANSWER
                 && kind != PacketKind.RETURN_NOTE;
@@ -71,6 +70,7 @@ public enum Approval {
             case RENEWAL -> List.of(UserTaskId.ASK_FOR_RENEWAL, UserTaskId.REPORT_DOCUMENT_DEFECT);
             case TRANSFER -> List.of(UserTaskId.PLAN_TRANSFER);
             case TRANSFER_ANSWER -> List.of(UserTaskId.ANSWER_TRANSFER);
+            case HANDOVER -> List.of(UserTaskId.RECORD_HANDOVER);
             case RETURN -> List.of(UserTaskId.REPORT_ERROR);
             case RETURN_ANSWER -> List.of(UserTaskId.ASSESS_RETURN);
         };

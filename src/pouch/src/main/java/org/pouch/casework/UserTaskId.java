@@ -57,6 +57,7 @@ public enum UserTaskId {
     CHASE_RETURN_NOTE("userTask_ChaseReturnNote"),
     SETTLE_RETURN("userTask_SettleReturn"),
     RECORD_HANDOVER("userTask_RecordHandover"),
+    CONFIRM_HANDOVER("userTask_ConfirmHandover"),
     HOLD_INTERVIEW("userTask_HoldInterview"),
     NOTE_REMINDER("userTask_NoteReminder"),
     NOTE_OVERDUE("userTask_NoteOverdue"),

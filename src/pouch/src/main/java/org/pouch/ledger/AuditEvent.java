@@ -171,6 +171,10 @@ public sealed interface AuditEvent {
     record GivenOut(RequestId request, PacketId packet, String handOut, String form, String officer)
             implements AuditEvent {}
 
+    /** The list of persons of a flight was taken, this one on it. @param reader CARRIER or BORDER_POST; @param form PDF or CSV; @param file its digest */
+    record ManifestTaken(RequestId request, String flight, String reader, String form, Sha256 file, String officer)
+            implements AuditEvent {}
+
     /** @param partner the sender; lines of earlier versions do not name it */
     record PacketAccepted(RequestId request, PacketId packet, PacketKind kind, Sha256 digest, String partner)
             implements AuditEvent {}

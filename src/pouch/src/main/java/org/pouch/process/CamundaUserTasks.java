@@ -19,6 +19,7 @@ import org.pouch.casework.duty.Absences;
 import org.pouch.casework.duty.TaskHands;
 import org.pouch.casework.duty.TaskHands.Change;
 import org.pouch.packet.RequestId;
+import org.pouch.process.form.DeployedForms;
 import org.springframework.stereotype.Component;
 
 /** Camunda 8 shows every task to everyone; here an officer reaches only what is theirs or open to their roles. */
@@ -41,6 +42,7 @@ final class CamundaUserTasks implements OfficerTasks {
             RecordDecision decisions,
             Absences absences,
             TaskHands hands,
+            DeployedForms deployed,
             Clock clock) {
         this.absences = absences;
         this.hands = hands;
@@ -49,7 +51,7 @@ final class CamundaUserTasks implements OfficerTasks {
         this.diagrams = diagrams;
         this.decisions = decisions;
         this.changes = new RecentTaskChanges(clock);
-        this.forms = new TaskForms(client);
+        this.forms = new TaskForms(client, deployed);
     }
 
     @Override

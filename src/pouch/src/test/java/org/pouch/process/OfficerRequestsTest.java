@@ -19,6 +19,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks.Ask;
 import org.pouch.process.OfficerTasks.Queue;
 import org.pouch.process.OfficerTasks.Task;
+import org.pouch.process.form.DeployedForms;
 
 /** What the engine is asked while an officer does a task: each question goes through HTTP, JSON and its database. */
 @Tag("slow")
@@ -44,6 +45,7 @@ class OfficerRequestsTest {
                 play.bean(RecordDecision.class),
                 play.absences,
                 play.bean(TaskHands.class),
+                play.bean(DeployedForms.class),
                 Clock.systemUTC());
     }
 
@@ -95,6 +97,7 @@ class OfficerRequestsTest {
                 play.absences,
                 (change, request, element, officer, holder) ->
                         assertThat(request).isEqualTo(task.request()),
+                play.bean(DeployedForms.class),
                 Clock.systemUTC());
 
         assertThat(engine.during(() -> elsewhere.claim(task.key(), WORKER)))

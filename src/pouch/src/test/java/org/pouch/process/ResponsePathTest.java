@@ -73,6 +73,7 @@ class ResponsePathTest {
         play.complete(request, "userTask_AnswerTransfer", WORKER, Map.of("transferAnswer", "ACCEPTED"));
         play.complete(request, "userTask_ApproveTransferAnswer", APPROVER, Map.of("transferAnswerDecision", "APPROVE"));
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
 
         play.awaitClosed(request, "HANDED_OVER");
         assertThat(play.pathOf("readmission-response", request))
@@ -156,6 +157,7 @@ class ResponsePathTest {
                 Map.of("transferDate", "2026-06-05", "transferStatus", "PROPOSED"));
         accepts(request);
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         play.awaitClosed(request, "HANDED_OVER");
         assertThat(play.pathOf("transfer-reception", request))
                 .containsSubsequence(
@@ -173,11 +175,13 @@ class ResponsePathTest {
         RequestId again = noticed();
         accepts(again);
         play.complete(again, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "REFUSED"));
+        play.complete(again, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         awaitArrivals(again, 1);
         play.partner.sends(
                 PacketKind.TRANSFER_NOTICE, again, Map.of("transferDate", "2026-06-05", "transferStatus", "PROPOSED"));
         accepts(again);
         play.complete(again, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "REFUSED"));
+        play.complete(again, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         awaitArrivals(again, 2);
 
         play.passTime(Duration.ofDays(31));
@@ -230,11 +234,13 @@ class ResponsePathTest {
         OfficerTasks.Task record = play.awaitTask(request, "userTask_RecordHandover", WORKER);
         play.partner.nextAnswers(Answer.REJECT_WHEN_FILED);
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         preparesAgain(request);
 
         assertThat(play.awaitTask(request, "userTask_RecordHandover", WORKER).key())
                 .isNotEqualTo(record.key());
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         play.awaitClosed(request, "HANDED_OVER");
     }
 
@@ -324,6 +330,7 @@ class ResponsePathTest {
         play.cases.returnsUntil(request, Instant.now().plus(30, ChronoUnit.DAYS));
         accepts(request);
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         play.awaitPassed("readmission-in-error", request, "gateway_AwaitError");
         return request;
     }

@@ -215,7 +215,7 @@ class SecondThoughtPathTest {
     }
 
     @Test
-    void awaitsAnotherNoticeWhenItRejectsTheTransfer() {
+    void awaitsAnotherNoticeWhenItRejectsTheTransferAndRecordsAnewWhatNobodyConfirms() {
         RequestId request = moves.noticed();
         moves.answers(request, "REJECTED", "RETURN");
         moves.answers(request, "REJECTED", "APPROVE");
@@ -224,7 +224,10 @@ class SecondThoughtPathTest {
         moves.notices(request);
 
         moves.answers(request, "ACCEPTED", "APPROVE");
+        play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "REFUSED"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "RETURN"));
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         play.awaitClosed(request, "HANDED_OVER");
     }
 }

@@ -202,6 +202,7 @@ class UndeliveredPathTest {
         play.cases.returnsUntil(request, Instant.now().plus(30, ChronoUnit.DAYS));
         moves.answers(request, "ACCEPTED", "APPROVE");
         play.complete(request, "userTask_RecordHandover", WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        play.complete(request, "userTask_ConfirmHandover", APPROVER, Map.of("handoverDecision", "APPROVE"));
         play.awaitPassed("readmission-in-error", request, "gateway_AwaitError");
         play.partner.nextAnswers(Answer.REJECT_FOR_EVER, Answer.REJECT_FOR_EVER);
         play.bean(ErrorFound.class).tell(request);

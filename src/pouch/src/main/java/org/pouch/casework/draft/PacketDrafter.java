@@ -23,7 +23,7 @@ interface PacketDrafter {
     /**
      * Which packet it is, and whose.
      *
-     * @param preparedBy mark of the officer who prepared; by the record of a handover of the one who recorded
+     * @param preparedBy mark of the officer who prepared
      * @param approvedBy mark of the officer who approved
      */
     record Header(PacketId id, Instant at, ObjectNode preparedBy, ObjectNode approvedBy) {}

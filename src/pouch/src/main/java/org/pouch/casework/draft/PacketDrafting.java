@@ -212,11 +212,7 @@ class PacketDrafting {
             throw new IllegalStateException("nobody approves a packet of kind " + kind);
         }
         return dossier.requireEntry(
-                switch (kind) {
-                    case INTERVIEW_ANSWER -> UserTaskId.ARRANGE_INTERVIEW;
-                    case RETURN_NOTE -> UserTaskId.NOTE_RETURN;
-                    default -> UserTaskId.RECORD_HANDOVER;
-                });
+                kind == PacketKind.INTERVIEW_ANSWER ? UserTaskId.ARRANGE_INTERVIEW : UserTaskId.NOTE_RETURN);
     }
 
     private static String preparer(Dossier dossier, PacketKind kind) {

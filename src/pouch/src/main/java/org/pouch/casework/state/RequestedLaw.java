@@ -183,6 +183,12 @@ final class RequestedLaw {
                 .in(TRANSFER_ACCEPTED)
                 .to(HANDED_OVER);
         law.decided(UserTaskId.RECORD_HANDOVER, "REFUSED").in(TRANSFER_ACCEPTED).to(HANDOVER_REFUSED);
+        law.decided(UserTaskId.CONFIRM_HANDOVER, "APPROVE")
+                .in(HANDED_OVER, HANDOVER_REFUSED)
+                .stays();
+        law.decided(UserTaskId.CONFIRM_HANDOVER, "RETURN")
+                .in(HANDED_OVER, HANDOVER_REFUSED)
+                .to(TRANSFER_ACCEPTED);
         law.sent(PacketKind.HANDOVER_RECORD).in(HANDED_OVER, HANDOVER_REFUSED).stays();
     }
 

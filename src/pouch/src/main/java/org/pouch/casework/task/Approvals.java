@@ -28,6 +28,9 @@ final class Approvals implements TaskGroup {
             FormField.choice("decision", "APPROVE", "RETURN"),
             FormField.text("grounds", 10, 2000).requiredWhen("decision", "RETURN"));
 
+    /** Who signs in for it was there: nobody types both names alone. */
+    private static final FormField PRESENT = FormField.flag("present");
+
     private final ActiveRequests active;
 
     private final GateCheck gate;
@@ -43,18 +46,22 @@ final class Approvals implements TaskGroup {
     }
 
     private TaskRule rule(Approval approval) {
-        boolean isRequest = approval == Approval.REQUEST;
         return TaskRule.of(
                         approval.approving(),
                         Role.APPROVER,
-                        new Form(
-                                isRequest
-                                        ? Stream.concat(DECISION.stream(), Stream.of(ConvictionApproval.SEEN))
-                                                .toList()
-                                        : DECISION),
-                        isRequest ? Approvals::prefill : TaskRule.Prefill.NOTHING,
+                        form(approval),
+                        approval == Approval.REQUEST ? Approvals::prefill : TaskRule.Prefill.NOTHING,
                         (dossier, answers) -> decided(approval, dossier, answers))
                 .notBy(approval.preparing());
+    }
+
+    private static Form form(Approval approval) {
+        Stream<FormField> more = switch (approval) {
+            case REQUEST -> Stream.of(ConvictionApproval.SEEN);
+            case HANDOVER -> Stream.of(PRESENT);
+            default -> Stream.of();
+        };
+        return new Form(Stream.concat(DECISION.stream(), more).toList());
     }
 
     private static void prefill(Dossier dossier, ObjectNode form) {
@@ -69,6 +76,11 @@ final class Approvals implements TaskGroup {
                         "Look at the approval of the other authority, and say that you have seen it (R-33).");
             }
             requireNoneBeside(dossier);
+        }
+        if (approval == Approval.HANDOVER && answers.says("decision", "APPROVE") && !answers.isTicked(PRESENT.key())) {
+            FormAnswers.refuse(
+                    PRESENT.key(),
+                    "The receiving officer whom the record names confirms it: say that it is you, and that you were there.");
         }
         if (approval == Approval.RECTIFICATION && answers.says("decision", "APPROVE")) {
             // The case may have ended since it was prepared.

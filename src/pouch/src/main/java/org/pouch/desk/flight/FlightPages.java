@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,11 +14,10 @@ import org.pouch.casework.CaseRegister;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.UserTaskId;
-import org.pouch.casework.access.CaseParts;
+import org.pouch.casework.flight.Blocker;
 import org.pouch.casework.flight.Flight;
 import org.pouch.casework.flight.FlightRefused;
 import org.pouch.casework.flight.Flights;
-import org.pouch.desk.look.NeedToKnow;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.together.ManyTasks;
@@ -44,24 +42,12 @@ class FlightPages {
 
     private final Flights flights;
     private final ManyTasks tasks;
+    private final FlownCases flownCases;
 
-    private final NeedToKnow needToKnow;
-    private final CaseParts parts;
-
-    FlightPages(Flights flights, OfficerTasks tasks, CaseRegister cases, NeedToKnow needToKnow, CaseParts parts) {
+    FlightPages(Flights flights, OfficerTasks tasks, CaseRegister cases, FlownCases flownCases) {
         this.flights = flights;
         this.tasks = new ManyTasks(tasks, cases);
-        this.needToKnow = needToKnow;
-        this.parts = parts;
-    }
-
-    /** Which of the cases the officer has to do with. */
-    private Predicate<RequestId> ownOf(Officer officer, Collection<RequestId> requests) {
-        if (needToKnow.seesAll(officer)) {
-            return request -> true;
-        }
-        Set<RequestId> open = tasks.openTo(officer, requests);
-        return request -> open.contains(request) || parts.has(officer.id(), request);
+        this.flownCases = flownCases;
     }
 
     @GetMapping
@@ -113,13 +99,16 @@ class FlightPages {
         model.addAttribute("section", "flights");
         model.addAttribute("flight", flight);
         model.addAttribute("entered", entered);
-        Predicate<RequestId> own = ownOf(officer, flights.persons(flight.id()));
+        Predicate<RequestId> own = flownCases.of(officer, flights.persons(flight.id()));
         List<Flights.Person> persons = flights.readiness(flight.id()).stream()
                 .filter(person -> own.test(person.request()))
                 .toList();
         model.addAttribute("persons", persons);
         model.addAttribute(
                 "ready", persons.stream().filter(Flights.Person::isReady).count());
+        model.addAttribute(
+                "departed",
+                persons.stream().anyMatch(person -> person.blockers().equals(Set.of(Blocker.DEPARTED))));
         model.addAttribute("open", persons.stream().anyMatch(person -> !person.isOver()));
     }
 
@@ -135,7 +124,7 @@ class FlightPages {
 
     private TreeMap<String, String> putOn(String flight, String typed, Officer officer) {
         List<RequestId> requests = requests(typed);
-        Predicate<RequestId> own = ownOf(officer, requests);
+        Predicate<RequestId> own = flownCases.of(officer, requests);
         TreeMap<String, String> refused =
                 texts(flights.putOn(flight, requests.stream().filter(own).toList()));
         requests.stream()
@@ -176,7 +165,8 @@ class FlightPages {
             }
         });
         List<RequestId> persons = flights.persons(flight);
-        List<RequestId> own = persons.stream().filter(ownOf(officer, persons)).toList();
+        List<RequestId> own =
+                persons.stream().filter(flownCases.of(officer, persons)).toList();
         ManyTasks.Done done = tasks.complete(own, known, officer, form);
         if (done.refused().isEmpty()) {
             flash.addFlashAttribute("done", done.done().size());

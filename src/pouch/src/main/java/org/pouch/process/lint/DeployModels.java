@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.pouch.process.ProcessPhases;
 import org.pouch.process.connection.EngineAccess;
 import org.pouch.process.connection.EngineUnreachable;
+import org.pouch.process.form.DeployedForms;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,12 +26,14 @@ final class DeployModels implements SmartLifecycle {
 
     private final CamundaClient client;
     private final EngineAccess engine;
+    private final DeployedForms forms;
     private final Clock clock;
     private volatile boolean deployed;
 
-    DeployModels(CamundaClient client, EngineAccess engine, Clock clock) {
+    DeployModels(CamundaClient client, EngineAccess engine, DeployedForms forms, Clock clock) {
         this.client = client;
         this.engine = engine;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -42,6 +45,9 @@ final class DeployModels implements SmartLifecycle {
             throw new ModelsRefused(findings);
         }
         deployWhenTheEngineIsUp(folder);
+        forms.remember(folder.of(ModelFolder.Kind.FORM).stream()
+                .map(ModelFolder.Resource::content)
+                .toList());
         deployed = true;
     }
 

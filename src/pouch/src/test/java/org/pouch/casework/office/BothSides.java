@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pouch.casework.CheckRequest;
+import org.pouch.casework.Officer;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.VerifyIdentity;
@@ -175,7 +176,13 @@ public final class BothSides implements AutoCloseable {
     }
 
     Packet record(RequestId request, Consumer<ObjectNode> change) {
-        ruritania.does(Office.LI, UserTaskId.RECORD_HANDOVER, request, form -> {
+        records(Office.LI, request, change);
+        confirms(Office.ZHAO, request, true);
+        return ruritania.seals(request, PacketKind.HANDOVER_RECORD);
+    }
+
+    void records(Officer officer, RequestId request, Consumer<ObjectNode> change) {
+        ruritania.does(officer, UserTaskId.RECORD_HANDOVER, request, form -> {
             form.put("handoverDate", "2026-03-20")
                     .put("handoverTime", "14:05")
                     .put("identityCheck", "OK")
@@ -183,10 +190,17 @@ public final class BothSides implements AutoCloseable {
                     .put("incident", "NONE")
                     .put("itemsHandedOver", "one suitcase\nphone")
                     .put("handingOfficer", "MORE THOMAS")
-                    .put("receivingOfficer", "ZHOU LAN 周岚");
+                    .put("receivingOfficer", "ZHAO MIN 赵敏");
             change.accept(form);
         });
-        return ruritania.seals(request, PacketKind.HANDOVER_RECORD);
+    }
+
+    void confirms(Officer officer, RequestId request, boolean isPresent) {
+        ruritania.does(
+                officer,
+                UserTaskId.CONFIRM_HANDOVER,
+                request,
+                form -> form.put("decision", "APPROVE").put("present", isPresent));
     }
 
     void acceptsIdentity(RequestId request) {

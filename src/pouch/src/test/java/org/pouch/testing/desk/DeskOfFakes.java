@@ -144,6 +144,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeManifests manifests() {
+        return new FakeManifests();
+    }
+
+    @Bean
     FakeFlights flights() {
         return new FakeFlights();
     }

@@ -27,8 +27,15 @@ public final class FakeFlights implements Flights {
     private final Map<OpeningKey, Flight> opened = new LinkedHashMap<>();
     private final List<RequestId> persons = new ArrayList<>(List.of(FakeCases.FIRST));
 
+    private volatile boolean isAnswered;
+
     FakeFlights() {
         flights.put(CHARTER, flight("UT0815", LocalDate.of(2026, 12, 24), "XRU-CRS", "anna"));
+    }
+
+    /** Nobody is kept back any more, until the other side takes its answers back. */
+    public void answered(boolean answered) {
+        isAnswered = answered;
     }
 
     private static Flight flight(String carrier, LocalDate departure, String counterpart, String officer) {
@@ -97,7 +104,10 @@ public final class FakeFlights implements Flights {
     @Override
     public List<Person> readiness(String flight) {
         return persons.stream()
-                .map(request -> new Person(request, "TRANSFER_NOTIFIED", EnumSet.of(Blocker.NOT_ANSWERED)))
+                .map(request -> new Person(
+                        request,
+                        "TRANSFER_NOTIFIED",
+                        isAnswered ? EnumSet.noneOf(Blocker.class) : EnumSet.of(Blocker.NOT_ANSWERED)))
                 .toList();
     }
 }

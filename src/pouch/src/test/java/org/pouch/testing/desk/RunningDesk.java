@@ -92,6 +92,14 @@ public final class RunningDesk {
         return running().getBean(FakePackets.class);
     }
 
+    public static FakeFlights flights() {
+        return running().getBean(FakeFlights.class);
+    }
+
+    public static FakeManifests manifests() {
+        return running().getBean(FakeManifests.class);
+    }
+
     public static FakeHands hands() {
         return running().getBean(FakeHands.class);
     }
