@@ -164,7 +164,10 @@ class OperationsPagesTest {
 
         assertThat(olga.get(running).body())
                 .contains("data-timer=\"boundaryEvent_ReplyOverdue\"", "Reply overdue", "P5D", "27 Nov 2026")
-                .contains("data-timer=\"boundaryEvent_Reminder\"", "=remindAfter", "The engine alone knows when.")
+                .contains(
+                        "data-timer=\"boundaryEvent_Reminder\"",
+                        "=remindAfter",
+                        "Not known: this engine does not say when.")
                 .contains("data-message=\"reply-received\"")
                 .contains("data-called=\"" + FakeInstances.STOPPED + "\"", "href=\"" + STOPPED + "\"");
         assertThat(olga.get(STOPPED).body())

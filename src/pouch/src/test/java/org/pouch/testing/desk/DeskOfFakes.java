@@ -341,7 +341,7 @@ public class DeskOfFakes {
         return new LedgerCheck(sealed, ledger, clock);
     }
 
-    /** The running one waits for a day, for a moment that the engine alone knows, and for a message. */
+    /** The running one waits for a day, for a moment that its engine does not say, and for a message. */
     @Bean
     Waits waits() {
         return instance -> instance == FakeInstances.RUNNING
@@ -363,8 +363,9 @@ public class DeskOfFakes {
                                 "catchEvent_ReplyReceived",
                                 "reply-received",
                                 FakeCases.FIRST.value(),
-                                NOW.minus(Duration.ofDays(2)))))
-                : new Waits.Waiting(List.of(), List.of());
+                                NOW.minus(Duration.ofDays(2)))),
+                        false)
+                : new Waits.Waiting(List.of(), List.of(), true);
     }
 
     /** @param arguments the port */
