@@ -2,8 +2,11 @@ package org.pouch.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pouch.engine.event.Timers;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.CompletedChanges;
 import org.pouch.engine.store.EngineClock;
@@ -12,19 +15,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a cluster offers at its management port, as far as the vendor's library for process tests asks for it. */
+/** What a cluster offers at its management port, as far as the vendor's library for process tests asks for it, and when timers are due. */
 @RestController
 final class ManagementController {
+    private static final int MOST_TIMERS = 500;
+
     private final EngineClock clock;
     private final Purge purge;
     private final CompletedChanges changes;
+    private final Timers timers;
 
-    ManagementController(EngineClock clock, Purge purge, CompletedChanges changes) {
+    ManagementController(EngineClock clock, Purge purge, CompletedChanges changes, Timers timers) {
         this.clock = clock;
         this.purge = purge;
         this.changes = changes;
+        this.timers = timers;
     }
 
     record Added(long offsetMilli) {}
@@ -66,6 +74,29 @@ final class ManagementController {
     Map<String, Object> reset() {
         clock.reset();
         return time();
+    }
+
+    /** The timers that wait in an instance, the next one first: no search of the API tells of them, and no cluster answers this. */
+    @GetMapping("/actuator/timers")
+    Map<String, Object> timers(@RequestParam long processInstanceKey) {
+        return Map.of(
+                "items",
+                timers.ofInstance(processInstanceKey, MOST_TIMERS).stream()
+                        .map(ManagementController::timer)
+                        .toList());
+    }
+
+    private static Map<String, Object> timer(Timers.Timer timer) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("elementId", timer.elementId());
+        shown.put("elementInstanceKey", text(timer.elementKey()));
+        shown.put("dueDate", timer.due().toString());
+        return shown;
+    }
+
+    /** As the API writes keys, since programs in JavaScript cannot hold them. */
+    private static @Nullable String text(@Nullable Long key) {
+        return key == null ? null : Long.toString(key);
     }
 
     /** Done when it is answered. */

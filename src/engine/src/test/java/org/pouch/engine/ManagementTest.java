@@ -68,6 +68,34 @@ class ManagementTest extends EngineTest {
     }
 
     @Test
+    void saysWhenTheTimersOfAnInstanceAreDue() throws Exception {
+        deploy(
+                "term.bpmn",
+                sequence(
+                        "term",
+                        element(
+                                "intermediateCatchEvent",
+                                "id=\"over\"",
+                                "",
+                                "<bpmn:timerEventDefinition><bpmn:timeDuration>=term</bpmn:timeDuration></bpmn:timerEventDefinition>")));
+        ask("POST", "/actuator/clock/pin", "{\"epochMilli\":86400000}", 200);
+        long asked = create("term", Map.of("term", "P2D"));
+        create("term", Map.of("term", "P9D"));
+
+        JsonNode timers = ask("GET", "/actuator/timers?processInstanceKey=" + asked, "", 200)
+                .path("items");
+
+        assertThat(timers).hasSize(1);
+        assertThat(timers.get(0).path("elementId").asText()).isEqualTo("over");
+        assertThat(timers.get(0).path("elementInstanceKey").asText()).isNotEmpty();
+        assertThat(timers.get(0).path("dueDate").asText()).isEqualTo("1970-01-04T00:00:00Z");
+        assertThat(ask("GET", "/actuator/timers?processInstanceKey=1", "", 200).path("items"))
+                .isEmpty();
+        ask("GET", "/actuator/timers?processInstanceKey=none", "", 400);
+        ask("DELETE", "/actuator/clock", "", 200);
+    }
+
+    @Test
     void pinsTheClockAndAddsToWhatIsPinned() throws Exception {
         ask("POST", "/actuator/clock/pin", "{\"epochMilli\":1000}", 200);
         ask("POST", "/actuator/clock/add", "{\"offsetMilli\":500}", 200);

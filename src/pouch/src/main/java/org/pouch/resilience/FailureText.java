@@ -1,10 +1,14 @@
 package org.pouch.resilience;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * What may be said of a failure. Exceptions of others may quote a document or a row, so their messages reach neither the
@@ -15,28 +19,50 @@ public final class FailureText {
     private static final int MOST_CAUSES = 10;
     private static final int MOST_PLACES = 3;
     private static final int LONGEST = 500;
+    private static final int MARK = " [F-3a9c41d2]".length();
 
     private FailureText() {}
 
     /**
-     * One sentence for an administrator.
+     * For an administrator: our own words where we have some, else what kind of failure it is; at most 500 characters.
      *
-     * @param what failed, such as {@code The step exchange.takeInArrival}
+     * @param what failed, as a sentence, such as {@code Taking it in failed.}
      */
     public static String forPerson(String what, Throwable failure) {
         return causes(failure).stream()
                 .filter(cause -> isOurs(cause) && cause.getMessage() != null)
                 .findFirst()
-                .map(cause -> String.valueOf(cause.getMessage()))
-                .orElseGet(() -> what + " failed for a technical reason ("
-                        + root(failure).getClass().getSimpleName()
-                        + "). The log of this authority says where; retry when the reason is gone.");
+                .map(cause -> cut(String.valueOf(cause.getMessage()), LONGEST))
+                .orElseGet(() -> what + " " + FailureSentence.of(failure));
     }
 
-    /** Classes and places, outermost first: {@code java.io.IOException at exchange.Examiner:60 <- …}; a line, not more. */
+    /**
+     * Classes and places, outermost first, and the mark: {@code java.io.IOException at exchange.Examiner:60 <- … [F-3a9c41d2]}; a
+     * line, not more.
+     */
     public static String forLog(Throwable failure) {
+        return places(failure, LONGEST - MARK) + " [" + mark(failure) + "]";
+    }
+
+    /** By which people who read of a failure find it in the log; the same failure at the same place has the same. */
+    static String mark(Throwable failure) {
+        CRC32 sum = new CRC32();
+        sum.update(places(failure, LONGEST).getBytes(StandardCharsets.UTF_8));
+        return "F-" + HexFormat.of().toHexDigits((int) sum.getValue());
+    }
+
+    private static String places(Throwable failure, int longest) {
         String line = causes(failure).stream().map(FailureText::classAndPlaces).collect(Collectors.joining(" <- "));
-        return line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
+        return cut(line, longest);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
+    }
+
+    /** The outermost of that kind. */
+    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
+        return causes(failure).stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     private static String classAndPlaces(Throwable cause) {
@@ -71,11 +97,6 @@ public final class FailureText {
 
     private static boolean isOurs(String type) {
         return type.startsWith(OURS);
-    }
-
-    private static Throwable root(Throwable failure) {
-        List<Throwable> causes = causes(failure);
-        return causes.get(causes.size() - 1);
     }
 
     private static List<Throwable> causes(Throwable failure) {

@@ -218,7 +218,7 @@ final class PartnerRoutes implements CamelContextConfiguration, ChannelCheck {
             }
             fails(route, way, String.valueOf(refused.getMessage()));
         } catch (Exception failed) {
-            fails(route, way, FailureText.forLog(failed));
+            fails(route, way, ChannelFailure.sentence(failed));
         }
     }
 

@@ -136,7 +136,8 @@ class RecoveryTest {
                             .param(poison.value())
                             .query(String.class)
                             .single())
-                    .contains("PacketUnknown at exchange.send.PacketEnvelopes:");
+                    .contains(poison.value())
+                    .doesNotContain("PacketUnknown");
         }
     }
 

@@ -66,6 +66,7 @@ class AuditEventsDocumentTest {
             | a line changed, removed, inserted or put in another place | the chain |
             | the same, with all hashes made anew | the seal of that day and all after it |
             | an end cut off, of what is sealed | the seals: they count lines |
+            | an end cut off, not sealed yet | not in a file. *Check the whole ledger* in the program: the head beside the lines, and the end that the last check signed ([0082](adr/0082-a-check-signs-the-end.md)) |
             | a seal changed, removed from between, put in another place, of another authority | the chain of seals and their signatures |
             | a seal under a foreign key | `--trust`; where that trusts several roots, a change of root among the seals. Who signed is printed |
             | a seal made anew later under an earlier time | its timestamp, which must be of that time |

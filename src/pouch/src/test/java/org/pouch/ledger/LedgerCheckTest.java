@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.pouch.ledger.seal.LedgerCheck;
 import org.pouch.ledger.seal.LedgerCheck.Seen;
 import org.pouch.ledger.seal.LedgerCheck.State;
+import org.pouch.ledger.seal.LedgerChecks;
 import org.pouch.ledger.seal.LedgerSeals;
+import org.pouch.ledger.seal.SampleSealingKey;
 import org.pouch.ledger.seal.SealedLedger;
 import org.pouch.ledger.seal.SignedSeal;
 import org.pouch.packet.RequestId;
+import org.pouch.testing.TestDatabase;
 
 /** A whole ledger is followed beside other work, and what came of it is there to be read. */
 class LedgerCheckTest {
@@ -25,8 +28,12 @@ class LedgerCheckTest {
     private static final int LINES = 1200;
 
     private final Book book = new Book();
-    private final LedgerCheck check =
-            new LedgerCheck(new SealedLedger(book, new NoSeals()), book, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final LedgerCheck check = new LedgerCheck(
+            new SealedLedger(book, new NoSeals()),
+            new LedgerChecks(TestDatabase.create().client(), clock),
+            new SampleSealingKey("UTO-ORC", "uto", null, clock),
+            clock);
 
     @Test
     void saysThatNothingWasCheckedYet() {
@@ -111,7 +118,7 @@ class LedgerCheckTest {
     }
 
     /** Lines that follow one another; it waits before the last, or is away, where a test says so. */
-    private static final class Book implements LedgerBook, LedgerSearch {
+    private static final class Book implements LedgerBook {
         private final List<LedgerLine> lines = new ArrayList<>();
         private volatile CountDownLatch goOn = new CountDownLatch(0);
         private volatile boolean isAway;
@@ -153,13 +160,8 @@ class LedgerCheckTest {
         }
 
         @Override
-        public Found newest(Filter filter, long before, int limit) {
-            return new Found(List.of(lines.get(lines.size() - 1)), LINES);
-        }
-
-        @Override
-        public Optional<Long> broken(List<LedgerLine> newestFirst) {
-            return Optional.empty();
+        public Optional<LedgerLine> last() {
+            return Optional.of(lines.get(lines.size() - 1));
         }
     }
 

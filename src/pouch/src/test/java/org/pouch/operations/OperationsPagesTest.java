@@ -3,6 +3,7 @@ package org.pouch.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.intervention.Act;
 import org.pouch.testing.desk.FakeCases;
@@ -100,8 +101,8 @@ class OperationsPagesTest {
     @Test
     void saysWhichWayDoesNotWorkAndWhy() {
         assertThat(olga.get("/operations/packets").body())
-                .contains("data-stuck=\"SFTP XRU-CRS\"", "tried again: 3", "Connection refused (ConnectException).")
-                .contains("data-trouble=\"", "No such file (SftpException).");
+                .contains("data-stuck=\"SFTP XRU-CRS\"", "tried again: 3", "It was said: Connection refused.")
+                .contains("data-trouble=\"", "The server answered: No such file.");
     }
 
     @Test
@@ -158,13 +159,29 @@ class OperationsPagesTest {
                 .isEqualTo(403);
     }
 
+    /** Classes and places are for the log, where the mark leads. */
+    @Test
+    void saysWhatFailedInSentencesAndNamesNoClass() {
+        for (String page : List.of("/operations", "/operations/channels", "/operations/packets")) {
+            assertThat(olga.get(page).body()).as(page).doesNotContain("Exception");
+        }
+        assertThat(olga.get("/operations/channels").body()).contains("The log says more under F-3a9c41d2.");
+        assertThat(olga.get("/operations/channels?lang=zh").body())
+                .contains("详情见日志：F-3a9c41d2。", "该处没有服务在监听")
+                .doesNotContain("The log says more");
+        olga.get("/operations/channels?lang=en");
+    }
+
     @Test
     void saysWhatAnInstanceWaitsForAndWhatItCalled() {
         String running = "/operations/instances/" + FakeInstances.RUNNING;
 
         assertThat(olga.get(running).body())
                 .contains("data-timer=\"boundaryEvent_ReplyOverdue\"", "Reply overdue", "P5D", "27 Nov 2026")
-                .contains("data-timer=\"boundaryEvent_Reminder\"", "=remindAfter", "The engine alone knows when.")
+                .contains(
+                        "data-timer=\"boundaryEvent_Reminder\"",
+                        "=remindAfter",
+                        "Not known: this engine does not say when.")
                 .contains("data-message=\"reply-received\"")
                 .contains("data-called=\"" + FakeInstances.STOPPED + "\"", "href=\"" + STOPPED + "\"");
         assertThat(olga.get(STOPPED).body())

@@ -31,7 +31,7 @@ class StartPageTest {
                 .contains("/operations/instances/" + FakeInstances.RUNNING)
                 .contains("The longest for 9 days; nine of ten passed within 5 hours.", "10000+")
                 .contains("data-stuck=\"lost\"", "request=" + FakeCases.SECOND.value())
-                .contains("Connection refused (ConnectException).", "/operations/partners/XRU-CRS")
+                .contains("It was said: Connection refused.", "/operations/partners/XRU-CRS")
                 .contains("data-outbox=\"SFTP XRU-CRS\"", "tried 7 times")
                 .contains("data-stuck=\"unanswered\"", "data-stuck=\"news\"", "data-stuck=\"lots\"")
                 .contains("data-stuck=\"expiring\"")

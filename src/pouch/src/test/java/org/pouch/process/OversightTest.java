@@ -196,12 +196,15 @@ class OversightTest {
         Waits.Waiting waiting = soon().until(
                         () -> waits.of(inner.key()), found -> !found.messages().isEmpty());
         assertThat(inner.processId()).isEqualTo("called");
+        assertThat(waiting.areTimersKnown()).isTrue();
         assertThat(waiting.timers())
                 .extracting(Waits.Timer::element, Waits.Timer::written)
                 .containsExactlyInAnyOrder(tuple("catchEvent_Late", "=duration(wait)"), tuple("startEvent_Day", "P1D"));
         assertThat(waiting.timers()).allSatisfy(timer -> {
-            boolean isWritten = timer.written().equals("P1D");
-            assertThat(timer.due()).isEqualTo(isWritten ? timer.since().plus(Duration.ofDays(1)) : null);
+            Duration term = timer.written().equals("P1D") ? Duration.ofDays(1) : Duration.ofHours(3);
+            assertThat(timer.due())
+                    .isBetween(
+                            timer.since().plus(term), timer.since().plus(term).plus(Duration.ofHours(1)));
         });
         assertThat(waiting.messages()).singleElement().satisfies(message -> {
             assertThat(message.element()).isEqualTo("catchEvent_Answered");

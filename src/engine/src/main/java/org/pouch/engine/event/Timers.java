@@ -167,6 +167,14 @@ public final class Timers {
         return query("timer_key > ? ORDER BY due_at, timer_key LIMIT " + limit, 0L);
     }
 
+    /** Those that wait for one of its active elements, or for the instance itself, the next one first, at most so many. */
+    public List<Timer> ofInstance(long processInstanceKey, int limit) {
+        return query("""
+                element_instance_key IN (
+                    SELECT element_instance_key FROM element_instance WHERE process_instance_key = ? AND state = 'ACTIVE'
+                    UNION ALL SELECT CAST(? AS BIGINT)) ORDER BY due_at, timer_key LIMIT\s""" + limit, processInstanceKey, processInstanceKey);
+    }
+
     public Optional<Instant> nextDue() {
         return jdbc.sql("SELECT MIN(due_at) FROM timer")
                 .query(OffsetDateTime.class)
@@ -174,12 +182,12 @@ public final class Timers {
                 .map(OffsetDateTime::toInstant);
     }
 
-    private List<Timer> query(String condition, Object argument) {
+    private List<Timer> query(String condition, Object... arguments) {
         return jdbc.sql("""
                 SELECT timer_key, due_at, repetitions, cycle_text, element_id, element_instance_key,
                     process_definition_key, process_instance_key
                 FROM timer WHERE\s""" + " " + condition)
-                .param(argument)
+                .params(arguments)
                 .query((row, number) -> new Timer(
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),

@@ -18,6 +18,7 @@ import org.pouch.casework.bar.LegalBarRegister.Answer;
 import org.pouch.resilience.BoundedBody;
 import org.pouch.resilience.Outage;
 import org.pouch.resilience.TlsRoots;
+import org.pouch.resilience.Unreached;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,8 +86,8 @@ final class BarService {
         try {
             asked = client.sendAsync(request(question), headers -> new BoundedBody(BarQuestion.LONGEST_ANSWER));
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new NoAnswer("the credential for it cannot be used: "
-                    + unreadable.getClass().getSimpleName());
+            throw new NoAnswer(
+                    "the credential for it cannot be used: its file must be there, readable, and begin with it (pouch.legal-bars.bearer-file or .password-file)");
         }
         try {
             // One limit for headers and body together: a register that trickles is as bad as one that is silent.
@@ -98,18 +99,12 @@ final class BarService {
             throw new NoAnswer(
                     failed.getCause() instanceof BoundedBody.TooLong
                             ? "its answer is longer than agreed"
-                            : "it cannot be reached: " + name(failed));
+                            : "it cannot be reached: " + Unreached.because(failed));
         } catch (InterruptedException stopped) {
             asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new NoAnswer("it was not waited for");
         }
-    }
-
-    /** What failed, without what it quotes. */
-    private static String name(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        return cause == null ? "unknown" : cause.getClass().getSimpleName();
     }
 
     private HttpRequest request(BarQuestion question) throws IOException {

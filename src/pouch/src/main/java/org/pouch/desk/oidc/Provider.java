@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.Unreached;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +120,7 @@ final class Provider {
             @Nullable ProviderMetadata known = wrong.isOfAnother() ? null : before.known();
             return new Said(known, now, trouble(before, now, known == null, String.valueOf(wrong.getMessage())));
         } catch (IOException away) {
-            String why = "the provider does not answer: " + away.getClass().getSimpleName();
+            String why = "the provider cannot be reached: " + Unreached.because(away);
             return new Said(before.known(), now, trouble(before, now, false, why));
         }
     }

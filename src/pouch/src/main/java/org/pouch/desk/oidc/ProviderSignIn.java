@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.OfficerDetails;
+import org.pouch.resilience.Unreached;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.ProviderManager;
@@ -87,8 +88,7 @@ final class ProviderSignIn extends OAuth2LoginAuthenticationFilter {
         } catch (AuthenticationException refused) {
             for (@Nullable Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof IOException) {
-                    throw new ProviderAway(
-                            "the provider does not answer: " + cause.getClass().getSimpleName());
+                    throw new ProviderAway("the provider cannot be reached: " + Unreached.because(cause));
                 }
             }
             throw refused;

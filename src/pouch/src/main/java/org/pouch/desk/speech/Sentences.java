@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{([1-9])}");
+    private static final String BETWEEN = ". ";
     private static final int LONGEST = 1_000;
 
     private final Map<String, String> whole = new LinkedHashMap<>();
@@ -39,15 +40,36 @@ public final class Sentences {
         }
     }
 
-    /** @return empty where it is to be read as it is */
+    /**
+     * One that the list has, or several that it has, one after the other.
+     *
+     * @return empty where it is to be read as it is
+     */
     public Optional<String> in(Locale reader, String sentence) {
         if (!reader.getLanguage().equals("zh") || sentence.length() > LONGEST) {
             return Optional.empty();
         }
+        return one(reader, sentence).or(() -> several(reader, sentence));
+    }
+
+    private Optional<String> one(Locale reader, String sentence) {
         return Optional.ofNullable(whole.get(sentence))
                 .or(() -> forms.stream()
                         .flatMap(form -> filled(form, reader, sentence).stream())
                         .findFirst());
+    }
+
+    /** As many of them as the list has together are said first. */
+    private Optional<String> several(Locale reader, String text) {
+        for (int end = text.lastIndexOf(BETWEEN); end > 0; end = text.lastIndexOf(BETWEEN, end - 1)) {
+            String rest = text.substring(end + BETWEEN.length());
+            Optional<String> said = one(reader, text.substring(0, end + 1))
+                    .flatMap(first -> one(reader, rest).or(() -> several(reader, rest)).map(first::concat));
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What stands in it may be a sentence that is known, too. */

@@ -42,9 +42,9 @@ final class ArrivalSetback {
             // The program ends; whoever is next finds the arrival when the lease ends.
             return;
         }
-        String why = FailureText.forLog(failed);
+        String why = FailureText.forPerson("Taking it in failed.", failed);
         if (!why.equals(due.trouble())) {
-            LOG.warn("Arrival {} waits and is tried again: {}", due.id(), why);
+            LOG.warn("Arrival {} waits and is tried again: {}", due.id(), FailureText.forLog(failed));
         }
         boolean goesOnByItself = failed instanceof KeyUnusable || Infrastructure.isAway(failed);
         Backoff pauses = goesOnByItself ? settings.backoff() : settings.arrivalBackoff();

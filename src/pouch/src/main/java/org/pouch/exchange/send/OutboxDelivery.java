@@ -135,9 +135,13 @@ final class OutboxDelivery implements Outbox {
             return Optional.of(new Consignment(
                     entry.id(), entry.packet(), taken.packet().requestId(), partner, channel, entry.tries(), envelope));
         }
-        String why = FailureText.forLog(Objects.requireNonNull(taken.failure()));
+        Throwable failure = Objects.requireNonNull(taken.failure());
+        String why = FailureText.forPerson("Making it ready for its way failed.", failure);
         if (!why.equals(entry.trouble())) {
-            LOG.warn("Packet {} cannot be made ready for its way and is tried again: {}", entry.packet(), why);
+            LOG.warn(
+                    "Packet {} cannot be made ready for its way and is tried again: {}",
+                    entry.packet(),
+                    FailureText.forLog(failure));
         }
         outcome.failed(entry.id(), entry.packet(), entry.tries(), Setback.passing(why));
         return Optional.empty();

@@ -40,8 +40,11 @@ final class Withheld {
             if (notAnswered instanceof DataAccessException || DatabaseFailure.isAway(notAnswered)) {
                 throw notAnswered;
             }
-            String why = FailureText.forPerson("Asking whether it may leave", notAnswered);
-            LOG.warn("Packet {} waits, since nobody says whether it may leave: {}", packet.packetId(), why);
+            String why = FailureText.forPerson("Asking whether it may leave failed.", notAnswered);
+            LOG.warn(
+                    "Packet {} waits, since nobody says whether it may leave: {}",
+                    packet.packetId(),
+                    FailureText.forLog(notAnswered));
             return Optional.of(withheld(packet, Kind.PASSING, why));
         }
     }

@@ -14,7 +14,7 @@ public interface WaitingArrivals {
      * @param arrivals that were tried and failed
      * @param since the oldest of them arrived
      * @param tries most of any of them
-     * @param trouble class and place of one failure
+     * @param trouble why one of them could not be passed on, in sentences
      */
     record Waiting(AuthorityId partner, Channel channel, int arrivals, Instant since, int tries, String trouble) {}
 }

@@ -1,34 +1,48 @@
 package org.pouch.ledger.seal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.LedgerLine;
-import org.pouch.ledger.LedgerSearch;
+import org.pouch.ledger.seal.KnownEnds.End;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Heartbeat;
+import org.pouch.signing.Signer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the whole ledger and holds it against its seals beside all other work, one check at a time, as {@code ./pouch ledger verify} does with a file. Whose
- * seals count is said to that command; here they must be intact, and of one root. The last check is remembered until the program stops. Thread-safe.
+ * Follows the whole ledger and holds it against its seals beside all other work, one check at a time among all nodes, as {@code ./pouch ledger verify}
+ * does with a file. Whose seals count is said to that command; here they must be intact, and of one root. What no seal covers yet must reach the end
+ * that is kept beside the lines, and the end that the last check signed. Thread-safe.
  */
 @Component
 public final class LedgerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCheck.class);
+    private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final SealedLedger ledger;
-    private final LedgerSearch search;
+    private final LedgerChecks checks;
+    private final SealingKey key;
     private final Clock clock;
-    private @Nullable Run last;
+    private volatile @Nullable Run mine;
 
-    public LedgerCheck(SealedLedger ledger, LedgerSearch search, Clock clock) {
+    public LedgerCheck(SealedLedger ledger, LedgerChecks checks, SealingKey key, Clock clock) {
         this.ledger = ledger;
-        this.search = search;
+        this.checks = checks;
+        this.key = key;
         this.clock = clock;
     }
 
@@ -59,16 +73,16 @@ public final class LedgerCheck {
         }
     }
 
-    /** @return false when one runs already, which goes on */
+    /** @return false when one runs already, here or on another node, which goes on */
     public synchronized boolean begin(String officer) {
-        if (last != null && last.seen().state() == State.RUNNING) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        @Nullable LedgerLine end = ledger.end().orElse(null);
+        OptionalLong check = checks.begin(officer, now, end == null ? 0 : end.sequence());
+        if (check.isEmpty()) {
             return false;
         }
-        List<LedgerLine> newest = search.newest(new LedgerSearch.Filter(null, null), Long.MAX_VALUE, 1)
-                .lines();
-        Run run = new Run(
-                officer, clock.instant(), newest.isEmpty() ? 0 : newest.get(0).sequence());
-        last = run;
+        Run run = new Run(check.getAsLong(), now, end);
+        mine = run;
         Thread thread = new Thread(run, "ledger-check");
         thread.setDaemon(true);
         thread.start();
@@ -76,74 +90,132 @@ public final class LedgerCheck {
     }
 
     /** The one that runs, or else the last one. */
-    public synchronized Optional<Seen> last() {
-        return Optional.ofNullable(last).map(Run::seen);
+    public Optional<Seen> last() {
+        return checks.last().map(row -> {
+            Seen seen = row.seen();
+            @Nullable Run here = mine;
+            if (seen.state() != State.RUNNING || here == null || here.check != row.check()) {
+                return seen;
+            }
+            long line = here.line.get();
+            return new Seen(
+                    seen.state(), seen.officer(), seen.begunAt(), line, Math.max(seen.newest(), line), null, List.of());
+        });
     }
 
     private final class Run implements Runnable {
-        private final String officer;
+        private final long check;
         private final Instant begunAt;
-        private final long newest;
-        private volatile long line;
-        private volatile @Nullable Seen end;
+        private final @Nullable LedgerLine end;
+        private final AtomicLong line = new AtomicLong();
 
-        Run(String officer, Instant begunAt, long newest) {
-            this.officer = officer;
+        Run(long check, Instant begunAt, @Nullable LedgerLine end) {
+            this.check = check;
             this.begunAt = begunAt;
-            this.newest = newest;
-        }
-
-        Seen seen() {
-            Seen ended = end;
-            return ended == null
-                    ? new Seen(State.RUNNING, officer, begunAt, line, Math.max(newest, line), null, List.of())
-                    : ended;
+            this.end = end;
         }
 
         @Override
         public void run() {
-            try (SealedBook book = new Counted(ledger.book())) {
-                SealedVerdict verdict = SealedChain.verdict(book, new SealJudge(null, begunAt));
-                end(verdict.isIntact() ? State.INTACT : State.BROKEN, verdict.sentences());
+            State state = State.FAILED;
+            List<String> sentences = List.of();
+            try (Heartbeat heart = new Heartbeat("ledger-check-beat");
+                    Heartbeat.Beat beat = heart.every(BEAT, () -> checks.goesOn(check, line.get()))) {
+                sentences = new ArrayList<>();
+                state = follow(sentences);
             } catch (IOException | RuntimeException unreadable) {
+                sentences = List.of();
                 LOG.warn("The ledger could not be checked: {}", FailureText.forLog(unreadable));
             } finally {
-                if (end == null) {
-                    // Whatever it was, another one may begin.
-                    end(State.FAILED, List.of());
-                }
+                end(state, sentences);
             }
         }
 
+        /** Whatever came of it, another one may begin; where that cannot be written down, in a minute. */
         private void end(State state, List<String> sentences) {
-            end = new Seen(state, officer, begunAt, line, Math.max(newest, line), clock.instant(), sentences);
+            try {
+                checks.end(check, state, line.get(), sentences);
+            } catch (RuntimeException away) {
+                LOG.warn("What came of a check of the ledger is not kept: {}", FailureText.forLog(away));
+            }
         }
 
-        /** Notes how far it was read. */
-        private final class Counted implements SealedBook {
-            private final SealedBook book;
-
-            Counted(SealedBook book) {
-                this.book = book;
-            }
-
-            @Override
-            public @Nullable LedgerLine nextLine() throws IOException {
-                LedgerLine next = book.nextLine();
-                if (next != null) {
-                    line = next.sequence();
+        private State follow(List<String> sentences) throws IOException {
+            List<String> altered = new ArrayList<>();
+            try (KnownEnds book = new KnownEnds(ledger.book(), ends(altered), line::set)) {
+                SealedVerdict verdict = SealedChain.verdict(book, new SealJudge(null, begunAt));
+                List<String> troubles = new ArrayList<>(altered);
+                if (verdict.chain().isIntact()) {
+                    troubles.addAll(book.troubles());
                 }
-                return next;
+                if (verdict.isIntact() && troubles.isEmpty()) {
+                    sentences.addAll(verdict.sentences());
+                    sentences.add(sign(verdict));
+                    return State.INTACT;
+                }
+                sentences.addAll(sentences(verdict, troubles));
+                return State.BROKEN;
             }
+        }
 
-            @Override
-            public @Nullable SignedSeal nextSeal() throws IOException {
-                return book.nextSeal();
+        private static List<String> sentences(SealedVerdict verdict, List<String> troubles) {
+            List<String> all = new ArrayList<>(verdict.sentences());
+            if (verdict.isIntact()) {
+                all.set(
+                        0,
+                        "The lines of the ledger follow one another, and what is known of its end says that it is not the same book.");
             }
+            all.addAll(1, troubles);
+            return all;
+        }
 
-            @Override
-            public void close() throws IOException {
-                book.close();
+        /** What the book must reach, though no seal covers it yet. */
+        private List<End> ends(List<String> altered) {
+            List<End> ends = new ArrayList<>();
+            if (end != null) {
+                ends.add(new End(end.sequence(), end.hash(), "the end that is kept beside the lines"));
+            }
+            checks.intact().ifPresent(before -> {
+                String name = "check " + before.check() + " of " + before.at() + " by " + before.officer();
+                ends.add(new End(before.last(), before.head(), name));
+                if (before.signature() != null && !holds(before)) {
+                    altered.add("What was signed of " + name + " was changed.");
+                }
+            });
+            return ends;
+        }
+
+        private boolean holds(LedgerChecks.Intact before) {
+            CheckedHead head =
+                    new CheckedHead(key.authority(), before.check(), before.last(), before.head(), before.at());
+            LocalDate dayBefore =
+                    LocalDate.ofInstant(before.at(), ZoneOffset.UTC).minusDays(1);
+            byte @Nullable [] signature = before.signature();
+            return signature != null
+                    && new SealJudge(null, begunAt)
+                                    .judge(head.content(), signature, dayBefore, before.at())
+                                    .trouble()
+                            == null;
+        }
+
+        /** Into the log, too, which no one who writes into the database reaches. */
+        private String sign(SealedVerdict verdict) {
+            CheckedHead head = new CheckedHead(
+                    key.authority(),
+                    check,
+                    verdict.chain().lines(),
+                    verdict.chain().head(),
+                    begunAt);
+            LOG.info("The ledger is intact up to line {}, head {}: check {}.", head.last(), head.head(), check);
+            try {
+                Signer signer = key.signer();
+                checks.keep(head, signer.sign(new ByteArrayInputStream(head.content()), signer.room()));
+                return "The end is signed: the next check must find line " + head.last() + " again.";
+            } catch (IOException | RuntimeException unsigned) {
+                LOG.warn("The end of the ledger was not signed: {}", FailureText.forLog(unsigned));
+                checks.keep(head, null);
+                return "The end is kept, and could not be signed now: the next check must find line " + head.last()
+                        + " again.";
             }
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.ledger.LedgerBook;
 import org.pouch.ledger.LedgerFile;
@@ -43,6 +44,11 @@ public final class SealedLedger {
                 writer.write('\n');
             }
         }
+    }
+
+    /** Number and hash of the last line as they are kept beside the lines; empty while there is none. */
+    Optional<LedgerLine> end() {
+        return ledger.last();
     }
 
     /** From the first to the last. */

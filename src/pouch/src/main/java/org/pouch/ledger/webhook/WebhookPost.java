@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.pouch.resilience.Unreached;
 
 /** Sends one request, within limits, and follows it nowhere else. Only the status of the answer counts; no body is read. Thread-safe. */
 final class WebhookPost {
@@ -61,17 +62,13 @@ final class WebhookPost {
             asked.cancel(true);
             return Optional.of("It does not answer within " + patience.toMillis() + " ms.");
         } catch (ExecutionException failed) {
-            return Optional.of(CertificateTrouble.of(failed).orElse("It cannot be reached (" + name(failed) + ")."));
+            return Optional.of(
+                    CertificateTrouble.of(failed).orElse("It cannot be reached: " + Unreached.because(failed) + "."));
         } catch (InterruptedException stopped) {
             asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("A webhook was not waited for", stopped);
         }
-    }
-
-    private static String name(ExecutionException failed) {
-        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        return cause.getClass().getSimpleName();
     }
 
     private static Optional<String> judged(HttpResponse<InputStream> response) {

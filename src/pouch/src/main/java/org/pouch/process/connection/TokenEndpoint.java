@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.connection.ClientToken.Made;
+import org.pouch.resilience.Unreached;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,8 +71,7 @@ final class TokenEndpoint {
         } catch (NoToken none) {
             throw none;
         } catch (IOException away) {
-            throw new NoToken("The token endpoint of the engine does not answer: "
-                    + away.getClass().getSimpleName() + ".");
+            throw new NoToken("The token endpoint of the engine cannot be reached: " + Unreached.because(away) + ".");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new NoToken("The token endpoint of the engine was not waited for: Pouch ends.");

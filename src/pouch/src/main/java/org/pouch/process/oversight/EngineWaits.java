@@ -8,35 +8,45 @@ import io.camunda.client.api.search.response.MessageSubscription;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pouch.decision.xml.XmlText;
+import org.pouch.process.oversight.EngineTimers.Place;
 import org.springframework.stereotype.Component;
 
-/** Asks for the elements that are active and for the messages they wait for, a page each, and reads the timers in the model. */
+/**
+ * Asks for the elements that are active and for the messages they wait for, a page each, and reads the timers in the model; when they are due the
+ * engine says, where it does.
+ */
 @Component
 final class EngineWaits implements Waits {
     private static final int MOST = 100;
 
     private final CamundaClient client;
+    private final EngineTimers due;
 
     EngineWaits(CamundaClient client) {
         this.client = client;
+        this.due = new EngineTimers(client);
     }
 
     @Override
     public Waiting of(long processInstance) {
         List<ElementInstance> active = active(processInstance);
         if (active.isEmpty()) {
-            return new Waiting(List.of(), List.of());
+            return new Waiting(List.of(), List.of(), true);
         }
-        return new Waiting(timers(active, processInstance), messages(processInstance));
+        Optional<Map<Place, Instant>> known = due.of(processInstance);
+        return new Waiting(timers(active, processInstance, known), messages(processInstance), known.isPresent());
     }
 
     /** The process itself is no element everywhere, and event sub-processes wait in it. */
-    private Stream<Timer> ofProcess(ModelTimers timers, List<ElementInstance> active, long processInstance) {
+    private Stream<Running> ofProcess(ModelTimers timers, List<ElementInstance> active, long processInstance) {
         ProcessInstance whole =
                 client.newProcessInstanceGetRequest(processInstance).send().join();
         boolean isAmongThem =
@@ -44,7 +54,9 @@ final class EngineWaits implements Waits {
         return isAmongThem
                 ? Stream.empty()
                 : timers.running(
-                        whole.getProcessDefinitionId(), whole.getStartDate().toInstant());
+                                whole.getProcessDefinitionId(),
+                                whole.getStartDate().toInstant())
+                        .map(timer -> new Running(processInstance, timer));
     }
 
     private List<ElementInstance> active(long processInstance) {
@@ -57,7 +69,17 @@ final class EngineWaits implements Waits {
                 .items();
     }
 
-    private List<Timer> timers(List<ElementInstance> active, long processInstance) {
+    /** A timer of the model, for this element instance. */
+    private record Running(long elementInstance, Timer timer) {
+        /** Empty where the engine has none: it fired, or its date was over from the beginning. */
+        Optional<Timer> asKnown(Map<Place, Instant> known) {
+            return Optional.ofNullable(known.get(new Place(timer.element(), Long.toString(elementInstance))))
+                    .map(due -> new Timer(timer.element(), timer.name(), timer.since(), timer.written(), due));
+        }
+    }
+
+    private List<Timer> timers(
+            List<ElementInstance> active, long processInstance, Optional<Map<Place, Instant>> known) {
         ModelTimers timers = new ModelTimers(Bpmn.readModelFromStream(new ByteArrayInputStream(XmlText.file(
                 client.newProcessDefinitionGetXmlRequest(active.get(0).getProcessDefinitionKey())
                         .send()
@@ -66,7 +88,11 @@ final class EngineWaits implements Waits {
                         ofProcess(timers, active, processInstance),
                         active.stream()
                                 .flatMap(one -> timers.running(
-                                        one.getElementId(), one.getStartDate().toInstant())))
+                                                one.getElementId(),
+                                                one.getStartDate().toInstant())
+                                        .map(timer -> new Running(one.getElementInstanceKey(), timer))))
+                .flatMap(each ->
+                        known.map(engine -> each.asKnown(engine).stream()).orElseGet(() -> Stream.of(each.timer())))
                 .sorted(Comparator.comparing(Timer::since))
                 .limit(MOST)
                 .toList();

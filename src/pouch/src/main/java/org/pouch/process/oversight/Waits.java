@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 public interface Waits {
     Waiting of(long processInstance);
 
-    /** Some hundred of each at most, the oldest first. */
-    record Waiting(List<Timer> timers, List<Message> messages) {
+    /**
+     * Some hundred of each at most, the oldest first.
+     *
+     * @param areTimersKnown whether the engine itself said which timers run and when they are due; else they are what the model says of
+     *     the elements that are active
+     */
+    record Waiting(List<Timer> timers, List<Message> messages, boolean areTimersKnown) {
         public Waiting {
             timers = List.copyOf(timers);
             messages = List.copyOf(messages);
@@ -21,12 +26,10 @@ public interface Waits {
     }
 
     /**
-     * The engine's API shows no timers: this is what the model says of the elements that are active.
-     *
      * @param name of the event; null where it has none
      * @param since when its element, or what it is attached to, was entered
      * @param written the date, duration or cycle as the model has it
-     * @param due null where that is an expression or a cycle, whose time the engine alone knows
+     * @param due null where the engine does not say, and that is an expression or a cycle
      */
     record Timer(
             String element,

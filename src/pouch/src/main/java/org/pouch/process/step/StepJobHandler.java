@@ -94,7 +94,7 @@ final class StepJobHandler<I, O> implements JobHandler {
                 job.getKey(),
                 FailureText.forLog(failed));
         String what = part.words() + " has been away" + (since == null ? "" : " since " + since) + ". "
-                + FailureText.forPerson("The step " + step.jobType().type(), failed)
+                + FailureText.forPerson("The step " + step.jobType().type() + " failed.", failed)
                 + " Others that wait for the same go on by themselves when it is back; this one is to be tried again.";
         return client.newFailCommand(job.getKey())
                 .retries(since == null ? Math.max(1, job.getRetries()) : 0)
@@ -121,7 +121,7 @@ final class StepJobHandler<I, O> implements JobHandler {
         return client.newFailCommand(job.getKey())
                 .retries(job.getRetries() - 1)
                 .retryBackoff(job.getRetries() > 2 ? SOON : LATER)
-                .errorMessage(FailureText.forPerson("The step " + step.jobType().type(), failed));
+                .errorMessage(FailureText.forPerson("The step " + step.jobType().type() + " failed.", failed));
     }
 
     /** Somebody was at the engine: those who supervise are told, and no try after this one would be another's. */

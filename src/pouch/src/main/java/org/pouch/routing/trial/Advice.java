@@ -18,83 +18,97 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.FailureSentence;
 
 /** What a failed connection means, and what to do about it. */
-final class Advice {
+public final class Advice {
     private static final int MOST_CAUSES = 10;
     private static final String NO_RIGHT =
-            "the broker refuses the login, or does not let it use this queue. Ask for the right to send (outbound) or to"
+            "The broker refuses the login, or does not let it use this queue. Ask for the right to send (outbound) or to"
                     + " consume (inbound).";
+
+    private static final String NO_KEY =
+            "The login is refused. Check user, and that the server has the public key of key-file.";
 
     /** The more telling first. */
     private static final Map<Class<? extends Throwable>, String> BY_KIND = new LinkedHashMap<>();
 
     static {
         BY_KIND.put(
-                UnknownHostException.class, "its name leads nowhere. Correct host or url, or ask your name server.");
+                UnknownHostException.class, "Its name leads nowhere. Correct host or url, or ask your name server.");
         BY_KIND.put(
                 UnresolvedAddressException.class,
-                "its name leads nowhere. Correct host or url, or ask your name server.");
+                "Its name leads nowhere. Correct host or url, or ask your name server.");
         BY_KIND.put(
                 JSchHostKeyException.class,
-                "the server's key is not the one in known-hosts. If the partner says that it changed it, compare the fingerprint"
+                "The server's key is not the one in known-hosts. If the partner says that it changed it, compare the fingerprint"
                         + " by telephone and put the new one there; otherwise somebody stands between.");
         BY_KIND.put(
                 CertificateException.class,
-                "the server's certificate is not trusted, or is of another name. Ask whose it is; its authority belongs into the"
+                "The server's certificate is not trusted, or is of another name. Ask whose it is; its authority belongs into the"
                         + " trust store.");
         BY_KIND.put(
                 SSLException.class,
-                "no TLS can be agreed on. Check port and protocol, and which certificate and versions the server has.");
+                "No TLS can be agreed on. Check port and protocol, and which certificate and versions the server has.");
         BY_KIND.put(
-                AuthenticationFailedException.class, "the login is refused. Check user and password with its owner.");
+                AuthenticationFailedException.class, "The login is refused. Check user and password with its owner.");
         BY_KIND.put(JMSSecurityException.class, NO_RIGHT);
         BY_KIND.put(ActiveMQSecurityException.class, NO_RIGHT);
         BY_KIND.put(
-                InvalidDestinationException.class, "there is no such queue. Correct queue, or ask for it to be made.");
+                InvalidDestinationException.class, "There is no such queue. Correct queue, or ask for it to be made.");
         BY_KIND.put(
                 SocketTimeoutException.class,
-                "it does not answer in time. Ask whether the server is up, and both firewalls.");
+                "It does not answer in time. Ask whether the server is up, and both firewalls.");
         BY_KIND.put(
                 NoRouteToHostException.class,
-                "there is no way to it. Ask the network: a route or a firewall is missing.");
+                "There is no way to it. Ask the network: a route or a firewall is missing.");
         BY_KIND.put(
                 ConnectException.class,
-                "nothing listens there. Check port, ask whether the server is up, and both firewalls.");
-        BY_KIND.put(FileNotFoundException.class, "a file of the settings is missing. Check key-file and known-hosts.");
+                "Nothing listens there. Check port, ask whether the server is up, and both firewalls.");
+        BY_KIND.put(FileNotFoundException.class, "A file of the settings is missing. Check key-file and known-hosts.");
     }
 
     private Advice() {}
 
     /** @param where the server's address */
     static String on(Throwable failure, String where) {
-        for (Map.Entry<Class<? extends Throwable>, String> each : BY_KIND.entrySet()) {
-            if (find(failure, each.getKey()).isPresent()) {
-                return where + ": " + each.getValue() + said(failure);
-            }
-        }
-        Optional<JSchException> ssh = find(failure, JSchException.class);
-        if (ssh.isPresent() && String.valueOf(ssh.get().getMessage()).startsWith("Auth fail")) {
-            return where + ": the login is refused. Check user, and that the server has the public key of key-file.";
-        }
-        if (ssh.isPresent() && String.valueOf(ssh.get().getMessage()).contains("timeout")) {
-            return where + ": " + BY_KIND.get(SocketTimeoutException.class);
-        }
-        return where + ": it failed otherwise." + said(failure);
+        String said = said(failure).map(words -> " (" + words + ")").orElse("");
+        return where + ": "
+                + of(failure)
+                        .map(advice -> Character.toLowerCase(advice.charAt(0)) + advice.substring(1) + said)
+                        .orElseGet(() ->
+                                "it failed otherwise." + (said.isEmpty() ? " " + FailureSentence.of(failure) : said));
     }
 
-    /** In the server's or network's own words, in one line. */
-    private static String said(Throwable failure) {
+    /** In sentences; empty for what is no failure of a connection that we know. */
+    public static Optional<String> of(Throwable failure) {
+        for (Map.Entry<Class<? extends Throwable>, String> each : BY_KIND.entrySet()) {
+            if (find(failure, each.getKey()).isPresent()) {
+                return Optional.of(each.getValue());
+            }
+        }
+        String ssh = find(failure, JSchException.class)
+                .map(each -> String.valueOf(each.getMessage()))
+                .orElse("");
+        if (ssh.startsWith("Auth fail")) {
+            return Optional.of(NO_KEY);
+        }
+        return ssh.contains("timeout")
+                ? Optional.ofNullable(BY_KIND.get(SocketTimeoutException.class))
+                : Optional.empty();
+    }
+
+    /** The first line of what the server or the network said; empty where that was nothing, or a program failed. */
+    public static Optional<String> said(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause.getCause() != null && depth < MOST_CAUSES; depth++) {
             cause = cause.getCause();
         }
-        String message = String.valueOf(cause.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .strip();
-        return " (" + cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message) + ")";
+        boolean isFault = cause instanceof RuntimeException || cause instanceof Error;
+        return Optional.ofNullable(isFault ? null : cause.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .map(String::strip)
+                .filter(line -> !line.isEmpty());
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {

@@ -51,6 +51,17 @@ class SentencesTest {
         assertThat(sentences.in(Locale.ENGLISH, "The date lies in the future.")).isEmpty();
     }
 
+    @Test
+    void saysOneKnownSentenceAfterTheOther() {
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "Taking it in failed. It is nested more deeply than this program can follow."
+                                + " The log says more under F-3a9c41d2."))
+                .hasValue("接收处理失败。嵌套层次超出本程序的处理能力。详情见日志：F-3a9c41d2。");
+        assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "Taking it in failed. Nobody has written this one."))
+                .isEmpty();
+    }
+
     /** A sentence that nobody says any more, or says otherwise, is found here. */
     @Test
     void knowsNoSentenceThatNobodySays() throws IOException {

@@ -12,14 +12,10 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.Ledgers;
 import org.pouch.ledger.stop.LedgerStops;
-import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
-import org.pouch.signing.Signer;
-import org.pouch.signing.SigningPermit;
 import org.pouch.signing.TimestampSource;
 import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestDatabase;
-import org.pouch.trust.PrivateIdentity;
 
 /** A ledger that is written and sealed day by day, under a clock that a test moves. */
 public final class SealedBookCase {
@@ -134,19 +130,7 @@ public final class SealedBookCase {
     }
 
     private SealingKey key() {
-        PrivateIdentity identity =
-                PrivateIdentity.load(Path.of("certs-sample", signer, "signing.p12"), "sample".toCharArray());
-        return new SealingKey() {
-            @Override
-            public AuthorityId authority() {
-                return new AuthorityId(authority);
-            }
-
-            @Override
-            public Signer signer() {
-                return new Signer(identity, SigningPermit.byCertificate(identity), timestamps, clock);
-            }
-        };
+        return new SampleSealingKey(authority, signer, timestamps, clock);
     }
 
     /** The file of the lines; that of the seals lies beside it. */

@@ -308,7 +308,7 @@ class WebhookTellingTest {
 
         TellingCase.everything(node);
 
-        assertThat(told.standing().why()).isEqualTo("It cannot be reached (ConnectException).");
+        assertThat(told.standing().why()).isEqualTo("It cannot be reached: nothing listens there.");
     }
 
     @Test

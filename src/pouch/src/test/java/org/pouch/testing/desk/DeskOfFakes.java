@@ -21,6 +21,8 @@ import org.pouch.exchange.note.StatementReport.State;
 import org.pouch.exchange.note.StatementReport.Stated;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.ledger.seal.LedgerCheck;
+import org.pouch.ledger.seal.LedgerChecks;
+import org.pouch.ledger.seal.SampleSealingKey;
 import org.pouch.ledger.seal.SealedLedger;
 import org.pouch.ledger.webhook.WebhookReport;
 import org.pouch.packet.AuthorityId;
@@ -28,6 +30,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.process.oversight.Waits;
 import org.pouch.sealing.DocumentSigner;
 import org.pouch.testing.SampleCerts;
+import org.pouch.testing.TestDatabase;
 import org.pouch.testing.TestVault;
 import org.pouch.vault.CaseVault;
 import org.springframework.boot.SpringApplication;
@@ -347,11 +350,15 @@ public class DeskOfFakes {
     }
 
     @Bean
-    LedgerCheck ledgerCheck(SealedLedger sealed, FakeLedger ledger, Clock clock) {
-        return new LedgerCheck(sealed, ledger, clock);
+    LedgerCheck ledgerCheck(SealedLedger sealed, Clock clock) {
+        return new LedgerCheck(
+                sealed,
+                new LedgerChecks(TestDatabase.create().client(), clock),
+                new SampleSealingKey("UTO-ORC", "uto", null, clock),
+                clock);
     }
 
-    /** The running one waits for a day, for a moment that the engine alone knows, and for a message. */
+    /** The running one waits for a day, for a moment that its engine does not say, and for a message. */
     @Bean
     Waits waits() {
         return instance -> instance == FakeInstances.RUNNING
@@ -373,8 +380,9 @@ public class DeskOfFakes {
                                 "catchEvent_ReplyReceived",
                                 "reply-received",
                                 FakeCases.FIRST.value(),
-                                NOW.minus(Duration.ofDays(2)))))
-                : new Waits.Waiting(List.of(), List.of());
+                                NOW.minus(Duration.ofDays(2)))),
+                        false)
+                : new Waits.Waiting(List.of(), List.of(), true);
     }
 
     /** @param arguments the port */

@@ -35,7 +35,7 @@ public final class FakeChannels implements ChannelReport, WaitingArrivals, Clock
                         Condition.AWAY,
                         SINCE,
                         null,
-                        "Connection refused (ConnectException).",
+                        "Nothing listens there. Check port, ask whether the server is up, and both firewalls. It was said: Connection refused.",
                         2,
                         "What the broker gave up handing out lies in its queue dead."));
     }
@@ -48,13 +48,25 @@ public final class FakeChannels implements ChannelReport, WaitingArrivals, Clock
     @Override
     public List<Waiting> waiting() {
         return List.of(new Waiting(
-                PARTNER, Channel.MAIL, 1, SINCE, 12, "java.lang.IllegalStateException at exchange.Examiner:60"));
+                PARTNER,
+                Channel.MAIL,
+                1,
+                SINCE,
+                12,
+                "Taking it in failed. This program has a fault there. It is tried again; where that does not help, send the lines"
+                        + " of the log to whoever looks after this program. The log says more under F-3a9c41d2."));
     }
 
     @Override
     public List<Way> outbox() {
         return List.of(new Way(
-                PARTNER, Channel.SFTP, 3, SINCE, DeskOfFakes.NOW.plusSeconds(45), 7, "No such file (SftpException)."));
+                PARTNER,
+                Channel.SFTP,
+                3,
+                SINCE,
+                DeskOfFakes.NOW.plusSeconds(45),
+                7,
+                "The server answered: No such file."));
     }
 
     @Override

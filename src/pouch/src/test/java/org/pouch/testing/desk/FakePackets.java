@@ -51,12 +51,13 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
     @Override
     public Optional<Waiting> waiting(PacketId packet) {
         return requestWaits && packet.equals(REQUEST)
-                ? Optional.of(new Waiting(
-                        Channel.SFTP,
-                        DeskOfFakes.NOW.minus(Duration.ofHours(1)),
-                        3,
-                        DeskOfFakes.NOW.plus(Duration.ofMinutes(5)),
-                        "Connection refused (ConnectException)."))
+                ? Optional.of(
+                        new Waiting(
+                                Channel.SFTP,
+                                DeskOfFakes.NOW.minus(Duration.ofHours(1)),
+                                3,
+                                DeskOfFakes.NOW.plus(Duration.ofMinutes(5)),
+                                "Nothing listens there. Check port, ask whether the server is up, and both firewalls. It was said: Connection refused."))
                 : Optional.empty();
     }
 
@@ -93,7 +94,7 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
                                 DeskOfFakes.NOW.minus(Duration.ofHours(47)),
                                 null,
                                 null,
-                                "No such file (SftpException)."),
+                                "The server answered: No such file."),
                         new Sending(
                                 "ATTEMPT",
                                 Channel.SFTP,
@@ -128,12 +129,13 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
 
     @Override
     public List<StuckLane> stuck() {
-        return List.of(new StuckLane(
-                PARTNER,
-                Channel.SFTP,
-                3,
-                DeskOfFakes.NOW.minus(Duration.ofHours(1)),
-                "Connection refused (ConnectException)."));
+        return List.of(
+                new StuckLane(
+                        PARTNER,
+                        Channel.SFTP,
+                        3,
+                        DeskOfFakes.NOW.minus(Duration.ofHours(1)),
+                        "Nothing listens there. Check port, ask whether the server is up, and both firewalls. It was said: Connection refused."));
     }
 
     @Override
@@ -251,6 +253,6 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
                 152_044,
                 DeskOfFakes.NOW.minus(Duration.ofDays(2)),
                 receipts,
-                receipts.isEmpty() ? null : "No such file (SftpException).");
+                receipts.isEmpty() ? null : "The server answered: No such file.");
     }
 }

@@ -1,0 +1,149 @@
+package org.pouch.ledger.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pouch.ledger.Ledgers;
+import org.pouch.ledger.seal.LedgerCheck.Seen;
+import org.pouch.ledger.seal.LedgerCheck.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What no seal covers yet is held against what is known of the end, and every node sees what came of it. */
+class CheckedEndTest {
+    private final SealedBookCase book = new SealedBookCase();
+    private final JdbcClient database = book.database.client();
+    private final LedgerCheck check = node();
+
+    /** Another program on the same database. */
+    private LedgerCheck node() {
+        return new LedgerCheck(
+                new SealedLedger(Ledgers.in(book.database, book.clock()), book.seals()),
+                new LedgerChecks(database, book.clock()),
+                new SampleSealingKey("UTO-ORC", "uto", null, book.clock()),
+                book.clock());
+    }
+
+    private Seen checked() {
+        assertThat(check.begin("udo")).isTrue();
+        await().until(() -> check.last().orElseThrow().endedAt() != null);
+        return check.last().orElseThrow();
+    }
+
+    private void cutOffBehind(long last) {
+        database.sql("DELETE FROM ledger_line WHERE sequence > ?").param(last).update();
+    }
+
+    /** As whoever knows the tables would. */
+    private void andMoveTheHeadTo(long last) {
+        database.sql("""
+                        UPDATE ledger_head SET sequence = :last, hash = (SELECT hash FROM ledger_line WHERE sequence = :last) WHERE id = 1""").param("last", last).update();
+    }
+
+    @Test
+    void signsTheEndOfWhatItFoundIntact() {
+        book.write(5);
+
+        Seen seen = checked();
+
+        assertThat(seen.state()).isEqualTo(State.INTACT);
+        assertThat(seen.sentences())
+                .anySatisfy(sentence ->
+                        assertThat(sentence).startsWith("The end is signed").contains("line 5"));
+        assertThat(checked().state()).as("nothing happened since").isEqualTo(State.INTACT);
+        book.write(2);
+        assertThat(checked().state()).as("it grew").isEqualTo(State.INTACT);
+    }
+
+    @Test
+    void findsLinesThatWereCutOffBehindTheLastSeal() {
+        book.write(3).days(1).seal().write(4);
+
+        cutOffBehind(5);
+
+        Seen seen = checked();
+        assertThat(seen.state()).isEqualTo(State.BROKEN);
+        assertThat(seen.sentences())
+                .contains(
+                        "The end was cut off: the end that is kept beside the lines knows line 7, and the ledger ends with line 5.");
+        assertThat(seen.sentences().get(0)).doesNotContain("intact");
+    }
+
+    @Test
+    void findsThemThoughTheHeadWasMovedWithThem() {
+        book.write(7);
+        checked();
+
+        cutOffBehind(5);
+        andMoveTheHeadTo(5);
+
+        Seen seen = checked();
+        assertThat(seen.state()).isEqualTo(State.BROKEN);
+        assertThat(seen.sentences().get(1))
+                .startsWith("The end was cut off: check 1 of ")
+                .endsWith(" by udo knows line 7, and the ledger ends with line 5.");
+    }
+
+    @Test
+    void findsThatWhatItSignedWasChangedWithThem() {
+        book.write(7);
+        checked();
+
+        cutOffBehind(5);
+        andMoveTheHeadTo(5);
+        database.sql("UPDATE ledger_check SET line = 5, head = (SELECT hash FROM ledger_line WHERE sequence = 5)")
+                .update();
+
+        Seen seen = checked();
+        assertThat(seen.state()).isEqualTo(State.BROKEN);
+        assertThat(seen.sentences().get(1)).startsWith("What was signed of check 1 of ");
+    }
+
+    @Test
+    void takesWhatRetentionCutOffForNoTrouble() {
+        book.write(3);
+        checked();
+        book.days(1)
+                .seal()
+                .write(3)
+                .days(1)
+                .seal()
+                .write(1)
+                .keeping(1)
+                .days(800)
+                .seal();
+
+        assertThat(database.sql("SELECT MIN(sequence) FROM ledger_line")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThan(1);
+        assertThat(checked().state()).isEqualTo(State.INTACT);
+    }
+
+    @Test
+    void isSeenOnEveryNode() {
+        book.write(5);
+        Seen seen = checked();
+
+        assertThat(node().last()).contains(seen);
+    }
+
+    @Test
+    void runsOnceAmongAllNodesUntilTheOneAtWorkIsSilent() {
+        book.write(5);
+        new LedgerChecks(database, book.clock()).begin("nora", book.clock().instant(), 5);
+
+        assertThat(check.begin("udo")).isFalse();
+        assertThat(check.last().orElseThrow().state()).isEqualTo(State.RUNNING);
+
+        book.days(1);
+        assertThat(check.last().orElseThrow().state()).isEqualTo(State.FAILED);
+        assertThat(check.last().orElseThrow().officer()).isEqualTo("nora");
+        assertThat(checked().state()).isEqualTo(State.INTACT);
+        assertThat(database.sql("SELECT state FROM ledger_check ORDER BY check_id")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(List.of("FAILED", "INTACT"));
+    }
+}
