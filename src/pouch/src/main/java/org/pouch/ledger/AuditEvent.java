@@ -34,14 +34,12 @@ public sealed interface AuditEvent {
 
     /**
      * A case erased at one side is erased at the other.
-     *
      * @param what ASKED, ANSWERED_ERASED or ANSWERED_KEPT by us; PARTNER_ERASED or PARTNER_KEPT by the partner; OVERDUE when it has not confirmed
      */
     record PartnerErasure(RequestId request, String partner, String what) implements AuditEvent {}
 
     /**
      * A partner was asked about a packet of ours whose receipt is missing, or answered that it has none of it.
-     *
      * @param what ASKED by us; NOT_RECEIVED or OTHER_CONTENT by the partner: the first is sent again as it is, the second is to be looked into
      */
     record ReceiptMissing(RequestId request, PacketId packet, String partner, String what) implements AuditEvent {}
@@ -52,7 +50,6 @@ public sealed interface AuditEvent {
 
     /**
      * Somebody else works on a task from now on, or nobody.
-     *
      * @param task element id of the user task
      * @param change CLAIMED, RELEASED, TAKEN_OVER from an absent officer, GIVEN or TAKEN_AWAY by a supervisor
      * @param officer who changed it
@@ -70,7 +67,6 @@ public sealed interface AuditEvent {
 
     /**
      * An officer is away, and another may take over the tasks, or that was ended before its time.
-     *
      * @param from the first day; @param until the last
      * @param change SET or ENDED
      * @param officer who changed it
@@ -90,7 +86,6 @@ public sealed interface AuditEvent {
 
     /**
      * An administrator acts at a process instance, sends a packet again or takes in dead letters: a line when it is ordered, before anything is done, and one when it has ended.
-     *
      * @param intervention its id, in both lines
      * @param act RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE, RESEND or TAKE_IN
      * @param processInstance 0 where it is about none
@@ -130,7 +125,6 @@ public sealed interface AuditEvent {
 
     /**
      * The second factor of an officer.
-     *
      * @param change ENROLLED, KEY_ADDED, KEY_COPIED (its counter went back), CODES_WRONG, RESET_PROPOSED, RESET_WITHDRAWN or RESET
      * @param by the officer, or a supervisor
      */
@@ -139,7 +133,6 @@ public sealed interface AuditEvent {
 
     /**
      * Looks of an officer at cases strike; told again each time their number has doubled.
-     *
      * @param what BULK or REFUSED
      * @param looks cases seen, or looks refused, within an hour
      */
@@ -186,7 +179,6 @@ public sealed interface AuditEvent {
 
     /**
      * An officer wants a partner changed; nothing is changed yet.
-     *
      * @param what ADD, END, LIMIT or RESUME, and the role of the certificate
      * @param fingerprint SHA-256 of the certificate it is about
      */
@@ -206,7 +198,6 @@ public sealed interface AuditEvent {
 
     /**
      * A revocation list was beside the certificates of a partner for the first time, or anew after it was let go: there must be one from then on.
-     *
      * @param role of the certificates it was beside
      * @param about ALL certificates of the issuer, its USERS, or the AUTHORITIES below it; lines without it are of ALL
      * @param issuer its name, as RFC 2253 writes it, in lower case
@@ -241,7 +232,6 @@ public sealed interface AuditEvent {
 
     /**
      * Nobody is told why.
-     *
      * @param bar its id; none in lines of earlier releases, of which one stands for all bars of the case
      * @param change REGISTERED, LIFT_PROPOSED, ONE_LIFTED of several or LIFTED, after which none is in force
      */
@@ -254,7 +244,6 @@ public sealed interface AuditEvent {
 
     /**
      * Cooperation is suspended or goes on.
-     *
      * @param corridor requesting and requested authority, and the agreement where it is about one
      * @param change PROPOSED, SUSPENDED, DROPPED, LIFT_PROPOSED or RESUMED
      * @param officer or the partner, where it is the partner's
@@ -265,7 +254,6 @@ public sealed interface AuditEvent {
 
     /**
      * What was stopped and not let go since is stopped still, though what said so is gone.
-     *
      * @param stop COOPERATION, LEGAL_BAR, DESTINATION, PARTNER, PARTNER_KEY, SAFEGUARD, CASE or REVOCATION_LIST
      * @param subject what is stopped, as the line said that stopped it
      * @param words what else that line said
@@ -289,7 +277,6 @@ public sealed interface AuditEvent {
 
     /**
      * Somebody who had no hand in it reviewed on which basis a packet left that was drawn for it.
-     *
      * @param result SUFFICIENT or INSUFFICIENT
      * @param remark SHA-256 of what was remarked, with a salt that is kept beside it
      */

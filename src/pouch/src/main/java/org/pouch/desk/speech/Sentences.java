@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,36 +50,39 @@ public final class Sentences {
         if (!reader.getLanguage().equals("zh") || sentence.length() > LONGEST) {
             return Optional.empty();
         }
-        return one(reader, sentence).or(() -> several(reader, sentence));
+        return one(sentence).or(() -> several(sentence));
     }
 
-    private Optional<String> one(Locale reader, String sentence) {
+    /** What stands in one may be one that is known, too. */
+    private Optional<String> one(String sentence) {
+        return known(sentence, inside -> known(inside, again -> Optional.empty()));
+    }
+
+    private Optional<String> known(String sentence, Function<String, Optional<String>> inside) {
         return Optional.ofNullable(whole.get(sentence))
                 .or(() -> forms.stream()
-                        .flatMap(form -> filled(form, reader, sentence).stream())
+                        .flatMap(form -> filled(form, sentence, inside).stream())
                         .findFirst());
     }
 
-    /** As many of them as the list has together are said first. */
-    private Optional<String> several(Locale reader, String text) {
+    /** As many of them as the list has together are said first; no other cut is tried, or a long text would be tried for ever. */
+    private Optional<String> several(String text) {
         for (int end = text.lastIndexOf(BETWEEN); end > 0; end = text.lastIndexOf(BETWEEN, end - 1)) {
-            String rest = text.substring(end + BETWEEN.length());
-            Optional<String> said = one(reader, text.substring(0, end + 1))
-                    .flatMap(first -> one(reader, rest).or(() -> several(reader, rest)).map(first::concat));
-            if (said.isPresent()) {
-                return said;
+            Optional<String> first = one(text.substring(0, end + 1));
+            if (first.isPresent()) {
+                String rest = text.substring(end + BETWEEN.length());
+                return one(rest).or(() -> several(rest)).map(first.get()::concat);
             }
         }
         return Optional.empty();
     }
 
-    /** What stands in it may be a sentence that is known, too. */
-    private Optional<String> filled(Form form, Locale reader, String sentence) {
+    private static Optional<String> filled(Form form, String sentence, Function<String, Optional<String>> inside) {
         Matcher said = form.english().matcher(sentence);
         return said.matches()
                 ? Optional.of(PLACE.matcher(form.chinese()).replaceAll(place -> {
-                    String inside = said.group(Integer.parseInt(place.group(1)));
-                    return Matcher.quoteReplacement(in(reader, inside).orElse(inside));
+                    String part = said.group(Integer.parseInt(place.group(1)));
+                    return Matcher.quoteReplacement(inside.apply(part).orElse(part));
                 }))
                 : Optional.empty();
     }
