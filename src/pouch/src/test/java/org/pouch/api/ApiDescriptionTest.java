@@ -81,6 +81,19 @@ class ApiDescriptionTest {
         return values;
     }
 
+    /** A generator calls methods and classes so: without them by the address. */
+    @Test
+    void namesEachOperationOnceAndSaysWhereItBelongs() {
+        List<String> names = new ArrayList<>();
+        for (JsonNode path : description.path("paths")) {
+            for (JsonNode operation : path) {
+                names.add(operation.path("operationId").asText());
+                assertThat(operation.at("/tags/0").asText()).isNotEmpty();
+            }
+        }
+        assertThat(names).doesNotContain("").doesNotHaveDuplicates();
+    }
+
     @Test
     void hasAnExampleOfEverythingThatIsSound() {
         for (Iterator<Map.Entry<String, JsonNode>> all =
