@@ -122,6 +122,20 @@ class OnwardConsentsTest {
         assertThat(only(other).state()).isEqualTo(State.ENDED);
     }
 
+    /** Whoever writes to the database is not the first of the two either, nor makes the second somebody else. */
+    @Test
+    void letsNobodyConfirmWhatTheLedgerHasNobodyNote() {
+        RequestId lyu = utopia.open("request");
+        consents.note(lyu, noted(REGISTRY), Office.LI);
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_onward_consent SET noted_by = 'wang.fang'")
+                .update();
+
+        assertThatThrownBy(() -> consents.confirm(lyu, only(lyu).id(), Office.LI))
+                .isInstanceOf(DecisionRefused.class);
+        assertThat(only(lyu).state()).isEqualTo(State.NOTED);
+    }
+
     @Test
     void keepsTheReferenceUnderTheKeyOfTheCase() {
         RequestId lyu = utopia.open("request");
