@@ -2,10 +2,12 @@ package org.pouch.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camunda.client.api.response.ActivatedJob;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.intervention.EngineControl;
+import org.pouch.casework.intervention.Order;
+import org.pouch.casework.intervention.Order.Place;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
+import org.pouch.process.oversight.Versions;
 
 /** A dispatch that began under a model of an earlier release goes on by it, and asks nothing of a person that it cannot follow. */
 class EarlierModelTest {
@@ -60,6 +66,94 @@ class EarlierModelTest {
         assertThat(PLAY.processInstances().openIncidents(10)).isEmpty();
         answers(task, "RESEND");
         PLAY.awaitEnd("packet-dispatch", request);
+    }
+
+    /** Of the release before a second officer confirmed a handover: its record is not drafted, and it has no step in which it could be confirmed. */
+    @Test
+    void comesFromARecordThatNobodyConfirmedToItsConfirmation() throws Exception {
+        RequestId request = PLAY.newRequest();
+        long earlier = PLAY.client()
+                .newCreateInstanceCommand()
+                .processDefinitionKey(arrivalWithoutConfirmation())
+                .variables(Map.of("requestId", request.value(), "counterpart", "XRU-CRS"))
+                .send()
+                .join()
+                .getProcessInstanceKey();
+        PLAY.complete(request, "userTask_AnswerTransfer", PlayedProcesses.WORKER, Map.of("transferAnswer", "ACCEPTED"));
+        PLAY.complete(
+                request,
+                "userTask_ApproveTransferAnswer",
+                PlayedProcesses.APPROVER,
+                Map.of("transferAnswerDecision", "APPROVE"));
+        PLAY.complete(
+                request, "userTask_RecordHandover", PlayedProcesses.WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        refuseDraft();
+        await().untilAsserted(() ->
+                assertThat(PLAY.processInstances().incidents(earlier)).hasSize(1));
+
+        Versions versions = PLAY.bean(Versions.class);
+        EngineControl engine = PLAY.bean(EngineControl.class);
+        Place place = new Place(earlier, "transfer-arrival", request.value());
+        Versions.Version today = versions.of("transfer-arrival").get(1);
+        engine.perform(Order.migrate(place, today.definition(), today.number()));
+        engine.perform(Order.move(place, "serviceTask_DraftHandoverRecord", "userTask_ConfirmHandover"));
+
+        PLAY.complete(
+                request, "userTask_ConfirmHandover", PlayedProcesses.APPROVER, Map.of("handoverDecision", "APPROVE"));
+        PLAY.awaitEnd("transfer-arrival", request);
+        assertThat(PLAY.processInstances().openIncidents(10)).isEmpty();
+    }
+
+    private static void refuseDraft() {
+        ActivatedJob draft = await().until(
+                        () -> PLAY.client()
+                                .newActivateJobsCommand()
+                                .jobType("earlier.draftPacket")
+                                .maxJobsToActivate(1)
+                                .send()
+                                .join()
+                                .getJobs(),
+                        jobs -> jobs.size() == 1)
+                .get(0);
+        PLAY.client()
+                .newFailCommand(draft)
+                .retries(0)
+                .errorMessage("No approved record.")
+                .send()
+                .join();
+    }
+
+    /** The draft of the record is the test's to refuse. */
+    private static long arrivalWithoutConfirmation() throws Exception {
+        String model = Files.readString(Path.of("processes/transfer-arrival.bpmn"));
+        String straight = model.replaceAll(
+                        "(sourceRef=\"userTask_RecordHandover\" targetRef=)\"userTask_ConfirmHandover\"",
+                        "$1\"serviceTask_DraftHandoverRecord\"")
+                .replaceAll(
+                        "(?s)(<bpmn:serviceTask id=\"serviceTask_DraftHandoverRecord\".*?type=)\"casework.draftPacket\"",
+                        "$1\"earlier.draftPacket\"");
+        return PLAY
+                .client()
+                .newDeployResourceCommand()
+                .addResourceStringUtf8(straight, "transfer-arrival.bpmn")
+                .addResourceFile("processes/packet-dispatch.bpmn")
+                .addResourceFile("processes/packet-delivery.bpmn")
+                .addResourceFile("processes/channel-selection.dmn")
+                .addResourceFile("processes/answer-transfer.form")
+                .addResourceFile("processes/approve-transfer-answer.form")
+                .addResourceFile("processes/record-handover.form")
+                .addResourceFile("processes/confirm-handover.form")
+                .addResourceFile("processes/arrange-delivery.form")
+                .addResourceFile("processes/review-block.form")
+                .addResourceFile("processes/replace-key.form")
+                .send()
+                .join()
+                .getProcesses()
+                .stream()
+                .filter(process -> process.getBpmnProcessId().equals("transfer-arrival"))
+                .findFirst()
+                .orElseThrow()
+                .getProcessDefinitionKey();
     }
 
     private static void answers(OfficerTasks.Task task, String decision) {

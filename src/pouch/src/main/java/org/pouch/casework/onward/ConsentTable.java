@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.DecisionRefused;
@@ -34,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ConsentTable implements OnwardConsents {
     private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9][A-Z0-9./-]{2,39}");
 
+    private static final String NOTED = "NOTED";
     private static final String ENDED = "ENDED";
 
     private final JdbcClient database;
@@ -101,7 +103,7 @@ final class ConsentTable implements OnwardConsents {
         if (!isConfirmed) {
             return in(isEnded ? State.ENDED : isOver ? State.OVER : State.NOTED, noted, null);
         }
-        if (isEnded || hasEnded(request, noted.id())) {
+        if (isEnded || officers(request, noted.id(), ENDED).findAny().isPresent()) {
             return in(State.ENDED, noted, confirmedBy);
         }
         return in(isOver ? State.OVER : State.IN_FORCE, noted, confirmedBy);
@@ -132,13 +134,14 @@ final class ConsentTable implements OnwardConsents {
                 .put("confirmedBy", confirmedBy);
     }
 
-    /** By the ledger, whatever the row says. */
-    private boolean hasEnded(RequestId request, String id) {
+    /** Ids of the officers who changed it so, by the ledger, whatever the row says. */
+    private Stream<String> officers(RequestId request, String id, String change) {
         return ledger.ofCase(request).stream()
                 .filter(line -> line.event().equals(AuditEvent.OnwardConsentChanged.class.getSimpleName()))
                 .map(line -> CaseJson.parse(line.data()))
-                .anyMatch(data -> data.path("consent").asText().equals(id)
-                        && data.path("change").asText().equals(ENDED));
+                .filter(data -> data.path("consent").asText().equals(id)
+                        && data.path("change").asText().equals(change))
+                .map(data -> data.path("officer").asText());
     }
 
     private String reference(RequestId request, String id, String kept) {
@@ -169,7 +172,7 @@ final class ConsentTable implements OnwardConsents {
                             officer.id(),
                             now())
                     .update();
-            tell(request, id, "NOTED", officer);
+            tell(request, id, NOTED, officer);
         });
     }
 
@@ -201,6 +204,9 @@ final class ConsentTable implements OnwardConsents {
             if (noted.state() != State.NOTED || noted.notedBy().equals(officer.id())) {
                 throw refused(
                         "A consent is confirmed once, before its last day is over, by another officer than the one who noted it.");
+            }
+            if (officers(request, consent, NOTED).noneMatch(noted.notedBy()::equals)) {
+                throw none();
             }
             OffsetDateTime at = now();
             database.sql("""
@@ -267,7 +273,7 @@ final class ConsentTable implements OnwardConsents {
         return of(request).stream()
                 .filter(each -> each.id().equals(consent))
                 .findFirst()
-                .orElseThrow(() -> refused("This case has no such consent."));
+                .orElseThrow(ConsentTable::none);
     }
 
     private void tell(RequestId request, String consent, String change, Officer officer) {
@@ -281,6 +287,10 @@ final class ConsentTable implements OnwardConsents {
 
     private static String column(String id) {
         return "casework_onward_consent.reference/" + id;
+    }
+
+    private static DecisionRefused none() {
+        return refused("This case has no such consent.");
     }
 
     private static DecisionRefused refused(String sentence) {

@@ -30,7 +30,7 @@ public final class ReceivedElsewhere {
 
     /**
      * Whether one of the files came with a request of another authority, which has not consented that this one has it. Files are known by their digests, also
-     * when their case is erased; one that this authority sent itself before it came is its own.
+     * when their case is erased; one that this authority sent itself before it came is its own, and one that the receiver sent it has.
      */
     public boolean isAnyKeptFrom(AuthorityId receiver, Collection<Attachment> files) {
         return files.stream().anyMatch(file -> isKeptFrom(receiver, file));
@@ -42,8 +42,9 @@ public final class ReceivedElsewhere {
                         JOIN casework_case theirs ON theirs.request_id = came.request_id
                         WHERE came.sha256 = :digest AND theirs.side = 'REQUESTED' AND theirs.counterpart <> :receiver
                             AND NOT EXISTS (SELECT 1 FROM casework_attachment had
-                                JOIN casework_case ours ON ours.request_id = had.request_id
-                                WHERE had.sha256 = :digest AND ours.side = 'REQUESTING' AND ours.opened_at < theirs.opened_at)""")
+                                JOIN casework_case other ON other.request_id = had.request_id
+                                WHERE had.sha256 = :digest AND (other.side = 'REQUESTING' AND other.opened_at < theirs.opened_at
+                                    OR other.side = 'REQUESTED' AND other.counterpart = :receiver))""")
                 .param("digest", file.digest().hex())
                 .param("receiver", receiver.value())
                 .query((row, number) -> new RequestId(row.getString("request_id")))

@@ -1,9 +1,11 @@
 package org.pouch.casework.verdict;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
 import org.pouch.casework.correction.LateCorrection;
 import org.pouch.casework.dossier.CasePacket;
@@ -32,6 +34,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class PermitByGate implements SendPermit {
     private static final Logger LOG = LoggerFactory.getLogger(PermitByGate.class);
+
+    /** The rule of the gate that an approval lacks. */
+    private static final List<String> ONE_OFFICER = List.of("R-50");
 
     private final GateVerdicts verdicts;
     private final PacketStore packets;
@@ -94,12 +99,26 @@ final class PermitByGate implements SendPermit {
             return Optional.of("Its case is suspended or at its end; the history of its case says why.");
         }
         GateVerdict now = verdicts.again(dossier, sealed, occasion);
-        if (now.letsPass()) {
+        if (now.letsPass() || now.rules().equals(ONE_OFFICER) && isRecordOfBefore(dossier, sealed)) {
             return Optional.empty();
         }
         keep(now);
         return Optional.of(
                 "The send gate does not let it leave as things stand now; the history of its case says why.");
+    }
+
+    /**
+     * A record of a handover that a release before sealed, when nobody confirmed such: it may have arrived, so it cannot be written anew, and no officer can
+     * confirm it any more. What this release seals was confirmed, or its verdict would not have let it.
+     */
+    private static boolean isRecordOfBefore(Dossier dossier, GateVerdict sealed) {
+        return sealed.facts().kind() == PacketKind.HANDOVER_RECORD
+                && dossier.latest(UserTaskId.CONFIRM_HANDOVER).isEmpty()
+                && dossier.latest(UserTaskId.RECORD_HANDOVER)
+                        .filter(record -> !record.at().isAfter(sealed.at()))
+                        .isPresent()
+                && dossier.packets().stream()
+                        .anyMatch(draft -> draft.id().equals(sealed.packet()) && !dossier.isPutAway(draft));
     }
 
     /** What stops a packet stops it also while nothing can be signed. */

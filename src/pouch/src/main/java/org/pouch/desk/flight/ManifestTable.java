@@ -57,9 +57,9 @@ final class ManifestTable {
                 + "\r\n";
     }
 
-    /** No spreadsheet takes it for a formula either. */
+    /** No spreadsheet takes it for a formula either, nor one that reads the wide signs of Chinese text as the narrow ones. */
     private static String quoted(String value) {
-        String safe = !value.isEmpty() && "=+-@\t".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        String safe = !value.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
         return safe.chars().anyMatch(sign -> sign == ',' || sign == '"' || sign == '\r' || sign == '\n')
                 ? "\"" + safe.replace("\"", "\"\"") + "\""
                 : safe;

@@ -122,6 +122,20 @@ class OnwardConsentsTest {
         assertThat(only(other).state()).isEqualTo(State.ENDED);
     }
 
+    /** Whoever writes to the database is not the first of the two either, nor makes the second somebody else. */
+    @Test
+    void letsNobodyConfirmWhatTheLedgerHasNobodyNote() {
+        RequestId lyu = utopia.open("request");
+        consents.note(lyu, noted(REGISTRY), Office.LI);
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_onward_consent SET noted_by = 'wang.fang'")
+                .update();
+
+        assertThatThrownBy(() -> consents.confirm(lyu, only(lyu).id(), Office.LI))
+                .isInstanceOf(DecisionRefused.class);
+        assertThat(only(lyu).state()).isEqualTo(State.NOTED);
+    }
+
     @Test
     void keepsTheReferenceUnderTheKeyOfTheCase() {
         RequestId lyu = utopia.open("request");
@@ -175,6 +189,17 @@ class OnwardConsentsTest {
         assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
     }
 
+    /** Two may have the same paper of a person: whoever sent it is told nothing by it. */
+    @Test
+    void keepsNoFileFromAnAuthorityThatSentItItself() {
+        RequestId koritanias = utopia.open("request");
+        RequestId partners = utopia.open("request");
+        isReceived(koritanias, "XKO-NIA");
+        isReceived(partners, "XRU-CRS");
+
+        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    }
+
     @Test
     void asksForANoteWhereAnotherAuthorityTellsOfThePerson() {
         RequestId lyu = utopia.open("request");
@@ -196,14 +221,14 @@ class OnwardConsentsTest {
     /** As if another authority had asked this one about the person of the sample, with its files. */
     private RequestId receivedFromKoritania() {
         RequestId theirs = utopia.open("request");
-        isReceived(theirs);
+        isReceived(theirs, "XKO-NIA");
         return theirs;
     }
 
-    private void isReceived(RequestId request) {
+    private void isReceived(RequestId request, String from) {
         utopia.the(JdbcClient.class)
-                .sql("UPDATE casework_case SET side = 'REQUESTED', counterpart = 'XKO-NIA' WHERE request_id = ?")
-                .param(request.value())
+                .sql("UPDATE casework_case SET side = 'REQUESTED', counterpart = ? WHERE request_id = ?")
+                .params(from, request.value())
                 .update();
     }
 
