@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.EmbeddedEngine;
+import org.pouch.engine.settings.DatabaseLine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Access;
 import org.pouch.engine.settings.EngineSettings.Database;
@@ -117,6 +118,13 @@ final class EngineOfAuthority implements ApplicationContextInitializer<Configura
             throw new StartRefused(
                     "Several nodes (pouch.nodes) need one database, and H2 serves a single program.",
                     "Set spring.datasource.url to a PostgreSQL database.");
+        }
+        if (!environment.containsProperty(ADDRESS)
+                && DatabaseLine.isOfEachMachine(environment.getProperty(DATABASE, ""))
+                && !DatabaseLine.isOfEachMachine(environment.getProperty("spring.datasource.url", ""))) {
+            throw new StartRefused(
+                    "Several nodes (pouch.nodes) need one engine, and the database of this one's is on this machine, where the others have theirs.",
+                    "Name the machine in pouch.engine.database.url, the same on each node.");
         }
     }
 

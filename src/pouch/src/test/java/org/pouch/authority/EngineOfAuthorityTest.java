@@ -209,6 +209,20 @@ class EngineOfAuthorityTest {
         assertThat(data).isEmptyDirectory();
     }
 
+    /** The same words lead each node to a database of its own, and what one began the others do not know. */
+    @Test
+    void ofSeveralNodesNoneHasTheDatabaseOfItsEngineOnItsOwnMachine() {
+        GenericApplicationContext context =
+                with("pouch.nodes=SEVERAL", "spring.datasource.url=jdbc:postgresql://db/uto");
+        TestPropertyValues.of("pouch.engine.database.url=jdbc:postgresql://localhost/engine")
+                .applyTo(context);
+
+        assertThatThrownBy(() -> new EngineOfAuthority().initialize(context))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith("Several nodes (pouch.nodes) need one engine, and the database of this one's");
+        assertThat(data).isEmptyDirectory();
+    }
+
     /** As an engine does that begins where the session of the lock ended. */
     private static void takeOver(JdbcClient tables) {
         tables.sql("UPDATE tenure SET epoch = epoch + 1").update();

@@ -1,6 +1,7 @@
 package org.pouch.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pouch.exchange.Post.send;
 import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
@@ -25,6 +26,7 @@ import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.routing.broker.DeadLetters;
 import org.pouch.servers.Direction;
 import org.pouch.servers.QueueSite;
 import org.pouch.servers.SampleServers;
@@ -108,6 +110,26 @@ class DeadLettersTest {
         }
     }
 
+    /** A broker counts what is given back, and drops it, or calls it its own, beyond its limit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"core", "amqp"})
+    void areThereHoweverOftenTheyCouldNotBeStored(String protocol) {
+        List<PacketId> packets = giveUpTwo();
+        DeadLetters letters = letters(protocol);
+        for (int order = 0; order <= QueueSite.MOST_DELIVERIES; order++) {
+            assertThatThrownBy(() -> letters.takeEach((name, letter) -> {
+                        throw new IllegalStateException("no room");
+                    }))
+                    .hasMessage("no room");
+        }
+
+        try (TestAuthority ruritania = ruritania(protocol, QueueSite.deadLetters(TO_RURITANIA))) {
+            assertThat(takeIn(ruritania)).isEmpty();
+            soon().until(() -> events(ruritania, "PacketAccepted") == 2);
+            assertThat(packets).allMatch(packet -> state(ruritania, packet) == State.ACCEPTED);
+        }
+    }
+
     @Test
     void areSaidNotToBeTakenWhereTheLoginMayNot() {
         try (TestAuthority ruritania = ruritania("core", "of-others")) {
@@ -118,6 +140,24 @@ class DeadLettersTest {
 
     private static Optional<String> takeIn(TestAuthority authority) {
         return authority.bean(DeadLetterQueues.class).takeIn(TestAuthority.UTOPIA);
+    }
+
+    private DeadLetters letters(String protocol) {
+        Map<String, String> parameters = new TreeMap<>();
+        servers.channelProperties(SampleServers.RURITANIA).forEach((name, value) -> {
+            if (name.startsWith(QUEUE)) {
+                parameters.put(name.substring(QUEUE.length()), value);
+            }
+        });
+        parameters.put("protocol", protocol);
+        parameters.put("url", url(protocol));
+        return new DeadLetters(parameters, QueueSite.deadLetters(TO_RURITANIA), 1 << 20);
+    }
+
+    private String url(String protocol) {
+        return servers.channelProperties(SampleServers.RURITANIA)
+                .get(QUEUE + "url")
+                .replace("tcp:", protocol.equals("amqp") ? "amqp:" : "tcp:");
     }
 
     private List<PacketId> giveUpTwo() {
@@ -141,11 +181,7 @@ class DeadLettersTest {
     private TestAuthority ruritania(String protocol, String deadLetters, Map<String, String> settings) {
         Map<String, String> more = new TreeMap<>();
         more.put(QUEUE + "protocol", protocol);
-        more.put(
-                QUEUE + "url",
-                servers.channelProperties(SampleServers.RURITANIA)
-                        .get(QUEUE + "url")
-                        .replace("tcp:", protocol.equals("amqp") ? "amqp:" : "tcp:"));
+        more.put(QUEUE + "url", url(protocol));
         more.put(QUEUE + "dead-letters", deadLetters);
         more.put("pouch.routes.dead-letters", "200ms");
         more.putAll(settings);

@@ -33,7 +33,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.routing.look.Expected;
 import org.slf4j.LoggerFactory;
 
-/** Whatever a route fails with, the next packet goes, and what failed is told with class and place. */
+/** Whatever a route fails with, the next packet goes, and what failed is told, the log with class and place. */
 class OutboxConsumerTest {
     private static final PacketId PACKET = new PacketId("0198f0e0-5b3c-7a10-8000-0000000000aa");
 
@@ -70,10 +70,16 @@ class OutboxConsumerTest {
 
         await().until(() -> outbox.sent.size() == 1);
         assertThat(outbox.troubles).hasSize(3).noneMatch(trouble -> trouble.contains("LIU"));
-        assertThat(outbox.troubles.get(0)).contains("java.lang.OutOfMemoryError at routing.OutboxConsumerTest:");
-        assertThat(outbox.troubles.get(1)).contains("java.lang.StackOverflowError at ");
-        assertThat(outbox.troubles.get(2)).contains("java.lang.NoClassDefFoundError at ");
-        assertThat(said()).anyMatch(line -> line.contains("java.lang.NoClassDefFoundError at "));
+        assertThat(outbox.troubles.get(0)).startsWith("The memory of this program was full.");
+        assertThat(outbox.troubles.get(1)).startsWith("It is nested more deeply than this program can follow.");
+        assertThat(outbox.troubles.get(2)).startsWith("This program has a fault there.");
+        List<String> places = said().stream()
+                .filter(line -> line.startsWith("A channel failed: "))
+                .toList();
+        assertThat(places).hasSize(3);
+        assertThat(places.get(0)).contains("java.lang.OutOfMemoryError at routing.OutboxConsumerTest:");
+        assertThat(places.get(1)).contains("java.lang.StackOverflowError at ");
+        assertThat(places.get(2)).contains("java.lang.NoClassDefFoundError at ");
         assertThat(log.list).noneMatch(event -> event.getThrowableProxy() != null);
         assertThat(said()).noneMatch(line -> line.contains("LIU"));
     }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * only its receiver may take them.
  */
 public final class QueueSite implements AutoCloseable {
+    /** So often a dead letter is handed out. */
+    public static final int MOST_DELIVERIES = 3;
+
     private final Path data;
     private final int port = FreePort.find();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
@@ -140,6 +143,14 @@ public final class QueueSite implements AutoCloseable {
                                             .getMatch(queue(direction)))
                                     .setDeadLetterAddress(SimpleString.of(deadLetters(direction)))
                                     .setAutoCreateDeadLetterResources(false));
+            // Beyond its limit a broker drops what nobody gave another place.
+            server.getAddressSettingsRepository()
+                    .addMatch(
+                            deadLetters(direction),
+                            new AddressSettings(server.getAddressSettingsRepository()
+                                            .getMatch(deadLetters(direction)))
+                                    .setMaxDeliveryAttempts(MOST_DELIVERIES)
+                                    .setRedeliveryDelay(0));
             server.createQueue(QueueConfiguration.of(deadLetters(direction))
                     .setRoutingType(RoutingType.ANYCAST)
                     .setAutoCreateAddress(true));

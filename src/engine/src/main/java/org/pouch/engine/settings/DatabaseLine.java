@@ -49,6 +49,13 @@ public final class DatabaseLine {
                         .findFirst();
     }
 
+    /** Whether it is on whichever machine asks, so that the same address leads each machine to another database. */
+    public static boolean isOfEachMachine(String url) {
+        return url.startsWith(POSTGRESQL)
+                && parameters(url).keySet().stream().noneMatch(ELSEWHERE::contains)
+                && hosts(url).allMatch(host -> THIS_MACHINE.matcher(host).matches());
+    }
+
     private static boolean isChecked(Map<String, String> parameters, String mode) {
         boolean isSsl =
                 parameters.containsKey("ssl") && Set.of("", "true").contains(parameters.getOrDefault("ssl", ""));

@@ -48,4 +48,21 @@ class DatabaseLineTest {
                         .isEmpty())
                 .isEqualTo(isProven);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "jdbc:postgresql://localhost/engine true",
+                "jdbc:postgresql://127.0.0.1:5433/engine?sslmode=disable true",
+                "jdbc:postgresql://[::1]:5432/engine true",
+                "jdbc:postgresql:engine true",
+                "jdbc:postgresql://db.example/engine false",
+                "jdbc:postgresql://localhost,db.example/engine false",
+                "jdbc:postgresql://localhost/engine?PGHOST=db.example false",
+                "jdbc:h2:file:/data/engine false"
+            })
+    void tellsTheDatabaseOfEachMachineFromOneThatTheyShare(String url, boolean isOfEach) {
+        assertThat(DatabaseLine.isOfEachMachine(url)).isEqualTo(isOfEach);
+    }
 }

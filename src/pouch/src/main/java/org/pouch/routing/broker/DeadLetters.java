@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSConstants;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.DeadLetterQueues;
 
@@ -23,6 +25,11 @@ public final class DeadLetters {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** Of JMS with Artemis and with Qpid: {@link Message#acknowledge} lets that one go, and no other. */
+    private static final int ONE_BY_ONE = ActiveMQJMSConstants.INDIVIDUAL_ACKNOWLEDGE;
+
+    private static final int MODIFIED_FAILED = 4;
 
     /** Where Artemis says which queue it was; other brokers have a queue of dead letters for each. */
     private static final String ORIGIN = "_AMQ_ORIG_ADDRESS";
@@ -67,11 +74,12 @@ public final class DeadLetters {
 
     /**
      * Takes those that were meant for this channel, one after the other, until there are none, or {@link DeadLetterQueues#MOST}, or
-     * it took half a minute: somebody waits. The rest stays for the next time.
+     * it took half a minute: somebody waits. The rest stays for the next time. A letter that is not stored was not handed out, as far
+     * as the broker counts: beyond its limit it would drop it, or lose sight of whose it was. One that cannot be read is counted.
      */
     public void takeEach(Taking taking) throws Exception {
         long end = System.nanoTime() + LONGEST.toNanos();
-        at(Session.SESSION_TRANSACTED, session -> {
+        at(ONE_BY_ONE, session -> {
             try (MessageConsumer letters = session.createConsumer(session.createQueue(queue), ours())) {
                 for (int taken = 0; taken < DeadLetterQueues.MOST && System.nanoTime() - end < 0; taken++) {
                     @Nullable Message letter = letters.receive(PATIENCE.toMillis());
@@ -80,14 +88,24 @@ public final class DeadLetters {
                     }
                     try {
                         taking.take(letter.getStringProperty(QueueArrivals.NAME), letter);
-                    } catch (Exception | Error failed) {
-                        session.rollback();
-                        throw failed;
+                    } catch (UnreadableMessage unreadable) {
+                        giveBack(session, letter);
+                        throw unreadable;
                     }
-                    session.commit();
+                    letter.acknowledge();
                 }
             }
         });
+    }
+
+    /** So that the broker counts it. Qpid JMS would count for itself alone, and is told what to say (its client's manual). */
+    private static void giveBack(Session session, Message letter) throws JMSException {
+        if (letter instanceof ActiveMQMessage) {
+            session.recover();
+        } else {
+            letter.setIntProperty("JMS_AMQP_ACK_TYPE", MODIFIED_FAILED);
+            letter.acknowledge();
+        }
     }
 
     @FunctionalInterface
@@ -105,7 +123,7 @@ public final class DeadLetters {
             broker.setMostBytes(mostBytes);
             broker.setPassword(password);
             try (Connection connection = broker.createConnection(user, password);
-                    Session session = connection.createSession(mode == Session.SESSION_TRANSACTED, mode)) {
+                    Session session = connection.createSession(false, mode)) {
                 connection.start();
                 work.with(session);
             }

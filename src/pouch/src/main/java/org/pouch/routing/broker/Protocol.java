@@ -101,9 +101,15 @@ enum Protocol {
                         "The options of the address of a broker over AMQP cannot be read.", unreadable);
             }
             return List.of(new BrokerServer(
-                    Objects.requireNonNullElse(address.getHost(), address.getRawAuthority()),
+                    host(address),
                     "amqps".equals(address.getScheme()),
                     !options.isTrustAll() && options.isVerifyHost()));
+        }
+
+        /** Without the login, which stands before a name that is no host's, too. */
+        private static String host(URI address) {
+            String authority = address.getRawAuthority();
+            return Objects.requireNonNullElse(address.getHost(), authority.substring(authority.lastIndexOf('@') + 1));
         }
     };
 

@@ -43,7 +43,7 @@ public final class QueueArrivals {
             content = MessageContent.of(message, receive.mostBytes());
         } catch (JMSException | RuntimeException unreadable) {
             if (message.getIntProperty("JMSXDeliveryCount") < MOST_DELIVERIES) {
-                throw unreadable;
+                throw new UnreadableMessage(unreadable);
             }
             return Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, new byte[0]);
         }

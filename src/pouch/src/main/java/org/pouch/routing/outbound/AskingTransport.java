@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** SMTP that sends no mail which the server has said it does not take (RFC 1870), and none in the clear unless told. */
 final class AskingTransport extends SMTPTransport {
-    private static final String SILENT = "The mail server takes the connection and does not answer in time.";
-
     private final boolean mustStartTls;
 
     AskingTransport(Session session, URLName server, String protocol, boolean tls) {
@@ -33,7 +31,9 @@ final class AskingTransport extends SMTPTransport {
                                 + " smtps, or set starttls: \"false\" for a server on the same machine.");
             }
             if (ServerAnswer.isTooLate(failed)) {
-                throw new MessagingException("no answer", new ConnectException(SILENT));
+                ConnectException none = new ConnectException("no answer");
+                none.initCause(failed);
+                throw new MessagingException("no answer", none);
             }
             throw failed;
         }

@@ -24,6 +24,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.routing.trial.Advice;
 
 /** Only what waiting cannot change is refused for good. */
 class ServerAnswerTest {
@@ -82,7 +83,9 @@ class ServerAnswerTest {
 
             assertIsAway(catchThrowable(() -> sftp.connect(200)));
             try (AskingTransport smtp = new AskingTransport(mail, server, "smtp", false)) {
-                assertIsAway(catchThrowable(smtp::connect));
+                Throwable tooLate = catchThrowable(smtp::connect);
+                assertIsAway(tooLate);
+                assertThat(Advice.of(tooLate).orElseThrow()).startsWith("It does not answer in time.");
             }
         }
         assertThat(ServerAnswer.isNone(new MessagingException("DATA", new SocketTimeoutException("Read timed out"))))

@@ -25,6 +25,7 @@ class InTheClearTest {
         "queue-inbound, protocol=amqp url=amqps://broker.example:5671?transport.verifyHost=false, verifyHost",
         "queue-outbound, protocol=amqp url=amqps://broker.example:5671?transport.verifyHost=no, verifyHost",
         "queue-outbound, protocol=amqp url=amqps://broker.example:5671?transport.TrustAll=true, trustAll",
+        "queue-outbound, protocol=amqp url=amqps://uto:secret@broker_one:5671?transport.trustAll=true, trustAll",
         "queue-inbound, url=tcp://broker.example:61616?sslEnabled=true&verifyHost=no, verifyHost",
         "sftp-inbound, host=drop.example host-key-checking=no, known-hosts",
         "sftp-outbound, host=drop.example host-key-checking=ask, known-hosts"
@@ -34,7 +35,9 @@ class InTheClearTest {
 
         assertThatThrownBy(() -> InTheClear.requireNot("XRU", template, channel))
                 .isInstanceOfSatisfying(StartRefused.class, refused -> {
-                    assertThat(refused).hasMessageContaining("The channel " + template + " of partner XRU would");
+                    assertThat(refused)
+                            .hasMessageContaining("The channel " + template + " of partner XRU would")
+                            .hasMessageNotContaining("secret");
                     assertThat(refused.action()).contains(whatToDo);
                 });
     }
