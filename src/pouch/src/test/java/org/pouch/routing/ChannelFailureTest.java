@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jcraft.jsch.SftpException;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
+import java.util.List;
 import org.apache.camel.RuntimeCamelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +29,28 @@ class ChannelFailureTest {
         Throwable failure = new RuntimeCamelException(new SftpException(4, "No such file"));
 
         assertThat(ChannelFailure.sentence(failure)).isEqualTo("The server answered: No such file.");
+    }
+
+    /** A server may answer whatever it likes; a page and a log have room for a line. */
+    @Test
+    void quotesAServerInALineOfPrintedSigns() {
+        Throwable failure = new SftpException(4, "No \u001b[31msuch\u2028 file" + "!".repeat(100_000));
+
+        assertThat(ChannelFailure.sentence(failure))
+                .startsWith("The server answered: No  [31msuch  file!!!")
+                .endsWith("!….")
+                .hasSizeLessThan(300);
+    }
+
+    /** There may be a password in it. */
+    @Test
+    void quotesNoAddressThatCannotBeRead() {
+        for (Exception failure : List.of(
+                new URISyntaxException("sftp://uto:secret of the test@host", "Illegal character"),
+                new MalformedURLException("no protocol: secret of the test"))) {
+            assertThat(ChannelFailure.sentence(new RuntimeCamelException(failure)))
+                    .isEqualTo("The address cannot be read. Correct url.");
+        }
     }
 
     @Test

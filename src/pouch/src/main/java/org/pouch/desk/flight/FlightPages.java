@@ -169,11 +169,11 @@ class FlightPages {
                 persons.stream().filter(flownCases.of(officer, persons)).toList();
         ManyTasks.Done done = tasks.complete(own, known, officer, form);
         if (done.refused().isEmpty()) {
-            flash.addFlashAttribute("done", done.done().size());
+            flash.addFlashAttribute("tasksDone", done.done().size());
             return new ModelAndView("redirect:/desk/flights/" + flight);
         }
         fill(model, shown, entries, officer);
-        model.addAttribute("done", done.done().size());
+        model.addAttribute("tasksDone", done.done().size());
         model.addAttribute("refusals", texts(done.refused()));
         return new ModelAndView("desk/flight", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }

@@ -142,7 +142,8 @@ public final class LedgerCheck {
 
         private State follow(List<String> sentences) throws IOException {
             List<String> altered = new ArrayList<>();
-            try (KnownEnds book = new KnownEnds(ledger.book(), ends(altered), line::set)) {
+            Optional<LedgerChecks.Intact> before = checks.intact();
+            try (KnownEnds book = new KnownEnds(ledger.book(), ends(before, altered), line::set)) {
                 SealedVerdict verdict = SealedChain.verdict(book, new SealJudge(null, begunAt));
                 List<String> troubles = new ArrayList<>(altered);
                 if (verdict.chain().isIntact()) {
@@ -150,6 +151,11 @@ public final class LedgerCheck {
                 }
                 if (verdict.isIntact() && troubles.isEmpty()) {
                     sentences.addAll(verdict.sentences());
+                    before.filter(kept -> kept.signature() == null)
+                            .ifPresent(
+                                    kept -> sentences.add(
+                                            "What " + kept.name()
+                                                    + " kept is not signed: compare it with the log, which names each end that was found."));
                     sentences.add(sign(verdict));
                     return State.INTACT;
                 }
@@ -170,16 +176,15 @@ public final class LedgerCheck {
         }
 
         /** What the book must reach, though no seal covers it yet. */
-        private List<End> ends(List<String> altered) {
+        private List<End> ends(Optional<LedgerChecks.Intact> known, List<String> altered) {
             List<End> ends = new ArrayList<>();
             if (end != null) {
                 ends.add(new End(end.sequence(), end.hash(), "the end that is kept beside the lines"));
             }
-            checks.intact().ifPresent(before -> {
-                String name = "check " + before.check() + " of " + before.at() + " by " + before.officer();
-                ends.add(new End(before.last(), before.head(), name));
+            known.ifPresent(before -> {
+                ends.add(new End(before.last(), before.head(), before.name()));
                 if (before.signature() != null && !holds(before)) {
-                    altered.add("What was signed of " + name + " was changed.");
+                    altered.add("What was signed of " + before.name() + " was changed.");
                 }
             });
             return ends;

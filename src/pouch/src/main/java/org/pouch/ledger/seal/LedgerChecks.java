@@ -34,7 +34,12 @@ public class LedgerChecks {
     }
 
     /** One that ended well, with what was signed of it. */
-    record Intact(long check, String officer, Instant at, long last, Sha256 head, byte @Nullable [] signature) {}
+    record Intact(long check, String officer, Instant at, long last, Sha256 head, byte @Nullable [] signature) {
+        /** As the subject of a sentence. */
+        String name() {
+            return "check " + check + " of " + at + " by " + officer;
+        }
+    }
 
     /** A row and its number. */
     record Row(long check, Seen seen) {}

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CredentialsProvider;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +15,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.BoundedBody;
 
 /**
  * When timers are due, by the engine itself: the embedded one says so beside the API of Camunda 8, which has no word for it. A cluster says
@@ -43,17 +47,21 @@ final class EngineTimers {
 
     /** All that run in an instance; empty where the engine does not say. */
     Optional<Map<Place, Instant>> of(long processInstance) {
+        CompletableFuture<HttpResponse<byte[]>> asked;
         try {
-            HttpResponse<InputStream> answer =
-                    http.send(request(processInstance), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                return answer.statusCode() == FOUND
-                        ? Optional.of(read(json.readTree(body.readNBytes(LONGEST_ANSWER))))
-                        : Optional.empty();
-            }
-        } catch (IOException | DateTimeException notSaid) {
+            asked = http.sendAsync(request(processInstance), status -> new BoundedBody(LONGEST_ANSWER));
+        } catch (IOException noLogin) {
+            return Optional.empty();
+        }
+        try {
+            // The time of a request ends with the first bytes of its answer; the page would wait for the last.
+            HttpResponse<byte[]> answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.statusCode() == FOUND ? read(json.readTree(answer.body())) : Optional.empty();
+        } catch (ExecutionException | TimeoutException | IOException | DateTimeException notSaid) {
+            asked.cancel(true);
             return Optional.empty();
         } catch (InterruptedException stop) {
+            asked.cancel(true);
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
@@ -72,7 +80,10 @@ final class EngineTimers {
         return request.build();
     }
 
-    private static Map<Place, Instant> read(JsonNode answer) {
+    private static Optional<Map<Place, Instant>> read(JsonNode answer) {
+        if (!answer.path("items").isArray()) {
+            return Optional.empty();
+        }
         Map<Place, Instant> due = new HashMap<>();
         for (JsonNode timer : answer.path("items")) {
             due.put(
@@ -81,6 +92,6 @@ final class EngineTimers {
                             timer.path("elementInstanceKey").asText()),
                     Instant.parse(timer.path("dueDate").asText()));
         }
-        return due;
+        return Optional.of(due);
     }
 }

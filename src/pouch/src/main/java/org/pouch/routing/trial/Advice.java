@@ -7,14 +7,17 @@ import jakarta.jms.JMSSecurityException;
 import jakarta.mail.AuthenticationFailedException;
 import java.io.FileNotFoundException;
 import java.net.ConnectException;
+import java.net.MalformedURLException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,17 @@ import org.pouch.resilience.FailureSentence;
 /** What a failed connection means, and what to do about it. */
 public final class Advice {
     private static final int MOST_CAUSES = 10;
+    private static final int LONGEST = 200;
+    private static final Pattern UNPRINTED =
+            Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}]", Pattern.UNICODE_CHARACTER_CLASS);
     private static final String NO_RIGHT =
             "The broker refuses the login, or does not let it use this queue. Ask for the right to send (outbound) or to"
                     + " consume (inbound).";
 
     private static final String NO_KEY =
             "The login is refused. Check user, and that the server has the public key of key-file.";
+
+    private static final String NO_ADDRESS = "The address cannot be read. Correct url.";
 
     /** The more telling first. */
     private static final Map<Class<? extends Throwable>, String> BY_KIND = new LinkedHashMap<>();
@@ -65,6 +73,8 @@ public final class Advice {
         BY_KIND.put(
                 ConnectException.class,
                 "Nothing listens there. Check port, ask whether the server is up, and both firewalls.");
+        BY_KIND.put(URISyntaxException.class, NO_ADDRESS);
+        BY_KIND.put(MalformedURLException.class, NO_ADDRESS);
         BY_KIND.put(FileNotFoundException.class, "A file of the settings is missing. Check key-file and known-hosts.");
     }
 
@@ -98,17 +108,22 @@ public final class Advice {
                 : Optional.empty();
     }
 
-    /** The first line of what the server or the network said; empty where that was nothing, or a program failed. */
+    /**
+     * The first line of what the server or the network said, of at most 200 characters; empty where that was nothing, a program failed, or
+     * it is an address of ours, in which a password may stand.
+     */
     public static Optional<String> said(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause.getCause() != null && depth < MOST_CAUSES; depth++) {
             cause = cause.getCause();
         }
         boolean isFault = cause instanceof RuntimeException || cause instanceof Error;
-        return Optional.ofNullable(isFault ? null : cause.getMessage())
+        boolean isAddress = cause instanceof URISyntaxException || cause instanceof MalformedURLException;
+        return Optional.ofNullable(isFault || isAddress ? null : cause.getMessage())
                 .flatMap(message -> message.lines().findFirst())
-                .map(String::strip)
-                .filter(line -> !line.isEmpty());
+                .map(line -> UNPRINTED.matcher(line).replaceAll(" ").strip())
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line);
     }
 
     private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {

@@ -3,14 +3,21 @@ package org.pouch.desk.flight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.desk.FakeFlights;
+import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
 
 class FlightPagesTest {
     private static final String FLIGHT = "/desk/flights/" + FakeFlights.CHARTER;
 
     private final Visitor anna = Visitor.signedIn("anna");
+
+    @AfterEach
+    void reset() {
+        RunningDesk.tasks().reset();
+    }
 
     @Test
     void givesAPlanBackThatWasRefused() {
@@ -27,6 +34,15 @@ class FlightPagesTest {
                 .contains("No such task of this case is open to you.")
                 .contains("value=\"09:30\"", "A. &lt;Weber&gt;; S1; UTO</textarea>");
         assertThat(anna.get(FLIGHT).body()).doesNotContain("Weber");
+    }
+
+    @Test
+    void saysOnceForHowManyItIsDone() {
+        RunningDesk.tasks().addToPlan();
+
+        anna.submit(FLIGHT, FLIGHT + "/tasks/userTask_PlanTransfer", "escorts", "");
+
+        assertThat(anna.get(FLIGHT).body()).contains("Done for 1.").containsOnlyOnce("usa-alert--success");
     }
 
     @Test

@@ -100,6 +100,27 @@ class CheckedEndTest {
         assertThat(seen.sentences().get(1)).startsWith("What was signed of check 1 of ");
     }
 
+    /** A key that was away leaves no signature either: it is said, and is no trouble by itself. */
+    @Test
+    void saysThatNothingProvesTheEndWhereItsSignatureIsGone() {
+        book.write(7);
+        checked();
+        assertThat(checked().sentences()).noneMatch(sentence -> sentence.contains("is not signed"));
+
+        cutOffBehind(5);
+        andMoveTheHeadTo(5);
+        database.sql("UPDATE ledger_check SET line = 5, head = (SELECT hash FROM ledger_line WHERE sequence = 5),"
+                        + " signature = NULL")
+                .update();
+
+        Seen seen = checked();
+        assertThat(seen.state()).isEqualTo(State.INTACT);
+        assertThat(seen.sentences())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .startsWith("What check 2 of ")
+                        .endsWith("is not signed: compare it with the log, which names each end that was found."));
+    }
+
     @Test
     void takesWhatRetentionCutOffForNoTrouble() {
         book.write(3);

@@ -2,6 +2,7 @@ package org.pouch.process.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
@@ -12,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.pouch.process.connection.EngineLogin;
 import org.pouch.process.oversight.EngineTimers.Place;
 
@@ -26,6 +30,8 @@ class EngineTimersTest {
     private CamundaClient client;
     private int status;
     private String answer;
+    private boolean isUnended;
+    private final Queue<HttpExchange> unended = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void start() throws IOException {
@@ -33,8 +39,13 @@ class EngineTimersTest {
         engine.createContext("/actuator/timers", exchange -> {
             logins.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(status, isUnended ? body.length + 1 : body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
+            if (isUnended) {
+                exchange.getResponseBody().flush();
+                unended.add(exchange);
+                return;
+            }
             exchange.close();
         });
         engine.start();
@@ -47,6 +58,7 @@ class EngineTimersTest {
 
     @AfterEach
     void stop() {
+        unended.forEach(HttpExchange::close);
         client.close();
         engine.stop(0);
     }
@@ -78,6 +90,26 @@ class EngineTimersTest {
 
         answer = """
                 {"items": [{"elementId": "late", "elementInstanceKey": "7", "dueDate": "soon"}]}""";
+        assertThat(new EngineTimers(client).of(5)).isEmpty();
+    }
+
+    @Test
+    void knowsNothingWhereAnAnswerTellsOfNoTimersAtAll() {
+        status = 200;
+        answer = "{}";
+
+        assertThat(new EngineTimers(client).of(5)).isEmpty();
+    }
+
+    /** The time of a request ends with the first bytes of its answer; a page waits for the last. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void waitsNoLongerForAnAnswerThatBeginsAndDoesNotEnd() {
+        status = 200;
+        answer = """
+                {"items": [""";
+        isUnended = true;
+
         assertThat(new EngineTimers(client).of(5)).isEmpty();
     }
 

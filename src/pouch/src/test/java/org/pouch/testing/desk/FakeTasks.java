@@ -75,6 +75,11 @@ public final class FakeTasks implements OfficerTasks {
         }
     }
 
+    /** The transfer of the first case. */
+    public void addToPlan() {
+        add(QUARANTINE + 1, "userTask_PlanTransfer", "Plan transfer", FakeCases.FIRST, null, "CASE_WORKER", 3);
+    }
+
     private void add(
             long key,
             String element,
