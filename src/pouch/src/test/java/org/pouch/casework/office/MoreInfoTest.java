@@ -242,7 +242,7 @@ class MoreInfoTest {
                 }))
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
-                        refused -> assertThat(refused.fields()).containsOnlyKeys("missingItems"));
+                        refused -> assertThat(refused.fields()).containsOnlyKeys("missingItems", "answerBy"));
         assertThatThrownBy(() -> ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, question("2026-03-02")))
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,

@@ -494,6 +494,14 @@ public final class Office implements AutoCloseable {
                 .orElseThrow();
         ObjectNode form = CaseJson.object().put("decision", "APPROVE");
         form.putObject("kept").put(Approval.SEEN, seen.hex());
+        enteredBefore(task, request, ZHAO, form);
+        CaseRow row = dossier.row();
+        context.getBean(CaseStore.class)
+                .moveTo(request, CaseLaw.next(row.side(), row.standing(), Paper.decided(task, "APPROVE")));
+    }
+
+    /** What an officer entered when an earlier release asked less. */
+    public void enteredBefore(UserTaskId task, RequestId request, Officer officer, ObjectNode form) {
         context.getBean(EntryStore.class)
                 .insert(
                         request,
@@ -502,13 +510,10 @@ public final class Office implements AutoCloseable {
                                 0,
                                 nextTask.getAndIncrement(),
                                 task.value(),
-                                ZHAO.id(),
+                                officer.id(),
                                 form,
                                 CaseJson.object(),
                                 clock.instant()));
-        CaseRow row = dossier.row();
-        context.getBean(CaseStore.class)
-                .moveTo(request, CaseLaw.next(row.side(), row.standing(), Paper.decided(task, "APPROVE")));
     }
 
     /** And puts it on its way. */

@@ -3,6 +3,7 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,7 @@ class PrepareAgainTest {
                 UserTaskId.SEARCH_MANUALLY,
                 other,
                 form -> form.put("verification", "REFUTED").put("note", "No entry fits the person described."));
-        decidesReply(other, "The person has an asylum file in another state.");
+        decidedReplyBefore(other, "The person has an asylum file in another state.");
         ruritania.approvedBefore(UserTaskId.APPROVE_REPLY, other);
         PacketId draft = ruritania.the(DraftPacket.class).draft(other, PacketKind.REPLY);
         assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
@@ -237,13 +238,20 @@ class PrepareAgainTest {
     }
 
     private void decidesReply(RequestId request, String text) {
-        ruritania.does(
-                Office.LI,
-                UserTaskId.DECIDE_REPLY,
-                request,
-                form -> form.put("outcome", "REFUTED")
-                        .put("refusalReason", "NOT_NATIONAL")
-                        .put("refusalText", text));
+        ruritania.does(Office.LI, UserTaskId.DECIDE_REPLY, request, form -> form.setAll(refuted(text)));
+    }
+
+    /** When nobody was told in the form that a reply must not say it. */
+    private void decidedReplyBefore(RequestId request, String text) {
+        ruritania.enteredBefore(UserTaskId.DECIDE_REPLY, request, Office.LI, refuted(text));
+    }
+
+    private static ObjectNode refuted(String text) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("outcome", "REFUTED")
+                .put("refusalReason", "NOT_NATIONAL")
+                .put("refusalText", text);
     }
 
     private static void reviews(Office office, RequestId request) {
