@@ -5,9 +5,14 @@ import java.util.function.Supplier;
 import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.exchange.watch.TryChannels.Tried;
+import org.pouch.resilience.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens a channel as its route would, with the same parameters, does what its route needs, and leaves nothing behind. */
 public final class ChannelTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelTrial.class);
+
     private final Lane lane;
     private final Supplier<Map<String, String>> settings;
     private final int mostBytes;
@@ -32,6 +37,10 @@ public final class ChannelTrial {
         } catch (NotAllowed refused) {
             return new Tried(lane, false, String.valueOf(refused.getMessage()));
         } catch (Exception failed) {
+            if (Advice.of(failed).isEmpty() && Advice.said(failed).isEmpty()) {
+                // The sentence ends with the mark of this line.
+                LOG.warn("{} could not be tried: {}", lane, FailureText.forLog(failed));
+            }
             return new Tried(lane, false, Advice.on(failed, where(parameters)));
         }
     }
