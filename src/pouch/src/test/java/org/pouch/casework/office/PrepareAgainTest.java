@@ -15,6 +15,8 @@ import org.pouch.casework.RecordDecision;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.EntryStore;
+import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.PersonOutcome;
 import org.pouch.casework.journey.Transfer;
@@ -25,6 +27,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.RequestId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must not leave as it is, and what the partner did not take, is prepared again rather than ending the case. */
 class PrepareAgainTest {
@@ -51,7 +54,8 @@ class PrepareAgainTest {
                 UserTaskId.SEARCH_MANUALLY,
                 other,
                 form -> form.put("verification", "REFUTED").put("note", "No entry fits the person described."));
-        decidesReply(other, "The person has an asylum file in another state.");
+        decidesReply(other, "No entry of the register fits.");
+        wroteBefore(other, "The person has an asylum file in another state.");
         ruritania.approvedBefore(UserTaskId.APPROVE_REPLY, other);
         PacketId draft = ruritania.the(DraftPacket.class).draft(other, PacketKind.REPLY);
         assertThatThrownBy(() -> ruritania.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
@@ -244,6 +248,29 @@ class PrepareAgainTest {
                 form -> form.put("outcome", "REFUTED")
                         .put("refusalReason", "NOT_NATIONAL")
                         .put("refusalText", text));
+    }
+
+    /** As a release took it that did not read what is written in <em>Decide reply</em>. */
+    private void wroteBefore(RequestId request, String text) {
+        OfficerEntry taken = ruritania.dossier(request).requireEntry(UserTaskId.DECIDE_REPLY);
+        ruritania
+                .the(JdbcClient.class)
+                .sql("DELETE FROM casework_entry WHERE task_key = ?")
+                .param(taken.taskKey())
+                .update();
+        ruritania
+                .the(EntryStore.class)
+                .insert(
+                        request,
+                        null,
+                        new OfficerEntry(
+                                taken.number(),
+                                taken.taskKey(),
+                                taken.task(),
+                                taken.officer(),
+                                taken.form().deepCopy().put("refusalText", text),
+                                taken.variables(),
+                                taken.at()));
     }
 
     private static void reviews(Office office, RequestId request) {
