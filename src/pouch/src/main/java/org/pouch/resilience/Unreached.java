@@ -21,6 +21,9 @@ public final class Unreached {
         if (is(failure, HttpTimeoutException.class)) {
             return "it does not answer in time";
         }
+        if (is(failure, BoundedBody.TooLong.class)) {
+            return "it says more than is taken of it";
+        }
         return is(failure, ConnectException.class) ? "nothing listens there" : "the connection to it broke";
     }
 

@@ -119,6 +119,8 @@ final class Provider {
             // A page of a proxy, or a name that is gone for a moment, says nothing of what the provider is.
             @Nullable ProviderMetadata known = wrong.isOfAnother() ? null : before.known();
             return new Said(known, now, trouble(before, now, known == null, String.valueOf(wrong.getMessage())));
+        } catch (Unwell unwell) {
+            return new Said(before.known(), now, trouble(before, now, false, String.valueOf(unwell.getMessage())));
         } catch (IOException away) {
             String why = "the provider cannot be reached: " + Unreached.because(away);
             return new Said(before.known(), now, trouble(before, now, false, why));
@@ -139,7 +141,7 @@ final class Provider {
                 URI.create(setting.issuer().replaceAll("/$", "") + "/.well-known/openid-configuration"));
         int status = answer.statusCode();
         if (status >= BROKEN || status == TOO_MANY) {
-            throw new IOException("status " + status);
+            throw new Unwell(status);
         }
         if (status != OK) {
             throw new ProviderMetadata.Wrong("nothing is published at pouch.sign-in.oidc.issuer: status " + status);
@@ -148,6 +150,15 @@ final class Provider {
             return JSON.readValue(answer.body(), new TypeReference<Map<String, Object>>() {});
         } catch (JacksonException unreadable) {
             throw new ProviderMetadata.Wrong("what is published at pouch.sign-in.oidc.issuer is no JSON of a provider");
+        }
+    }
+
+    /** It answers that it cannot answer now. */
+    private static final class Unwell extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Unwell(int status) {
+            super("the provider is not well: it answers with status " + status);
         }
     }
 }

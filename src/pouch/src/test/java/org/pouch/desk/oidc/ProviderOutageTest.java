@@ -26,7 +26,8 @@ class ProviderOutageTest {
             assertThat(officer.follow(address.resolve("/login/provider")).body())
                     .contains("Nobody can sign in there at this moment");
             assertThat(bearer(officer, address, "a.b.c").statusCode()).isEqualTo(503);
-            assertThat(health(address)).contains("the provider does not answer", "\"status\":\"UP\"");
+            assertThat(health(address))
+                    .contains("the provider cannot be reached: nothing listens there", "\"status\":\"UP\"");
             assertThat(Visitor.signedIn("olga", address).get("/operations").body())
                     .contains("Officers cannot sign in at Ministry account");
         }

@@ -111,7 +111,7 @@ class ProviderTest {
 
         assertThatThrownBy(provider(LONG)::metadata)
                 .isInstanceOf(ProviderAway.class)
-                .hasMessageContaining("TooLong");
+                .hasMessageContaining("it says more than is taken of it");
     }
 
     @Test
