@@ -3,20 +3,15 @@ package org.pouch.desk.oidc;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.pouch.resilience.BoundedBody;
+import org.pouch.resilience.WholeAnswer;
 
 /** Fetches what a provider publishes. One limit for headers and body together: one that trickles is as bad as one that is silent. */
 final class Publications implements ResourceRetriever {
@@ -32,20 +27,8 @@ final class Publications implements ResourceRetriever {
 
     /** @throws IOException when it is not there in time, or too long */
     HttpResponse<byte[]> fetch(URI address) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> asked =
-                client.sendAsync(HttpRequest.newBuilder(address).build(), headers -> new BoundedBody(MOST_BYTES));
-        try {
-            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException silent) {
-            asked.cancel(true);
-            throw new HttpTimeoutException("not in time");
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException why ? why : new IOException(failed.getCause());
-        } catch (InterruptedException stopped) {
-            asked.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("not waited for");
-        }
+        return WholeAnswer.of(
+                client, HttpRequest.newBuilder(address).build(), headers -> new BoundedBody(MOST_BYTES), patience);
     }
 
     @Override

@@ -8,11 +8,12 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.WholeAnswer;
 import org.pouch.resilience.WorkLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -153,13 +154,12 @@ public final class AnsweringEngine implements AutoCloseable {
         try {
             HttpRequest status = HttpRequest.newBuilder(
                             URI.create(address.toString().replaceFirst("/$", "") + "/v2/status"))
-                    .timeout(TIME_FOR_AN_ANSWER)
                     .build();
-            return http.send(status, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == GOOD;
+            return WholeAnswer.of(http, status, BodyHandlers.discarding(), TIME_FOR_AN_ANSWER)
+                                    .statusCode()
+                            / 100
+                    == GOOD;
         } catch (IOException away) {
-            return false;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

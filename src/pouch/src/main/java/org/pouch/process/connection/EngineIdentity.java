@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.pouch.resilience.BoundedBody;
+import org.pouch.resilience.WholeAnswer;
 
 /**
  * Asks at an address on which data the engine there works: by the {@code clusterId} of its topology, which engines that take turns on one database tell
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineIdentity {
     private static final Duration TIME_FOR_AN_ANSWER = Duration.ofSeconds(2);
     private static final int GOOD = 200;
+    private static final int LONGEST_TOPOLOGY = 1_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final @Nullable CredentialsProvider credentials;
@@ -46,22 +49,17 @@ public final class EngineIdentity {
      */
     @Nullable
     String at(URI address) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(address.toString().replaceFirst("/$", "") + "/v2/topology"))
-                .timeout(TIME_FOR_AN_ANSWER);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address.toString().replaceFirst("/$", "") + "/v2/topology"));
         if (credentials != null) {
             credentials.applyCredentials(request::header);
         }
-        try {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != GOOD) {
-                throw new IOException("the engine at " + address + " answers " + answer.statusCode());
-            }
-            JsonNode id = JSON.readTree(answer.body()).path("clusterId");
-            return id.isTextual() ? id.textValue() : null;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the engine at " + address + " was not waited for", stop);
+        HttpResponse<byte[]> answer = WholeAnswer.of(
+                http, request.build(), topology -> new BoundedBody(LONGEST_TOPOLOGY), TIME_FOR_AN_ANSWER);
+        if (answer.statusCode() != GOOD) {
+            throw new IOException("the engine at " + address + " answers " + answer.statusCode());
         }
+        JsonNode id = JSON.readTree(answer.body()).path("clusterId");
+        return id.isTextual() ? id.textValue() : null;
     }
 }

@@ -15,12 +15,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.pouch.resilience.BoundedBody;
+import org.pouch.resilience.WholeAnswer;
 
 /**
  * When timers are due, by the engine itself: the embedded one says so beside the API of Camunda 8, which has no word for it. A cluster says
@@ -47,22 +44,11 @@ final class EngineTimers {
 
     /** All that run in an instance; empty where the engine does not say. */
     Optional<Map<Place, Instant>> of(long processInstance) {
-        CompletableFuture<HttpResponse<byte[]>> asked;
         try {
-            asked = http.sendAsync(request(processInstance), status -> new BoundedBody(LONGEST_ANSWER));
-        } catch (IOException noLogin) {
-            return Optional.empty();
-        }
-        try {
-            // The time of a request ends with the first bytes of its answer; the page would wait for the last.
-            HttpResponse<byte[]> answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer =
+                    WholeAnswer.of(http, request(processInstance), status -> new BoundedBody(LONGEST_ANSWER), PATIENCE);
             return answer.statusCode() == FOUND ? read(json.readTree(answer.body())) : Optional.empty();
-        } catch (ExecutionException | TimeoutException | IOException | DateTimeException notSaid) {
-            asked.cancel(true);
-            return Optional.empty();
-        } catch (InterruptedException stop) {
-            asked.cancel(true);
-            Thread.currentThread().interrupt();
+        } catch (IOException | DateTimeException notSaid) {
             return Optional.empty();
         }
     }

@@ -135,6 +135,39 @@ class AnsweringEngineTest {
         }
     }
 
+    /** Such as one whose machine is starved of memory: it is connected to, and begins to answer. */
+    @Test
+    void goesOnAtTheOtherWhereOneBeginsAnAnswerAndDoesNotEndIt() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicInteger moved = new AtomicInteger();
+        HttpServer stalled = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stalled.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                over.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        stalled.start();
+        HttpServer second = telling("a", new CountDownLatch(1));
+        try (AnsweringEngine engines = new AnsweringEngine(
+                address(stalled),
+                address(second),
+                address -> told(() -> {}),
+                moved::incrementAndGet,
+                new EngineIdentity(null))) {
+            await().atMost(LONG).until(() -> moved.get() == 1);
+            assertThat(engines.client()).isNotNull();
+        } finally {
+            over.countDown();
+            stalled.stop(0);
+            second.stop(0);
+        }
+    }
+
     /** It answers, but knows nothing of what the other began. */
     @Test
     void asksNoEngineOnOtherData() throws IOException {
