@@ -45,8 +45,8 @@ class StepJobHandlerTest {
 
         assertThat(told)
                 .startsWith("newFailCommand[7]", "retries[2]")
-                .anyMatch(
-                        line -> line.startsWith("errorMessage[The step exchange.takeInArrival failed for a technical"))
+                .anyMatch(line -> line.startsWith(
+                        "errorMessage[The step exchange.takeInArrival failed. This program has a fault"))
                 .noneMatch(line -> line.contains("LIU"));
     }
 
@@ -56,7 +56,7 @@ class StepJobHandlerTest {
 
         assertThat(told)
                 .startsWith("newFailCommand[7]", "retries[2]")
-                .anyMatch(line -> line.contains("(StackOverflowError)"));
+                .anyMatch(line -> line.contains("failed. It is nested more deeply than this program can follow."));
     }
 
     @Test
