@@ -35,6 +35,7 @@ class DialectTest {
     private static List<Path> holding(Pattern pattern) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             return files.filter(file -> file.toString().contains("/src/main/java/")
+                            && !file.toString().contains("/target/")
                             && file.toString().endsWith(".java"))
                     .filter(file -> pattern.matcher(read(file)).find())
                     .toList();
