@@ -2,6 +2,7 @@ package org.pouch.operations;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
@@ -64,17 +65,12 @@ class ChannelPage {
             @RequestParam(name = "reason", required = false) @Nullable String reason,
             Officer officer,
             RedirectAttributes flash) {
-        try {
-            Reason why = Reason.of(reason);
+        return asked("reason", partner, reason, flash, why -> {
             List<Intervention> ended = waits.failedTo(partner, AT_ONCE).stream()
                     .map(failed -> intervene.now(Order.resend(failed.packet(), failed.request()), officer, why))
                     .toList();
             tell(ended, flash);
-        } catch (DecisionRefused unsaid) {
-            flash.addFlashAttribute("notDone", String.valueOf(unsaid.getMessage()));
-            flash.addFlashAttribute("typedReason", reason);
-        }
-        return "redirect:/operations/channels";
+        });
     }
 
     /** What the broker of a partner's channel gave up handing out. */
@@ -84,15 +80,24 @@ class ChannelPage {
             @RequestParam(name = "reason", required = false) @Nullable String reason,
             Officer officer,
             RedirectAttributes flash) {
-        try {
-            Intervention done = intervene.now(Order.takeIn(partner), officer, Reason.of(reason));
+        return asked("letters", partner, reason, flash, why -> {
+            Intervention done = intervene.now(Order.takeIn(partner), officer, why);
             if (done.state() == Intervention.State.DONE) {
                 flash.addFlashAttribute("done", "act.done.TAKE_IN");
             } else {
                 flash.addFlashAttribute("notDone", done.why());
             }
+        });
+    }
+
+    /** What was typed stands again in the form where it was refused, and in no other. */
+    private static String asked(
+            String form, AuthorityId partner, @Nullable String reason, RedirectAttributes flash, Consumer<Reason> act) {
+        try {
+            act.accept(Reason.of(reason));
         } catch (DecisionRefused unsaid) {
             flash.addFlashAttribute("notDone", String.valueOf(unsaid.getMessage()));
+            flash.addFlashAttribute("typedIn", form + "-" + partner.value());
             flash.addFlashAttribute("typedReason", reason);
         }
         return "redirect:/operations/channels";

@@ -138,7 +138,9 @@ class OperationsPagesTest {
 
         assertThat(olga.get("/operations/channels").body()).containsOnlyOnce(letters);
         olga.submit("/operations/channels", letters, "reason", "short");
-        assertThat(olga.get("/operations/channels").body()).contains("Say why, in 10 to 500 characters.");
+        assertThat(olga.get("/operations/channels").body())
+                .contains("Say why, in 10 to 500 characters.")
+                .containsOnlyOnce(">short</textarea>");
         olga.submit("/operations/channels", letters, "reason", "The database was away at noon.");
 
         assertThat(olga.get("/operations/channels").body()).contains("What lay there is stored");
