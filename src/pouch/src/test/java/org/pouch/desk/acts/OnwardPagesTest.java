@@ -25,7 +25,7 @@ class OnwardPagesTest {
     @Test
     void showsConsentsAndWhatWasPassedOnInBothLanguages() {
         assertThat(anna.get("/desk/cases/" + FakeCases.FIRST).body()).contains(PAGE);
-        assertThat(anna.get(PAGE + "?lang=zh-CN").body()).contains("转交对方提供的资料", "待另一名经办人确认");
+        assertThat(anna.get(PAGE + "?lang=zh-CN").body()).contains("转交对方提供的资料", "待另一名官员确认");
         assertThat(anna.get(PAGE + "?lang=en").body())
                 .contains("data-consent=\"" + FakeOnward.NOTED + "\"", "data-state=\"IN_FORCE\"", "XR-2026/17")
                 .contains("care of the person", "data-passed-on")
