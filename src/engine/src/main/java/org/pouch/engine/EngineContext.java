@@ -59,7 +59,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     ReadApi.class,
     Passage.class,
     Purge.class,
-    ManagementController.class
+    ManagementController.class,
+    StandstillController.class
 })
 class EngineContext {
 

@@ -253,6 +253,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class Standstill extends StandstillTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh());
+        }
+    }
+
+    @Nested
     class Timer extends TimerTest {
         @Override
         protected EngineSettings settings() {

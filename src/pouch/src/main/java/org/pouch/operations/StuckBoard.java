@@ -21,6 +21,10 @@ import org.pouch.process.oversight.StandingStill.Causes;
 import org.pouch.process.oversight.StandingStill.Counted;
 import org.pouch.process.oversight.StandingStill.IdleJobs;
 import org.pouch.process.oversight.StandingStill.LongStay;
+import org.pouch.process.oversight.Unheeded;
+import org.pouch.process.oversight.Unheeded.Found;
+import org.pouch.process.oversight.Unheeded.OverdueTimers;
+import org.pouch.process.oversight.Unheeded.UnawaitedMessages;
 import org.pouch.resilience.InTime;
 import org.pouch.resilience.Infrastructure;
 import org.springframework.stereotype.Component;
@@ -32,6 +36,7 @@ final class StuckBoard {
     private static final int MOST_CASES = 50;
 
     private final StandingStill engine;
+    private final Unheeded unheeded;
     private final WhatWaits exchange;
     private final ChannelReport channels;
     private final WaitingArrivals arrivals;
@@ -43,6 +48,7 @@ final class StuckBoard {
 
     StuckBoard(
             StandingStill engine,
+            Unheeded unheeded,
             WhatWaits exchange,
             ChannelReport channels,
             WaitingArrivals arrivals,
@@ -50,6 +56,7 @@ final class StuckBoard {
             LostProcesses lost,
             WebhookReport webhooks) {
         this.engine = engine;
+        this.unheeded = unheeded;
         this.exchange = exchange;
         this.channels = channels;
         this.arrivals = arrivals;
@@ -68,14 +75,36 @@ final class StuckBoard {
         AWAY
     }
 
-    /** @param disputed returns that both sides note differently */
-    record OfEngine(Causes causes, List<IdleJobs> idle, List<LongStay> stays, Counted overdue, Counted disputed) {
+    /**
+     * @param timers that did not fire; null where the engine does not tell
+     * @param messages that nobody waits for; null where the engine does not tell
+     * @param disputed returns that both sides note differently
+     */
+    record OfEngine(
+            Causes causes,
+            List<IdleJobs> idle,
+            List<LongStay> stays,
+            @Nullable Found<OverdueTimers> timers,
+            @Nullable Found<UnawaitedMessages> messages,
+            Counted overdue,
+            Counted disputed) {
         public boolean isNothing() {
             return causes.causes().isEmpty()
                     && idle.isEmpty()
                     && stays.isEmpty()
+                    && isNone(timers)
+                    && isNone(messages)
                     && overdue.number() == 0
                     && disputed.number() == 0;
+        }
+
+        private static boolean isNone(@Nullable Found<?> found) {
+            return found == null || found.items().isEmpty();
+        }
+
+        /** Whether the engine says which timers did not fire and for which messages nobody waits; a cluster does not. */
+        public boolean tells() {
+            return timers != null && messages != null;
         }
     }
 
@@ -140,6 +169,8 @@ final class StuckBoard {
                 engine.causes(),
                 engine.idleJobs(),
                 engine.longStays(),
+                unheeded.overdueTimers().orElse(null),
+                unheeded.unawaitedMessages().orElse(null),
                 engine.overdueTasks(),
                 engine.disputedReturns());
     }

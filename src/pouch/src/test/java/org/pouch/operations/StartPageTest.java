@@ -18,6 +18,7 @@ class StartPageTest {
     @AfterEach
     void theEngineIsBack() {
         RunningDesk.standstill().away(false);
+        RunningDesk.standstill().cluster(false);
         RunningDesk.interventions().find(FakeCases.SECOND);
     }
 
@@ -45,6 +46,28 @@ class StartPageTest {
                         "Line 17 of the ledger cannot be read, and nothing behind it is told",
                         "./pouch ledger verify")
                 .containsOnlyOnce("data-unreadable");
+    }
+
+    @Test
+    void leadsToTimersThatDidNotFireAndToMessagesNobodyWaitsFor() {
+        assertThat(olga.get("/operations").body())
+                .contains(
+                        "data-timer=\"request-preparation boundaryEvent_PreparationOverdue\"",
+                        "state=ACTIVE&amp;process=request-preparation&amp;element=userTask_PrepareRequest")
+                .contains("data-message=\"MSG_REPLY\"", "1000+", "process=readmission-request")
+                .contains("/operations/instances?request=" + FakeCases.SECOND.value())
+                .contains("data-message=\"acme-mispelt\"", "No deployed model waits for this name")
+                .contains("key not shown", "without a key")
+                .doesNotContain("data-not-told");
+    }
+
+    @Test
+    void saysThatAClusterDoesNotTellOfThem() {
+        RunningDesk.standstill().cluster(true);
+
+        assertThat(olga.get("/operations").body())
+                .contains("data-not-told", "as no Camunda cluster does")
+                .doesNotContain("data-timer=", "data-message=");
     }
 
     /** Nobody finds out from what does not happen that it is left off. */

@@ -47,6 +47,9 @@ import org.pouch.process.oversight.Heat;
 import org.pouch.process.oversight.LongStays;
 import org.pouch.process.oversight.StandingStill;
 import org.pouch.process.oversight.StandingStill.Cause;
+import org.pouch.process.oversight.Unheeded;
+import org.pouch.process.oversight.Unheeded.Kept;
+import org.pouch.process.oversight.Unheeded.UnawaitedMessages;
 import org.pouch.process.oversight.Versions;
 import org.pouch.process.oversight.Versions.Plan;
 import org.pouch.process.oversight.Waits;
@@ -68,6 +71,7 @@ class OversightTest {
     private final Versions versions = play.bean(Versions.class);
     private final EngineControl engine = play.bean(EngineControl.class);
     private final Waits waits = play.bean(Waits.class);
+    private final Unheeded unheeded = play.bean(Unheeded.class);
 
     @BeforeAll
     static void deploy() {
@@ -215,6 +219,47 @@ class OversightTest {
 
         play.processInstances().cancel(caller);
         soon().untilAsserted(() -> assertThat(waits.of(inner.key()).isNothing()).isTrue());
+    }
+
+    @Test
+    void findsTheMessagesThatNobodyWaitsForAndTheModelsThatMight() {
+        client.newDeployResourceCommand()
+                .addProcessModel(called(), "called.bpmn")
+                .send()
+                .join();
+        String request = "urn:rdx:UTO:2026:000778";
+        publish("answered", request);
+        publish("answered", "Erika Mustermann");
+        publish("answerd", "");
+        assertThat(unawaited()).as("just published").isEmpty();
+
+        play.passTime(Duration.ofMinutes(5));
+
+        assertThat(unawaited())
+                .extracting(UnawaitedMessages::name, one -> one.messages().number(), UnawaitedMessages::models)
+                .containsExactlyInAnyOrder(tuple("answered", 2L, List.of("called")), tuple("answerd", 1L, List.of()));
+        assertThat(unawaited())
+                .flatExtracting(UnawaitedMessages::oldest)
+                .extracting(Kept::key)
+                .as("what may name a person is not shown")
+                .containsExactlyInAnyOrder(request, null, "");
+        assertThat(unheeded.overdueTimers())
+                .hasValueSatisfying(found -> assertThat(found.items()).isEmpty());
+        play.passTime(Duration.ofHours(2));
+        assertThat(unawaited()).as("their time is over").isEmpty();
+    }
+
+    private void publish(String name, String key) {
+        client.newPublishMessageCommand()
+                .messageName(name)
+                .correlationKey(key)
+                .timeToLive(Duration.ofHours(1))
+                .send()
+                .join();
+    }
+
+    private List<UnawaitedMessages> unawaited() {
+        return unheeded.unawaitedMessages().orElseThrow().items();
     }
 
     private static BpmnModelInstance called() {

@@ -1,7 +1,6 @@
 package org.pouch.engine.duty;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class TimerDuty implements Agenda.Duty {
     private static final Logger LOG = LoggerFactory.getLogger(TimerDuty.class);
     private static final int BATCH = 100;
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final EngineCommands commands;
     private final Timers timers;
@@ -69,7 +67,7 @@ final class TimerDuty implements Agenda.Duty {
                     due.key(),
                     due.elementId(),
                     FaultTrace.of(failure));
-            commands.run(() -> timers.postpone(due.key(), clock.instant().plus(AFTER_FAILURE)));
+            commands.run(() -> timers.postpone(due.key()));
         }
     }
 

@@ -15,9 +15,11 @@ import org.springframework.context.annotation.Import;
     ConditionalSubscriptions.class,
     ConditionalEvents.class,
     Timers.class,
+    OverdueTimers.class,
     EventSubscriptions.class,
     StartLocks.class,
     MessageRows.class,
+    UnreachedMessages.class,
     StartEvents.class
 })
 public class EventParts {}

@@ -32,7 +32,9 @@ public final class MessageRows {
         this.clock = clock;
     }
 
-    public record Message(long key, String name, String correlationKey, Map<String, @Nullable Object> variables) {}
+    /** @param isKept for whoever comes within its time; else it lives for the moment that its correlation takes */
+    public record Message(
+            long key, String name, String correlationKey, Map<String, @Nullable Object> variables, boolean isKept) {}
 
     /**
      * @param messageId "" for none
@@ -57,8 +59,8 @@ public final class MessageRows {
         Duration life = buffered ? publication.timeToLive() : Duration.ofMinutes(1);
         jdbc.sql("""
                 INSERT INTO message (message_key, name, correlation_key, match_hash, message_id, uniqueness,
-                    variables_json, published_at, expires_at, buffered)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    variables_json, published_at, expires_at, buffered, unreached_name)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         key,
                         publication.name(),
@@ -69,7 +71,8 @@ public final class MessageRows {
                         Values.json(publication.variables()),
                         now,
                         now.plus(life),
-                        buffered))
+                        buffered,
+                        buffered ? UnreachedMessages.listed(publication.name()) : null))
                 .update();
         return key;
     }
@@ -134,10 +137,15 @@ public final class MessageRows {
     }
 
     private List<Message> query(String condition, Object... arguments) {
-        return jdbc.sql("SELECT message_key, name, correlation_key, variables_json FROM message WHERE " + condition)
+        return jdbc.sql("SELECT message_key, name, correlation_key, variables_json, buffered FROM message WHERE "
+                        + condition)
                 .params(arguments)
-                .query((row, number) ->
-                        new Message(row.getLong(1), row.getString(2), row.getString(3), Values.map(row.getString(4))))
+                .query((row, number) -> new Message(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Values.map(row.getString(4)),
+                        row.getBoolean(5)))
                 .list();
     }
 
@@ -198,5 +206,10 @@ public final class MessageRows {
                         processInstanceKey,
                         rootKey))
                 .update();
+        if (message.isKept()) {
+            jdbc.sql("UPDATE message SET unreached_name = NULL WHERE message_key = ? AND unreached_name IS NOT NULL")
+                    .param(message.key())
+                    .update();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.pouch.engine.event;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of timers. */
 public final class Timers {
+    /** So long after it could not fire a timer is tried again. */
+    static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
     private static final Once<Instant> DUE = new Once<>();
 
     private final JdbcClient jdbc;
@@ -120,7 +124,7 @@ public final class Timers {
             return;
         }
         Instant next = Schedule.next(cycle, timer.due());
-        jdbc.sql("UPDATE timer SET due_at = ?, repetitions = ? WHERE timer_key = ?")
+        jdbc.sql("UPDATE timer SET due_at = ?, repetitions = ?, stuck_since = NULL WHERE timer_key = ?")
                 .params(
                         next.atOffset(ZoneOffset.UTC),
                         timer.repetitions() < 0 ? -1 : timer.repetitions() - 1,
@@ -129,9 +133,10 @@ public final class Timers {
         transactions.current().afterCommit(DUE, next, () -> agenda.noteDue(next));
     }
 
-    public void postpone(long key, Instant until) {
-        jdbc.sql("UPDATE timer SET due_at = ? WHERE timer_key = ?")
-                .params(until.atOffset(ZoneOffset.UTC), key)
+    /** It could not fire and is tried again soon; since when it has been due is kept. */
+    public void postpone(long key) {
+        jdbc.sql("UPDATE timer SET stuck_since = COALESCE(stuck_since, due_at), due_at = ? WHERE timer_key = ?")
+                .params(clock.instant().plus(AFTER_FAILURE).atOffset(ZoneOffset.UTC), key)
                 .update();
     }
 

@@ -1,17 +1,20 @@
 package org.pouch.testing.desk;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pouch.process.ProcessDiagram;
 import org.pouch.process.ProcessDiagram.ElementState;
 import org.pouch.process.ProcessInstances.Incident;
 import org.pouch.process.oversight.Heat;
 import org.pouch.process.oversight.StandingStill;
+import org.pouch.process.oversight.Unheeded;
 import org.pouch.process.oversight.Versions;
 
 /** One cause, one type of job without a worker, one step that takes long; an engine that can go away. */
-public final class FakeStandstill implements StandingStill, Versions, Heat {
+public final class FakeStandstill implements StandingStill, Unheeded, Versions, Heat {
     public static final long NEWER = 2251799813685700L;
     public static final long OLDER = 2251799813685699L;
 
@@ -21,6 +24,7 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
 
     private final AtomicLong asked = new AtomicLong(FIRST_NUMBER);
     private volatile boolean isAway;
+    private volatile boolean isCluster;
     private volatile boolean isNumbering;
 
     FakeStandstill(FakeInstances instances) {
@@ -29,6 +33,11 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
 
     public void away(boolean now) {
         isAway = now;
+    }
+
+    /** Whether it tells what the API of Camunda 8 has a word for, and nothing else. */
+    public void cluster(boolean now) {
+        isCluster = now;
     }
 
     /** Whether it has as many incidents as it was asked for them. */
@@ -82,6 +91,39 @@ public final class FakeStandstill implements StandingStill, Versions, Heat {
                 Duration.ofHours(5),
                 DeskOfFakes.NOW.minus(Duration.ofDays(9)),
                 FakeInstances.RUNNING));
+    }
+
+    @Override
+    public Optional<Found<OverdueTimers>> overdueTimers() {
+        return told(new OverdueTimers(
+                "request-preparation",
+                "boundaryEvent_PreparationOverdue",
+                "userTask_PrepareRequest",
+                3,
+                DeskOfFakes.NOW.minus(Duration.ofHours(4)),
+                FakeInstances.RUNNING));
+    }
+
+    @Override
+    public Optional<Found<UnawaitedMessages>> unawaitedMessages() {
+        Instant since = DeskOfFakes.NOW.minus(Duration.ofHours(6));
+        Instant until = DeskOfFakes.NOW.plus(Duration.ofDays(30));
+        return told(
+                new UnawaitedMessages(
+                        "MSG_REPLY",
+                        new Counted(1000, false),
+                        List.of(new Kept(FakeCases.SECOND.value(), since, until)),
+                        List.of("readmission-request")),
+                new UnawaitedMessages(
+                        "acme-mispelt",
+                        new Counted(1, true),
+                        List.of(new Kept(null, since, until), new Kept("", since, until)),
+                        List.of()));
+    }
+
+    @SafeVarargs
+    private <T> Optional<Found<T>> told(T... found) {
+        return isCluster ? Optional.empty() : Optional.of(new Found<>(List.of(found), false));
     }
 
     @Override
