@@ -33,6 +33,9 @@ public final class LedgerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCheck.class);
     private static final Duration BEAT = Duration.ofSeconds(5);
 
+    /** As many months as retention may cut off one after the other while a check runs. */
+    private static final int MOST_CUTS = 100;
+
     private final SealedLedger ledger;
     private final LedgerChecks checks;
     private final SealingKey key;
@@ -140,7 +143,21 @@ public final class LedgerCheck {
             }
         }
 
+        /** Once more from the new beginning where retention cut off lines meanwhile: they are missing, and not lost. */
         private State follow(List<String> sentences) throws IOException {
+            for (int cuts = 0; cuts < MOST_CUTS; cuts++) {
+                long first = ledger.first();
+                State state = followOnce(sentences);
+                if (state != State.BROKEN || ledger.first() == first) {
+                    return state;
+                }
+                sentences.clear();
+            }
+            LOG.warn("The ledger could not be checked: lines were cut off again and again meanwhile.");
+            return State.FAILED;
+        }
+
+        private State followOnce(List<String> sentences) throws IOException {
             List<String> altered = new ArrayList<>();
             Optional<LedgerChecks.Intact> before = checks.intact();
             try (KnownEnds book = new KnownEnds(ledger.book(), ends(before, altered), line::set)) {

@@ -51,6 +51,11 @@ public final class SealedLedger {
         return ledger.last();
     }
 
+    /** The number of the first line that is there; 0 while there is none. Retention moves it. */
+    long first() {
+        return ledger.lines(1, 1).stream().findFirst().map(LedgerLine::sequence).orElse(0L);
+    }
+
     /** From the first to the last. */
     public SealedBook book() {
         return new SealedBook() {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.pouch.ledger.LedgerBook;
+import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.Ledgers;
 import org.pouch.ledger.seal.LedgerCheck.Seen;
 import org.pouch.ledger.seal.LedgerCheck.State;
+import org.pouch.packet.RequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What no seal covers yet is held against what is known of the end, and every node sees what came of it. */
@@ -18,14 +23,22 @@ class CheckedEndTest {
 
     /** Another program on the same database. */
     private LedgerCheck node() {
+        return nodeReading(Ledgers.in(book.database, book.clock()));
+    }
+
+    private LedgerCheck nodeReading(LedgerBook lines) {
         return new LedgerCheck(
-                new SealedLedger(Ledgers.in(book.database, book.clock()), book.seals()),
+                new SealedLedger(lines, book.seals()),
                 new LedgerChecks(database, book.clock()),
                 new SampleSealingKey("UTO-ORC", "uto", null, book.clock()),
                 book.clock());
     }
 
     private Seen checked() {
+        return checked(check);
+    }
+
+    private static Seen checked(LedgerCheck check) {
         assertThat(check.begin("udo")).isTrue();
         await().until(() -> check.last().orElseThrow().endedAt() != null);
         return check.last().orElseThrow();
@@ -166,5 +179,72 @@ class CheckedEndTest {
                         .query(String.class)
                         .list())
                 .isEqualTo(List.of("FAILED", "INTACT"));
+    }
+
+    /** Lines that are read two by two; something happens once when the third is asked for. */
+    private record Interrupted(LedgerBook book, AtomicReference<Runnable> meanwhile) implements LedgerBook {
+        @Override
+        public List<LedgerLine> lines(long fromSequence, int limit) {
+            if (fromSequence == 3) {
+                meanwhile.getAndSet(() -> {}).run();
+            }
+            return book.lines(fromSequence, Math.min(limit, 2));
+        }
+
+        @Override
+        public List<LedgerLine> ofCase(RequestId request) {
+            return book.ofCase(request);
+        }
+
+        @Override
+        public Optional<LedgerLine> last() {
+            return book.last();
+        }
+    }
+
+    private Seen checkedWhile(Runnable meanwhile) {
+        return checked(nodeReading(
+                new Interrupted(Ledgers.in(book.database, book.clock()), new AtomicReference<>(meanwhile))));
+    }
+
+    private void twoOldDays() {
+        book.write(3).days(1).seal().write(3).days(1).seal().write(1).days(800);
+    }
+
+    @Test
+    void takesWhatRetentionCutsOffWhileItRunsForNoTrouble() {
+        twoOldDays();
+
+        Seen seen = checkedWhile(() -> book.keeping(1).seal());
+
+        assertThat(database.sql("SELECT MIN(sequence) FROM ledger_line")
+                        .query(Long.class)
+                        .single())
+                .isGreaterThan(3);
+        assertThat(seen.sentences()).as("what it says").noneMatch(sentence -> sentence.contains("cut off:"));
+        assertThat(seen.state()).isEqualTo(State.INTACT);
+    }
+
+    @Test
+    void findsThatLinesWereTakenOutWhileRetentionCutOffOthers() {
+        twoOldDays();
+
+        Seen seen = checkedWhile(() -> {
+            book.keeping(1).seal().write(2);
+            database.sql("DELETE FROM ledger_line WHERE sequence = (SELECT MAX(sequence) - 1 FROM ledger_line)")
+                    .update();
+        });
+
+        assertThat(seen.state()).isEqualTo(State.BROKEN);
+    }
+
+    @Test
+    void findsThatTheFirstLinesWereTakenAwayWhileItRan() {
+        twoOldDays();
+
+        Seen seen = checkedWhile(() ->
+                database.sql("DELETE FROM ledger_line WHERE sequence <= 4").update());
+
+        assertThat(seen.state()).isEqualTo(State.BROKEN);
     }
 }
