@@ -184,10 +184,11 @@ class OperationsPagesTest {
                         "data-timer=\"boundaryEvent_Reminder\"",
                         "=remindAfter",
                         "Not known: this engine does not say when.")
+                .contains("data-job=\"acme.translate\"", "this program has no worker for this type", "2 tries left")
                 .contains("data-message=\"reply-received\"")
                 .contains("data-called=\"" + FakeInstances.STOPPED + "\"", "href=\"" + STOPPED + "\"");
         assertThat(olga.get(STOPPED).body())
-                .contains("For no timer and no message.", "href=\"" + running + "\"")
+                .contains("For no job, no timer and no message.", "href=\"" + running + "\"")
                 .doesNotContain("data-called=");
         assertThat(olga.get(running + "?lang=zh").body()).contains("正在等待", "所调用的流程实例");
         olga.get(running + "?lang=en");

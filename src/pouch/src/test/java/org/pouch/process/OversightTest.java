@@ -162,6 +162,27 @@ class OversightTest {
                 }));
     }
 
+    /** Its worker took it and did not come back: the engine calls it timed out, and nobody works it either. */
+    @Test
+    void findsAJobWhoseWorkerIsGone() {
+        play.passTime(Duration.ofMinutes(-10));
+        Place place = start();
+        take(1);
+        assertThat(waits.of(place.processInstance()).jobs()).singleElement().satisfies(job -> {
+            assertThat(job.type()).isEqualTo(TYPE);
+            assertThat(job.element()).isEqualTo(STEP);
+            assertThat(job.tries()).isEqualTo(3);
+            assertThat(job.trouble()).isNull();
+            assertThat(job.known()).isFalse();
+        });
+        play.resetTime();
+
+        soon().untilAsserted(() -> assertThat(standing.idleJobs())
+                .filteredOn(jobs -> jobs.type().equals(TYPE))
+                .singleElement()
+                .satisfies(jobs -> assertThat(jobs.oldestInstance()).isEqualTo(place.processInstance())));
+    }
+
     @Test
     void findsWhoStaysLongerThanUsual() {
         play.passTime(Duration.ofHours(-3));

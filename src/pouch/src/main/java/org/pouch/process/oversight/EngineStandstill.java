@@ -4,7 +4,6 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
-import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.search.response.SearchResponse;
@@ -92,7 +91,9 @@ final class EngineStandstill implements StandingStill {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         Map<List<String>, List<Job>> grouped = client
                 .newJobSearchRequest()
-                .filter(filter -> filter.state(JobState.CREATED).creationTime(time -> time.lt(now.minus(PATIENCE))))
+                .filter(filter -> filter.state(state -> state.in(OpenJobs.FREE))
+                        .retries(tries -> tries.gt(0))
+                        .creationTime(time -> time.lt(now.minus(PATIENCE))))
                 .sort(sort -> sort.jobKey().asc())
                 .page(page -> page.limit(MOST_JOBS))
                 .send()

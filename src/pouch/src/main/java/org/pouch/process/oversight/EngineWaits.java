@@ -8,6 +8,7 @@ import io.camunda.client.api.search.response.MessageSubscription;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.pouch.process.oversight.EngineTimers.Place;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks for the elements that are active and for the messages they wait for, a page each, and reads the timers in the model; when they are due the
+ * Asks for the elements that are active, and for the jobs and messages they wait for, a page each, and reads the timers in the model; when they are due the
  * engine says, where it does.
  */
 @Component
@@ -29,9 +30,11 @@ final class EngineWaits implements Waits {
 
     private final CamundaClient client;
     private final EngineTimers due;
+    private final OpenJobs jobs;
 
-    EngineWaits(CamundaClient client) {
+    EngineWaits(CamundaClient client, Clock clock) {
         this.client = client;
+        this.jobs = new OpenJobs(client, clock);
         this.due = new EngineTimers(client);
     }
 
@@ -39,10 +42,14 @@ final class EngineWaits implements Waits {
     public Waiting of(long processInstance) {
         List<ElementInstance> active = active(processInstance);
         if (active.isEmpty()) {
-            return new Waiting(List.of(), List.of(), true);
+            return new Waiting(List.of(), List.of(), List.of(), true);
         }
         Optional<Map<Place, Instant>> known = due.of(processInstance);
-        return new Waiting(timers(active, processInstance, known), messages(processInstance), known.isPresent());
+        return new Waiting(
+                jobs.of(processInstance),
+                timers(active, processInstance, known),
+                messages(processInstance),
+                known.isPresent());
     }
 
     /** The process itself is no element everywhere, and event sub-processes wait in it. */
@@ -117,7 +124,7 @@ final class EngineWaits implements Waits {
         return new Message(
                 one.getElementId(),
                 one.getMessageName(),
-                Objects.requireNonNullElse(one.getCorrelationKey(), ""),
+                CorrelationKeys.shown(Objects.requireNonNullElse(one.getCorrelationKey(), "")),
                 one.getLastUpdatedDate().toInstant());
     }
 }

@@ -358,11 +358,20 @@ public class DeskOfFakes {
                 clock);
     }
 
-    /** The running one waits for a day, for a moment that its engine does not say, and for a message. */
+    /** The running one waits for a worker, for a day, for a moment that its engine does not say, and for a message. */
     @Bean
     Waits waits() {
         return instance -> instance == FakeInstances.RUNNING
                 ? new Waits.Waiting(
+                        List.of(new Waits.Job(
+                                "serviceTask_Translate",
+                                "acme.translate",
+                                NOW.minus(Duration.ofHours(3)),
+                                2,
+                                null,
+                                null,
+                                "Taking it in failed.",
+                                false)),
                         List.of(
                                 new Waits.Timer(
                                         "boundaryEvent_ReplyOverdue",
@@ -382,7 +391,7 @@ public class DeskOfFakes {
                                 FakeCases.FIRST.value(),
                                 NOW.minus(Duration.ofDays(2)))),
                         false)
-                : new Waits.Waiting(List.of(), List.of(), true);
+                : new Waits.Waiting(List.of(), List.of(), List.of(), true);
     }
 
     /** @param arguments the port */
