@@ -1,7 +1,9 @@
 package org.pouch.operations;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
@@ -19,6 +21,7 @@ import org.pouch.process.ProcessInstances.InstanceState;
 import org.pouch.process.oversight.StandingStill;
 import org.pouch.process.oversight.StandingStill.Cause;
 import org.pouch.process.oversight.Versions;
+import org.pouch.process.oversight.Versions.Plan;
 import org.pouch.process.oversight.Versions.Version;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -40,6 +43,9 @@ class BatchPages {
     private static final int PAGE = 100;
     private static final int NEWEST = 50;
 
+    /** As many as a page of instances has: each asks the engine where it stands. */
+    private static final int PREVIEWED = 25;
+
     private final StandingStill standing;
     private final ProcessInstances instances;
     private final Versions versions;
@@ -60,8 +66,9 @@ class BatchPages {
     }
 
     /**
-     * What was chosen: a cause of incidents, or instances by their keys.
+     * What was chosen: a cause of incidents, or instances by their keys; or those that were found, until it is ordered.
      *
+     * @param found true where all are meant that were found and run
      * @param target the definition of the version, for a migration
      * @param then what becomes of the cases, for a cancellation
      */
@@ -71,10 +78,15 @@ class BatchPages {
             @Nullable String element,
             @Nullable String type,
             @Nullable List<Long> key,
+            @Nullable Boolean found,
             @Nullable Long target,
             @Nullable String then) {
         List<Long> keys() {
             return key == null ? List.of() : key.stream().distinct().toList();
+        }
+
+        boolean isOfFound() {
+            return Boolean.TRUE.equals(found);
         }
 
         Cause.Id cause() {
@@ -90,26 +102,50 @@ class BatchPages {
     }
 
     @GetMapping("/new")
-    String ask(@ModelAttribute("choice") Choice choice, Model model) {
+    String ask(@ModelAttribute("choice") Choice choice, @ModelAttribute("wishes") InstanceWishes wishes, Model model) {
         requireRepeatable(choice);
         model.addAttribute("section", "batches");
         if (choice.act() == Act.RETRY) {
             model.addAttribute("incidents", standing.incidents(choice.cause(), Intervene.MOST));
         } else {
-            List<Instance> chosen = chosen(choice);
+            List<Instance> chosen = choice.isOfFound() ? found(wishes) : chosen(choice);
             model.addAttribute("chosen", chosen);
             model.addAttribute("leads", chosen.stream().anyMatch(AfterCancel::isAsked));
             if (choice.act() == Act.MIGRATE) {
-                model.addAttribute("versions", versionsOf(chosen));
+                preview(choice, chosen, model);
             }
         }
         model.addAttribute("most", Intervene.MOST);
         return "operations/batch-new";
     }
 
+    /** What becomes of one of them. */
+    record Preview(Instance instance, Plan plan) {}
+
+    private void preview(Choice choice, List<Instance> chosen, Model model) {
+        List<Version> known = versionsOf(chosen);
+        model.addAttribute("versions", known);
+        target(choice, known).ifPresent(target -> {
+            model.addAttribute("target", target);
+            model.addAttribute(
+                    "previews",
+                    chosen.stream()
+                            .limit(PREVIEWED)
+                            .map(instance -> new Preview(instance, versions.plan(instance.key(), target.definition())))
+                            .toList());
+        });
+    }
+
+    private static Optional<Version> target(Choice choice, List<Version> known) {
+        return known.stream()
+                .filter(version -> choice.target() != null && version.definition() == choice.target())
+                .findFirst();
+    }
+
     @PostMapping
     String order(
             @ModelAttribute("choice") Choice choice,
+            @ModelAttribute("wishes") InstanceWishes wishes,
             @RequestParam(name = "reason", required = false) @Nullable String reason,
             Officer officer,
             RedirectAttributes flash) {
@@ -120,19 +156,29 @@ class BatchPages {
         } catch (DecisionRefused refusal) {
             flash.addFlashAttribute("notDone", String.valueOf(refusal.getMessage()));
             flash.addFlashAttribute("typedReason", reason);
-            flash.addAllAttributes(parameters(choice));
+            flash.addAllAttributes(parameters(choice, wishes));
             return "redirect:/operations/batches/new";
         }
     }
 
-    private static Map<String, Object> parameters(Choice choice) {
-        return choice.act() == Act.RETRY
-                ? Map.of(
-                        "act", choice.act(),
-                        "process", choice.cause().process(),
-                        "element", choice.cause().element(),
-                        "type", choice.cause().errorType())
-                : Map.of("act", choice.act(), "key", choice.keys());
+    /** The keys of all that were found are too long for an address. */
+    private static Map<String, Object> parameters(Choice choice, InstanceWishes wishes) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        if (choice.act() == Act.RETRY) {
+            parameters.put("process", choice.cause().process());
+            parameters.put("element", choice.cause().element());
+            parameters.put("type", choice.cause().errorType());
+        } else if (choice.isOfFound()) {
+            parameters.putAll(wishes.parts());
+            parameters.put("found", Boolean.TRUE);
+        } else {
+            parameters.put("key", choice.keys());
+        }
+        parameters.put("act", choice.act());
+        if (choice.target() != null) {
+            parameters.put("target", choice.target());
+        }
+        return parameters;
     }
 
     private static void requireRepeatable(Choice choice) {
@@ -177,9 +223,7 @@ class BatchPages {
 
     private List<Order> migrations(Choice choice) {
         List<Instance> chosen = chosen(choice);
-        Version target = versionsOf(chosen).stream()
-                .filter(version -> choice.target() != null && version.definition() == choice.target())
-                .findFirst()
+        Version target = target(choice, versionsOf(chosen))
                 .orElseThrow(() -> new DecisionRefused(
                         "Choose instances of one process, and the version to which they go.", Map.of()));
         return chosen.stream()
@@ -192,6 +236,11 @@ class BatchPages {
         List<String> processes =
                 chosen.stream().map(Instance::processId).distinct().toList();
         return processes.size() == 1 ? versions.of(processes.get(0)) : List.of();
+    }
+
+    /** The newest of those that run. */
+    private List<Instance> found(InstanceWishes wishes) {
+        return instances.search(wishes.running().filter(), Intervene.MOST, 0).instances();
     }
 
     /** Those that are over meanwhile are left out. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.intervention.Act;
 import org.pouch.process.ProcessInstances.Filter;
 import org.pouch.process.ProcessInstances.InstanceState;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -29,6 +30,7 @@ record InstanceWishes(
         @Nullable String until,
         @Nullable String request) {
     private static final String ADDRESS = "/operations/instances";
+    private static final String BATCH = "/operations/batches/new";
 
     Filter filter() {
         return new Filter(
@@ -63,8 +65,29 @@ record InstanceWishes(
         return isWrong(from) || isWrong(until);
     }
 
+    /** The same, of those alone that run. */
+    InstanceWishes running() {
+        return new InstanceWishes(
+                InstanceState.ACTIVE, incident, process, version, element, error, from, until, request);
+    }
+
     /** @param page from 0 */
     public String address(int page) {
+        Map<String, Object> parts = parts();
+        put(parts, "page", page == 0 ? null : page);
+        return address(ADDRESS, parts);
+    }
+
+    /** Where an act at all that are found is asked for. */
+    public String batch(Act act) {
+        Map<String, Object> parts = parts();
+        parts.put("act", act);
+        parts.put("found", Boolean.TRUE);
+        return address(BATCH, parts);
+    }
+
+    /** What is looked for, by the names that fields of the form have. */
+    public Map<String, Object> parts() {
         Map<String, Object> parts = new LinkedHashMap<>();
         put(parts, "state", state);
         put(parts, "incident", withIncident() ? Boolean.TRUE : null);
@@ -75,8 +98,11 @@ record InstanceWishes(
         put(parts, "from", given(from));
         put(parts, "until", given(until));
         put(parts, "request", given(request));
-        put(parts, "page", page == 0 ? null : page);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(ADDRESS);
+        return parts;
+    }
+
+    private static String address(String path, Map<String, Object> parts) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         // As values, not as the address itself: there braces and plus signs mean something else.
         parts.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(parts).toUriString();

@@ -237,4 +237,66 @@ class ActPagesTest {
         assertThat(olga.get("/operations/batches/new?act=DROP&key=x").statusCode())
                 .isEqualTo(400);
     }
+
+    @Test
+    void showsWhatBecomesOfManyBeforeTheyGoToAnotherVersion() {
+        String form = "/operations/batches/new?act=MIGRATE&key=";
+        String newer = "&target=" + FakeStandstill.NEWER;
+
+        assertThat(olga.get(form + FakeInstances.RUNNING).body())
+                .contains("What becomes of them")
+                .doesNotContain("data-plan=", "name=\"reason\"");
+        assertThat(olga.get(form + FakeInstances.STOPPED + newer).body())
+                .contains("data-plan=\"" + FakeInstances.STOPPED + "\"", "data-missing=\"1\"");
+        assertThat(olga.get(form + FakeInstances.RUNNING + newer).body())
+                .contains("data-plan=\"" + FakeInstances.RUNNING + "\"", "data-missing=\"0\"", "name=\"reason\"");
+        olga.submit(
+                form + FakeInstances.RUNNING + newer,
+                "/operations/batches",
+                "act",
+                "MIGRATE",
+                "key",
+                Long.toString(FakeInstances.RUNNING),
+                "target",
+                Long.toString(FakeStandstill.NEWER),
+                "reason",
+                WHY);
+
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order -> order.act() == Act.MIGRATE
+                        && order.place().processInstance() == FakeInstances.RUNNING
+                        && order.subject().equals(Long.toString(FakeStandstill.NEWER)));
+    }
+
+    @Test
+    void actsAtAllThatWereFoundAndRun() {
+        String list = "/operations/instances?process=packet-dispatch";
+        String form = "/operations/batches/new?process=packet-dispatch&act=CANCEL&found=true";
+
+        assertThat(olga.get(list).body()).contains(form.replace("&", "&amp;"), "Cancel all found that run");
+        assertThat(olga.get("/operations/instances?state=COMPLETED").body()).doesNotContain("found=true");
+        assertThat(olga.get(form).body())
+                .contains("name=\"key\" value=\"" + FakeInstances.STOPPED + "\"")
+                .doesNotContain("value=\"" + FakeInstances.RUNNING + "\"");
+        String again = olga.submit(
+                        form,
+                        "/operations/batches",
+                        "act",
+                        "CANCEL",
+                        "found",
+                        "true",
+                        "process",
+                        "packet-dispatch",
+                        "key",
+                        Long.toString(FakeInstances.STOPPED),
+                        "reason",
+                        "no")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(again).contains("found=true", "process=packet-dispatch").doesNotContain("key=");
+        assertThat(olga.get(again).body())
+                .contains("Say why, in 10 to 500 characters.", "name=\"key\" value=\"" + FakeInstances.STOPPED + "\"");
+    }
 }
