@@ -7,8 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.speech.Sentences;
+import org.pouch.packet.Finding;
 import org.pouch.process.ProcessDiagram;
 import org.pouch.process.naming.ModelNames;
 import org.pouch.trust.DistinguishedName;
@@ -21,6 +25,9 @@ import org.springframework.stereotype.Component;
 final class Wording {
     private static final Duration SOON = Duration.ofDays(2);
     private static final String RELEASED = " released";
+
+    /** Of a failure, as the log has it. */
+    private static final Pattern MARK = Pattern.compile("\\[(F-[0-9a-f]{8})]");
 
     private final MessageSource texts;
     private final Clock clock;
@@ -40,6 +47,21 @@ final class Wording {
     /** What a use case said, as far as it can be said to this reader. */
     public String said(@Nullable String sentence) {
         return sentence == null ? "" : sentences.in(locale(), sentence).orElse(sentence);
+    }
+
+    /** What a check found; where it failed itself, by which mark the log tells of it, and not the class and the place that stand there. */
+    public String finding(Finding finding) {
+        return fault(finding).map(mark -> text("finding.fault", mark)).orElseGet(() -> said(finding.message()));
+    }
+
+    /** As {@link #foreign(String)}. */
+    public @Nullable String foreignFinding(Finding finding) {
+        return fault(finding).isPresent() ? null : foreign(finding.message());
+    }
+
+    private static Optional<String> fault(Finding finding) {
+        Matcher mark = MARK.matcher(finding.message());
+        return finding.code().equals("PROGRAM_FAULT") && mark.find() ? Optional.of(mark.group(1)) : Optional.empty();
     }
 
     /** The language of a sentence that is not said in the reader's; null for all others. */

@@ -48,6 +48,8 @@ class LedgerPageTest {
 
         await().untilAsserted(() -> assertThat(udo.get(PAGE).body())
                 .contains("data-check=\"BROKEN\"", "The ledger is broken at line 1:", "Line 1 of 7"));
+        assertThat(udo.get(PAGE + "?lang=zh-CN").body()).contains("账本在第 1 行断开：", "没有封签：");
+        udo.get(PAGE + "?lang=en");
         assertThat(Visitor.signedIn("olga")
                         .submit("/operations", PAGE + "/check")
                         .statusCode())

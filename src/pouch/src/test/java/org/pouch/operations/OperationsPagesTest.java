@@ -79,7 +79,14 @@ class OperationsPagesTest {
     void letsAnAdministratorAskForAnotherExamination() {
         String again = "/operations/quarantine/" + FakePackets.UNEXAMINED + "/examination";
 
-        assertThat(olga.get("/operations/quarantine").body()).contains("Not examined", "PROGRAM_FAULT", again);
+        assertThat(olga.get("/operations/quarantine").body())
+                .contains("Not examined", "PROGRAM_FAULT", again)
+                .contains("The log says more under F-3a9c41d2.")
+                .doesNotContain("IllegalStateException", "Examiner");
+        assertThat(olga.get("/operations/quarantine?lang=zh-CN").body())
+                .contains("详情见日志：F-3a9c41d2。")
+                .doesNotContain("IllegalStateException");
+        olga.get("/operations/quarantine?lang=en");
         assertThat(olga.submit("/operations/quarantine", again)
                         .headers()
                         .firstValue("Location")

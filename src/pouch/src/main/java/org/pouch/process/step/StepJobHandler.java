@@ -93,7 +93,8 @@ final class StepJobHandler<I, O> implements JobHandler {
                 step.jobType().type(),
                 job.getKey(),
                 FailureText.forLog(failed));
-        String what = part.words() + " has been away" + (since == null ? "" : " since " + since) + ". "
+        String what = part.words()
+                + (since == null ? " has been away. " : " has been away since " + since + ", and still is. ")
                 + FailureText.forPerson("The step " + step.jobType().type() + " failed.", failed)
                 + " Others that wait for the same go on by themselves when it is back; this one is to be tried again.";
         return client.newFailCommand(job.getKey())

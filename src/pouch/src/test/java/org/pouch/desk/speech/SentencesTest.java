@@ -62,6 +62,37 @@ class SentencesTest {
                 .isEmpty();
     }
 
+    /** As incidents have it: who waits, for what, and who is told. */
+    @Test
+    void saysOfWhatIsAwayWhatItIsAndSinceWhen() {
+        assertThat(
+                        sentences.in(
+                                Locale.SIMPLIFIED_CHINESE,
+                                "The database of this authority has been away since 2026-11-24T09:00:00Z, and still is."
+                                        + " The step pouch.packet.seal failed. The database of this authority does not answer, or its disk is full."
+                                        + " What waits for it goes on by itself. The log says more under F-3a9c41d2."
+                                        + " Others that wait for the same go on by themselves when it is back; this one is to be tried again."))
+                .hasValueSatisfying(said -> assertThat(said)
+                        .startsWith("本机关的数据库自 2026-11-24T09:00:00Z 起没有应答，至今未恢复。步骤 pouch.packet.seal 失败。")
+                        .contains("F-3a9c41d2")
+                        .doesNotContain("answer"));
+        assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "It cannot be reached: nothing listens there."))
+                .hasValue("无法连接：该处没有服务在监听。");
+    }
+
+    @Test
+    void saysWhatTheCheckOfTheLedgerFinds() {
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "The ledger is broken at line 701: its content is not what its hash was made of."))
+                .hasValue("账本在第 701 行断开：内容与其哈希值不符。");
+        assertThat(
+                        sentences.in(
+                                Locale.SIMPLIFIED_CHINESE,
+                                "The end was cut off: check 3 of 2026-11-24T09:30:00Z by udo knows line 7, and the ledger ends with line 5."))
+                .hasValue("末尾被截去：udo 于 2026-11-24T09:30:00Z 所作的检查 3 载有第 7 行，而账本止于第 5 行。");
+    }
+
     /** A sentence that nobody says any more, or says otherwise, is found here. */
     @Test
     void knowsNoSentenceThatNobodySays() throws IOException {

@@ -145,7 +145,10 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
                 List.of(Finding.error("SIGNER_UNKNOWN", "The signer's certificate leads to no partner's anchor.")));
         VerificationReport failed = new VerificationReport(
                 List.of(),
-                List.of(Finding.error("PROGRAM_FAULT", "This program failed while it checked the document.")));
+                List.of(
+                        Finding.error(
+                                "PROGRAM_FAULT",
+                                "This program failed while it checked the document, which says nothing about the document: java.lang.IllegalStateException at exchange.Examiner:60 [F-3a9c41d2].")));
         return List.of(
                 new QuarantinedArrival(
                         UNEXAMINED,
