@@ -40,6 +40,7 @@ final class Groups {
             entry("/desk/cases/{request}/evidence/{attachment}", FieldGroup.ATTACHMENT),
             entry("/desk/flights", FieldGroup.LIST),
             entry("/desk/flights/{flight}", FieldGroup.LIST),
+            entry("/desk/flights/{flight}/handovers", FieldGroup.LIST),
             entry("/desk/flights/{flight}/list", FieldGroup.LIST),
             entry("/desk/flights/{flight}/persons", FieldGroup.LIST),
             entry("/desk/flights/{flight}/persons/{request}/off", FieldGroup.CASE),

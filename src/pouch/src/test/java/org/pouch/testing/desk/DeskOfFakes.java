@@ -157,6 +157,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeHandovers handovers() {
+        return new FakeHandovers();
+    }
+
+    @Bean
     FakeTasks tasks() {
         return new FakeTasks();
     }
