@@ -157,6 +157,11 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeLineUps lineUps() {
+        return new FakeLineUps();
+    }
+
+    @Bean
     FakeHandovers handovers() {
         return new FakeHandovers();
     }
