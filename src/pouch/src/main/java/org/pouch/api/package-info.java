@@ -20,6 +20,7 @@
             "casework :: statistics",
             "casework :: flight",
             "casework :: journey",
+            "casework :: lineup",
             "casework :: rectification",
             "process",
             "process :: together",

@@ -124,7 +124,7 @@ class WebSecurity {
                         .hasAnyRole(names(SUPERVISOR))
                         .requestMatchers("/api/statistics", "/api/statistics/csv")
                         .hasAnyRole(names(SUPERVISOR, DATA_PROTECTION, AUDITOR))
-                        .requestMatchers(HttpMethod.POST, "/api/cases")
+                        .requestMatchers(HttpMethod.POST, "/api/cases", "/api/cases/*/line-ups/**")
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/api/partners/*/trials")
                         .hasAnyRole(names(INTEGRATOR, ADMINISTRATOR))
@@ -193,7 +193,8 @@ class WebSecurity {
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/packets/*/hand-out")
                         .hasAnyRole(names(CASE_WORKER))
-                        .requestMatchers(HttpMethod.POST, "/desk/cases")
+                        .requestMatchers(
+                                HttpMethod.POST, "/desk/cases", "/desk/cases/*/line-ups", "/desk/cases/*/line-ups/**")
                         .hasAnyRole(names(CASE_WORKER))
                         .requestMatchers(HttpMethod.POST, "/desk/cases/search")
                         .hasAnyRole(names(CASE_WORKER, APPROVER, SUPERVISOR, DATA_PROTECTION))

@@ -26,6 +26,7 @@
             "casework :: intervention",
             "casework :: imports",
             "casework :: journey",
+            "casework :: lineup",
             "casework :: onward",
             "casework :: rectification",
             "casework :: silence",

@@ -287,4 +287,7 @@ public sealed interface AuditEvent {
     record PacketWaits(RequestId request, PacketId packet, PacketKind kind, String reason) implements AuditEvent {}
 
     record PacketGoesOn(RequestId request, PacketId packet, PacketKind kind) implements AuditEvent {}
+
+    /** @param lineUp its id, or that of one viewing of it; @param change PREPARED, BEGUN, SHEET_TAKEN, or what was concluded */
+    record LineUpChanged(RequestId request, String lineUp, String change, String officer) implements AuditEvent {}
 }

@@ -4,8 +4,12 @@ import java.util.Optional;
 import org.pouch.packet.Attachment;
 import org.pouch.pdf.picture.JpegHeader;
 
-/** What a portrait says of its size, without being decoded. */
-public record PortraitFile(int width, int height) {
+/**
+ * What a portrait says of itself, without being decoded.
+ *
+ * @param components of a point: 1 where it is grey, 3 in colour
+ */
+public record PortraitFile(int width, int height, int components) {
     /** Empty when the file is no JPEG picture. */
     public static Optional<PortraitFile> of(Attachment file) {
         byte[] bytes = file.bytes();
@@ -14,7 +18,7 @@ public record PortraitFile(int width, int height) {
         }
         try {
             JpegHeader header = JpegHeader.read(bytes);
-            return Optional.of(new PortraitFile(header.width(), header.height()));
+            return Optional.of(new PortraitFile(header.width(), header.height(), header.components()));
         } catch (IllegalArgumentException noFrame) {
             return Optional.empty();
         }

@@ -12,9 +12,9 @@ import org.pouch.testing.SamplePackets;
 
 class PortraitFileTest {
     @Test
-    void saysHowLargeAPortraitIs() {
+    void saysHowLargeAPortraitIsAndThatItIsInColour() {
         assertThat(PortraitFile.of(portrait(SamplePackets.sample("portrait.jpg"))))
-                .contains(new PortraitFile(630, 810));
+                .contains(new PortraitFile(630, 810, 3));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.kind.PacketDescriptors;
+import org.pouch.casework.lineup.LineUps;
 import org.pouch.exchange.erasing.EraseDocument;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes away portraits and fingerprints of cases that are over, before the rest of their content goes (R-38): all evidence files, since
- * copies of documents show the face, too, and the signed packets that hold them. Names, digests, receipts and the ledger stay.
+ * copies of documents show the face, too, the pictures of line-ups, and the signed packets that hold them. Names, digests, receipts and the ledger stay.
  */
 @Component
 final class Biometrics {
@@ -27,10 +28,13 @@ final class Biometrics {
 
     private final JdbcClient database;
     private final AttachmentStore attachments;
+    private final LineUps lineUps;
     private final EraseDocument documents;
     private final Ledger ledger;
 
-    Biometrics(JdbcClient database, AttachmentStore attachments, EraseDocument documents, Ledger ledger) {
+    Biometrics(
+            JdbcClient database, AttachmentStore attachments, LineUps lineUps, EraseDocument documents, Ledger ledger) {
+        this.lineUps = lineUps;
         this.database = database;
         this.attachments = attachments;
         this.documents = documents;
@@ -62,6 +66,7 @@ final class Biometrics {
                                     AND evidence_erased_at IS NULL""").params(time(now), request.value()).update() == 1;
         if (isFirst) {
             int files = attachments.erase(request);
+            lineUps.forgetPictures(request);
             List<PacketId> packets = packets(request);
             packets.forEach(packet -> documents.erase(request, packet));
             ledger.append(new AuditEvent.BiometricsErased(request, files, packets.size()));

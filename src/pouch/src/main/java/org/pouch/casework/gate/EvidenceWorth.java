@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Compares the class that is declared for each document with what the table of evidence classes says. What binds and names no document is more than it says. */
 @Component
-final class EvidenceWorth {
+public final class EvidenceWorth {
     /** From nothing to what binds. */
     private static final List<String> ASCENDING = List.of("INVALID", "INITIATES_VERIFICATION", "PRIMA_FACIE", "PROOF");
 
@@ -50,6 +50,17 @@ final class EvidenceWorth {
             }
         }
         return Evidence.SOUND;
+    }
+
+    /**
+     * What it is worth that a witness recognises the person of the request.
+     *
+     * @throws org.pouch.casework.safeguard.SafeguardUnavailable when the table says nothing
+     */
+    public String ofWitness(ObjectNode request) {
+        ObjectNode statement = CaseJson.object().put("type", "WITNESS_STATEMENT");
+        return table.classOf(facts(
+                statement, annexes(request), request.path("requestedState").asText()));
     }
 
     /** The agreement whose annexes say what documents are worth: that of the case, or the one that its row names. */

@@ -53,7 +53,7 @@ final class CaseViews implements CaseRegister {
     private final DraftPreview drafts;
     private final TermsShown terms;
     private final SamePerson persons;
-    private final DocumentsShown documents;
+    private final SectionsShown shown;
 
     CaseViews(
             CaseStore cases,
@@ -63,8 +63,8 @@ final class CaseViews implements CaseRegister {
             DraftPreview drafts,
             TermsShown terms,
             SamePerson persons,
-            DocumentsShown documents) {
-        this.documents = documents;
+            SectionsShown shown) {
+        this.shown = shown;
         this.persons = persons;
         this.terms = terms;
         this.cases = cases;
@@ -213,8 +213,7 @@ final class CaseViews implements CaseRegister {
                 sections.addAll(SchemaRows.sections(packet.kind(), packet.data()));
             }
         }
-        documents.of(dossier).ifPresent(sections::add);
-        sections.add(terms.of(dossier));
+        sections.addAll(shown.of(dossier));
         return new CaseView(line(dossier.row()), dossier.row().agreement(), sections, dossier.attachments());
     }
 }

@@ -9,7 +9,7 @@ public enum Safeguard {
     /** Whether a packet may leave (domain.md 3). */
     SEND_GATE("send-gate", "ac9ac34352c487821a8c90aabb6caee3270228b0449de0b00743479a84841f04"),
     /** What a document is worth as evidence (domain.md 1.3). */
-    EVIDENCE_CLASS("evidence-class", "265c1c2b09cbb9ab6d5e6374db3f11d950ce2e848a92bef4d146b8526b5df9b2"),
+    EVIDENCE_CLASS("evidence-class", "5c5082a959cf800599d3f87a0ff124e72a2676223c80b9d120027973434d946b"),
     /** What states agreed (domain.md 1.2); no decision table, see {@link SafeguardReader}. */
     AGREEMENTS("agreements", ".yaml", "ca220b14cd7159af8df8dd7ee002796c91d75463d2dfd15e8ff770b57f926296");
 

@@ -47,6 +47,7 @@ final class CodeAtApprovals implements HandlerInterceptor {
             "POST /desk/cases/{request}/legal-bar/{bar}/lift",
             "POST /desk/cases/{request}/legal-bar/{bar}/lift/approval",
             "POST /desk/cases/{request}/onward/{consent}/confirmation",
+            "POST /desk/flights/{flight}/handovers",
             "POST /api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift",
             "POST /api/destinations/{state:[A-Z]{3}}/alert/{alert}/lift/approval");
 

@@ -10,9 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.flight.Blocker;
 import org.pouch.casework.flight.Flight;
@@ -43,8 +46,15 @@ class FlightPages {
     private final Flights flights;
     private final ManyTasks tasks;
     private final FlownCases flownCases;
+    private final ConfirmableHandovers handovers;
 
-    FlightPages(Flights flights, OfficerTasks tasks, CaseRegister cases, FlownCases flownCases) {
+    FlightPages(
+            Flights flights,
+            OfficerTasks tasks,
+            CaseRegister cases,
+            FlownCases flownCases,
+            ConfirmableHandovers handovers) {
+        this.handovers = handovers;
         this.flights = flights;
         this.tasks = new ManyTasks(tasks, cases);
         this.flownCases = flownCases;
@@ -106,6 +116,13 @@ class FlightPages {
         model.addAttribute("persons", persons);
         model.addAttribute(
                 "ready", persons.stream().filter(Flights.Person::isReady).count());
+        model.addAttribute(
+                "handovers",
+                flight.side() == Side.REQUESTED && officer.roles().contains(Role.APPROVER)
+                        ? handovers.of(
+                                officer,
+                                persons.stream().map(Flights.Person::request).toList())
+                        : List.of());
         model.addAttribute(
                 "departed",
                 persons.stream().anyMatch(person -> person.blockers().equals(Set.of(Blocker.DEPARTED))));
@@ -174,6 +191,40 @@ class FlightPages {
         }
         fill(model, shown, entries, officer);
         model.addAttribute("tasksDone", done.done().size());
+        model.addAttribute("refusals", texts(done.refused()));
+        return new ModelAndView("desk/flight", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    /**
+     * The receiving officer who stood there says so once for several persons; each record is confirmed by its own task.
+     *
+     * @param records as the page gives them
+     */
+    @PostMapping("/{flight}/handovers")
+    ModelAndView confirm(
+            @PathVariable("flight") String flight,
+            @RequestParam(name = "record", defaultValue = "") List<String> records,
+            @RequestParam(name = "present", defaultValue = "false") boolean isPresent,
+            Officer officer,
+            Model model,
+            RedirectAttributes flash) {
+        Flight shown = require(flight);
+        List<RequestId> persons = flights.persons(flight);
+        Predicate<RequestId> own = flownCases.of(officer, persons);
+        Map<RequestId, Long> chosen = ConfirmableHandovers.Line.read(records);
+        chosen.keySet().removeIf(request -> !persons.contains(request) || !own.test(request));
+        if (chosen.isEmpty()) {
+            flash.addFlashAttribute("sentence", "Choose the records that you confirm.");
+            return new ModelAndView("redirect:/desk/flights/" + flight);
+        }
+        ManyTasks.Done done = handovers.confirm(chosen, isPresent, officer);
+        String confirmed = done.done().stream().map(RequestId::value).sorted().collect(Collectors.joining("\n"));
+        if (done.refused().isEmpty()) {
+            flash.addFlashAttribute("confirmed", confirmed);
+            return new ModelAndView("redirect:/desk/flights/" + flight);
+        }
+        fill(model, shown, Map.of(), officer);
+        model.addAttribute("confirmed", confirmed);
         model.addAttribute("refusals", texts(done.refused()));
         return new ModelAndView("desk/flight", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }

@@ -41,6 +41,17 @@ public sealed interface Block {
     }
 
     /**
+     * Pictures of persons side by side, three in a row, each above its number from 1.
+     *
+     * @param pictures each with words that say nothing but its number, where nobody may be told more
+     */
+    record Pictures(List<Picture> pictures) implements Block {
+        public Pictures {
+            pictures = List.copyOf(pictures);
+        }
+    }
+
+    /**
      * The page of a travel document that a person carries: portrait and identity above, the seal's symbol in the middle of
      * the page, where readers look first, the machine-readable zone at the foot.
      *

@@ -43,6 +43,8 @@ final class Typesetter {
                 fields(table);
             } else if (block instanceof Block.Grid grid) {
                 grid(grid);
+            } else if (block instanceof Block.Pictures several) {
+                new PictureRows(flow, styles, document.child("Sect")).set(several.pictures(), pictures);
             } else if (block instanceof Block.TravelSheet sheet) {
                 new SheetSetter(sheet, flow, styles, breaker, document.child("Sect")).set(pictures);
             } else if (block instanceof Block.Closing closing) {

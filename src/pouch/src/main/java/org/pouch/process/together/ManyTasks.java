@@ -37,6 +37,9 @@ public final class ManyTasks {
             UserTaskId.ANSWER_TRANSFER,
             UserTaskId.APPROVE_TRANSFER_ANSWER);
 
+    /** What is of one person each and looked at one by one, but said at once by the one officer who was there for all. */
+    private static final UserTaskId CHOSEN = UserTaskId.CONFIRM_HANDOVER;
+
     private final OfficerTasks tasks;
     private final CaseRegister cases;
 
@@ -55,12 +58,40 @@ public final class ManyTasks {
 
     /** @param entries in place of what the form of each case starts with */
     public Done complete(Collection<RequestId> requests, UserTaskId task, Officer officer, ObjectNode entries) {
+        return complete(requests, open(task, requests, officer), officer, entries);
+    }
+
+    /** The records of handovers of these cases that wait for an officer like this one, and for nobody else by name. */
+    public Map<RequestId, Long> recordsOpenTo(Officer officer, Collection<RequestId> requests) {
+        Map<RequestId, Long> keys = new LinkedHashMap<>();
+        for (Task open : open(CHOSEN, requests, officer)) {
+            RequestId request = open.request();
+            if (request != null && (open.assignee() == null || open.assignee().equals(officer.id()))) {
+                keys.putIfAbsent(request, open.key());
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Confirms the records that the officer chose.
+     *
+     * @param chosen by which task each was shown: a record that was written anew since has another, and nobody has looked at it
+     */
+    public Done confirm(Map<RequestId, Long> chosen, Officer officer, ObjectNode entries) {
+        List<Task> same = open(CHOSEN, chosen.keySet(), officer).stream()
+                .filter(open -> chosen.containsValue(open.key()))
+                .toList();
+        return complete(chosen.keySet(), same, officer, entries);
+    }
+
+    private Done complete(Collection<RequestId> requests, List<Task> all, Officer officer, ObjectNode entries) {
         List<RequestId> done = new ArrayList<>();
         Map<RequestId, String> refused = new LinkedHashMap<>();
         Set<RequestId> left = new HashSet<>(requests);
-        for (Task open : open(left, officer)) {
+        for (Task open : all) {
             RequestId request = open.request();
-            if (!open.elementId().equals(task.value()) || request == null || !left.remove(request)) {
+            if (request == null || !left.remove(request)) {
                 continue;
             }
             try {
@@ -87,6 +118,12 @@ public final class ManyTasks {
         return open(requests, officer).stream()
                 .flatMap(task -> Optional.ofNullable(task.request()).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private List<Task> open(UserTaskId task, Collection<RequestId> requests, Officer officer) {
+        return open(requests, officer).stream()
+                .filter(open -> open.elementId().equals(task.value()))
+                .toList();
     }
 
     private List<Task> open(Collection<RequestId> requests, Officer officer) {

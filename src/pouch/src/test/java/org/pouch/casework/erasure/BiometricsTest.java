@@ -63,6 +63,29 @@ class BiometricsTest {
         }
     }
 
+    /** Of the person, and of others who were shown beside. */
+    @Test
+    void takesAwayThePicturesOfLineUps() {
+        JdbcClient database = both.ruritania.the(JdbcClient.class);
+        database.sql("""
+                        INSERT INTO casework_line_up (line_up_id, request_id, pictures, prepared_by, prepared_at)
+                        VALUES ('1', ?, 6, 'li.na', ?)""")
+                .params(lyu.value(), Timestamp.from(Instant.parse("2026-03-19T00:00:00Z")))
+                .update();
+        database.sql("INSERT INTO casework_line_up_picture (line_up_id, number, content) VALUES ('1', 0, ?)")
+                .param(new byte[] {1})
+                .update();
+        close(both.ruritania);
+        both.ruritania.clock.moveTo("2026-04-01T09:15:00Z");
+
+        both.ruritania.the(Erasure.class).eraseWhatIsDue();
+
+        assertThat(database.sql("SELECT COUNT(*) FROM casework_line_up_picture")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     /** Its picture is kept with it, though it is none of the papers of the case. */
     @Test
     void takesAwayPacketsThatWereRefusedAPlaceInTheCase() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.pouch.casework.DraftPacket;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.flight.HandoverRecords;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
@@ -126,5 +128,24 @@ class HandoverConfirmedTest {
         assertThat(ruritania.dossier(lyu).row().standing().shown()).isEqualTo("TRANSFER_ACCEPTED");
         assertThat(both.utopia.files(both.record(lyu, form -> form.put("refused", false))))
                 .containsEntry("handoverOutcome", "HANDED_OVER");
+    }
+
+    /** At the page of a flight; who had a hand in a record does not find it there. */
+    @Test
+    void offersARecordToOthersThanWhoWroteIt() {
+        both.records(Office.WANG, lyu, form -> {});
+        HandoverRecords records = ruritania.the(HandoverRecords.class);
+        RequestId none = new RequestId("urn:rdx:UTO:2026:999999");
+
+        assertThat(records.confirmableBy(Office.ZHAO, List.of(lyu, none)))
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.request()).isEqualTo(lyu);
+                    assertThat(record.isRefused()).isFalse();
+                    assertThat(record.day() + " " + record.time()).isEqualTo("2026-03-20 14:05");
+                    assertThat(record.receivingOfficer()).isEqualTo("ZHAO MIN 赵敏");
+                    assertThat(record.recordedBy()).isEqualTo(Office.WANG.id());
+                });
+        assertThat(records.confirmableBy(Office.WANG, List.of(lyu))).isEmpty();
     }
 }

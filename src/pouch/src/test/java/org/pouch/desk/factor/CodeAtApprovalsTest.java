@@ -128,6 +128,9 @@ class CodeAtApprovalsTest {
         Visitor paul = signedIn("paul");
         assertThat(location(paul.submit(flight, flight + "/tasks/userTask_ApproveTransfer", "decision", "APPROVE")))
                 .contains(PAGE);
+        String landed = "/desk/flights/" + FakeFlights.LANDED;
+        assertThat(location(paul.submit(landed, landed + "/handovers", "present", "true")))
+                .contains(PAGE);
         assertThat(signedIn("anna")
                         .submit(flight, flight + "/tasks/userTask_PlanTransfer")
                         .statusCode())

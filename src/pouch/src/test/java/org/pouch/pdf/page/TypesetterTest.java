@@ -3,6 +3,7 @@ package org.pouch.pdf.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -16,6 +17,7 @@ import org.pouch.pdf.file.SealedDocument;
 import org.pouch.pdf.font.Face;
 import org.pouch.pdf.font.FontSubset;
 import org.pouch.testing.ArchiveQuality;
+import org.pouch.testing.SamplePackets;
 
 class TypesetterTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
@@ -41,6 +43,24 @@ class TypesetterTest {
         assertThat(pages.pageCount()).isGreaterThan(1);
         assertThat(ArchiveQuality.faults(document)).isEmpty();
         assertThat(text(document).split("reason ", -1)).hasSize(91);
+    }
+
+    @Test
+    void numbersPicturesOfAPageWithoutAWordOfWhoseTheyAre() throws Exception {
+        List<Picture> nine =
+                Collections.nCopies(9, new Picture(SamplePackets.sample("portrait.jpg"), new Words("Picture", "en")));
+        Composition pages = Composition.of(new Manuscript(
+                Phrase.plain("Pictures"),
+                new Manuscript.Party(Phrase.plain("By"), "UTO-ORC", null),
+                new Manuscript.Party(Phrase.plain("Viewing"), "7", null),
+                "7",
+                List.of(new Block.Paragraph(Phrase.plain("Take your time.")), new Block.Pictures(nine)),
+                null));
+        byte[] document = SealedDocument.unsigned(pages, List.of(), NOON);
+
+        assertThat(pages.pageCount()).isEqualTo(1);
+        assertThat(ArchiveQuality.faults(document)).isEmpty();
+        assertThat(text(document)).contains("Take your time. 1 2 3 4 5 6 7 8 9 7");
     }
 
     @Test

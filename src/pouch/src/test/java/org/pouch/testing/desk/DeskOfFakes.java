@@ -157,6 +157,16 @@ public class DeskOfFakes {
     }
 
     @Bean
+    FakeLineUps lineUps() {
+        return new FakeLineUps();
+    }
+
+    @Bean
+    FakeHandovers handovers() {
+        return new FakeHandovers();
+    }
+
+    @Bean
     FakeTasks tasks() {
         return new FakeTasks();
     }

@@ -50,6 +50,7 @@ public final class DeskPages {
             page("case", "anna", "/desk/cases/" + FakeCases.FIRST),
             page("case-evidence", "anna", "/desk/cases/" + FakeCases.FIRST + "/evidence/register-extract"),
             page("case-onward", "bruno", "/desk/cases/" + FakeCases.FIRST + "/onward"),
+            page("case-line-ups", "anna", "/desk/cases/" + FakeCases.FIRST + "/line-ups"),
             page("case-silence", "anna", "/desk/cases/" + FakeCases.FIRST + "/silence"),
             page("case-new", "anna", "/desk/cases/new"),
             page("case-new-file", "anna", "/desk/cases/new/file"),

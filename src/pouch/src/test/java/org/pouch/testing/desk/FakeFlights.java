@@ -23,6 +23,18 @@ public final class FakeFlights implements Flights {
     /** Is there from the beginning. */
     public static final String CHARTER = "01890a5d-ac96-7f4e-8d3a-0f6c2b1e0001";
 
+    /** Has come down here, with both cases on it. */
+    public static final String LANDED = "01890a5d-ac96-7f4e-8d3a-0f6c2b1e0002";
+
+    private static final Flight CAME = new Flight(
+            LANDED,
+            Side.REQUESTED,
+            new AuthorityId("XRU-CRS"),
+            "XR0042",
+            LocalDate.of(2026, 11, 23),
+            "anna",
+            DeskOfFakes.NOW);
+
     private final Map<String, Flight> flights = new LinkedHashMap<>();
     private final Map<OpeningKey, Flight> opened = new LinkedHashMap<>();
     private final List<RequestId> persons = new ArrayList<>(List.of(FakeCases.FIRST));
@@ -64,7 +76,7 @@ public final class FakeFlights implements Flights {
 
     @Override
     public Optional<Flight> find(String id) {
-        return Optional.ofNullable(flights.get(id));
+        return id.equals(LANDED) ? Optional.of(CAME) : Optional.ofNullable(flights.get(id));
     }
 
     @Override
@@ -98,12 +110,12 @@ public final class FakeFlights implements Flights {
 
     @Override
     public List<RequestId> persons(String flight) {
-        return List.copyOf(persons);
+        return flight.equals(LANDED) ? List.of(FakeCases.FIRST, FakeCases.SECOND) : List.copyOf(persons);
     }
 
     @Override
     public List<Person> readiness(String flight) {
-        return persons.stream()
+        return persons(flight).stream()
                 .map(request -> new Person(
                         request,
                         "TRANSFER_NOTIFIED",

@@ -28,6 +28,14 @@ public final class FakeTasks implements OfficerTasks {
     public static final long CHASE = 2251799813685304L;
     public static final long QUARANTINE = 2251799813685305L;
 
+    public static final long CONFIRM = 2251799813685401L;
+    public static final long CONFIRM_ANOTHER = 2251799813685402L;
+
+    public static final String NOT_THERE =
+            "The receiving officer whom the record names confirms it: say that it is you, and that you were there.";
+
+    private static final String CONFIRM_HANDOVER = "userTask_ConfirmHandover";
+
     public static final String FOUR_EYES = "You prepared this request; another officer must approve it (R-50).";
 
     private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
@@ -78,6 +86,12 @@ public final class FakeTasks implements OfficerTasks {
     /** The transfer of the first case. */
     public void addToPlan() {
         add(QUARANTINE + 1, "userTask_PlanTransfer", "Plan transfer", FakeCases.FIRST, null, "CASE_WORKER", 3);
+    }
+
+    /** The records of both cases. */
+    public void addToConfirm() {
+        add(CONFIRM, CONFIRM_HANDOVER, "Confirm handover", FakeCases.FIRST, null, "APPROVER", 1);
+        add(CONFIRM_ANOTHER, CONFIRM_HANDOVER, "Confirm handover", FakeCases.SECOND, null, "APPROVER", 1);
     }
 
     private void add(
@@ -212,6 +226,9 @@ public final class FakeTasks implements OfficerTasks {
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = own(taskKey, officer);
         requireReminded(form);
+        if (task.elementId().equals(CONFIRM_HANDOVER) && !form.path("present").asBoolean()) {
+            throw new DecisionRefused("One field needs your attention.", Map.of("present", NOT_THERE));
+        }
         if (taskKey == APPROVE_ANOTHER) {
             throw new DecisionRefused(FOUR_EYES, Map.of());
         }

@@ -60,6 +60,10 @@ public final class RunningDesk {
         return running().getBean(FakeComments.class);
     }
 
+    public static FakeLineUps lineUps() {
+        return running().getBean(FakeLineUps.class);
+    }
+
     public static FakeOnward onward() {
         return running().getBean(FakeOnward.class);
     }

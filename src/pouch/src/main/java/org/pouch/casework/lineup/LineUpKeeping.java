@@ -1,0 +1,226 @@
+package org.pouch.casework.lineup;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.pouch.casework.CaseRegister.Side;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.dossier.CaseStore;
+import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.gate.EvidenceWorth;
+import org.pouch.casework.gate.KeptApart;
+import org.pouch.casework.lineup.LineUpTable.Kept;
+import org.pouch.casework.safeguard.SafeguardUnavailable;
+import org.pouch.ledger.AuditEvent;
+import org.pouch.ledger.Ledger;
+import org.pouch.packet.RequestId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the rules of line-ups: who shows them, to whom, in which order, and what follows from the answer. */
+@Component
+class LineUpKeeping implements LineUps {
+    /** A name holds no digit. */
+    private static final Pattern VIEWER = Pattern.compile("(?=.*[0-9])[A-Z0-9][A-Z0-9./-]{2,39}");
+
+    private static final Pattern PLACE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,100}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9]");
+
+    private final LineUpTable table;
+    private final LineUpPictures pictures;
+    private final CaseStore cases;
+    private final Dossiers dossiers;
+    private final EvidenceWorth worth;
+    private final KeptApart keptApart;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    LineUpKeeping(
+            LineUpTable table,
+            LineUpPictures pictures,
+            CaseStore cases,
+            Dossiers dossiers,
+            EvidenceWorth worth,
+            KeptApart keptApart,
+            Ledger ledger,
+            Clock clock) {
+        this.table = table;
+        this.pictures = pictures;
+        this.cases = cases;
+        this.dossiers = dossiers;
+        this.worth = worth;
+        this.keptApart = keptApart;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<LineUp> of(RequestId request) {
+        return table.of(request);
+    }
+
+    @Override
+    public boolean isPossible(RequestId request) {
+        return cases.find(request)
+                .filter(row -> row.side() == Side.REQUESTED && row.closedAt() == null)
+                .isPresent();
+    }
+
+    @Override
+    @Transactional
+    public void prepare(RequestId request, List<byte[]> others, Officer officer) {
+        Dossier dossier = open(request);
+        String id = UUID.randomUUID().toString();
+        table.insert(request, id, pictures.of(dossier, others), officer, now());
+        tell(request, id, "PREPARED", officer);
+    }
+
+    @Override
+    @Transactional
+    public void begin(RequestId request, String lineUp, Planned planned, Officer officer) {
+        Dossier dossier = open(request);
+        LineUp known = table.of(request).stream()
+                .filter(each -> each.id().equals(lineUp))
+                .findFirst()
+                .orElseThrow(() -> refused("This case has no such line-up."));
+        check(planned);
+        boolean knowsThePerson = known.preparedBy().equals(officer.id())
+                || dossier.entries().stream().anyMatch(entry -> entry.officer().equals(officer.id()));
+        if (planned.isBlind() && knowsThePerson) {
+            throw refused(
+                    "You know which picture is the person's: let an officer show them who has done nothing in this case, or say that you know.");
+        }
+        if (table.isKnown(request, planned.viewer())) {
+            throw refused("This viewer was shown the person before, or is about to be: nobody is asked twice.");
+        }
+        String id = UUID.randomUUID().toString();
+        table.begin(
+                request,
+                new Kept(lineUp, drawn(known.pictures()), new Viewing(id, planned, officer.id(), now(), null)));
+        tell(request, id, "BEGUN", officer);
+    }
+
+    private List<Integer> drawn(int number) {
+        List<Integer> order = IntStream.range(0, number).boxed().collect(Collectors.toList());
+        Collections.shuffle(order, random);
+        return order;
+    }
+
+    private void check(Planned planned) {
+        if (!VIEWER.matcher(planned.viewer()).matches()) {
+            throw refused(
+                    "Write a reference of the viewer and no name: 3 to 40 capitals, digits, points, slashes and hyphens, at least one of them a digit.");
+        }
+        if (!PLACE.matcher(planned.place()).matches()
+                || planned.place().isBlank()
+                || keptApart.isToldIn(planned.place())) {
+            throw refused(
+                    "Write the place in 1 to 100 characters, and nothing of a claim for protection or of a conviction.");
+        }
+    }
+
+    @Override
+    @Transactional
+    public List<byte[]> pictures(RequestId request, String viewing, Officer officer) {
+        open(request);
+        Kept kept = waiting(request, viewing);
+        List<byte[]> shown = table.pictures(request, kept);
+        tell(request, viewing, "SHEET_TAKEN", officer);
+        return shown;
+    }
+
+    @Override
+    @Transactional
+    public void record(RequestId request, String viewing, Told told, Officer officer) {
+        Kept kept = waiting(request, viewing);
+        Conclusion conclusion = conclusion(kept, told.answer());
+        LocalDate begun = LocalDate.ofInstant(kept.viewing().begunAt(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.now(clock);
+        // Where it was shown, the day may have begun, or not have ended.
+        if (told.day().isBefore(begun.minusDays(1)) || told.day().isAfter(today.plusDays(1))) {
+            throw refused(
+                    "Enter the day on which the pictures were shown: not before the viewing was begun here, and not in the future.");
+        }
+        Result result = new Result(
+                conclusion,
+                NUMBER.matcher(told.answer()).matches() ? Integer.parseInt(told.answer()) : 0,
+                kept.position(),
+                conclusion == Conclusion.RECOGNISED ? worth(request) : null,
+                told.day(),
+                officer.id(),
+                now());
+        table.end(request, kept, told, result);
+        tell(request, viewing, conclusion.name(), officer);
+    }
+
+    @Override
+    public void forgetPictures(RequestId request) {
+        table.forgetPictures(request);
+    }
+
+    private static Conclusion conclusion(Kept kept, String answer) {
+        if (NUMBER.matcher(answer).matches()
+                && Integer.parseInt(answer) <= kept.order().size()) {
+            return Integer.parseInt(answer) == kept.position() ? Conclusion.RECOGNISED : Conclusion.ANOTHER;
+        }
+        return switch (answer) {
+            case "NOBODY" -> Conclusion.NOBODY;
+            case "UNSURE" -> Conclusion.UNSURE;
+            case "NOT_SHOWN" -> Conclusion.NOT_SHOWN;
+            default -> throw refused("Choose the number that was pointed out, or what else was answered.");
+        };
+    }
+
+    private String worth(RequestId request) {
+        try {
+            return worth.ofWitness(dossiers.require(request).data());
+        } catch (SafeguardUnavailable none) {
+            throw refused("The table of evidence classes does not count now: ask the key officer.");
+        }
+    }
+
+    /** A case that is over has no line-up any more; two who decide at once wait for each other. */
+    private Dossier open(RequestId request) {
+        cases.lock(request);
+        if (!isPossible(request)) {
+            throw refused(
+                    "A line-up is shown by the authority that is asked who the person is, while the case is open.");
+        }
+        return dossiers.require(request);
+    }
+
+    /** Also of a case that ended meanwhile: what was shown is recorded. */
+    private Kept waiting(RequestId request, String viewing) {
+        cases.lock(request);
+        Kept kept = table.find(request, viewing).orElseThrow(() -> refused("This case has no such viewing."));
+        if (kept.viewing().result() != null) {
+            throw refused("What came of this viewing is entered already.");
+        }
+        return kept;
+    }
+
+    private void tell(RequestId request, String id, String change, Officer officer) {
+        ledger.append(new AuditEvent.LineUpChanged(request, id, change, officer.id()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static DecisionRefused refused(String sentence) {
+        return new DecisionRefused(sentence, Map.of());
+    }
+}

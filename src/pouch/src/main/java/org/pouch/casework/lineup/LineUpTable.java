@@ -1,0 +1,263 @@
+package org.pouch.casework.lineup;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pouch.casework.Officer;
+import org.pouch.casework.dossier.CaseJson;
+import org.pouch.casework.lineup.LineUps.Conclusion;
+import org.pouch.casework.lineup.LineUps.LineUp;
+import org.pouch.casework.lineup.LineUps.Mode;
+import org.pouch.casework.lineup.LineUps.Planned;
+import org.pouch.casework.lineup.LineUps.Relation;
+import org.pouch.casework.lineup.LineUps.Result;
+import org.pouch.casework.lineup.LineUps.Told;
+import org.pouch.casework.lineup.LineUps.Viewing;
+import org.pouch.packet.RequestId;
+import org.pouch.vault.CaseErased;
+import org.pouch.vault.CaseReading;
+import org.pouch.vault.CaseVault;
+import org.pouch.vault.CaseVault.CaseKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tables casework_line_up, casework_line_up_picture and casework_viewing. */
+@Component
+final class LineUpTable {
+    private static final String POINTED = "pointed";
+    private static final String ORDER = "order";
+
+    private final JdbcClient database;
+    private final CaseVault vault;
+
+    LineUpTable(JdbcClient database, CaseVault vault) {
+        this.database = database;
+        this.vault = vault;
+        vault.whenErased(request -> forget(database, request));
+    }
+
+    /** The pictures are of real persons: of an erased case not even their noise is kept. */
+    private static void forget(JdbcClient database, RequestId request) {
+        database.sql("DELETE FROM casework_viewing WHERE request_id = ?")
+                .param(request.value())
+                .update();
+        forgetPictures(database, request);
+        database.sql("DELETE FROM casework_line_up WHERE request_id = ?")
+                .param(request.value())
+                .update();
+    }
+
+    private static void forgetPictures(JdbcClient database, RequestId request) {
+        database.sql("""
+                        DELETE FROM casework_line_up_picture WHERE line_up_id IN
+                            (SELECT line_up_id FROM casework_line_up WHERE request_id = ?)""").param(request.value()).update();
+    }
+
+    void forgetPictures(RequestId request) {
+        forgetPictures(database, request);
+    }
+
+    /** @param pictures the person's first */
+    void insert(RequestId request, String id, List<byte[]> pictures, Officer officer, Instant at) {
+        database.sql("""
+                        INSERT INTO casework_line_up (line_up_id, request_id, pictures, prepared_by, prepared_at)
+                        VALUES (?, ?, ?, ?, ?)""")
+                .params(id, request.value(), pictures.size(), officer.id(), time(at))
+                .update();
+        CaseKey key = vault.keyToKeep(request);
+        for (int number = 0; number < pictures.size(); number++) {
+            database.sql("INSERT INTO casework_line_up_picture (line_up_id, number, content) VALUES (?, ?, ?)")
+                    .params(id, number, key.encrypt(picture(id, number), pictures.get(number)))
+                    .update();
+        }
+    }
+
+    List<LineUp> of(RequestId request) {
+        List<Kept> viewings = viewings(request);
+        return database.sql("""
+                        SELECT line_up_id, pictures, prepared_by, prepared_at FROM casework_line_up
+                        WHERE request_id = ? ORDER BY prepared_at, line_up_id""")
+                .param(request.value())
+                .query((row, number) -> new LineUp(
+                        row.getString("line_up_id"),
+                        row.getInt("pictures"),
+                        row.getString("prepared_by"),
+                        instant(row, "prepared_at"),
+                        ofLineUp(row.getString("line_up_id"), viewings)))
+                .list();
+    }
+
+    private static List<Viewing> ofLineUp(String lineUp, List<Kept> viewings) {
+        return viewings.stream()
+                .filter(kept -> kept.lineUp().equals(lineUp))
+                .map(Kept::viewing)
+                .toList();
+    }
+
+    /** @param order which picture stands in each place, the person's being 0 */
+    record Kept(String lineUp, List<Integer> order, Viewing viewing) {
+        /** Counted from 1, as on the sheet. */
+        int position() {
+            return order.indexOf(0) + 1;
+        }
+    }
+
+    Optional<Kept> find(RequestId request, String viewing) {
+        return viewings(request).stream()
+                .filter(kept -> kept.viewing().id().equals(viewing))
+                .findFirst();
+    }
+
+    /** The oldest first; none of an erased case. */
+    List<Kept> viewings(RequestId request) {
+        CaseReading reading = vault.reading();
+        try {
+            return database.sql("""
+                            SELECT viewing_id, line_up_id, said, blind, begun_by, begun_at, conclusion, evidence_class, ended_by,
+                                ended_at
+                            FROM casework_viewing WHERE request_id = ? ORDER BY begun_at, viewing_id""")
+                    .param(request.value())
+                    .query((row, number) -> kept(request, row, reading))
+                    .list();
+        } catch (CaseErased erased) {
+            return List.of();
+        }
+    }
+
+    private static Kept kept(RequestId request, ResultSet row, CaseReading reading) throws SQLException {
+        String id = row.getString("viewing_id");
+        ObjectNode said = CaseJson.parse(reading.decrypt(request, said(id), row.getString("said")));
+        List<Integer> order = new ArrayList<>();
+        for (JsonNode picture : said.path(ORDER)) {
+            order.add(picture.asInt());
+        }
+        Planned planned = new Planned(
+                said.path("viewer").asText(),
+                Relation.valueOf(said.path("relation").asText()),
+                Mode.valueOf(said.path("mode").asText()),
+                said.path("place").asText(),
+                row.getBoolean("blind"));
+        Instant begunAt = instant(row, "begun_at");
+        return new Kept(
+                row.getString("line_up_id"),
+                List.copyOf(order),
+                new Viewing(id, planned, row.getString("begun_by"), begunAt, result(row, said, order)));
+    }
+
+    private static @Nullable Result result(ResultSet row, ObjectNode said, List<Integer> order) throws SQLException {
+        String conclusion = row.getString("conclusion");
+        return conclusion == null
+                ? null
+                : new Result(
+                        Conclusion.valueOf(conclusion),
+                        said.path(POINTED).asInt(),
+                        order.indexOf(0) + 1,
+                        row.getString("evidence_class"),
+                        LocalDate.parse(said.path("day").asText()),
+                        row.getString("ended_by"),
+                        instant(row, "ended_at"));
+    }
+
+    void begin(RequestId request, Kept kept) {
+        Viewing viewing = kept.viewing();
+        database.sql("""
+                        INSERT INTO casework_viewing (viewing_id, line_up_id, request_id, viewer, said, blind, begun_by, begun_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        viewing.id(),
+                        kept.lineUp(),
+                        request.value(),
+                        mark(request, viewing.planned().viewer()),
+                        vault.encrypt(request, said(viewing.id()), said(kept).toString()),
+                        viewing.planned().isBlind(),
+                        viewing.officer(),
+                        time(viewing.begunAt()))
+                .update();
+    }
+
+    /** Whether the person was shown to the viewer, or is about to be. */
+    boolean isKnown(RequestId request, String viewer) {
+        return database.sql("SELECT COUNT(*) FROM casework_viewing WHERE request_id = ? AND viewer = ?")
+                        .params(request.value(), mark(request, viewer))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    void end(RequestId request, Kept kept, Told told, Result result) {
+        String id = kept.viewing().id();
+        ObjectNode said =
+                said(kept).put(POINTED, result.pointed()).put("day", told.day().toString());
+        database.sql("""
+                        UPDATE casework_viewing SET said = ?, conclusion = ?, evidence_class = ?, ended_by = ?, ended_at = ?
+                        WHERE viewing_id = ?""")
+                .param(vault.encrypt(request, said(id), said.toString()))
+                .param(result.conclusion().name())
+                .param(result.evidenceClass())
+                .param(result.officer())
+                .param(time(result.at()))
+                .param(id)
+                .update();
+        if (result.conclusion() == Conclusion.NOT_SHOWN) {
+            database.sql("UPDATE casework_viewing SET viewer = NULL WHERE viewing_id = ?")
+                    .param(id)
+                    .update();
+        }
+    }
+
+    private static ObjectNode said(Kept kept) {
+        Planned planned = kept.viewing().planned();
+        ObjectNode said = CaseJson.object()
+                .put("viewer", planned.viewer())
+                .put("relation", planned.relation().name())
+                .put("mode", planned.mode().name())
+                .put("place", planned.place());
+        kept.order().forEach(said.putArray(ORDER)::add);
+        return said;
+    }
+
+    /** In the order of the sheet. */
+    List<byte[]> pictures(RequestId request, Kept kept) {
+        CaseKey key = vault.keyToRead(request);
+        return kept.order().stream()
+                .map(number -> key.decrypt(
+                        picture(kept.lineUp(), number),
+                        database.sql("SELECT content FROM casework_line_up_picture WHERE line_up_id = ? AND number = ?")
+                                .params(kept.lineUp(), number)
+                                .query((row, line) -> row.getBytes("content"))
+                                .single()))
+                .toList();
+    }
+
+    private String mark(RequestId request, String viewer) {
+        byte[] text = (request.value() + "/" + viewer).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(vault.mark("viewer", text));
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static String said(String id) {
+        return "casework_viewing.said/" + id;
+    }
+
+    private static String picture(String lineUp, int number) {
+        return "casework_line_up_picture.content/" + lineUp + "/" + number;
+    }
+}
