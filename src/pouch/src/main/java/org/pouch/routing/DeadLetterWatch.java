@@ -11,6 +11,7 @@ import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
+import org.pouch.resilience.Apart;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Infrastructure;
 import org.pouch.resilience.Looping;
@@ -26,6 +27,7 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
     private final PartnerRoutes routes;
     private final ChannelStates channels;
     private final ReceivePacket receive;
+    private final Apart<Lane> brokers = new Apart<>("dead-letters", this::look);
     private final WorkLoop loop;
 
     DeadLetterWatch(PartnerRoutes routes, ChannelStates channels, ReceivePacket receive, Duration pause) {
@@ -69,8 +71,16 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
         return new DeadLetters(parameters, parameters.getOrDefault("dead-letters", ""), receive.mostBytes());
     }
 
+    /** A broker that is silent is waited for by its own look alone, until its answer is overdue. */
     private void look() {
-        routes.deadLetters().forEach(this::look);
+        brokers.lookAt(routes.deadLetters().keySet());
+    }
+
+    private void look(Lane lane) {
+        @Nullable Map<String, String> parameters = routes.deadLetters().get(lane);
+        if (parameters != null) {
+            look(lane, parameters);
+        }
     }
 
     private void look(Lane lane, Map<String, String> parameters) {
