@@ -27,6 +27,7 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
     private final PartnerRoutes routes;
     private final ChannelStates channels;
     private final ReceivePacket receive;
+    private final QueueArrivals arrivals;
     private final Apart<Lane> brokers = new Apart<>("dead-letters", this::look);
     private final WorkLoop loop;
 
@@ -34,6 +35,7 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
         this.routes = routes;
         this.channels = channels;
         this.receive = receive;
+        this.arrivals = new QueueArrivals(receive);
         loop = WorkLoop.every(pause, "dead-letters", new Backoff(pause, pause.multipliedBy(10)), this::look);
     }
 
@@ -49,7 +51,6 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
         if (parameters == null) {
             return Optional.of("This channel names no queue of dead letters (dead-letters).");
         }
-        QueueArrivals arrivals = new QueueArrivals(receive);
         try {
             letters(parameters).takeEach((name, letter) -> arrivals.take(partner, name, letter));
             return Optional.empty();
