@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.PasswordFirst;
+import org.pouch.desk.hand.UploadBounds;
 import org.pouch.process.connection.EngineOutage;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
@@ -33,6 +34,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorPages implements ErrorController {
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
+    static final String PACKET_TOO_LARGE = "problem.packet";
+
     private static final String RETRY_AFTER_SECONDS = "60";
 
     /** A browser asks again by itself. */
@@ -44,9 +47,11 @@ class ErrorPages implements ErrorController {
     private static final int DEEPEST = 20;
 
     private final Wording wording;
+    private final UploadBounds uploads;
 
-    ErrorPages(Wording wording) {
+    ErrorPages(Wording wording, UploadBounds uploads) {
         this.wording = wording;
+        this.uploads = uploads;
     }
 
     @RequestMapping("/error")
@@ -60,7 +65,7 @@ class ErrorPages implements ErrorController {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         if (AcceptHeader.isJson(request) || origin(request).startsWith("/api/")) {
-            ProblemDetail problem = problem(status, wording.text(words + ".what") + " " + wording.text(words + ".do"));
+            ProblemDetail problem = problem(status, what(words) + " " + wording.text(words + ".do"));
             problem.setInstance(URI.create(origin(request)));
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -72,19 +77,26 @@ class ErrorPages implements ErrorController {
         response.setStatus(status.value());
         model.addAttribute("words", words);
         model.addAttribute("status", status.value());
+        model.addAttribute("sentence", what(words));
         return "problem";
+    }
+
+    private String what(String words) {
+        return words.equals(PACKET_TOO_LARGE)
+                ? wording.text(words + ".what", uploads.packet())
+                : wording.text(words + ".what");
     }
 
     static ProblemDetail problem(HttpStatusCode status, String detail) {
         return ProblemDetail.forStatusAndDetail(status, detail);
     }
 
-    private static String words(HttpServletRequest request, HttpStatus status) {
+    private String words(HttpServletRequest request, HttpStatus status) {
         return switch (status) {
             case UNAUTHORIZED -> said(request).orElse("problem.signIn");
             case FORBIDDEN -> forbidden(request);
             case NOT_FOUND -> "problem.missing";
-            case CONTENT_TOO_LARGE -> "problem.large";
+            case CONTENT_TOO_LARGE -> uploads.isForPackets(origin(request)) ? PACKET_TOO_LARGE : "problem.large";
             case TOO_MANY_REQUESTS -> "problem.wait";
             case SERVICE_UNAVAILABLE ->
                 failure(request).filter(EngineOutage::isBehind).isPresent() ? "problem.engine" : "problem.away";

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftChanged;
 import org.pouch.desk.access.Colleagues;
+import org.pouch.desk.hand.UploadBounds;
 import org.pouch.process.TaskTaken;
 import org.pouch.vault.CaseErased;
 import org.springframework.http.HttpStatus;
@@ -27,11 +28,13 @@ class Refusals {
     private final PageFrame frame;
     private final Colleagues colleagues;
     private final Wording wording;
+    private final UploadBounds uploads;
 
-    Refusals(PageFrame frame, Colleagues colleagues, Wording wording) {
+    Refusals(PageFrame frame, Colleagues colleagues, Wording wording, UploadBounds uploads) {
         this.colleagues = colleagues;
         this.frame = frame;
         this.wording = wording;
+        this.uploads = uploads;
     }
 
     @ExceptionHandler
@@ -84,7 +87,13 @@ class Refusals {
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     Object tooLarge(HttpServletRequest request) {
-        return answer(request, HttpStatus.CONTENT_TOO_LARGE, "problem.large", wording.text("problem.large.what"));
+        return uploads.isForPackets(request.getRequestURI())
+                ? answer(
+                        request,
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        ErrorPages.PACKET_TOO_LARGE,
+                        wording.text(ErrorPages.PACKET_TOO_LARGE + ".what", uploads.packet()))
+                : answer(request, HttpStatus.CONTENT_TOO_LARGE, "problem.large", wording.text("problem.large.what"));
     }
 
     private Object answer(HttpServletRequest request, HttpStatus status, String words, String sentence) {

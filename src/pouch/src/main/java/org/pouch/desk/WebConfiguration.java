@@ -1,6 +1,5 @@
 package org.pouch.desk;
 
-import jakarta.servlet.MultipartConfigElement;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Locale;
 import org.pouch.desk.tls.TlsSettings;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.web.WebProperties;
-import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,9 +17,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -32,7 +28,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/** How pages are made: languages, static files, uploads. */
+/** How pages are made: languages, static files. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
@@ -105,22 +101,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new OfficerArgument());
-    }
-
-    @Bean
-    MultipartConfigElement multipartConfigElement() {
-        MultipartConfigFactory uploads = new MultipartConfigFactory();
-        uploads.setMaxFileSize(DataSize.ofMegabytes(25));
-        uploads.setMaxRequestSize(DataSize.ofMegabytes(100));
-        return uploads.createMultipartConfig();
-    }
-
-    /** Reads an upload when somebody asks for it: the page that says why it was refused does not. */
-    @Bean
-    StandardServletMultipartResolver multipartResolver() {
-        StandardServletMultipartResolver uploads = new StandardServletMultipartResolver();
-        uploads.setResolveLazily(true);
-        return uploads;
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.watch.ChannelStates;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
+import org.pouch.resilience.Apart;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Infrastructure;
 import org.pouch.resilience.Looping;
@@ -26,12 +27,15 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
     private final PartnerRoutes routes;
     private final ChannelStates channels;
     private final ReceivePacket receive;
+    private final QueueArrivals arrivals;
+    private final Apart<Lane> brokers = new Apart<>("dead-letters", this::look);
     private final WorkLoop loop;
 
     DeadLetterWatch(PartnerRoutes routes, ChannelStates channels, ReceivePacket receive, Duration pause) {
         this.routes = routes;
         this.channels = channels;
         this.receive = receive;
+        this.arrivals = new QueueArrivals(receive);
         loop = WorkLoop.every(pause, "dead-letters", new Backoff(pause, pause.multipliedBy(10)), this::look);
     }
 
@@ -47,7 +51,6 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
         if (parameters == null) {
             return Optional.of("This channel names no queue of dead letters (dead-letters).");
         }
-        QueueArrivals arrivals = new QueueArrivals(receive);
         try {
             letters(parameters).takeEach((name, letter) -> arrivals.take(partner, name, letter));
             return Optional.empty();
@@ -69,8 +72,16 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
         return new DeadLetters(parameters, parameters.getOrDefault("dead-letters", ""), receive.mostBytes());
     }
 
+    /** A broker that is silent is waited for by its own look alone, until its answer is overdue. */
     private void look() {
-        routes.deadLetters().forEach(this::look);
+        brokers.lookAt(routes.deadLetters().keySet());
+    }
+
+    private void look(Lane lane) {
+        @Nullable Map<String, String> parameters = routes.deadLetters().get(lane);
+        if (parameters != null) {
+            look(lane, parameters);
+        }
     }
 
     private void look(Lane lane, Map<String, String> parameters) {

@@ -208,9 +208,11 @@ final class DropConsumer extends SftpConsumer {
     }
 
     /** Tried at each look, for as long as the server does not let go of it. */
-    private void takeAway(String doneFile) {
+    private void takeAway(String path, GenericFile<SftpRemoteFile> doneFile) {
         try {
-            getOperations().deleteFile(doneFile);
+            if (getOperations().deleteFile(path)) {
+                odd.deleted(doneFile);
+            }
         } catch (GenericFileOperationFailedException refused) {
             LOG.debug("A done-file is left: {}", refused.getClass().getName());
         }
@@ -233,7 +235,7 @@ final class DropConsumer extends SftpConsumer {
             boolean isDirectory,
             SftpRemoteFile[] files) {
         if (!isDirectory && odd.isLeftDoneFile(file.get(), files)) {
-            takeAway(absoluteFilePath);
+            takeAway(absoluteFilePath, file.get());
             return false;
         }
         return !odd.isPassedOver(file.get(), files)

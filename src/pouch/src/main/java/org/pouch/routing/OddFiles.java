@@ -71,6 +71,7 @@ final class OddFiles {
     void looked() {
         large.looked();
         strange.looked();
+        done.deletedAlone().forEach(name -> channels.left(lane, "deleted " + name, deletion(name)));
         done.looked();
     }
 
@@ -102,7 +103,26 @@ final class OddFiles {
      * @param listed what lies in the same folder
      */
     boolean isLeftDoneFile(GenericFile<SftpRemoteFile> file, SftpRemoteFile<?>[] listed) {
-        return done.isLeftOver(file.getRelativeFilePath(), listed);
+        String path = file.getRelativeFilePath();
+        DoneFiles.Standing standing = done.isDoneFile(path) ? done.standing(path, listed) : DoneFiles.Standing.FINE;
+        if (standing == DoneFiles.Standing.LATE) {
+            channels.left(
+                    lane,
+                    look(file),
+                    "A done-file has been there for an hour without its packet, which is taken when it comes. Ask the partner;"
+                            + " after seven days the done-file is deleted.");
+        }
+        return standing == DoneFiles.Standing.LEFT_OVER;
+    }
+
+    /** A done-file that was left is gone. */
+    void deleted(GenericFile<SftpRemoteFile> file) {
+        done.deleted(file.getRelativeFilePath()).ifPresent(name -> LOG.warn("{}: {}", lane, deletion(name)));
+    }
+
+    private static String deletion(String name) {
+        return "A done-file whose packet did not come for seven days was deleted (" + name
+                + "). Ask the partner to send both again.";
     }
 
     private boolean isNotDone(GenericFile<SftpRemoteFile> file, SftpRemoteFile<?>[] listed) {

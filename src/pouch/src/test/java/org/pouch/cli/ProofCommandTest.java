@@ -6,21 +6,28 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.pieces.Documents;
+import org.pouch.exchange.proof.FadingAuthority;
+import org.pouch.exchange.renewal.YearlyJob;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledgers;
 import org.pouch.packet.Packet;
@@ -88,6 +95,62 @@ class ProofCommandTest {
         assertThat(anchors(office.config(KEYS))).containsExactlyInAnyOrder(pem(root("uto")), pem(root("xru")));
     }
 
+    /** By both commands, and whether the clock of the machine says that it is so much later or whoever asks does. */
+    @Test
+    void provesTenYearsLaterWhatTheYearlyJobDatedAgain() throws Exception {
+        FadingAuthority fading = new FadingAuthority();
+        SealedPacket lasting = fading.seal(request);
+        StoppedOffice office = new StoppedOffice(folder);
+        office.write((database, transactions) -> {
+            store(database, lasting);
+            Ledgers.in(database, transactions, NOON)
+                    .append(new AuditEvent.PacketSealed(
+                            request.envelope().requestId(), request.id(), request.kind(), lasting.digest(), "XRU-CRS"));
+            for (int year = 0; year <= 10; year++) {
+                Instant then = SamplePackets.NOON.plus(Duration.ofDays(365L * year));
+                YearlyJob.run(
+                        database,
+                        transactions,
+                        TestVault.of(database, OWN),
+                        then,
+                        document -> fading.renewed(document, then));
+            }
+        });
+        String root = Files.writeString(
+                        folder.resolve("root.pem"),
+                        lines(fading.anchors().certificates().get(0)))
+                .toString();
+        Clock tenYearsOn = Clock.fixed(SamplePackets.NOON.plus(Duration.ofDays(3653)), ZoneOffset.UTC);
+        String then = tenYearsOn.instant().toString();
+
+        expect(0, tenYearsOn, "packet", "proof", lasting.id().value(), "--config", office.config(KEYS), "-o", proof());
+
+        expect(0, tenYearsOn, "packet", "proof", "--check", proof(), "--trust", root);
+        expect(0, NOON, "packet", "proof", "--check", proof(), "--trust", root, "--at", then);
+        Path sealed = unpacked("packet.pdf");
+        Path renewed = unpacked("renewed/packet.pdf");
+        assertThat(Files.readAllBytes(sealed)).isEqualTo(lasting.document());
+        expect(0, tenYearsOn, "verify", renewed, "--trust", root);
+        expect(0, NOON, "verify", renewed, "--trust", root, "--at", then);
+        expect(1, tenYearsOn, "verify", sealed, "--trust", root);
+        expect(0, tenYearsOn, "verify", sealed, "--trust", root, "--at", "2027-11-24T12:00:00Z");
+    }
+
+    private void expect(int code, Clock clock, Object... arguments) {
+        assertThat(run(clock, Stream.of(arguments).map(Object::toString).toArray(String[]::new)))
+                .as("%s: %s%s", List.of(arguments), out, err)
+                .isEqualTo(code);
+    }
+
+    private Path unpacked(String entry) throws IOException {
+        try (ZipFile zip = new ZipFile(proof())) {
+            return Files.write(
+                    folder.resolve(entry.replace('/', '-')),
+                    zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry), entry))
+                            .readAllBytes());
+        }
+    }
+
     private List<String> anchors(Path config) throws IOException {
         assertThat(run("packet", "proof", request.id().value(), "--config", config.toString(), "-o", proof()))
                 .as("%s", err)
@@ -115,14 +178,21 @@ class ProofCommandTest {
                 .get(0);
     }
 
-    private static String pem(X509Certificate certificate) throws IOException, GeneralSecurityException {
-        return ("-----BEGIN CERTIFICATE-----"
-                        + Base64.getEncoder().encodeToString(certificate.getEncoded())
-                        + "-----END CERTIFICATE-----")
-                .replaceAll("\\s", "");
+    private static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        return lines(certificate).replaceAll("\\s", "");
+    }
+
+    private static String lines(X509Certificate certificate) throws GeneralSecurityException {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     private void store(JdbcClient database) {
+        store(database, sealed);
+    }
+
+    private void store(JdbcClient database, SealedPacket packet) {
         database.sql("""
                         INSERT INTO exchange_packet (packet_id, direction, kind, partner, request_id, agreement, languages,
                             digest, bytes, state, attempts, created_at)
@@ -131,11 +201,11 @@ class ProofCommandTest {
                 .params(
                         request.id().value(),
                         request.envelope().requestId().value(),
-                        sealed.digest().hex(),
-                        sealed.document().length)
+                        packet.digest().hex(),
+                        packet.document().length)
                 .update();
         new Documents(database, TestVault.of(database, OWN))
-                .keep(request.id(), request.envelope().requestId(), sealed.document());
+                .keep(request.id(), request.envelope().requestId(), packet.document());
     }
 
     private static void pin(JdbcClient database, String state, X509Certificate certificate) {
@@ -151,8 +221,12 @@ class ProofCommandTest {
     }
 
     private int run(String... arguments) {
+        return run(NOON, arguments);
+    }
+
+    private int run(Clock clock, String... arguments) {
         CommandLine line = new CommandLine(CommandSpec.create().name("pouch"));
-        OfflineCommands.all(NOON).forEach(line::addSubcommand);
+        OfflineCommands.all(clock).forEach(line::addSubcommand);
         return line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
     }
 }

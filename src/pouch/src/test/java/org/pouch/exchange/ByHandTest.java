@@ -9,6 +9,8 @@ import static org.pouch.exchange.Post.state;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -122,6 +124,24 @@ class ByHandTest {
                 .isInstanceOf(HandRefused.class)
                 .hasMessageContaining("Choose the partner");
         assertThat(desk.newest(9)).isEmpty();
+    }
+
+    /** What encrypting adds counts, whoever encrypts. */
+    @Test
+    void refusesADocumentThatEncryptedIsLargerThanAPacketMayBe() {
+        byte[] document = sealedBy("uto", packet).document();
+        int most = document.length;
+        Map<String, String> settings = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
+        settings.put("pouch.exchange.most-bytes", String.valueOf(most));
+        try (TestAuthority narrow = TestAuthority.start(settings)) {
+            HandIns desk = narrow.bean(HandIns.class);
+
+            assertThatThrownBy(() -> desk.take(TestAuthority.UTOPIA, document, COURIER, "anna"))
+                    .isInstanceOf(HandRefused.class)
+                    .hasMessageMatching(
+                            "The file has [0-9]+ bytes, as it is encrypted; a packet may have " + most + "\\.");
+            assertThat(desk.newest(9)).isEmpty();
+        }
     }
 
     @Test

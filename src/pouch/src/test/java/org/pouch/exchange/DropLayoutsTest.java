@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,22 +23,35 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.watch.ChannelReport;
+import org.pouch.exchange.watch.ChannelState;
+import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.servers.WireStep;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.OpenSsh;
 import org.pouch.testing.TestAuthority;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Partners want their drops used in different ways: done-files, no renaming, folders of days. */
 @Tag("slow")
+@ExtendWith(OutputCaptureExtension.class)
 class DropLayoutsTest {
     private static final String OUTBOUND = "pouch.partners[0].channels.sftp.outbound.";
     private static final String INBOUND = "pouch.partners[0].channels.sftp.inbound.";
+
+    private static final MovedClock CLOCK = MovedClock.goingOn();
 
     @TempDir
     private Path data;
@@ -98,6 +113,64 @@ class DropLayoutsTest {
             soon().until(() -> isThere(ruritania, waiting));
             soon().until(() -> files(drop(ssh)).isEmpty());
         }
+    }
+
+    /** Whichever comes first, and however much sooner. */
+    @ParameterizedTest
+    @EnumSource
+    void takesAPacketThatComesHoursAfterItsDoneFile(Server server) throws Exception {
+        try (OpenSsh ssh = server == Server.OPENSSH ? OpenSsh.start(data) : null;
+                TestAuthority ruritania = atMovedTime(ssh)) {
+            Files.createFile(drop(ssh).resolve("late.done"));
+            awaitALook(ruritania, drop(ssh));
+            CLOCK.pass(Duration.ofHours(2));
+            soon().until(() -> seen(ruritania).leftBehind() == 1);
+            assertThat(seen(ruritania).leftWhy()).contains("without its packet, which is taken when it comes");
+
+            Packet late = put(drop(ssh), "late.p7m");
+
+            soon().until(() -> isThere(ruritania, late));
+            soon().until(() -> files(drop(ssh)).isEmpty() && seen(ruritania).leftBehind() == 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesADoneFileThatItDeletesWithoutItsPacket(Server server, CapturedOutput log) throws Exception {
+        String name = Drafts.request().id() + ".done";
+        try (OpenSsh ssh = server == Server.OPENSSH ? OpenSsh.start(data) : null;
+                TestAuthority ruritania = atMovedTime(ssh)) {
+            Files.createFile(drop(ssh).resolve(name));
+            awaitALook(ruritania, drop(ssh));
+            CLOCK.pass(Duration.ofDays(7));
+
+            soon().until(() -> files(drop(ssh)).isEmpty());
+            soon().until(() -> seen(ruritania).leftBehind() == 1);
+            assertThat(seen(ruritania).leftWhy()).contains("did not come for seven days was deleted (" + name + ")");
+            assertThat(log.getAll()).contains("was deleted (" + name + ")");
+        }
+    }
+
+    /** What lies in the drop by now was seen once another packet, that was put there later, was taken. */
+    private static void awaitALook(TestAuthority authority, Path drop) throws IOException {
+        Packet other = put(drop, "other.p7m");
+        Files.createFile(drop.resolve("other.done"));
+        soon().until(() -> isThere(authority, other));
+    }
+
+    private TestAuthority atMovedTime(@Nullable OpenSsh ssh) {
+        CLOCK.setAhead(Duration.ZERO);
+        Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
+        properties.putAll(servers.channelProperties(SampleServers.RURITANIA));
+        properties.putAll(with(ssh, INBOUND, Map.of("done-file", "*.done", "poll-delay", "300")));
+        return TestAuthority.start(properties, MovedTime.class);
+    }
+
+    private static ChannelState seen(TestAuthority authority) {
+        return authority.bean(ChannelReport.class).all().stream()
+                .filter(state -> state.lane().equals(Lane.inbound(TestAuthority.UTOPIA, Channel.SFTP)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -225,5 +298,14 @@ class DropLayoutsTest {
     enum Server {
         SANDBOX,
         OPENSSH
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class MovedTime {
+        @Bean
+        @Primary
+        Clock movedClock() {
+            return CLOCK;
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The page at which packets are handed in and given out. */
+/** The page at which packets are handed in and given out, and how large what comes by a form may be. */
 @NullMarked
 package org.pouch.desk.hand;
 

@@ -90,17 +90,22 @@ final class TakingHandIns implements HandIns {
 
     /** What came open is kept as what came encrypted is: nothing of a person lies in the inbox that others can read. */
     private byte[] envelope(byte[] file, Instant now) {
-        if (file.length > receive.mostBytes()) {
-            throw new HandRefused("The file is larger than a packet may be.");
-        }
         if (file.length > PDF.length && Arrays.equals(PDF, 0, PDF.length, file, 0, PDF.length)) {
-            return keys.encryption().encrypt(file, now);
+            return requireFit(keys.encryption().encrypt(file, now));
         }
         if (TransitAddress.of(file).isEmpty()) {
             throw new HandRefused("The file is neither a PDF document nor an encrypted packet."
                     + " Take in the file that was signed: a scan or a picture of printed pages has no signature.");
         }
-        return file;
+        return requireFit(file);
+    }
+
+    private byte[] requireFit(byte[] envelope) {
+        if (envelope.length > receive.mostBytes()) {
+            throw new HandRefused("The file has " + envelope.length + " bytes, as it is encrypted; a packet may have "
+                    + receive.mostBytes() + ".");
+        }
+        return envelope;
     }
 
     @Override

@@ -42,6 +42,11 @@ public final class MessageContent {
         return message instanceof BytesMessage bytes ? bytes.getBodyLength() : 0;
     }
 
+    /** Whether all of it was here before it was handed out; a message of Artemis may come in parts, as it is read. */
+    static boolean isWhole(Message message) {
+        return !(message instanceof ActiveMQMessage);
+    }
+
     /** Whether a message reads its content from where it is while it is sent, {@link #read}. */
     public static boolean canRead(Message message) {
         return message instanceof ActiveMQMessage;

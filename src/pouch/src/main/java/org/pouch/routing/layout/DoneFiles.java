@@ -1,24 +1,34 @@
 package org.pouch.routing.layout;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
 
 /**
  * Which files of one drop were said to be complete. Nothing is waited for where partners agreed on no done-files. Used by the
  * one that looks.
  */
 public final class DoneFiles {
-    /** Longer no upload takes; what was there alone for so long has lost its other half. */
+    /** Longer no upload takes; what was there alone for so long may have lost its other half. */
     private static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** A packet may follow its done-file so much later: for as long is a packet tried to be sent. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    /** For so long it is said that a done-file was deleted. */
+    private static final Duration SAID = Duration.ofDays(1);
 
     private static final int MOST_REMEMBERED = 10_000;
 
@@ -26,6 +36,9 @@ public final class DoneFiles {
     private final Clock clock;
     private Map<String, Instant> alone = new HashMap<>();
     private Map<String, Instant> aloneNow = new HashMap<>();
+    private Set<String> joined = new HashSet<>();
+    private Set<String> joinedNow = new HashSet<>();
+    private final Map<String, Instant> deleted = new LinkedHashMap<>();
     private SftpRemoteFile<?>[] listing = {};
     private Set<String> names = Set.of();
     private Set<String> expected = Set.of();
@@ -39,6 +52,8 @@ public final class DoneFiles {
     public void looked() {
         alone = aloneNow;
         aloneNow = new HashMap<>();
+        joined = joinedNow;
+        joinedNow = new HashSet<>();
         listing = new SftpRemoteFile<?>[0];
         names = Set.of();
         expected = Set.of();
@@ -54,28 +69,88 @@ public final class DoneFiles {
         return done.filter(name -> !names.contains(name.of(last(path)))).isEmpty();
     }
 
-    /** Of a file that is not complete, and of a done-file: whether the other should be there by now. */
+    /** Of a file that is not complete: whether its done-file should be there by now. */
     public boolean isOverdue(String path) {
+        return isAloneFor(PATIENCE, path);
+    }
+
+    /** How it stands with a done-file. */
+    public enum Standing {
+        /** Its packet lies beside it, or may still come. */
+        FINE,
+        /** Its packet should be there by now. */
+        LATE,
+        /** Its packet is gone, or does not come any more. */
+        LEFT_OVER
+    }
+
+    /**
+     * A done-file may be there before its packet. One whose packet was seen beside it and is gone is left over after an hour: this program was
+     * stopped after it took the packet away, or the server did not let go of the done-file.
+     *
+     * @param listed what lies in the same folder
+     */
+    public Standing standing(String path, SftpRemoteFile<?>[] listed) {
+        read(listed);
+        if (expected.contains(last(path))) {
+            remember(path);
+            return Standing.FINE;
+        }
+        boolean wasJoined = joined.contains(path);
+        if (wasJoined) {
+            remember(path);
+        }
+        if (!isAloneFor(PATIENCE, path)) {
+            return Standing.FINE;
+        }
+        return wasJoined || isAloneFor(LONGEST, path) ? Standing.LEFT_OVER : Standing.LATE;
+    }
+
+    private void remember(String path) {
+        if (joinedNow.size() < MOST_REMEMBERED) {
+            joinedNow.add(path);
+        }
+    }
+
+    private boolean isAloneFor(Duration time, String path) {
         Instant now = clock.instant();
         Instant first = alone.getOrDefault(path, now);
         if (aloneNow.size() < MOST_REMEMBERED) {
             aloneNow.put(path, first);
         }
-        return !now.isBefore(first.plus(PATIENCE));
+        return !now.isBefore(first.plus(time));
     }
 
     /**
-     * True of a done-file whose packet has not been there for a long time: this program was killed after it took the packet
-     * away, or the server did not let go of the done-file.
+     * A done-file that was left over is deleted.
      *
-     * @param listed what lies in the same folder
+     * @return what it is called in words for administrators; empty where its packet was there, of which there is nothing to say
      */
-    public boolean isLeftOver(String path, SftpRemoteFile<?>[] listed) {
-        if (!isDoneFile(path)) {
-            return false;
+    public Optional<String> deleted(String path) {
+        if (joined.contains(path)) {
+            return Optional.empty();
         }
-        read(listed);
-        return !expected.contains(last(path)) && isOverdue(path);
+        String name = said(path);
+        if (deleted.size() < MOST_REMEMBERED) {
+            deleted.put(name, clock.instant());
+        }
+        return Optional.of(name);
+    }
+
+    /** Those deleted within a day without their packet, as {@link #deleted} calls them. */
+    public Set<String> deletedAlone() {
+        Instant now = clock.instant();
+        deleted.values().removeIf(when -> now.isAfter(when.plus(SAID)));
+        return Set.copyOf(deleted.keySet());
+    }
+
+    /** A partner may name a file after a person: only the name of a packet is repeated, of others a digest. */
+    private String said(String path) {
+        String packet = done.map(name -> name.packet(path)).orElse("");
+        return PacketId.isValid(packet)
+                ? last(path)
+                : "SHA-256 "
+                        + Sha256.of(last(path).getBytes(StandardCharsets.UTF_8)).hex();
     }
 
     private void read(SftpRemoteFile<?>[] listed) {

@@ -52,6 +52,13 @@ public record DoneName(String pattern) {
                 && !isNamedLikeAPacket(name);
     }
 
+    /** Of a done-file: the name of its packet without {@code .p7m}, and without folders. */
+    String packet(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        int star = pattern.indexOf('*');
+        return name.substring(star, name.length() - (pattern.length() - star - 1));
+    }
+
     private static String stem(String name) {
         return isNamedLikeAPacket(name) ? name.substring(0, name.length() - PACKET.length()) : name;
     }

@@ -15,6 +15,10 @@ import org.pouch.testing.desk.Visitor;
 class HandPagesTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String PACKET = "/desk/packets/" + FakePackets.REQUEST;
+    private static final String NEW = "0193a1b2-0000-7000-8000-0000000000c1";
+
+    /** As the desk of the tests is told. */
+    private static final int MOST = 27_262_976;
 
     @Test
     void showsWhatWasBroughtAndWhatWaitsToBeTakenAway() {
@@ -56,10 +60,54 @@ class HandPagesTest {
         assertThat(anna.send(handingIn(anna, "none")).statusCode()).isEqualTo(403);
     }
 
+    /** The agreed maximum, and no bound of pages that is below it. */
+    @Test
+    void takesTheLargestPacketAndNamesTheBoundOfALargerOne() {
+        Visitor anna = Visitor.signedIn("anna");
+        Matcher token = TOKEN.matcher(anna.get("/desk/hand").body());
+        assertThat(token.find()).isTrue();
+
+        HttpResponse<String> largest = anna.send(handingIn(anna, token.group(1), "x".repeat(MOST)));
+        HttpResponse<String> larger = anna.send(handingIn(anna, token.group(1), "x".repeat(MOST + 1)));
+        HttpResponse<String> muchLarger = anna.send(handingIn(anna, token.group(1), "x".repeat(5 * MOST)));
+
+        assertThat(largest.statusCode()).isEqualTo(302);
+        assertThat(RunningDesk.hands().received()).contains("XRU-CRS " + MOST + " bytes Embassy, courier anna");
+        assertThat(larger.statusCode()).isEqualTo(413);
+        assertThat(larger.body()).contains("A packet may have 27,262,976 bytes", "Ask the partner");
+        assertThat(muchLarger.statusCode()).isEqualTo(413);
+        assertThat(muchLarger.body()).contains("A packet may have 27,262,976 bytes");
+    }
+
+    /** Though a packet may be larger. */
+    @Test
+    void leavesOtherFilesTheirOwnBound() {
+        Visitor anna = Visitor.signedIn("anna");
+        String large = "x".repeat((25 << 20) + 1);
+
+        HttpResponse<String> page = anna.uploadFrom(
+                "/desk/cases/new", "text/html", "/desk/cases/new/" + NEW, "portrait", "portrait.jpg", large);
+        HttpResponse<String> api = Visitor.program("anna").upload("/api/cases", "case", "case.json", large);
+
+        HttpResponse<String> larger =
+                Visitor.program("anna").upload("/api/cases", "case", "case.json", "x".repeat(MOST + 1));
+
+        assertThat(page.statusCode()).isEqualTo(413);
+        assertThat(page.body()).contains("A file may have 25 MB");
+        assertThat(api.statusCode()).isEqualTo(413);
+        assertThat(api.body()).contains("A file may have 25 MB");
+        assertThat(larger.statusCode()).isEqualTo(413);
+        assertThat(larger.body()).contains("A file may have 25 MB");
+    }
+
     private static HttpRequest.Builder handingIn(Visitor visitor, String token) {
+        return handingIn(visitor, token, "%PDF-1.7");
+    }
+
+    private static HttpRequest.Builder handingIn(Visitor visitor, String token, String content) {
         String body = part("_csrf", token) + part("partner", "XRU-CRS") + part("broughtBy", "Embassy, courier")
                 + "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n"
-                + "Content-Type: application/pdf\r\n\r\n%PDF-1.7\r\n--border--\r\n";
+                + "Content-Type: application/pdf\r\n\r\n" + content + "\r\n--border--\r\n";
         return visitor.request("/desk/hand")
                 .header("Accept", "text/html")
                 .header("Content-Type", "multipart/form-data; boundary=border")

@@ -23,7 +23,8 @@ import org.pouch.trust.TrustAnchors;
 import org.pouch.trust.ValidationData;
 
 /** Seals at level LTA by a time-stamping authority that ends in 2030; another goes on. */
-final class FadingAuthority {
+public final class FadingAuthority {
+    private static final Instant SUCCESSION = Instant.parse("2028-06-01T00:00:00Z");
     private static final Instant RENEWAL = Instant.parse("2029-03-01T12:00:00Z");
 
     private final TestPki pki = new TestPki();
@@ -34,11 +35,11 @@ final class FadingAuthority {
             .valid("2028-01-01T00:00:00Z", "2040-01-01T00:00:00Z")
             .done();
 
-    TrustAnchors anchors() {
+    public TrustAnchors anchors() {
         return pki.anchors();
     }
 
-    SealedPacket seal(Packet packet) {
+    public SealedPacket seal(Packet packet) {
         PrivateIdentity identity = TestIdentities.of(signer, pki.root());
         return new PacketSealer(
                         identity,
@@ -49,7 +50,12 @@ final class FadingAuthority {
     }
 
     byte[] renewed(byte[] document) {
-        return preservation(successor, RENEWAL).preserve(document);
+        return renewed(document, RENEWAL);
+    }
+
+    /** Dated again by whoever stamps then. */
+    public byte[] renewed(byte[] document, Instant at) {
+        return preservation(at.isBefore(SUCCESSION) ? first : successor, at).preserve(document);
     }
 
     private Preservation preservation(Holder stamper, Instant at) {

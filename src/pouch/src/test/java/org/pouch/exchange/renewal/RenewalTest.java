@@ -116,16 +116,7 @@ class RenewalTest {
     }
 
     private void lookAt(Instant at, UnaryOperator<byte[]> renewed) {
-        Renewal renewal = new Renewal(
-                database.client(),
-                TestVault.of(database.client()),
-                new LongerLasting(true, renewed),
-                new RenewalSettings(Duration.ofDays(400), Duration.ofDays(1)),
-                database.transactions(),
-                Clock.fixed(at, ZoneOffset.UTC));
-        while (renewal.look()) {
-            // There may be more.
-        }
+        YearlyJob.run(database.client(), database.transactions(), TestVault.of(database.client()), at, renewed);
     }
 
     private int renewals(PacketId packet) {

@@ -1,6 +1,9 @@
 package org.pouch.routing.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pouch.routing.layout.DoneFiles.Standing.FINE;
+import static org.pouch.routing.layout.DoneFiles.Standing.LATE;
+import static org.pouch.routing.layout.DoneFiles.Standing.LEFT_OVER;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -30,31 +33,66 @@ class DoneFilesTest {
 
         assertThat(none.isComplete("a.p7m", listing("a.p7m"))).isTrue();
         assertThat(none.isDoneFile("a.done")).isFalse();
-        assertThat(none.isLeftOver("a.done", listing("a.done"))).isFalse();
     }
 
     @Test
-    void aDoneFileWithoutItsPacketIsLeftOverAfterAnHour() {
-        assertThat(look("a.done")).isFalse();
+    void aDoneFileWaitsForItsPacketAndIsSaidToBeLateAfterAnHour() {
+        assertThat(look("a.done")).isEqualTo(FINE);
         clock.pass(Duration.ofMinutes(59));
-        assertThat(look("a.done")).isFalse();
+        assertThat(look("a.done")).isEqualTo(FINE);
         clock.pass(Duration.ofMinutes(1));
-        assertThat(look("a.done")).isTrue();
+        assertThat(look("a.done")).isEqualTo(LATE);
+        clock.pass(Duration.ofDays(6));
+
+        assertThat(look("a.done", "a.p7m")).isEqualTo(FINE);
+    }
+
+    @Test
+    void aDoneFileWhosePacketNeverCameIsLeftOverAfterSevenDays() {
+        look("a.done");
+        clock.pass(Duration.ofDays(7).minusSeconds(1));
+        assertThat(look("a.done")).isEqualTo(LATE);
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(look("a.done")).isEqualTo(LEFT_OVER);
+    }
+
+    /** Nobody waits for it: it was taken. */
+    @Test
+    void aDoneFileWhosePacketWasThereIsLeftOverAfterAnHour() {
+        assertThat(look("a.done", "a.p7m")).isEqualTo(FINE);
+        assertThat(look("a.done")).isEqualTo(FINE);
+        clock.pass(Duration.ofHours(1));
+        assertThat(look("a.done")).isEqualTo(LEFT_OVER);
+        assertThat(files.deleted("a.done")).isEmpty();
     }
 
     @Test
     void theHourBeginsAnewWhereItsPacketWasThereMeanwhile() {
-        assertThat(look("a.done")).isFalse();
+        assertThat(look("a.done")).isEqualTo(FINE);
         clock.pass(Duration.ofMinutes(59));
-        assertThat(look("a.done", "a.p7m")).isFalse();
+        assertThat(look("a.done", "a.p7m")).isEqualTo(FINE);
         clock.pass(Duration.ofMinutes(59));
-        assertThat(look("a.done")).isFalse();
+        assertThat(look("a.done")).isEqualTo(FINE);
     }
 
-    private boolean look(String... names) {
-        boolean isLeftOver = files.isLeftOver("a.done", listing(names));
+    /** A name of a file may be that of a person. */
+    @Test
+    void whatIsDeletedIsCalledByTheNameOfAPacketOnly() {
+        String packet = "0193a1b2-0000-7000-8000-0000000000a1";
+
+        assertThat(files.deleted("day/" + packet + ".done")).hasValue(packet + ".done");
+        assertThat(files.deleted("Ada Lovelace.done").orElseThrow())
+                .matches("SHA-256 [0-9a-f]{64}")
+                .doesNotContain("Ada");
+        assertThat(files.deletedAlone()).hasSize(2);
+        clock.pass(Duration.ofHours(25));
+        assertThat(files.deletedAlone()).isEmpty();
+    }
+
+    private DoneFiles.Standing look(String... names) {
+        DoneFiles.Standing standing = files.standing("a.done", listing(names));
         files.looked();
-        return isLeftOver;
+        return standing;
     }
 
     private static SftpRemoteFile<?>[] listing(String... names) {

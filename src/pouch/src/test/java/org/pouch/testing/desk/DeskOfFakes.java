@@ -14,6 +14,7 @@ import org.pouch.casework.access.AccessSettings;
 import org.pouch.casework.access.CaseParts;
 import org.pouch.casework.duty.SecondPerson;
 import org.pouch.desk.tls.ServedSafely;
+import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.attest.SignDocument;
 import org.pouch.exchange.expiry.Expiries;
 import org.pouch.exchange.note.StatementReport;
@@ -36,6 +37,7 @@ import org.pouch.vault.CaseVault;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +56,7 @@ import org.springframework.transaction.support.TransactionTemplate;
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
         })
 @ComponentScan({"org.pouch.desk", "org.pouch.operations", "org.pouch.api"})
+@EnableConfigurationProperties(ExchangeSettings.class)
 public class DeskOfFakes {
     public static final Instant NOW = Instant.parse("2026-11-24T09:30:00Z");
 
@@ -62,6 +65,7 @@ public class DeskOfFakes {
         "pouch.authority.name=Utopia, Office for Return Coordination",
         "pouch.authority.name-zh=乌托邦遣返协调办公室",
         "pouch.demo=true",
+        "pouch.exchange.most-bytes=27262976",
         "pouch.users[0].id=anna",
         "pouch.users[0].name=Anna Keller",
         "pouch.users[0].password={noop}anna-in-the-tests",

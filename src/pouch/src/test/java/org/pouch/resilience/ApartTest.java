@@ -1,0 +1,65 @@
+package org.pouch.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ApartTest {
+    private static final List<String> ALL = List.of("silent", "other");
+
+    private final Map<String, AtomicInteger> begun =
+            new ConcurrentHashMap<>(Map.of("silent", new AtomicInteger(), "other", new AtomicInteger()));
+    private final AtomicInteger ended = new AtomicInteger();
+    private final CountDownLatch answer = new CountDownLatch(1);
+
+    @Test
+    void whoDoesNotAnswerHoldsUpNoOtherAndIsAskedOnce() {
+        Apart<String> apart = new Apart<>("looks", this::look);
+
+        apart.lookAt(ALL);
+        await().until(() -> ended.get() == 1);
+        await().until(() -> {
+            apart.lookAt(ALL);
+            return ended.get() >= 2;
+        });
+        assertThat(begun.get("silent")).hasValue(1);
+
+        answer.countDown();
+        await().until(() -> {
+            apart.lookAt(ALL);
+            return begun.get("silent").get() > 1;
+        });
+    }
+
+    @Test
+    void oneThatFailsIsLookedAtAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        Apart<String> apart = new Apart<>("looks", one -> {
+            tries.incrementAndGet();
+            throw new StackOverflowError();
+        });
+
+        await().until(() -> {
+            apart.lookAt(List.of("one"));
+            return tries.get() >= 2;
+        });
+    }
+
+    private void look(String one) {
+        begun.get(one).incrementAndGet();
+        if (one.equals("silent")) {
+            try {
+                answer.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        ended.incrementAndGet();
+    }
+}
