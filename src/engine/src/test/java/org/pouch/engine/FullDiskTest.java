@@ -10,6 +10,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ class FullDiskTest {
                 .getProcessInstanceKey();
     }
 
-    /** One answer holds no more than 4 MB of them. */
+    /** One answer holds no more than 4 MB of them; it comes at once where there is none, and not after the patience of its client. */
     private static List<ActivatedJob> jobs(CamundaClient client) {
         List<ActivatedJob> all = new ArrayList<>();
         List<ActivatedJob> some;
@@ -108,6 +109,7 @@ class FullDiskTest {
             some = client.newActivateJobsCommand()
                     .jobType("full-work")
                     .maxJobsToActivate(1000)
+                    .requestTimeout(Duration.ofMillis(-1))
                     .send()
                     .join()
                     .getJobs();

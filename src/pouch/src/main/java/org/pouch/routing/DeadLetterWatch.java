@@ -84,7 +84,8 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
         }
     }
 
-    private void look(Lane lane, Map<String, String> parameters) {
+    /** One at a time: a look from before something was taken in does not say afterwards that it still lies there. */
+    private synchronized void look(Lane lane, Map<String, String> parameters) {
         String queue = parameters.getOrDefault("dead-letters", "");
         try {
             List<String> found = letters(parameters).look();

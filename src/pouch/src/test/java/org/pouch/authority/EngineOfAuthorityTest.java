@@ -36,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which engine an authority gets, by its settings. */
 @Tag("slow")
 class EngineOfAuthorityTest {
-    private static final Duration LONG = Duration.ofMinutes(1);
+    /** The wait ends with what it waits for, which lasts as long as the patience for a lock, and longer on a busy machine. */
+    private static final Duration LONG = Duration.ofMinutes(4);
 
     @TempDir
     private Path data;

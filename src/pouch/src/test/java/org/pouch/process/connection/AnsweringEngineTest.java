@@ -153,6 +153,7 @@ class AnsweringEngineTest {
         });
         stalled.start();
         HttpServer second = telling("a", new CountDownLatch(1));
+        second.start();
         try (AnsweringEngine engines = new AnsweringEngine(
                 address(stalled),
                 address(second),
@@ -176,6 +177,7 @@ class AnsweringEngineTest {
         CountDownLatch compared = new CountDownLatch(2);
         HttpServer first = telling("a", known);
         HttpServer stranger = telling("b", compared);
+        first.start();
         Set<URI> connected = ConcurrentHashMap.newKeySet();
         try (AnsweringEngine engines = new AnsweringEngine(
                 address(first),
@@ -186,7 +188,10 @@ class AnsweringEngineTest {
                 },
                 moved::incrementAndGet,
                 new EngineIdentity(null))) {
+            // Until then there is nothing to compare with, and one that is slow to answer is left for any other that
+            // answers.
             await().atMost(LONG).until(() -> known.getCount() == 0);
+            stranger.start();
             assertThat(compared.getCount()).isEqualTo(2);
 
             first.stop(0);
@@ -204,7 +209,7 @@ class AnsweringEngineTest {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** An engine as far as it is asked for its status and on which data it works. */
+    /** An engine as far as it is asked for its status and on which data it works; nobody is answered before it is started. */
     private static HttpServer telling(String data, CountDownLatch asked) throws IOException {
         HttpServer engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         engine.createContext("/v2/status", exchange -> {
@@ -218,7 +223,6 @@ class AnsweringEngineTest {
             exchange.close();
             asked.countDown();
         });
-        engine.start();
         return engine;
     }
 
