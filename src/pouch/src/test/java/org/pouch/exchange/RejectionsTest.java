@@ -73,7 +73,7 @@ class RejectionsTest {
         sendAttempt(1);
         assertThat(utopia.bean(DispatchPacket.class).isAccepted(packet.id())).isFalse();
 
-        assertThat(endedBy(Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED)))
+        assertThat(endedBy(Drafts.acceptance(utopia, packet.id(), ReceiptLevel.TECHNICAL)))
                 .isZero();
 
         assertThat(utopia.bean(DispatchPacket.class).isAccepted(packet.id())).isTrue();
