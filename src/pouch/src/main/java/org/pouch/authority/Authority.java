@@ -56,6 +56,7 @@ public class Authority {
                         new ServedSafely(Clock.systemUTC()),
                         new DataPlace(),
                         new KnownDatabases(),
+                        new OwnFolder(),
                         new EngineOfAuthority())
                 .listeners(new LogFormat());
     }

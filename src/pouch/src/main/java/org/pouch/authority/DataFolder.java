@@ -11,7 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder of an authority's data: names and numbers of persons lie in it, so that no other user of the machine looks in. */
 record DataFolder(Path path) {
@@ -38,6 +40,25 @@ record DataFolder(Path path) {
 
     Path engine() {
         return path.resolve("engine");
+    }
+
+    /** Where a web server at that port puts down what is uploaded. */
+    Path uploads(String port) {
+        Path folder = path.resolve("uploads-" + port);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be made.", failed);
+        }
+    }
+
+    /** All below a folder. */
+    static List<Path> files(Path folder) {
+        try (Stream<Path> below = Files.walk(folder)) {
+            return below.filter(Files::isRegularFile).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read.", failed);
+        }
     }
 
     /** A file with the password of the embedded engine, thrown once and kept: also tools of the same owner use it. */

@@ -17,7 +17,7 @@ public interface Outbox {
     Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience);
 
     /**
-     * Keeps a consignment lent while it is on its way, for as long as one sending may take and its partner goes on.
+     * Keeps a consignment lent while it is on its way, for as long as one sending may take, its partner and its case go on.
      *
      * @param end what is done when it must not go on, again and again until the hold is closed: the sending must end then
      */
@@ -28,7 +28,9 @@ public interface Outbox {
         /** It takes longer than one may ({@code pouch.exchange.longest-sending}). */
         TOO_LONG,
         /** Its partner was stopped since it was taken. */
-        PARTNER_STOPPED
+        PARTNER_STOPPED,
+        /** Its case was taken back since. */
+        CASE_TAKEN_BACK
     }
 
     /** The partner's server has it. */

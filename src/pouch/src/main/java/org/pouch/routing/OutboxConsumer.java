@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Ending;
 import org.pouch.exchange.Outbox.Setback;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Outage;
@@ -36,6 +37,9 @@ final class OutboxConsumer extends DefaultConsumer {
     private static final String STOPPED =
             "Its partner was stopped while it was on its way: it was cut off, and may have left whole by then. It is sent"
                     + " again when the partner goes on.";
+
+    private static final String TAKEN_BACK =
+            "Its case was taken back while it was on its way: it was cut off, and may have left whole by then.";
 
     /** Of one lane so many may be on their way at the same time whatever their size, each held in memory as a whole. */
     private static final int MOST_HEAVY = 2;
@@ -132,7 +136,9 @@ final class OutboxConsumer extends DefaultConsumer {
         if (failure != null) {
             Setback setback = setback(passage, failure);
             outbox.failed(consignment, setback);
-            channel.isBecause(setback.reason());
+            if (!passage.ending().equals(Optional.of(Ending.CASE_TAKEN_BACK))) {
+                channel.isBecause(setback.reason());
+            }
             return Optional.empty();
         }
         Optional<Consignment> next = sent(consignment, most);
@@ -158,6 +164,7 @@ final class OutboxConsumer extends DefaultConsumer {
                         switch (why) {
                             case TOO_LONG -> TOO_SLOW;
                             case PARTNER_STOPPED -> STOPPED;
+                            case CASE_TAKEN_BACK -> TAKEN_BACK;
                         }))
                 .orElseGet(() -> new Setback(kind(failure), ChannelFailure.sentence(failure)));
     }

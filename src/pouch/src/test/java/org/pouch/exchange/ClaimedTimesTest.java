@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pouch.exchange.VerifyArrival.Outcome;
 import org.pouch.exchange.VerifyArrival.Status;
+import org.pouch.exchange.store.PacketTable;
 import org.pouch.exchange.store.ReceiptContent;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Envelope;
@@ -83,6 +85,10 @@ class ClaimedTimesTest {
         utopia.bean(SealPacket.class).seal(packet);
         Packet late = receipt(packet.id(), CLOCK.instant().plus(MUCH));
         Packet honest = receipt(packet.id(), ago(MUCH));
+        utopia.bean(JdbcClient.class)
+                .sql("UPDATE exchange_packet SET created_at = ? WHERE packet_id = ?")
+                .params(ago(MUCH).atOffset(ZoneOffset.UTC), packet.id().value())
+                .update();
 
         Outcome refused = arrives(utopia, TestAuthority.RURITANIA, "uto", late, dated("xru", late));
 
@@ -93,17 +99,45 @@ class ClaimedTimesTest {
                 .isEqualTo(Status.ACCEPTED);
     }
 
+    /** Where no seal proves a time, this side knows when it made the packet and when the receipt came. */
+    @Test
+    void refusesAReceiptOfATimeThatNoClockCanHaveShown() {
+        Packet packet = Drafts.request();
+        utopia.bean(SealPacket.class).seal(packet);
+
+        assertThat(undated(receipt(packet.id(), CLOCK.instant().plus(MUCH))).code())
+                .as("after it came")
+                .isEqualTo(ReceiptCode.CLOCK_SKEW);
+        assertThat(undated(receipt(packet.id(), ago(MUCH))).code())
+                .as("before the packet was made")
+                .isEqualTo(ReceiptCode.CLOCK_SKEW);
+        assertThat(undated(receipt(packet.id(), ago(LITTLE))).status())
+                .as("clocks that are apart")
+                .isEqualTo(Status.ACCEPTED);
+    }
+
+    private Outcome undated(Packet receipt) {
+        return arrives(
+                utopia,
+                TestAuthority.RURITANIA,
+                "uto",
+                receipt,
+                new PacketSealer(SampleCerts.signing("xru"), CLOCK)
+                        .seal(receipt)
+                        .document());
+    }
+
     private static Instant ago(Duration time) {
         return CLOCK.instant().minus(time).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Packet receipt(PacketId answered, Instant receivedAt) {
-        Envelope envelope = Drafts.receipt(answered, ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED)
-                .envelope();
+    private Packet receipt(PacketId answered, Instant receivedAt) {
+        Envelope envelope =
+                Drafts.acceptance(utopia, answered, ReceiptLevel.TECHNICAL).envelope();
         ReceiptContent content = new ReceiptContent(
                 answered,
                 null,
-                null,
+                utopia.bean(PacketTable.class).require(answered).digest(),
                 ReceiptLevel.TECHNICAL,
                 ReceiptCode.ACCEPTED,
                 receivedAt.truncatedTo(ChronoUnit.MILLIS),

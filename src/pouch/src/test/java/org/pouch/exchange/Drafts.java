@@ -75,11 +75,21 @@ final class Drafts {
         return new Packet(envelope(id, PacketKind.REPLY, THERE.reversed(), inReplyTo), data, List.of());
     }
 
-    /** What Ruritania says of a packet of Utopia. */
+    /** What Ruritania says of a packet of Utopia that it did not take. */
     static Packet receipt(PacketId answered, ReceiptLevel level, ReceiptCode code) {
+        return receipt(answered, null, level, code);
+    }
+
+    /** That Ruritania took a packet which Utopia has sealed. */
+    static Packet acceptance(TestAuthority utopia, PacketId answered, ReceiptLevel level) {
+        return receipt(
+                answered, utopia.bean(PacketTable.class).require(answered).digest(), level, ReceiptCode.ACCEPTED);
+    }
+
+    private static Packet receipt(PacketId answered, @Nullable Sha256 document, ReceiptLevel level, ReceiptCode code) {
         Envelope envelope = envelope(IDS.next(), PacketKind.RECEIPT, THERE.reversed(), answered);
-        ReceiptContent content =
-                new ReceiptContent(answered, null, null, level, code, envelope.createdAt(), TestAuthority.RURITANIA);
+        ReceiptContent content = new ReceiptContent(
+                answered, null, document, level, code, envelope.createdAt(), TestAuthority.RURITANIA);
         return new Packet(envelope, content.data(), List.of());
     }
 

@@ -263,7 +263,7 @@ class IntakeTest {
     }
 
     private PacketId answer(TestAuthority utopia, ReceiptLevel level) {
-        Packet receipt = Drafts.receipt(packet.id(), level, ReceiptCode.ACCEPTED);
+        Packet receipt = Drafts.acceptance(utopia, packet.id(), level);
         arrive(
                 utopia,
                 TestAuthority.RURITANIA,

@@ -133,7 +133,7 @@ class RefusalsTest {
 
         utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE));
         soon().until(() -> state(utopia, packet.id()) == State.REJECTED);
-        utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED));
+        utopiaIsTold(Drafts.acceptance(utopia, packet.id(), ReceiptLevel.TECHNICAL));
 
         soon().until(() -> recordedReceiptsOf(packet.id()) == 2);
         assertThat(state(utopia, packet.id())).isEqualTo(State.REJECTED);
@@ -144,7 +144,7 @@ class RefusalsTest {
         Packet packet = Drafts.request();
         utopia.bean(SealPacket.class).seal(packet);
 
-        utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED));
+        utopiaIsTold(Drafts.acceptance(utopia, packet.id(), ReceiptLevel.TECHNICAL));
         soon().until(() -> state(utopia, packet.id()) == State.DELIVERED);
         utopiaIsTold(Drafts.receipt(packet.id(), ReceiptLevel.BUSINESS, ReceiptCode.UNKNOWN_CASE));
 

@@ -3,18 +3,27 @@ package org.pouch.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pouch.exchange.Post.encryptedFor;
 import static org.pouch.exchange.Post.sealedBy;
+import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.exchange.Outbox.Consignment;
+import org.pouch.exchange.Outbox.Ending;
+import org.pouch.exchange.Outbox.Hold;
+import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.recall.RecallPackets;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A rejection ends the attempt it is about, and none that began since. */
 @Tag("slow")
@@ -73,10 +82,33 @@ class RejectionsTest {
         sendAttempt(1);
         assertThat(utopia.bean(DispatchPacket.class).isAccepted(packet.id())).isFalse();
 
-        assertThat(endedBy(Drafts.receipt(packet.id(), ReceiptLevel.TECHNICAL, ReceiptCode.ACCEPTED)))
+        assertThat(endedBy(Drafts.acceptance(utopia, packet.id(), ReceiptLevel.TECHNICAL)))
                 .isZero();
 
         assertThat(utopia.bean(DispatchPacket.class).isAccepted(packet.id())).isTrue();
+    }
+
+    /** A claim for protection stops what is on its way, and not only what waits. */
+    @Test
+    void endsASendingThatIsOnItsWayWhenItsCaseIsTakenBack() {
+        utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
+        Outbox outbox = utopia.bean(Outbox.class);
+        Consignment consignment = outbox.take(
+                        TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(1))
+                .orElseThrow();
+        Set<Ending> endings = ConcurrentHashMap.newKeySet();
+        try (Hold onItsWay = outbox.hold(consignment, endings::add)) {
+            utopia.bean(TransactionTemplate.class)
+                    .executeWithoutResult(status -> utopia.bean(RecallPackets.class)
+                            .recall(packet.envelope().requestId()));
+
+            soon().until(() -> endings.equals(Set.of(Ending.CASE_TAKEN_BACK)));
+            assertThat(onItsWay).isNotNull();
+        }
+        outbox.failed(consignment, Setback.passing("it was cut off"));
+
+        assertThat(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ZERO))
+                .isEmpty();
     }
 
     private void sendAttempt(int number) {

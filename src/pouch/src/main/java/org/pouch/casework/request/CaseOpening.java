@@ -127,7 +127,8 @@ final class CaseOpening implements OpenCase, OpenUnstarted {
         if (!problems.isEmpty()) {
             throw new CaseUploadRefused(problems.sorted());
         }
-        return recording.record(uploaded.request(), uploaded.isNumbered(), officer, now, withinTransaction);
+        return recording.record(
+                EvidenceNames.given(uploaded.request()), uploaded.isNumbered(), officer, now, withinTransaction);
     }
 
     /** @param isNumbered whether the case file says which number the case has */

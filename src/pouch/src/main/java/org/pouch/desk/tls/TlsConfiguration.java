@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Puts the named proxies before everything else that the web server does. */
+/** Puts the named proxies before everything else that the web server does, and behind them what keeps its threads free. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TlsSettings.class)
 class TlsConfiguration {
@@ -18,11 +18,12 @@ class TlsConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> proxiesInFront(TlsSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> guardsInFront(TlsSettings settings) {
         return server -> {
             if (!settings.proxies().isEmpty()) {
                 Proxies.putInFront(server, settings.proxies());
             }
+            SlowSenders.keepOff(server); // behind the proxies, which say whose a request is
         };
     }
 }

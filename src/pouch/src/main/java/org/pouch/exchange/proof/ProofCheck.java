@@ -140,10 +140,8 @@ public final class ProofCheck {
         }
         boolean isBack =
                 receipt.sender().equals(packet.receiver()) && receipt.receiver().equals(packet.sender());
-        Optional<ReceiptWord> word = ReceiptWord.of(receipt, packet.id())
-                .filter(said -> !said.accepts()
-                        || said.documentDigest() == null
-                        || said.documentDigest().equals(digest.hex()));
+        Optional<ReceiptWord> word =
+                ReceiptWord.of(receipt, packet.id()).filter(said -> !said.accepts() || said.isAbout(digest));
         if (receipt.kind() != PacketKind.RECEIPT
                 || !name.equals(ProofFile.RECEIPTS + receipt.id() + ".pdf")
                 || word.isEmpty()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.Sha256;
 import org.pouch.sealing.ClaimedContent;
 
 /**
@@ -69,6 +70,11 @@ record ReceiptWord(
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** That bytes came says nothing of a document; that a document was taken in has to say of which. */
+    boolean isAbout(Sha256 document) {
+        return documentDigest == null ? level.equals("TRANSPORT") : documentDigest.equals(document.hex());
     }
 
     boolean isSheet() {

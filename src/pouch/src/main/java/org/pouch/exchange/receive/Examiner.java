@@ -136,7 +136,7 @@ final class Examiner {
                     ReceiptCode.CERT_UNTRUSTED, broughtByAnother(arrival, envelope, opened.report()), null, envelope);
         }
         if (envelope.kind() == PacketKind.RECEIPT) {
-            return receipt(opened, document);
+            return receipt(arrival, opened, document);
         }
         return objection(envelope, arrival.arrivedAt())
                 .map(code -> Unsound.of(code, envelope))
@@ -172,12 +172,12 @@ final class Examiner {
     }
 
     /** A sheet counts for the packets of ours that it names, if there is one. */
-    private Examination receipt(OpenedPacket opened, byte[] document) {
+    private Examination receipt(StoredArrival arrival, OpenedPacket opened, byte[] document) {
         Envelope envelope = opened.packet().envelope();
         List<ReceiptContent> contents;
         try {
             contents = ReceiptContent.of(opened);
-        } catch (DateTimeException | ReceiptContent.MalformedSheet noSuchForm) {
+        } catch (DateTimeException | ReceiptContent.MalformedReceipt noSuchForm) {
             return Unsound.of(ReceiptCode.SCHEMA, envelope);
         }
         Map<PacketId, StoredPacket> named =
@@ -189,8 +189,11 @@ final class Examiner {
             return Unsound.of(ReceiptCode.UNKNOWN_CASE, envelope);
         }
         return times.objection(ours, opened.report())
+                .map(found -> Unsound.of(ReceiptCode.DATED_OTHERWISE, found, envelope))
+                .or(() -> times.impossible(ours, named, arrival.arrivedAt())
+                        .map(found -> Unsound.of(ReceiptCode.CLOCK_SKEW, found, envelope)))
                 .filter(found -> packets.find(envelope.packetId()).isEmpty())
-                .<Examination>map(found -> Unsound.of(ReceiptCode.DATED_OTHERWISE, found, envelope))
+                .<Examination>map(unsound -> unsound)
                 .orElseGet(() -> new Sound(opened, document, ours, contents.size() - ours.size()));
     }
 

@@ -152,11 +152,17 @@ final class OutboxDelivery implements Outbox {
         return leases.keep(() -> renew(consignment, end), () -> end.accept(Ending.TOO_LONG))::end;
     }
 
-    /** What is cut off stays lent until it comes back as failed; nothing of a partner that is stopped is taken then. */
+    /**
+     * What is cut off stays lent until it comes back as failed; nothing of a partner that is stopped is taken then, and nothing of a case
+     * that was taken back ever.
+     */
     private void renew(Consignment consignment, Consumer<Ending> end) {
-        outbox.renew(consignment.id(), consignment.tries(), SqlTime.now(clock).plus(settings.lease()));
+        boolean isLent = outbox.renew(
+                consignment.id(), consignment.tries(), SqlTime.now(clock).plus(settings.lease()));
         if (!handovers.isGoing(consignment.partner())) {
             end.accept(Ending.PARTNER_STOPPED);
+        } else if (!isLent && outbox.isOfCaseTakenBack(consignment.id())) {
+            end.accept(Ending.CASE_TAKEN_BACK);
         }
     }
 

@@ -95,10 +95,19 @@ public class OutboxTable {
     }
 
     /** Nothing happens when it is no longer lent to the one who took it at this try. */
-    public void renew(String id, int tries, Instant until) {
-        database.sql("""
+    public boolean renew(String id, int tries, Instant until) {
+        return database.sql("""
                         UPDATE exchange_outbox SET due_at = ?
-                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(until), id, tries).update();
+                        WHERE outbox_id = ? AND tries = ? AND state = 'WAITING'""").params(SqlTime.of(until), id, tries).update() == 1;
+    }
+
+    /** What the partner has is needless too, and may arrive. */
+    public boolean isOfCaseTakenBack(String id) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_outbox o
+                            JOIN exchange_packet p ON p.packet_id = o.packet_id
+                            JOIN exchange_recalled r ON r.request_id = p.request_id
+                        WHERE o.outbox_id = ? AND o.state = 'NEEDLESS' AND p.kind <> 'RECEIPT'""").param(id).query(Integer.class).single() > 0;
     }
 
     /** Also what became needless on its way: the bytes are out, and the ledger is to say so. */

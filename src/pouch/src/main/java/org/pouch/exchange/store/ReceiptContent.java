@@ -40,28 +40,47 @@ public record ReceiptContent(
     /**
      * What a receipt says of one packet or, as a sheet, of several.
      *
-     * @throws MalformedSheet when a packet is named twice or not in its place, or the envelope names one case or packet
+     * @throws MalformedReceipt when a packet is named twice or not in its place, the envelope of a sheet names one case or packet, or
+     *     what it says contradicts itself or is bound to no document
      */
     public static List<ReceiptContent> of(OpenedPacket receipt) {
         JsonNode data = receipt.packet().data();
-        if (!data.has(PACKETS)) {
-            return List.of(of(data, data));
-        }
         Envelope envelope = receipt.packet().envelope();
+        if (!data.has(PACKETS)) {
+            return List.of(of(data, data, envelope.sender()));
+        }
         if (envelope.inReplyTo() != null || !envelope.requestId().equals(RequestId.NONE)) {
-            throw new MalformedSheet();
+            throw new MalformedReceipt();
         }
         List<ReceiptContent> contents = new ArrayList<>();
-        data.path(PACKETS).forEach(packet -> contents.add(of(data, packet)));
+        data.path(PACKETS).forEach(packet -> contents.add(of(data, packet, envelope.sender())));
         for (int index = 1; index < contents.size(); index++) {
             if (ORDER.compare(contents.get(index - 1), contents.get(index)) >= 0) {
-                throw new MalformedSheet();
+                throw new MalformedReceipt();
             }
         }
         return List.copyOf(contents);
     }
 
-    private static ReceiptContent of(JsonNode sheet, JsonNode packet) {
+    private static ReceiptContent of(JsonNode sheet, JsonNode packet, AuthorityId sender) {
+        ReceiptContent content = read(sheet, packet);
+        boolean isAccepted = sheet.path("outcome").asText().equals("ACCEPTED");
+        JsonNode clockStart = packet.path("clockStart");
+        if (isAccepted != content.code.isAcceptance()
+                || !content.receivingAuthority.equals(sender)
+                || !content.isBound()
+                || clockStart.isTextual() && !Instant.parse(clockStart.asText()).equals(content.receivedAt)) {
+            throw new MalformedReceipt();
+        }
+        return content;
+    }
+
+    /** That bytes were stored is said of the envelope; that a document was taken in is worth nothing unless it says which. */
+    private boolean isBound() {
+        return level == ReceiptLevel.TRANSPORT || !code.isAcceptance() || documentDigest != null;
+    }
+
+    private static ReceiptContent read(JsonNode sheet, JsonNode packet) {
         return new ReceiptContent(
                 new PacketId(packet.path("answers").asText()),
                 digest(packet.path("envelopeDigest")),
@@ -111,12 +130,13 @@ public record ReceiptContent(
         }
     }
 
-    /** A sheet in another form than the one there is. */
-    public static final class MalformedSheet extends RuntimeException {
+    /** A receipt in another form than the one there is. */
+    public static final class MalformedReceipt extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        MalformedSheet() {
-            super("The sheet names a packet twice or out of order, or belongs to one case.");
+        MalformedReceipt() {
+            super(
+                    "The receipt contradicts itself, names no document, or is a sheet in another form than the one there is.");
         }
     }
 }

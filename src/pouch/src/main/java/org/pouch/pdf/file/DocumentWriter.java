@@ -14,7 +14,6 @@ import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class DocumentWriter {
 
     byte[] bytes() {
         boolean large = files.stream().mapToLong(file -> file.content().size()).sum() > LARGE;
-        try (PDDocument document = large ? new PDDocument(IOUtils.createTempFileOnlyStreamCache()) : new PDDocument()) {
+        try (PDDocument document = large ? new PDDocument(NamelessFiles::amongTemporaryOnes) : new PDDocument()) {
             NewFile file = new NewFile();
             ObjectWriter.write(trailer(Streams.in(document, PARTS)), file);
             return file.bytes();

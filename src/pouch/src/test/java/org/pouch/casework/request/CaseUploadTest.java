@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.Officer;
@@ -52,6 +53,27 @@ class CaseUploadTest {
         assertThat(first).isNotEqualTo(second);
         assertThat(first.value()).startsWith("urn:rdx:UTO:2026:");
         assertThat(utopia.cases().attachment(first, "passport-copy")).isPresent();
+    }
+
+    /** Whoever sends a case file calls its files as he likes, by the person too. */
+    @Test
+    void callsFilesByWhatTheyAreAndByNothingElse() {
+        RequestId request = utopia.open("request", file -> {
+            ArrayNode files = file.withArray("attachments");
+            files.forEach(line -> ((ObjectNode) line)
+                    .put("id", "aydin-mehmet-" + line.path("id").asText()));
+            files.add(((ObjectNode) files.get(2).deepCopy()).put("id", "aydin-mehmet-1985"));
+            file.put("portrait", "aydin-mehmet-portrait");
+            file.path("documents")
+                    .forEach(line -> ((ObjectNode) line).put("attachmentRef", "aydin-mehmet-passport-copy"));
+        });
+
+        assertThat(utopia.cases().find(request).orElseThrow().attachments())
+                .extracting(AttachmentLine::id)
+                .containsExactlyInAnyOrder("portrait", "passport-copy", "id-copy", "id-copy-2");
+        assertThat(utopia.dossier(request).data().toString())
+                .doesNotContain("aydin")
+                .contains("\"portrait\":\"portrait\"", "\"attachmentRef\":\"passport-copy\"");
     }
 
     @Test

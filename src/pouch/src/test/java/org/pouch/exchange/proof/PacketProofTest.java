@@ -144,6 +144,17 @@ class PacketProofTest {
                 .contains("The receipt " + name + " is not of this packet.");
     }
 
+    /** Whoever signed it could say that it accepted another. */
+    @Test
+    void provesNoAcceptanceThatNamesNoDocument() throws Exception {
+        Packet receipt = single(sealed);
+        ObjectNode data = receipt.data().deepCopy();
+        data.putNull("documentDigest");
+        write(sealed, new Packet(receipt.envelope(), data, List.of()));
+
+        assertThat(check(proof(), BOTH).faults()).anyMatch(fault -> fault.endsWith(" is not of this packet."));
+    }
+
     @Test
     void refusesASheetThatNamesAPacketTwice() throws Exception {
         write(sealed, sheet(request.id(), request.id(), OTHER_PACKET));
