@@ -2,13 +2,18 @@ package org.pouch.desk.look;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.exchange.PacketRegister;
+import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
@@ -19,6 +24,11 @@ import org.springframework.web.servlet.HandlerMapping;
 /** Finds the case that an address is about: it names the case, a packet or a task. */
 @Component
 final class Subjects {
+    /** As this authority calls the files of its cases: by their class, and a number where there are several. */
+    private static final Pattern OWN_FILE = Pattern.compile(Stream.of(AttachmentClass.values())
+            .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.joining("|", "(", ")(-\\d{1,3})?")));
+
     private final PacketRegister packets;
     private final OfficerTasks tasks;
 
@@ -48,9 +58,12 @@ final class Subjects {
         return ListPart.of(request, pattern, officer);
     }
 
-    /** Of which file, by its id. What is no id of a file is not written down. */
+    /** Of which file, where its id says what it is: what a partner calls one, or who types an address, may name a person. */
     private static @Nullable String file(Map<?, ?> names) {
-        return names.get("attachment") instanceof String id && id.matches("[a-z0-9-]{1,40}") ? id : null;
+        return names.get("attachment") instanceof String id
+                        && OWN_FILE.matcher(id).matches()
+                ? id
+                : null;
     }
 
     private Subject packet(String id) {

@@ -82,6 +82,17 @@ class LooksTest {
         assertThat(last("dora").item()).isEqualTo(FakePackets.REQUEST.value());
     }
 
+    /** The log is kept for years, and in clear. */
+    @Test
+    void namesAFileByWhatItIsAndByNothingElse() {
+        Visitor sara = Visitor.signedIn("sara");
+
+        sara.get(CASE + "/attachments/portrait", "*/*");
+        assertThat(last("sara").item()).isEqualTo("portrait");
+        sara.get(CASE + "/attachments/aydin-mehmet", "*/*");
+        assertThat(last("sara").item()).isNull();
+    }
+
     @Test
     void asksNoSupervisor() {
         assertThat(Visitor.signedIn("sara").get(CASE).statusCode()).isEqualTo(200);
