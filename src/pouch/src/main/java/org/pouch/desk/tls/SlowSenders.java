@@ -18,6 +18,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
@@ -47,9 +48,6 @@ final class SlowSenders extends ValveBase {
 
     /** As long as the pieces of a request that was sent at once may be apart. */
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
-
-    /** What Tomcat itself would read after an answer, so that the connection can stay. */
-    private static final int MOST_AFTERWARDS = 2 << 20;
 
     private static final byte[] REFUSED =
             "Too many requests are still on their way. Send it again in a moment.\n".getBytes(StandardCharsets.UTF_8);
@@ -141,7 +139,18 @@ final class SlowSenders extends ValveBase {
 
     private Duration patience(Request request) {
         long announced = request.getContentLengthLong();
-        return announced < 0 ? UNANNOUNCED : patience.plus(FOR_A_MEGABYTE.multipliedBy(announced >> 20));
+        return announced < 0 ? UNANNOUNCED : patience.plus(timeOf(announced));
+    }
+
+    private static Duration timeOf(long bytes) {
+        return FOR_A_MEGABYTE.multipliedBy(bytes >> 10).dividedBy(1 << 10);
+    }
+
+    /** What Tomcat itself would read after an answer. */
+    private static long mostAfterwards(Request request) {
+        return request.getConnector().getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol
+                ? protocol.getMaxSwallowSize()
+                : 0;
     }
 
     private synchronized boolean enter(String address, int threads) {
@@ -159,7 +168,7 @@ final class SlowSenders extends ValveBase {
         waiting.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
     }
 
-    /** Little, and for a moment: whoever was sent away before the body was read may have sent it all the same, and then hears the answer. */
+    /** For a moment, and on while it comes: whoever was sent away before the body was read sends it all the same, and hears the answer after it. */
     private static void takeRest(Request request) {
         if (request.isAsync() || isRead(request)) {
             return;
@@ -167,10 +176,11 @@ final class SlowSenders extends ValveBase {
         long begin = System.nanoTime();
         TimedHttp.hurry(request, A_MOMENT);
         byte[] piece = new byte[8192];
-        int taken = 0;
+        long most = mostAfterwards(request);
+        long taken = 0;
         try {
             InputStream rest = request.getStream();
-            while (taken < MOST_AFTERWARDS && System.nanoTime() - begin < A_MOMENT.toNanos()) {
+            while (taken < most && System.nanoTime() - begin < A_MOMENT.plus(timeOf(taken)).toNanos()) {
                 int read = rest.read(piece);
                 if (read < 0) {
                     return;
