@@ -293,7 +293,7 @@ class FitToTravelTest {
                         Office.LI,
                         UserTaskId.CONFIRM_DEPARTURE,
                         lyu,
-                        certified("WANG XIAOMING", "2026-03-16", "10:00")
+                        certified("WANG XIAOMING", "2026-03-15", "10:00")
                                 .andThen(form ->
                                         form.put("departedOn", "2026-03-19").put("noLegalBar", true))))
                 .containsKeys("fitToTravel", "identityChecked", "departedOn", "fitnessFor", "fitnessDate")
