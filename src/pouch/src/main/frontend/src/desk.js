@@ -96,6 +96,15 @@ if (menu) {
   window.addEventListener('pagehide', closeStream);
 }
 
+// A day is typed year-month-day on every machine; what no calendar has is refused where it is typed.
+function isDay(text) {
+  const day = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00Z` : NaN);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+document.addEventListener('input', ({ target }) => {
+  if (target.dataset?.day) target.setCustomValidity(target.value === '' || isDay(target.value) ? '' : target.dataset.day);
+});
+
 // The evidence viewer: its size by buttons and keys while the focus is in it, its pages by keys. A page that was turned has the focus again.
 let scale = 100;
 function size(viewer, how) {

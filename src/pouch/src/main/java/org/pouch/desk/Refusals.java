@@ -1,6 +1,7 @@
 package org.pouch.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pouch.casework.DecisionRefused;
@@ -75,9 +76,17 @@ class Refusals {
                 wording.text(erased.isOfEvidenceAlone() ? "case.erased.evidence" : "case.erased.text"));
     }
 
-    @ExceptionHandler({PageNotFound.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler(PageNotFound.class)
     Object missing(HttpServletRequest request) {
         return answer(request, HttpStatus.NOT_FOUND, "problem.missing", wording.text("problem.missing.what"));
+    }
+
+    /** What is no number of anything leads nowhere; a day that was typed wrongly is to be corrected. */
+    @ExceptionHandler
+    Object mismatched(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return mismatch.getRequiredType() == LocalDate.class
+                ? answer(request, HttpStatus.BAD_REQUEST, "problem.day", wording.text("day.wrong"))
+                : missing(request);
     }
 
     @ExceptionHandler(HttpMessageNotReadableException.class)

@@ -131,6 +131,11 @@ final class Wording {
                 .format(instant.atOffset(ZoneOffset.UTC));
     }
 
+    /** The same of an instant as programs read it. */
+    public String written(String instant) {
+        return at(Instant.parse(instant));
+    }
+
     /** A day, with the month in words so that nobody reads it the other way round. */
     public String day(@Nullable LocalDate day) {
         return day == null

@@ -36,6 +36,8 @@ import org.pouch.packet.ReceiptLevel;
 class TextsTest {
     private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.]+)[}(]");
 
+    private static final Pattern FIELD_OF_A_BROWSER = Pattern.compile("type=\"(date|datetime-local|month|week)\"");
+
     private final Properties english = texts("messages.properties");
     private final Properties chinese = texts("messages_zh.properties");
 
@@ -89,6 +91,13 @@ class TextsTest {
     void knowsEveryTextThatAPageUses() throws IOException {
         assertThat(english.stringPropertyNames())
                 .containsAll(matches(Path.of("src/pouch/src/main/resources/templates"), USED));
+    }
+
+    /** A browser writes day, month and year in the order of its language; we write them in one. */
+    @Test
+    void leavesTheOrderOfADayToNoBrowser() throws IOException {
+        assertThat(matches(Path.of("src/pouch/src/main/resources/templates"), FIELD_OF_A_BROWSER))
+                .isEmpty();
     }
 
     @ParameterizedTest

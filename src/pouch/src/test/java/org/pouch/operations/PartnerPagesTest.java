@@ -173,6 +173,24 @@ class PartnerPagesTest {
     }
 
     @Test
+    void saysOfADayThatNoCalendarHasThatItIsNone() {
+        HttpResponse<String> answer = ivo.submit(
+                PAGE,
+                PAGE + "/endings",
+                "role",
+                "ENCRYPTION",
+                "fingerprint",
+                "ab".repeat(32),
+                "until",
+                "2027-02-30",
+                "reason",
+                "old");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Not a day", "Write a day of the calendar as year-month-day");
+    }
+
+    @Test
     void saysWhichRevocationListsThereShouldBeAndLetsProposeThatOneGoes() {
         assertThat(ivo.get(PAGE).body())
                 .contains("data-list=\"SIGNING_ANCHOR\" data-about=\"AUTHORITIES\" data-here=\"false\"")

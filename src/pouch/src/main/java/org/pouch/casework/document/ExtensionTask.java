@@ -3,6 +3,7 @@ package org.pouch.casework.document;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,15 @@ final class ExtensionTask implements TaskGroup {
     @Override
     public List<TaskRule> rules() {
         return List.of(TaskRule.of(
-                UserTaskId.EXTEND_TRAVEL_DOCUMENT,
-                Role.CASE_WORKER,
-                Form.of(
-                        FormField.choice("decision", "EXTEND", "REISSUE", "LEAVE"),
-                        FormField.day("validUntil").requiredWhen("decision", "EXTEND"),
-                        FormField.text("note", 10, 2000).requiredWhen("decision", "LEAVE")),
-                this::prefill,
-                this::answer));
+                        UserTaskId.EXTEND_TRAVEL_DOCUMENT,
+                        Role.CASE_WORKER,
+                        Form.of(
+                                FormField.choice("decision", "EXTEND", "REISSUE", "LEAVE"),
+                                FormField.day("validUntil").requiredWhen("decision", "EXTEND"),
+                                FormField.text("note", 10, 2000).requiredWhen("decision", "LEAVE")),
+                        this::prefill,
+                        this::answer)
+                .checking(this::wrong));
     }
 
     private void prefill(Dossier dossier, ObjectNode form) {
@@ -79,32 +81,38 @@ final class ExtensionTask implements TaskGroup {
         if (Renewals.of(dossier).open().isEmpty()) {
             throw new DecisionRefused("Nobody waits for another document of this case: leave it.", Map.of());
         }
-        if (answers.says("decision", "EXTEND")) {
-            requireExtendable(dossier, answers.day("validUntil"));
-        }
+        FormAnswers.refuseIfAny(wrong(dossier, answers));
         return outcome;
     }
 
-    private void requireExtendable(Dossier dossier, LocalDate until) {
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (!answers.says("decision", "EXTEND") || Renewals.of(dossier).open().isEmpty()) {
+            return problems;
+        }
         if (isDefective(dossier)) {
-            FormAnswers.refuse("decision", DEFECTIVE);
+            problems.put("decision", DEFECTIVE);
+        } else if (WrongDocument.isInForce(dossier)) {
+            problems.put("decision", CORRECTED);
+        } else if (!extensions.areLeft(dossier)) {
+            problems.put("decision", "The agreement gives no further extension of this document: issue another one.");
+        } else {
+            answers.dayIfGiven("validUntil")
+                    .flatMap(until -> endRefusal(dossier, until))
+                    .ifPresent(why -> problems.put("validUntil", why));
         }
-        if (WrongDocument.isInForce(dossier)) {
-            FormAnswers.refuse("decision", CORRECTED);
-        }
-        if (!extensions.areLeft(dossier)) {
-            FormAnswers.refuse(
-                    "decision", "The agreement gives no further extension of this document: issue another one.");
-        }
+        return problems;
+    }
+
+    private Optional<String> endRefusal(Dossier dossier, LocalDate until) {
         TravelDocument document = TravelDocument.latest(dossier).orElseThrow();
         if (!until.isAfter(document.validUntil()) || !until.isAfter(LocalDate.now(clock))) {
-            FormAnswers.refuse("validUntil", "The document must be valid beyond today and beyond its last day so far.");
+            return Optional.of("The document must be valid beyond today and beyond its last day so far.");
         }
-        Optional<LocalDate> longest = extensions.usualEnd(dossier);
-        if (longest.filter(until::isAfter).isPresent()) {
-            FormAnswers.refuse(
-                    "validUntil", "The agreement lets it be valid until " + longest.orElseThrow() + " at most.");
-        }
+        return extensions
+                .usualEnd(dossier)
+                .filter(until::isAfter)
+                .map(longest -> "The agreement lets it be valid until " + longest + " at most.");
     }
 
     private static boolean isDefective(Dossier dossier) {

@@ -3,11 +3,11 @@ package org.pouch.casework.document;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Approval;
-import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.agreement.Deadlines;
@@ -53,15 +53,16 @@ final class RenewalTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.ASK_FOR_RENEWAL,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                FormField.choice("decision", "ASK", "NOT_NEEDED"),
-                                FormField.choice("wanted", EXTENSION, NEW_DOCUMENT)
-                                        .requiredWhen("decision", "ASK"),
-                                NOTE.optional()),
-                        this::prefill,
-                        this::ask),
+                                UserTaskId.ASK_FOR_RENEWAL,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        FormField.choice("decision", "ASK", "NOT_NEEDED"),
+                                        FormField.choice("wanted", EXTENSION, NEW_DOCUMENT)
+                                                .requiredWhen("decision", "ASK"),
+                                        NOTE.optional()),
+                                this::prefill,
+                                this::ask)
+                        .checking(this::wrongWish),
                 TaskRule.of(
                                 UserTaskId.DECIDE_UNRENEWED,
                                 Role.APPROVER,
@@ -74,7 +75,8 @@ final class RenewalTasks implements TaskGroup {
                                         NOTE),
                                 this::prefillTerms,
                                 this::decide)
-                        .notBy(Approval.RENEWAL.preparing()));
+                        .notBy(Approval.RENEWAL.preparing())
+                        .checking(this::wrongDecision));
     }
 
     /** The request as it would be, so that nobody has to write it. */
@@ -89,11 +91,16 @@ final class RenewalTasks implements TaskGroup {
         if (answers.says("decision", "NOT_NEEDED")) {
             return outcome;
         }
-        if (answers.says("wanted", EXTENSION) && !extensions.areLeft(dossier)) {
-            FormAnswers.refuse(
-                    "wanted", "The agreement gives no further extension of this document: ask for another one.");
-        }
+        FormAnswers.refuseIfAny(wrongWish(dossier, answers));
         return outcome.keeping(CaseJson.object().put("cause", cause(dossier)));
+    }
+
+    private Map<String, String> wrongWish(Dossier dossier, FormAnswers answers) {
+        boolean isRefused =
+                answers.says("decision", "ASK") && answers.says("wanted", EXTENSION) && !extensions.areLeft(dossier);
+        return isRefused
+                ? Map.of("wanted", "The agreement gives no further extension of this document: ask for another one.")
+                : Map.of();
     }
 
     private String cause(Dossier dossier) {
@@ -115,16 +122,17 @@ final class RenewalTasks implements TaskGroup {
     }
 
     private TaskOutcome decide(Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrongDecision(dossier, answers));
         TaskOutcome outcome = TaskOutcome.of("unrenewedDecision", answers.require("decision"));
         Optional<CasePacket> asked = Renewals.of(dossier).open();
         if (answers.says("decision", "ACCEPTED")) {
-            return outcome.keeping(accepted(dossier, asked.orElseThrow(RenewalTasks::none)));
+            return outcome.keeping(inPlaceOf(dossier, asked.orElseThrow(), TravelDocument.ACCEPTED));
         }
         if (answers.says("decision", STANDARD)) {
             // The process is told the same: it waits for no document any more.
             return TaskOutcome.of("unrenewedDecision", "ACCEPTED")
                     .as(STANDARD)
-                    .keeping(standard(dossier, asked.orElseThrow(RenewalTasks::none), answers));
+                    .keeping(inPlaceOf(dossier, asked.orElseThrow(), TravelDocument.REPLACED));
         }
         return answers.says("decision", "ASK_AGAIN") && asked.isPresent()
                 ? outcome.keeping(CaseJson.object()
@@ -132,57 +140,69 @@ final class RenewalTasks implements TaskGroup {
                 : outcome;
     }
 
-    /** An expired document counts on only where that was agreed, and once the last instant for another has passed. */
-    private ObjectNode accepted(Dossier dossier, CasePacket asked) {
-        if (unrenewed(dossier) != Unrenewed.EXPIRED_ACCEPTED) {
-            FormAnswers.refuse("decision", "The agreement does not let an expired document count.");
+    private Map<String, String> wrongDecision(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        boolean isStandard = answers.says("decision", STANDARD);
+        if (!isStandard && !answers.says("decision", "ACCEPTED")) {
+            return problems;
         }
-        return inPlaceOf(dossier, asked, TravelDocument.ACCEPTED);
+        uncounted(dossier, isStandard).ifPresent(why -> problems.put("decision", why));
+        answers.text(TravelDocument.STANDARD_NUMBER)
+                .filter(number -> isStandard && !mayBeNew(dossier, number))
+                .ifPresent(
+                        number -> problems.put(
+                                TravelDocument.STANDARD_NUMBER,
+                                "Write the number of the standard document in capitals and digits; no other document of the case has it."));
+        if (answers.dayIfGiven(TravelDocument.STANDARD_UNTIL)
+                .filter(until -> isStandard && !until.isAfter(LocalDate.now(clock)))
+                .isPresent()) {
+            problems.put(TravelDocument.STANDARD_UNTIL, "The standard document must be valid after today.");
+        }
+        return problems;
     }
 
-    /** One that this side issued on paper takes the place of the other only where that was agreed, and at the same instant. */
-    private ObjectNode standard(Dossier dossier, CasePacket asked, FormAnswers answers) {
-        if (unrenewed(dossier) != Unrenewed.STANDARD_DOCUMENT_ACCEPTED) {
-            FormAnswers.refuse("decision", "The agreement does not let a standard document count.");
-        }
-        String number = answers.require(TravelDocument.STANDARD_NUMBER);
-        boolean isKnown = TravelDocument.all(dossier).stream()
-                .anyMatch(document -> document.number().equals(number));
-        if (isKnown || !number.matches("[A-Z0-9]+")) {
-            FormAnswers.refuse(
-                    TravelDocument.STANDARD_NUMBER,
-                    "Write the number of the standard document in capitals and digits; no other document of the case has it.");
-        }
-        if (!answers.day(TravelDocument.STANDARD_UNTIL).isAfter(LocalDate.now(clock))) {
-            FormAnswers.refuse(TravelDocument.STANDARD_UNTIL, "The standard document must be valid after today.");
-        }
-        return inPlaceOf(dossier, asked, TravelDocument.REPLACED);
+    private static boolean mayBeNew(Dossier dossier, String number) {
+        return number.matches("[A-Z0-9]+")
+                && TravelDocument.all(dossier).stream()
+                        .noneMatch(document -> document.number().equals(number));
     }
 
-    private ObjectNode inPlaceOf(Dossier dossier, CasePacket asked, String field) {
-        if (!UnansweredRenewal.NO_DEFECTS.contains(asked.data().path("cause").asText())) {
-            FormAnswers.refuse("decision", "The document is not expired but defective: it does not count.");
+    /**
+     * Why no document counts without an answer, in a sentence: an expired one does, and one that this side issued on paper takes its place, only where
+     * that was agreed, and once the last instant for another has passed.
+     */
+    private Optional<String> uncounted(Dossier dossier, boolean isStandard) {
+        Optional<CasePacket> asked = Renewals.of(dossier).open();
+        if (asked.isEmpty() || inForce(dossier).isEmpty()) {
+            return Optional.of("There is no document that was asked for and could count on.");
         }
-        if (clock.instant().isBefore(outlook.dueAt(dossier))) {
-            FormAnswers.refuse(
-                    "decision", "The answer is not overdue: its term ends at " + outlook.dueAt(dossier) + ".");
+        if (isStandard && unrenewed(dossier) != Unrenewed.STANDARD_DOCUMENT_ACCEPTED) {
+            return Optional.of("The agreement does not let a standard document count.");
         }
-        TravelDocument document = TravelDocument.latest(dossier)
-                .filter(last -> last.state().isInForce())
-                .orElseThrow(RenewalTasks::none);
+        if (!isStandard && unrenewed(dossier) != Unrenewed.EXPIRED_ACCEPTED) {
+            return Optional.of("The agreement does not let an expired document count.");
+        }
+        if (!UnansweredRenewal.NO_DEFECTS.contains(
+                asked.get().data().path("cause").asText())) {
+            return Optional.of("The document is not expired but defective: it does not count.");
+        }
+        return clock.instant().isBefore(outlook.dueAt(dossier))
+                ? Optional.of("The answer is not overdue: its term ends at " + outlook.dueAt(dossier) + ".")
+                : Optional.empty();
+    }
+
+    private static Optional<TravelDocument> inForce(Dossier dossier) {
+        return TravelDocument.latest(dossier).filter(last -> last.state().isInForce());
+    }
+
+    private static ObjectNode inPlaceOf(Dossier dossier, CasePacket asked, String field) {
         return CaseJson.object()
                 .put(Renewals.GIVEN_UP, asked.id().value())
-                .put(field, document.packet().value());
+                .put(field, inForce(dossier).orElseThrow().packet().value());
     }
 
     private Unrenewed unrenewed(Dossier dossier) {
         return deadlines.find(dossier).map(row -> row.document().unrenewed()).orElse(Unrenewed.ESCALATE);
-    }
-
-    private static DecisionRefused none() {
-        return new DecisionRefused(
-                "One field needs your attention.",
-                Map.of("decision", "There is no document that was asked for and could count on."));
     }
 
     static String lines(Dossier dossier) {

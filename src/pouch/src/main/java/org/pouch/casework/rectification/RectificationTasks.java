@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.CaseRegister.Side;
@@ -54,25 +55,28 @@ final class RectificationTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.PREPARE_RECTIFICATION,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                FormField.choice("decision", "CORRECT", "LEAVE"),
-                                FormField.choice("field", CorrectableField.names())
-                                        .requiredWhen("decision", "CORRECT"),
-                                FormField.text("documentNumber", 1, 40)
-                                        .requiredWhen("field", CorrectableField.DOCUMENT_NUMBER.name()),
-                                FormField.text("value", 1, 100).requiredWhen("decision", "CORRECT"),
-                                FormField.text("notifiedRecipients", 0, 500).optional(),
-                                NOTE),
-                        this::prefill,
-                        this::prepare),
+                                UserTaskId.PREPARE_RECTIFICATION,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        FormField.choice("decision", "CORRECT", "LEAVE"),
+                                        FormField.choice("field", CorrectableField.names())
+                                                .requiredWhen("decision", "CORRECT"),
+                                        FormField.text("documentNumber", 1, 40)
+                                                .requiredWhen("field", CorrectableField.DOCUMENT_NUMBER.name()),
+                                        FormField.text("value", 1, 100).requiredWhen("decision", "CORRECT"),
+                                        FormField.text("notifiedRecipients", 0, 500)
+                                                .optional(),
+                                        NOTE),
+                                this::prefill,
+                                this::prepare)
+                        .checking(this::wrong),
                 TaskRule.of(
-                        UserTaskId.NOTE_RECTIFICATION,
-                        Role.CASE_WORKER,
-                        Form.of(FormField.choice("decision", "NOTED", "FOLLOW"), NOTE),
-                        RectificationTasks::prefillNote,
-                        RectificationTasks::note),
+                                UserTaskId.NOTE_RECTIFICATION,
+                                Role.CASE_WORKER,
+                                Form.of(FormField.choice("decision", "NOTED", "FOLLOW"), NOTE),
+                                RectificationTasks::prefillNote,
+                                RectificationTasks::note)
+                        .checking(RectificationTasks::wrongNote),
                 TaskRule.of(
                         UserTaskId.CHASE_RECTIFICATION,
                         Role.CASE_WORKER,
@@ -116,24 +120,20 @@ final class RectificationTasks implements TaskGroup {
         if (given.says("decision", "LEAVE")) {
             return outcome;
         }
-        Side own = dossier.row().side();
-        CorrectableField field = CorrectableField.valueOf(given.require("field"));
-        String value = given.require("value").strip();
-        String former = (field.isOfPerson()
-                        ? field.of(CorrectionCheck.person(dossier, own))
-                        : given.text("documentNumber").map(String::strip))
-                .orElse("");
+        FormAnswers.refuseIfAny(wrong(dossier, given));
+        String former = former(dossier, CorrectableField.valueOf(given.require("field")), given);
+        return outcome.keeping(CaseJson.object().put(UndoneCorrection.FORMER, former));
+    }
+
+    private Map<String, String> wrong(Dossier dossier, FormAnswers given) {
         Map<String, String> problems = new LinkedHashMap<>();
-        if (former.isEmpty()) {
-            problems.put("field", "Nothing of this stands on file here: it cannot be corrected.");
-        } else if (former.equals(value)) {
-            problems.put("value", "That is what stands on file already.");
-        } else {
-            Correction correction = new Correction(
-                    dossier.request(), field, Correction.digest(dossier.request(), field, former), value);
-            check.refusal(dossier, own, correction)
-                    .ifPresent(why -> problems.put(field.isOfPerson() ? "value" : "documentNumber", why));
+        if (!given.says("decision", "CORRECT")) {
+            return problems;
         }
+        Side own = dossier.row().side();
+        given.text("field")
+                .map(CorrectableField::valueOf)
+                .ifPresent(field -> putWrongValue(dossier, field, given, problems));
         if (!given.lines("notifiedRecipients").stream().allMatch(RectificationTasks::isAuthority)) {
             problems.put("notifiedRecipients", "Write one authority a line by its id, such as UTO-ORC.");
         } else if (own == Side.REQUESTED && !recipients(dossier).containsAll(given.lines("notifiedRecipients"))) {
@@ -141,8 +141,35 @@ final class RectificationTasks implements TaskGroup {
                     "notifiedRecipients",
                     "Name those alone to whom it was noted, at the page of the case, that data of the partner were passed on (R-34).");
         }
-        FormAnswers.refuseIfAny(problems);
-        return outcome.keeping(CaseJson.object().put(UndoneCorrection.FORMER, former));
+        return problems;
+    }
+
+    private void putWrongValue(
+            Dossier dossier, CorrectableField field, FormAnswers given, Map<String, String> problems) {
+        Side own = dossier.row().side();
+        String former = former(dossier, field, given);
+        Optional<String> value = given.text("value").map(String::strip);
+        if (former.isEmpty()) {
+            // A number that is missing, its form asks for.
+            if (field.isOfPerson()) {
+                problems.put("field", "Nothing of this stands on file here: it cannot be corrected.");
+            }
+        } else if (value.filter(former::equals).isPresent()) {
+            problems.put("value", "That is what stands on file already.");
+        } else if (value.isPresent()) {
+            Correction correction = new Correction(
+                    dossier.request(), field, Correction.digest(dossier.request(), field, former), value.get());
+            check.refusal(dossier, own, correction)
+                    .ifPresent(why -> problems.put(field.isOfPerson() ? "value" : "documentNumber", why));
+        }
+    }
+
+    /** What stands on file of it; empty where nothing does, or a document is not named. */
+    private static String former(Dossier dossier, CorrectableField field, FormAnswers given) {
+        return (field.isOfPerson()
+                        ? field.of(CorrectionCheck.person(dossier, dossier.row().side()))
+                        : given.text("documentNumber").map(String::strip))
+                .orElse("");
     }
 
     /** To whom what came in this case was passed on. */
@@ -174,11 +201,7 @@ final class RectificationTasks implements TaskGroup {
     }
 
     private static TaskOutcome note(Dossier dossier, FormAnswers given) {
-        if (given.says("decision", "FOLLOW")
-                && CorrectionCheck.toFollow(dossier).isEmpty()) {
-            FormAnswers.refuse(
-                    "decision", "What this side says of it is the same already: there is nothing to correct.");
-        }
+        FormAnswers.refuseIfAny(wrongNote(dossier, given));
         ObjectNode kept = CaseJson.object();
         kept.set(
                 Corrections.NOTED,
@@ -186,6 +209,13 @@ final class RectificationTasks implements TaskGroup {
                         .map(packet -> packet.id().value())
                         .toList()));
         return TaskOutcome.of("rectificationNoted", given.require("decision")).keeping(kept);
+    }
+
+    private static Map<String, String> wrongNote(Dossier dossier, FormAnswers given) {
+        return given.says("decision", "FOLLOW")
+                        && CorrectionCheck.toFollow(dossier).isEmpty()
+                ? Map.of("decision", "What this side says of it is the same already: there is nothing to correct.")
+                : Map.of();
     }
 
     private static String lines(Dossier dossier, Direction direction) {

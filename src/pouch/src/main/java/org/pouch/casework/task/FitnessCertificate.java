@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,15 +85,16 @@ final class FitnessCertificate {
     }
 
     /**
-     * Refuses a departure without the certificate that it needs; one that is given is read in any case.
+     * What a departure lacks of the certificate that it needs, by field; one that is given is read in any case.
      *
      * @param departure of the transfer that the partner accepted
      */
-    static void require(Dossier dossier, FormAnswers answers, AcceptedDeparture departure, Instant now) {
-        if (!isGiven(answers) && !isNeeded(dossier)) {
-            return;
-        }
+    static Map<String, String> problems(
+            Dossier dossier, FormAnswers answers, AcceptedDeparture departure, Instant now) {
         Map<String, String> problems = new LinkedHashMap<>();
+        if (!isGiven(answers) && !isNeeded(dossier)) {
+            return problems;
+        }
         KEYS.stream()
                 .filter(key -> answers.text(key).isEmpty())
                 .forEach(key -> problems.put(
@@ -105,29 +107,34 @@ final class FitnessCertificate {
                     "Look at the certificate itself: who signed it, and whether the person whom it names is the one who"
                             + " departs (R-18).");
         }
-        FormAnswers.refuseIfAny(problems);
-
-        if (!names(dossier, answers.require(PERSON))) {
-            FormAnswers.refuse(
+        if (answers.text(PERSON).filter(written -> !names(dossier, written)).isPresent()) {
+            problems.put(
                     PERSON,
                     "The certificate names neither this person nor this case: write what stands on it, or have one given"
                             + " for this person.");
         }
-        Instant issued = departure.instant(answers.day(DATE), answers.require(TIME));
-        Instant departed = departure.at(answers.day("departedOn"));
-        if (issued.isAfter(now) || issued.isAfter(departed)) {
-            FormAnswers.refuse(DATE, "The certificate must be there already when the person departs.");
+        answers.dayIfGiven(DATE)
+                .flatMap(day -> answers.text(TIME).map(time -> departure.instant(day, time)))
+                .flatMap(issued -> wrongTime(dossier, answers, departure, issued, now))
+                .ifPresent(why -> problems.put(DATE, why));
+        return problems;
+    }
+
+    private static Optional<String> wrongTime(
+            Dossier dossier, FormAnswers answers, AcceptedDeparture departure, Instant issued, Instant now) {
+        Optional<Instant> departed = answers.dayIfGiven("departedOn").map(departure::at);
+        if (issued.isAfter(now) || departed.filter(issued::isAfter).isPresent()) {
+            return Optional.of("The certificate must be there already when the person departs.");
         }
-        if (issued.isBefore(departed.minus(OLDEST))) {
-            FormAnswers.refuse(
-                    DATE, "The certificate is older than 72 hours at the departure: have the person examined again.");
+        if (departed.map(at -> at.minus(OLDEST)).filter(issued::isBefore).isPresent()) {
+            return Optional.of(
+                    "The certificate is older than 72 hours at the departure: have the person examined again.");
         }
-        if (issued.isBefore(inHandSince(dossier, departure))) {
-            FormAnswers.refuse(
-                    DATE,
-                    "The certificate was given before the case began, or before the person came back from another"
-                            + " departure or was not fit: have the person examined again.");
-        }
+        return issued.isBefore(inHandSince(dossier, departure))
+                ? Optional.of(
+                        "The certificate was given before the case began, or before the person came back from another"
+                                + " departure or was not fit: have the person examined again.")
+                : Optional.empty();
     }
 
     /** The case or document by its number, or the person by name as this side asked about or the partner confirmed it. */

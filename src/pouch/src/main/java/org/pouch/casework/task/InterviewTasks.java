@@ -37,16 +37,17 @@ final class InterviewTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.ARRANGE_INTERVIEW,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                FormField.choice("decision", "ACCEPTED", "COUNTERED"),
-                                FormField.text("slot", 16, 24).requiredWhen("decision", "ACCEPTED"),
-                                FormField.text("otherSlots", 16, 200).requiredWhen("decision", "COUNTERED"),
-                                FormField.tick("personInformed"),
-                                FormField.text("note", 10, 2000).optional()),
-                        InterviewTasks::prefillProposal,
-                        this::arranged),
+                                UserTaskId.ARRANGE_INTERVIEW,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        FormField.choice("decision", "ACCEPTED", "COUNTERED"),
+                                        FormField.text("slot", 16, 24).requiredWhen("decision", "ACCEPTED"),
+                                        FormField.text("otherSlots", 16, 200).requiredWhen("decision", "COUNTERED"),
+                                        FormField.tick("personInformed"),
+                                        FormField.text("note", 10, 2000).optional()),
+                                InterviewTasks::prefillProposal,
+                                this::arranged)
+                        .checking(this::wrong),
                 TaskRule.of(
                         UserTaskId.HOLD_INTERVIEW,
                         Role.CASE_WORKER,
@@ -85,6 +86,20 @@ final class InterviewTasks implements TaskGroup {
 
     private TaskOutcome arranged(Dossier dossier, FormAnswers answers) {
         Map<String, String> problems = new LinkedHashMap<>();
+        List<Instant> slots = slots(dossier, answers, problems);
+        FormAnswers.refuseIfAny(problems);
+        return TaskOutcome.of("interviewDecision", answers.require("decision")).keeping(Slots.kept(slots));
+    }
+
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (answers.text("decision").isPresent()) {
+            slots(dossier, answers, problems);
+        }
+        return problems;
+    }
+
+    private List<Instant> slots(Dossier dossier, FormAnswers answers, Map<String, String> problems) {
         boolean isAccepted = answers.says("decision", "ACCEPTED");
         List<Instant> slots = Slots.read(answers, isAccepted ? "slot" : "otherSlots", 1, clock, problems);
         if (isAccepted
@@ -92,8 +107,7 @@ final class InterviewTasks implements TaskGroup {
                 && (slots.size() != 1 || !proposed(dossier).containsAll(slots))) {
             problems.put("slot", "Choose one of the times that were proposed, or propose others.");
         }
-        FormAnswers.refuseIfAny(problems);
-        return TaskOutcome.of("interviewDecision", answers.require("decision")).keeping(Slots.kept(slots));
+        return slots;
     }
 
     private static List<Instant> proposed(Dossier dossier) {

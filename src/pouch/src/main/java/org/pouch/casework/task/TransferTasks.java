@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +71,12 @@ final class TransferTasks implements TaskGroup {
                 TaskRule.of(UserTaskId.PLAN_TRANSFER, Role.CASE_WORKER, planForm(), TransferTasks::prefill, this::plan)
                         .checking(plans::problems),
                 TaskRule.of(
-                        UserTaskId.CONFIRM_DEPARTURE,
-                        Role.CASE_WORKER,
-                        checklist(),
-                        TaskRule.Prefill.NOTHING,
-                        this::confirm));
+                                UserTaskId.CONFIRM_DEPARTURE,
+                                Role.CASE_WORKER,
+                                checklist(),
+                                TaskRule.Prefill.NOTHING,
+                                this::confirm)
+                        .checking(this::wrong));
     }
 
     private static Form planForm() {
@@ -162,22 +164,20 @@ final class TransferTasks implements TaskGroup {
     }
 
     private TaskOutcome confirm(Dossier dossier, FormAnswers answers) {
-        Transfer transfer = Transfer.latest(dossier)
-                .filter(latest -> latest.state() == TransferState.ACCEPTED)
+        Transfer transfer = accepted(dossier)
                 .orElseThrow(() -> new DecisionRefused("The partner has not accepted the transfer on file.", Map.of()));
-        AcceptedDeparture departure = AcceptedDeparture.of(dossier, transfer);
-        LocalDate today = departure.today(clock.instant());
-        LocalDate departed = answers.day("departedOn");
-        departure
-                .entryRefusal(departed, clock.instant(), transfer.isRecorded(), answers.text("note"))
-                .ifPresent(why -> FormAnswers.refuse("departedOn", why));
+        boolean isNews = isNews(dossier, answers, transfer);
+        if (!isNews && unentered(dossier, answers, transfer).isEmpty()) {
+            requireRightPerson(dossier);
+        }
+        FormAnswers.refuseIfAny(wrong(dossier, answers));
         ObjectNode kept = CaseJson.object()
                 .put(Transfer.ID, transfer.id())
                 .put(Transfer.NOTICE, transfer.notice().value());
-        if (PastDeparture.isNews(dossier, transfer, departed.isBefore(today))) {
+        if (isNews) {
             kept.set(PastDeparture.STOPS, CaseJson.texts(afterwards(dossier, answers, transfer)));
         } else {
-            requireMayDepart(dossier, answers, departure);
+            gate.letGo(dossier);
         }
         return TaskOutcome.done("departureConfirmed")
                 .with(
@@ -189,15 +189,49 @@ final class TransferTasks implements TaskGroup {
                 .keeping(kept);
     }
 
-    private void requireMayDepart(Dossier dossier, FormAnswers answers, AcceptedDeparture departure) {
-        requireRightPerson(dossier);
-        LocalDate departed = answers.day("departedOn");
-        departure
-                .refusalNow(departed, clock.instant())
-                .or(() -> Consent.refusal(dossier, departed))
-                .ifPresent(why -> FormAnswers.refuse("departedOn", why));
-        FitnessCertificate.require(dossier, answers, departure, clock.instant());
-        gate.letGo(dossier);
+    private static Optional<Transfer> accepted(Dossier dossier) {
+        return Transfer.latest(dossier).filter(latest -> latest.state() == TransferState.ACCEPTED);
+    }
+
+    /** Whether a departure that is over is entered; while no day is given, that of today is expected. */
+    private boolean isNews(Dossier dossier, FormAnswers answers, Transfer transfer) {
+        LocalDate today = AcceptedDeparture.of(dossier, transfer).today(clock.instant());
+        return PastDeparture.isNews(
+                dossier,
+                transfer,
+                answers.dayIfGiven("departedOn").filter(today::isAfter).isPresent());
+    }
+
+    /** The day, and the certificate where care is on file; of a departure that is over only one that was given. */
+    private Map<String, String> wrong(Dossier dossier, FormAnswers answers) {
+        Optional<Transfer> accepted = accepted(dossier);
+        if (accepted.isEmpty()) {
+            return Map.of();
+        }
+        Transfer transfer = accepted.get();
+        AcceptedDeparture departure = AcceptedDeparture.of(dossier, transfer);
+        boolean isNews = isNews(dossier, answers, transfer);
+        Map<String, String> problems = new LinkedHashMap<>();
+        unentered(dossier, answers, transfer)
+                .or(() -> isNews
+                        ? Optional.empty()
+                        : answers.dayIfGiven("departedOn").flatMap(day -> stop(dossier, departure, day)))
+                .ifPresent(why -> problems.put("departedOn", why));
+        if (!isNews || !FitnessCertificate.isLacking(dossier, answers)) {
+            problems.putAll(FitnessCertificate.problems(dossier, answers, departure, clock.instant()));
+        }
+        return problems;
+    }
+
+    /** Why no departure of that day is entered, whatever the person. */
+    private Optional<String> unentered(Dossier dossier, FormAnswers answers, Transfer transfer) {
+        return answers.dayIfGiven("departedOn")
+                .flatMap(day -> AcceptedDeparture.of(dossier, transfer)
+                        .entryRefusal(day, clock.instant(), transfer.isRecorded(), answers.text("note")));
+    }
+
+    private Optional<String> stop(Dossier dossier, AcceptedDeparture departure, LocalDate day) {
+        return departure.refusalNow(day, clock.instant()).or(() -> Consent.refusal(dossier, day));
     }
 
     /** Nobody is held back any more: what would have is put on record, and a second officer is called. */
@@ -218,8 +252,6 @@ final class TransferTasks implements TaskGroup {
         }
         if (FitnessCertificate.isLacking(dossier, answers)) {
             stops.add("R-18");
-        } else {
-            FitnessCertificate.require(dossier, answers, departure, clock.instant());
         }
         return gate.afterwards(dossier, stops);
     }

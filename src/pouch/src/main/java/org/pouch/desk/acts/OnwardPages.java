@@ -69,7 +69,7 @@ class OnwardPages {
                             .findFirst()
                             .orElseThrow(IllegalArgumentException::new),
                     reference.strip(),
-                    LocalDate.parse(until));
+                    LocalDate.parse(until.strip()));
         } catch (IllegalArgumentException | DateTimeParseException unread) {
             throw new DecisionRefused(
                     "Name the recipient by its id, such as UTO-ORC, and choose a purpose and a last day.", Map.of());

@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.UserTaskId;
 import org.pouch.packet.RequestId;
 
 /** Whoever fills in a form hears all that is wrong at once, by itself or in this case. */
 class AllAtOnceTest {
+    /** The key of a task that nobody has done. */
+    private static final long UNSENT = Long.MAX_VALUE;
+
     private final Office utopia = Office.utopia();
     private final RequestId lyu = utopia.open("request");
 
@@ -68,6 +73,18 @@ class AllAtOnceTest {
 
     private Decision decision(ObjectNode form) {
         return new Decision(7, UserTaskId.PREPARE_REQUEST.value(), lyu, Office.LI, form);
+    }
+
+    /** What is said of an entry that is only asked about; it is refused with the same when it is sent. */
+    static Map<String, String> refused(
+            Office office, Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> change) {
+        ObjectNode form = office.cases().formData(task.value(), request, officer);
+        change.accept(form);
+        Decision entry = new Decision(UNSENT, task.value(), request, officer, form);
+        Map<String, String> checked = refused(() -> office.decisions().check(entry));
+
+        assertThat(refused(() -> office.decisions().record(entry))).isEqualTo(checked);
+        return checked;
     }
 
     private static Map<String, String> refused(ThrowingCallable entry) {

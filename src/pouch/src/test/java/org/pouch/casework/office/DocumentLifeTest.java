@@ -234,6 +234,33 @@ class DocumentLifeTest {
     }
 
     @Test
+    void isRefusedAtOnceForItsDayAndForANoteThatIsTooShort() {
+        RequestId lyu = both.documented();
+        today(FIRST_LOOK);
+        asked(lyu, "EXTENSION");
+
+        assertThat(AllAtOnceTest.refused(
+                        ruritania,
+                        Office.LI,
+                        UserTaskId.EXTEND_TRAVEL_DOCUMENT,
+                        lyu,
+                        form -> form.put("decision", "EXTEND")
+                                .put("validUntil", "2026-05-31")
+                                .put("note", "short")))
+                .containsOnlyKeys("validUntil", "note");
+        extended(lyu);
+        assertThat(AllAtOnceTest.refused(
+                        ruritania,
+                        Office.LI,
+                        UserTaskId.EXTEND_TRAVEL_DOCUMENT,
+                        lyu,
+                        form -> form.put("decision", "EXTEND")
+                                .put("validUntil", "2026-05-31")
+                                .put("note", "short")))
+                .containsOnlyKeys("note");
+    }
+
+    @Test
     void isTakenOnlyAsTheAnswerToARequestAndOnce() {
         RequestId lyu = both.documented();
         assertNotFiled(utopia, both.anew(both.lastDocument, data -> {}), ReceiptCode.DUPLICATE_DIFFERENT);

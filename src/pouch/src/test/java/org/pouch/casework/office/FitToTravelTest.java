@@ -283,4 +283,20 @@ class FitToTravelTest {
         both.accepted(request);
         return request;
     }
+
+    @Test
+    void saysTheDayAndTheCertificateBesideWhatIsMissing() {
+        RequestId lyu = accepted("WHEELCHAIR");
+
+        assertThat(AllAtOnceTest.refused(
+                        utopia,
+                        Office.LI,
+                        UserTaskId.CONFIRM_DEPARTURE,
+                        lyu,
+                        certified("WANG XIAOMING", "2026-03-15", "10:00")
+                                .andThen(form ->
+                                        form.put("departedOn", "2026-03-19").put("noLegalBar", true))))
+                .containsKeys("fitToTravel", "identityChecked", "departedOn", "fitnessFor", "fitnessDate")
+                .doesNotContainKeys("noLegalBar", "fitnessIssuer", "fitnessSeen");
+    }
 }

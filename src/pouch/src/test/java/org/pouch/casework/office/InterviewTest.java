@@ -223,4 +223,17 @@ class InterviewTest {
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("personInformed"));
     }
+
+    @Test
+    void saysThatATimeWasNotProposedBesideWhatIsMissing() {
+        utopia.files(proposes());
+
+        assertThat(AllAtOnceTest.refused(
+                        utopia,
+                        Office.LI,
+                        UserTaskId.ARRANGE_INTERVIEW,
+                        request,
+                        form -> form.put("decision", "ACCEPTED").put("slot", "2026-03-07T09:00:00Z")))
+                .containsOnlyKeys("slot", "personInformed");
+    }
 }

@@ -422,4 +422,23 @@ class RectificationTest {
         assertThat(AskedBars.worst(bars, utopia.dossier(lyu))).isEqualTo(Answer.BAR);
         assertThat(bars.ask(lyu, utopia.dossier(lyu).data().path("person"))).isEqualTo(Answer.CLEAR);
     }
+
+    @Test
+    void saysWhatStandsOnFileBesideWhatIsMissing() {
+        RequestId lyu = asked();
+
+        assertThat(AllAtOnceTest.refused(
+                        utopia,
+                        Office.LI,
+                        UserTaskId.PREPARE_RECTIFICATION,
+                        lyu,
+                        form -> form.put("decision", "CORRECT")
+                                .put("field", "SECONDARY_IDENTIFIER")
+                                .put("value", "JIANGUO")
+                                .put("notifiedRecipients", "somebody")))
+                .containsOnlyKeys("note", "value", "notifiedRecipients");
+        assertThat(AllAtOnceTest.refused(
+                        utopia, Office.LI, UserTaskId.NOTE_RECTIFICATION, lyu, form -> form.put("decision", "FOLLOW")))
+                .containsOnlyKeys("note", "decision");
+    }
 }

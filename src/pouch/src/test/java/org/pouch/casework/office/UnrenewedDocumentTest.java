@@ -167,4 +167,20 @@ class UnrenewedDocumentTest {
         utopia.clock.moveTo(now);
         ruritania.clock.moveTo(now);
     }
+
+    @Test
+    void isRefusedAtOnceForAllThatIsWrongWithTheOther() {
+        RequestId lyu = askedToRenew("EXPIRED_ACCEPTED");
+        today(LATE);
+
+        assertThat(AllAtOnceTest.refused(
+                        utopia,
+                        Office.ZHAO,
+                        UserTaskId.DECIDE_UNRENEWED,
+                        lyu,
+                        form -> form.put("decision", "STANDARD")
+                                .put("standardNumber", "std-1")
+                                .put("standardUntil", "2026-06-01")))
+                .containsOnlyKeys("note", "decision", "standardNumber", "standardUntil");
+    }
 }
