@@ -553,6 +553,28 @@ class TaskPagesTest {
         }
     }
 
+    /** A claim for protection does not wait until somebody can read it. */
+    @Test
+    void takesACaseBackThatNobodyCanRead() {
+        RunningDesk.cases().damaged.add(FakeCases.FIRST);
+        RunningDesk.cases().withdrawn.clear();
+        try {
+            Visitor anna = Visitor.signedIn("anna");
+            HttpResponse<String> page = anna.get("/desk/cases/" + FakeCases.FIRST);
+
+            assertThat(page.statusCode()).isEqualTo(500);
+            assertThat(page.body())
+                    .contains("Papers damaged", "Take the case back", "/desk/cases/" + FakeCases.FIRST + "/withdrawal");
+            assertThat(anna.submit("/desk/tasks", "/desk/cases/" + FakeCases.FIRST + "/withdrawal")
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(RunningDesk.cases().withdrawn).containsExactly(FakeCases.FIRST);
+        } finally {
+            RunningDesk.cases().damaged.clear();
+            RunningDesk.cases().withdrawn.clear();
+        }
+    }
+
     @Test
     void givesAReleasedTaskBackToItsGroup() throws Exception {
         Visitor anna = Visitor.signedIn("anna");

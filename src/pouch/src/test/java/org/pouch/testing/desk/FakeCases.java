@@ -155,9 +155,21 @@ public final class FakeCases
     @Override
     public List<CaseLine> lines(Collection<RequestId> asked) {
         return asked.stream()
-                .filter(request -> !damaged.contains(request))
-                .flatMap(request -> line(request).stream())
+                .filter(requests::contains)
+                .map(request -> damaged.contains(request) ? withoutPerson(shown(request)) : shown(request))
                 .toList();
+    }
+
+    private static CaseLine withoutPerson(CaseLine line) {
+        return new CaseLine(
+                line.request(),
+                line.side(),
+                line.counterpart(),
+                line.state(),
+                "",
+                line.openedAt(),
+                line.closedAt(),
+                line.outcome());
     }
 
     @Override
@@ -232,6 +244,9 @@ public final class FakeCases
     public Optional<CaseView> find(RequestId request) {
         if (request.equals(OF_A_FULL_DISK)) {
             throw new DataAccessResourceFailureException("No space left on device: Koepenik-Wilhelm");
+        }
+        if (damaged.contains(request)) {
+            throw new ContentDamaged("casework_case.request", null);
         }
         return Optional.of(request)
                 .filter(requests::contains)
