@@ -72,6 +72,9 @@ public final class FakeCases
     /** Whose papers cannot be read. */
     public final List<RequestId> damaged = new CopyOnWriteArrayList<>();
 
+    /** Whose files have pages that no program reads. */
+    public final List<RequestId> ofPictures = new CopyOnWriteArrayList<>();
+
     /** Which were taken back. */
     public final List<RequestId> withdrawn = new CopyOnWriteArrayList<>();
 
@@ -296,6 +299,16 @@ public final class FakeCases
     @Override
     public Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer) {
         return approves(taskId).map(kind -> Sha256.of((kind + " of " + request).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public List<PagesToSee> pagesToSee(String taskId, RequestId request, Officer officer) {
+        return approves(taskId)
+                .filter(kind -> ofPictures.contains(request))
+                .map(kind -> List.of(
+                        new PagesToSee(attachments().get(0), List.of(1)),
+                        new PagesToSee(attachments().get(1), List.of(2, 3))))
+                .orElse(List.of());
     }
 
     @Override
