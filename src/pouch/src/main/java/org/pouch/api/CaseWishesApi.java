@@ -1,5 +1,6 @@
 package org.pouch.api;
 
+import java.util.List;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.Officer;
 import org.pouch.casework.WithdrawCase;
@@ -50,9 +51,9 @@ class CaseWishesApi {
             @RequestParam(name = "alone", defaultValue = "false") boolean alone,
             Officer officer) {
         if (alone) {
-            withdrawing.withdraw(known(request), officer);
+            withdrawing.withdraw(listed(request), officer);
         } else {
-            withdrawing.withdrawPerson(known(request), officer);
+            withdrawing.withdrawPerson(listed(request), officer);
         }
     }
 
@@ -84,10 +85,22 @@ class CaseWishesApi {
         returns.begin(known(request), officer);
     }
 
-    private RequestId known(RequestId request) {
-        if (cases.find(request).isEmpty()) {
-            throw new ResourceNotFound("There is no case " + request + " here.");
+    /** Also one that nobody can read. */
+    private RequestId listed(RequestId request) {
+        if (cases.lines(List.of(request)).isEmpty()) {
+            throw unknown(request);
         }
         return request;
+    }
+
+    private RequestId known(RequestId request) {
+        if (cases.find(request).isEmpty()) {
+            throw unknown(request);
+        }
+        return request;
+    }
+
+    private static ResourceNotFound unknown(RequestId request) {
+        return new ResourceNotFound("There is no case " + request + " here.");
     }
 }

@@ -58,6 +58,9 @@ public interface CaseRegister {
     /** What a task decides about, a packet to be approved or a reply to be accepted, as one number that changes with it; empty for other tasks. */
     Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer);
 
+    /** The files of the packet that a task approves with pages that no program reads, at which its officer looks; none for other tasks. */
+    List<PagesToSee> pagesToSee(String taskId, RequestId request, Officer officer);
+
     /**
      * The unsigned pages (PDF) of the packet that a task approves.
      *
@@ -100,6 +103,18 @@ public interface CaseRegister {
     }
 
     record AttachmentLine(String id, String attachmentClass, String mime, long bytes, String sha256) {}
+
+    /** @param pages of the file, from 1, that are pictures or all but */
+    record PagesToSee(AttachmentLine file, List<Integer> pages) {
+        /** How an officer says to have looked at the pages of a file: its digest in hexadecimal, a slash, their number. */
+        public static String word(String sha256, int pages) {
+            return sha256 + "/" + pages;
+        }
+
+        public String word() {
+            return word(file.sha256(), pages.size());
+        }
+    }
 
     record CaseAttachment(AttachmentLine line, byte[] content) {}
 }

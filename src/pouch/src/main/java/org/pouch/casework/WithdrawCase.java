@@ -8,7 +8,7 @@ import org.pouch.packet.RequestId;
  */
 public interface WithdrawCase {
     /**
-     * Idempotent.
+     * Idempotent. A case that nobody can read is taken back as well: what the partner is told needs nothing of what is kept under its key.
      *
      * @throws DecisionRefused when the person has departed, or the case is closed or of the other side
      */
@@ -16,7 +16,8 @@ public interface WithdrawCase {
 
     /**
      * The same for the person: this case and every other one of this authority's own that is surely about the same person and can still be
-     * taken back, at whatever partner (R-05). Whoever only may be the same goes on, as this cannot be undone; a bar stops them too (R-04). Each partner is told for itself, at a time of its own. What nobody can read is left as it is.
+     * taken back, at whatever partner (R-05). Whoever only may be the same goes on, as this cannot be undone; a bar stops them too (R-04). Each partner is told for itself, at a time of its own. Another
+     * case that nobody can read is left as it is, since whom it is about is not known; of this one, when it cannot be read, it is taken back alone.
      *
      * @throws DecisionRefused as {@link #withdraw} does of this case; then none is taken back
      */

@@ -4,12 +4,17 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.desk.access.PasswordFirst;
 import org.pouch.desk.hand.UploadBounds;
+import org.pouch.packet.RequestId;
 import org.pouch.process.connection.EngineOutage;
 import org.pouch.resilience.FailureText;
 import org.pouch.resilience.Infrastructure;
@@ -42,6 +47,9 @@ class ErrorPages implements ErrorController {
     private static final String REFRESH = "Refresh";
 
     private static final String REFRESH_SECONDS = "15";
+
+    private static final String DAMAGED = "problem.damaged";
+    private static final Pattern CASE_PAGE = Pattern.compile("/desk/cases/([^/]+)");
 
     /** Causes that are looked at: more have nothing new to say. */
     private static final int DEEPEST = 20;
@@ -77,6 +85,9 @@ class ErrorPages implements ErrorController {
         response.setStatus(status.value());
         model.addAttribute("words", words);
         model.addAttribute("status", status.value());
+        if (words.equals(DAMAGED)) {
+            damagedCase(request).ifPresent(damaged -> model.addAttribute("damagedCase", damaged));
+        }
         model.addAttribute("sentence", what(words));
         return "problem";
     }
@@ -85,6 +96,14 @@ class ErrorPages implements ErrorController {
         return words.equals(PACKET_TOO_LARGE)
                 ? wording.text(words + ".what", uploads.packet())
                 : wording.text(words + ".what");
+    }
+
+    /** The case whose page was asked for: it can be taken back all the same. */
+    private static Optional<RequestId> damagedCase(HttpServletRequest request) {
+        Matcher page = CASE_PAGE.matcher(URLDecoder.decode(origin(request), StandardCharsets.UTF_8));
+        return page.matches() && RequestId.isValid(page.group(1))
+                ? Optional.of(new RequestId(page.group(1)))
+                : Optional.empty();
     }
 
     static ProblemDetail problem(HttpStatusCode status, String detail) {
@@ -106,7 +125,7 @@ class ErrorPages implements ErrorController {
 
     /** Of a case that nobody can read nothing is known, whether its person is barred neither: whoever asks is told that it stands still. */
     private static String failed(HttpServletRequest request) {
-        return failure(request).filter(ErrorPages::isDamage).isPresent() ? "problem.damaged" : "problem.here";
+        return failure(request).filter(ErrorPages::isDamage).isPresent() ? DAMAGED : "problem.here";
     }
 
     private static boolean isDamage(Throwable failure) {

@@ -89,6 +89,7 @@ class TaskPages {
             cases.approves(task.elementId()).ifPresent(kind -> model.addAttribute("draft", kind));
             cases.draftDigest(task.elementId(), task.request(), officer)
                     .ifPresent(digest -> model.addAttribute("seen", digest.hex()));
+            model.addAttribute("pagesToSee", cases.pagesToSee(task.elementId(), task.request(), officer));
         }
         return "desk/task";
     }

@@ -61,8 +61,9 @@ public sealed interface AuditEvent {
     /** An officer wrote a comment on a case; its words are kept under the key of the case. @param comment its id */
     record CommentWritten(@Nullable RequestId request, String comment, String officer) implements AuditEvent {}
 
-    /** A partner's consent that another may have its data. @param change NOTED, CONFIRMED, PASSED_ON or ENDED */
-    record OnwardConsentChanged(RequestId request, String consent, String change, String officer)
+    /** A partner's consent that another may have its data. @param change NOTED, CONFIRMED, PASSED_ON or ENDED; @param recipient who may; @param until the last day */
+    record OnwardConsentChanged(
+            RequestId request, String consent, String change, String recipient, String until, String officer)
             implements AuditEvent {}
 
     /**

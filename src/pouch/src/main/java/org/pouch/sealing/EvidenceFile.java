@@ -28,13 +28,20 @@ public final class EvidenceFile {
     }
 
     /**
-     * The words in the file that a program can read; empty for a picture.
+     * @param words empty for a picture
+     * @param unread the pages, from 1, of which no program knows what they show
+     */
+    public record Text(String words, List<Integer> unread) {}
+
+    /**
+     * What of the file a program can read.
      *
      * @throws DraftRefused when the file cannot be read
      */
-    public static String text(Attachment file) {
+    public static Text text(Attachment file) {
         try {
-            return EvidenceText.of(file.mime(), file.bytes());
+            EvidenceText.Read read = EvidenceText.read(file.mime(), file.bytes());
+            return new Text(read.words(), read.unread());
         } catch (PdfRefused refused) {
             throw new DraftRefused(List.of(Finding.error(refused.code(), refused.sentence())));
         }

@@ -85,6 +85,26 @@ public final class CaseVault implements InitializingBean {
     }
 
     /**
+     * In the caller's transaction. Of a case whose key does not open nothing that was kept can be read, and nothing could be kept: with another key what
+     * comes later can. What the lost key closed stays closed; a backup of before has it.
+     *
+     * @return whether it was lost
+     * @throws CaseErased when the case was erased
+     */
+    public boolean replaceLostKey(RequestId request) {
+        try {
+            keyToKeep(request);
+            return false;
+        } catch (ContentDamaged lost) {
+            byte[] wrapped = AesGcm.encrypt(master.get(), place(request), AesGcm.newKey());
+            return database.sql("UPDATE vault_case_key SET wrapped = ? WHERE request_id = ? AND wrapped IS NOT NULL")
+                            .params(wrapped, request.value())
+                            .update()
+                    == 1;
+        }
+    }
+
+    /**
      * @throws CaseErased when the case was erased
      * @throws ContentDamaged when there never was a key
      */

@@ -37,6 +37,7 @@ import org.pouch.casework.Role;
 import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossiers;
+import org.pouch.casework.office.Office;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.Outbox;
 import org.pouch.exchange.PacketRegister;
@@ -195,6 +196,7 @@ class ClaimInTimeTest {
     private void complete(RequestId request, String element, Officer officer, Consumer<ObjectNode> entry) {
         Task task = task(request, element, officer);
         ObjectNode form = authority.getBean(CaseRegister.class).formData(element, request, officer);
+        Office.seesPages(form);
         entry.accept(form);
         authority.getBean(OfficerTasks.class).claim(task.key(), officer);
         authority.getBean(OfficerTasks.class).complete(task.key(), officer, form);

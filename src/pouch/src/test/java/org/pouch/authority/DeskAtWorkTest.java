@@ -101,10 +101,12 @@ class DeskAtWorkTest {
                 .contains("Approve request", "held by nobody", "Prepare request: given by a supervisor → Anna Keller")
                 .doesNotContain("/desk/tasks/" + approval);
         bruno.submit("/desk/tasks", "/desk/tasks/" + approval + "/claim");
-        String seen = form(bruno, approval).at("/data/seen").asText();
-        assertThat(bruno.complete(approval, "{\"decision\":\"APPROVE\",\"seen\":\"" + seen + "\"}")
-                        .statusCode())
-                .isEqualTo(204);
+        ObjectNode approved = (ObjectNode) form(bruno, approval).path("data");
+        approved.put("decision", "APPROVE");
+        assertThat(bruno.complete(approval, approved.toString()).body())
+                .contains("pagesSeen", "No program reads pages");
+        Office.seesPages(approved);
+        assertThat(bruno.complete(approval, approved.toString()).statusCode()).isEqualTo(204);
         await().untilAsserted(
                         () -> assertThat(anna.get("/desk/cases/" + request).body())
                                 .contains("data-case-state=\"SENT\"", "data-true-state>Waiting to be sent<"));

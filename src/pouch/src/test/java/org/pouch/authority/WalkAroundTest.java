@@ -325,6 +325,7 @@ class WalkAroundTest {
         RequestId request = prepared();
         Task task = task(request, "userTask_ApproveRequest", APPROVER);
         ObjectNode form = authority.getBean(CaseRegister.class).formData("userTask_ApproveRequest", request, APPROVER);
+        Office.seesPages(form);
         form.put("decision", "APPROVE");
         // On file before the bar, and told to the engine after it: the gate is asked of what is approved, too.
         authority
@@ -377,6 +378,7 @@ class WalkAroundTest {
     private void complete(RequestId request, String element, Officer officer, Consumer<ObjectNode> entry) {
         Task task = task(request, element, officer);
         ObjectNode form = authority.getBean(CaseRegister.class).formData(element, request, officer);
+        Office.seesPages(form);
         entry.accept(form);
         authority.getBean(OfficerTasks.class).claim(task.key(), officer);
         authority.getBean(OfficerTasks.class).complete(task.key(), officer, form);

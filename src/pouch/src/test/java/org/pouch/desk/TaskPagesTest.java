@@ -554,6 +554,51 @@ class TaskPagesTest {
     }
 
     @Test
+    void showsWhoeverApprovesEachPageThatNoProgramReads() {
+        RunningDesk.cases().ofPictures.add(FakeCases.FIRST);
+        try {
+            String page = Visitor.signedIn("paul")
+                    .get("/desk/tasks/" + FakeTasks.APPROVE + "?lang=en")
+                    .body();
+            String evidence = "hx-get=\"/desk/cases/" + FakeCases.FIRST + "/evidence/";
+
+            assertThat(page)
+                    .contains("Pages that no program reads", "Page 3", "hx-select=\"[data-viewer-page] img\"")
+                    .contains(evidence + "portrait?page=1\"")
+                    .contains(evidence + "passport-copy?page=2\"", evidence + "passport-copy?page=3\"")
+                    .doesNotContain(evidence + "passport-copy?page=1\"");
+            assertThat(Visitor.signedIn("anna")
+                            .get("/desk/tasks/" + FakeTasks.PREPARE + "?lang=en")
+                            .body())
+                    .doesNotContain("Pages that no program reads");
+        } finally {
+            RunningDesk.cases().ofPictures.clear();
+        }
+    }
+
+    /** A claim for protection does not wait until somebody can read it. */
+    @Test
+    void takesACaseBackThatNobodyCanRead() {
+        RunningDesk.cases().damaged.add(FakeCases.FIRST);
+        RunningDesk.cases().withdrawn.clear();
+        try {
+            Visitor anna = Visitor.signedIn("anna");
+            HttpResponse<String> page = anna.get("/desk/cases/" + FakeCases.FIRST);
+
+            assertThat(page.statusCode()).isEqualTo(500);
+            assertThat(page.body())
+                    .contains("Papers damaged", "Take the case back", "/desk/cases/" + FakeCases.FIRST + "/withdrawal");
+            assertThat(anna.submit("/desk/tasks", "/desk/cases/" + FakeCases.FIRST + "/withdrawal")
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(RunningDesk.cases().withdrawn).containsExactly(FakeCases.FIRST);
+        } finally {
+            RunningDesk.cases().damaged.clear();
+            RunningDesk.cases().withdrawn.clear();
+        }
+    }
+
+    @Test
     void givesAReleasedTaskBackToItsGroup() throws Exception {
         Visitor anna = Visitor.signedIn("anna");
         anna.submit("/desk/tasks", "/desk/tasks/" + FakeTasks.PREPARE + "/release");

@@ -94,6 +94,9 @@ final class BenchDesk {
             JsonNode form = MAPPER.readTree(text("/desk/tasks/" + task + "/form"));
             ObjectNode data = (ObjectNode) form.path("data");
             entries.forEach(data::put);
+            data.path("pagesToSee")
+                    .forEach(file ->
+                            data.withArray("pagesSeen").add(file.path("value").asText()));
             require(post("/desk/tasks/" + task + "/completion", data.toString()), "take a form");
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);

@@ -29,4 +29,8 @@ public record CasePacket(
         SENT,
         RECEIVED
     }
+
+    CasePacket saying(ObjectNode said) {
+        return new CasePacket(id, request, kind, direction, cause, inReplyTo, languages, createdAt, said, attachments);
+    }
 }

@@ -64,6 +64,11 @@ final class CaseRows {
         return opened(row, data.read(reading, request, request, row.data()));
     }
 
+    /** As if it said nothing. */
+    static CaseRow skeleton(Kept row) {
+        return opened(row, CaseJson.object());
+    }
+
     /** With the keys of all of them. */
     CaseReading reading(List<Kept> rows) {
         return data.vault()
@@ -91,7 +96,7 @@ final class CaseRows {
             return open(row, reading);
         } catch (ContentDamaged damaged) {
             damage.name(row.head().request(), "lists, but for its number", damaged);
-            return opened(row, CaseJson.object());
+            return skeleton(row);
         }
     }
 

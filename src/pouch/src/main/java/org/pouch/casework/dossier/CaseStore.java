@@ -87,6 +87,16 @@ public final class CaseStore {
                 .map(row -> rows.open(row, reading));
     }
 
+    /** Without what is kept under its key. */
+    CaseRow skeleton(RequestId request) {
+        return database.sql(COLUMNS + "WHERE request_id = ?")
+                .param(request.value())
+                .query(rows::read)
+                .optional()
+                .map(CaseRows::skeleton)
+                .orElseThrow(() -> new IllegalStateException("there is no case " + request));
+    }
+
     /** Damaged ones without the person. */
     public List<CaseRow> newest(int limit, int offset) {
         return listed(database.sql(COLUMNS + "ORDER BY opened_at DESC, request_id DESC LIMIT ? OFFSET ?")

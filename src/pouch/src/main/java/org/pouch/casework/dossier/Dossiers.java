@@ -1,9 +1,11 @@
 package org.pouch.casework.dossier;
 
+import java.util.List;
 import java.util.Optional;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseReading;
 import org.pouch.vault.CaseVault;
+import org.pouch.vault.ContentDamaged;
 import org.springframework.stereotype.Component;
 
 /** Takes the papers of a case out of the tables. */
@@ -32,6 +34,19 @@ public final class Dossiers {
                         entries.ofCase(request, reading),
                         packets.ofCase(request, reading),
                         attachments.ofCase(request)));
+    }
+
+    /**
+     * For what takes a case back, which must not wait until somebody can read it: of a damaged case side, partner and state, and which packets there were
+     * with their languages; nothing of what they say, and no entries.
+     */
+    public Dossier requireOrSkeleton(RequestId request) {
+        try {
+            return require(request);
+        } catch (ContentDamaged damaged) {
+            return new Dossier(
+                    cases.skeleton(request), List.of(), packets.skeletons(request), attachments.ofCase(request));
+        }
     }
 
     public Dossier require(RequestId request) {

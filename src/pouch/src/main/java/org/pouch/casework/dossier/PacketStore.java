@@ -1,5 +1,6 @@
 package org.pouch.casework.dossier;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -109,6 +110,14 @@ public final class PacketStore {
                 .toList();
     }
 
+    /** The same, without what they say. */
+    List<CasePacket> skeletons(RequestId request) {
+        return database.sql(COLUMNS + "WHERE request_id = ? ORDER BY filed_no")
+                .param(request.value())
+                .query((result, number) -> opened(result, CaseJson.object()))
+                .list();
+    }
+
     /** Which of these cases have received a packet of that kind. */
     public List<RequestId> received(PacketKind kind, Collection<RequestId> among) {
         return among.isEmpty()
@@ -136,27 +145,24 @@ public final class PacketStore {
 
     /** What is read asks the database for the key, once this row is let go. */
     private Function<CaseReading, CasePacket> row(ResultSet result, int number) throws SQLException {
-        PacketId id = new PacketId(result.getString("packet_id"));
-        RequestId request = new RequestId(result.getString("request_id"));
-        PacketKind kind = PacketKind.valueOf(result.getString("kind"));
-        Direction direction = Direction.valueOf(result.getString("direction"));
-        String cause = result.getString("cause");
-        String inReplyTo = result.getString("in_reply_to");
-        List<String> languages = words(result.getString("languages"));
-        Instant at = result.getTimestamp("created_at").toInstant();
+        CasePacket skeleton = opened(result, CaseJson.object());
         String kept = result.getString("data");
-        List<String> attachments = words(result.getString("attachments"));
-        return reading -> new CasePacket(
-                id,
-                request,
-                kind,
-                direction,
-                cause,
+        return reading -> skeleton.saying(data.read(reading, skeleton.request(), skeleton.id(), kept));
+    }
+
+    private static CasePacket opened(ResultSet result, ObjectNode data) throws SQLException {
+        String inReplyTo = result.getString("in_reply_to");
+        return new CasePacket(
+                new PacketId(result.getString("packet_id")),
+                new RequestId(result.getString("request_id")),
+                PacketKind.valueOf(result.getString("kind")),
+                Direction.valueOf(result.getString("direction")),
+                result.getString("cause"),
                 inReplyTo == null ? null : new PacketId(inReplyTo),
-                languages,
-                at,
-                data.read(reading, request, id, kept),
-                attachments);
+                words(result.getString("languages")),
+                result.getTimestamp("created_at").toInstant(),
+                data,
+                words(result.getString("attachments")));
     }
 
     private static List<String> words(String joined) {

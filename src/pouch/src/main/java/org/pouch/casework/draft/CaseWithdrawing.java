@@ -71,7 +71,7 @@ class CaseWithdrawing implements WithdrawCase {
     @Transactional
     public void withdraw(RequestId request, Officer officer) {
         cases.lock(request);
-        Dossier dossier = dossiers.require(request);
+        Dossier dossier = dossiers.requireOrSkeleton(request);
         CaseRow row = dossier.row();
         if (row.standing().state() == CaseState.WITHDRAWN) {
             return;
@@ -97,7 +97,7 @@ class CaseWithdrawing implements WithdrawCase {
     @Override
     @Transactional
     public void withdrawPerson(RequestId request, Officer officer) {
-        List<RequestId> others = othersOf(dossiers.require(request));
+        List<RequestId> others = othersOf(dossiers.requireOrSkeleton(request));
         // In the order of their numbers, so that two officers who take back the same cases wait for each other.
         Stream.concat(Stream.of(request), others.stream())
                 .sorted(Comparator.comparing(RequestId::value))
@@ -105,10 +105,17 @@ class CaseWithdrawing implements WithdrawCase {
         withdraw(request, officer);
         others.stream().filter(this::isWithdrawable).forEach(other -> withdraw(other, officer));
         // Whoever waited for another's lock has not seen what was opened meanwhile.
-        othersOf(dossiers.require(request)).forEach(opened -> withdraw(opened, officer));
+        othersOf(dossiers.requireOrSkeleton(request)).forEach(opened -> withdraw(opened, officer));
     }
 
+    /** None of a case that nobody can read: whom it is about is not known. */
     private List<RequestId> othersOf(Dossier dossier) {
+        if (dossier.data().isEmpty()) {
+            LOG.error(
+                    "Case {} cannot be read: it was taken back alone, and other cases of its person go on.",
+                    dossier.request());
+            return List.of();
+        }
         Identity person = PersonJson.identity(dossier.data().path("person"));
         return persons.mayBeAbout(person).cases().stream()
                 .filter(other -> !other.request().equals(dossier.request()))

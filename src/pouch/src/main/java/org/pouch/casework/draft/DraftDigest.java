@@ -1,14 +1,21 @@
 package org.pouch.casework.draft;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pouch.casework.Approval;
+import org.pouch.casework.CaseRegister.PagesToSee;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.DraftChanged;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.gate.GateCheck;
+import org.pouch.casework.gate.PicturePages;
 import org.pouch.casework.verdict.ContentDigest;
 import org.pouch.packet.Packet;
 import org.pouch.packet.Sha256;
@@ -24,10 +31,12 @@ public final class DraftDigest {
 
     private final PacketDrafting drafting;
     private final GateCheck gate;
+    private final PicturePages pictures;
 
-    DraftDigest(PacketDrafting drafting, GateCheck gate) {
+    DraftDigest(PacketDrafting drafting, GateCheck gate, PicturePages pictures) {
         this.drafting = drafting;
         this.gate = gate;
+        this.pictures = pictures;
     }
 
     public static boolean isOfHold(String task) {
@@ -69,6 +78,31 @@ public final class DraftDigest {
      */
     public Optional<Sha256> shown(Approval approval, Dossier dossier, String approver) {
         return drafting.digestAsPrepared(dossier, approval, approver);
+    }
+
+    /** The files of the packet with pages that no program reads; none before anyone has prepared it. */
+    public List<PagesToSee> pagesToSee(Approval approval, Dossier dossier, String approver) {
+        return drafting.filesAsPrepared(dossier, approval, approver)
+                .map(files -> pictures.of(dossier.request(), files))
+                .orElse(List.of());
+    }
+
+    /**
+     * What stays with an approval: the packet that its officer saw, as a number, and at which pages that no program reads they looked.
+     *
+     * @throws DecisionRefused when the packet is not the one that was seen, or a page was not looked at
+     */
+    public ObjectNode asSeen(Approval approval, Dossier dossier, Decision decision) {
+        String seen = decision.form().path(Approval.SEEN).asText();
+        Packet packet = packet(approval, dossier, decision.officer().id())
+                .filter(now -> ContentDigest.of(now).hex().equals(seen))
+                .orElseThrow(() -> new DecisionRefused(DraftChanged.SENTENCE, Map.of()));
+        List<String> pages = pictures.requireSeen(packet, decision.form().path(PicturePages.FIELD));
+        ObjectNode kept = CaseJson.object().put(Approval.SEEN, seen);
+        if (!pages.isEmpty()) {
+            kept.set(PicturePages.FIELD, CaseJson.texts(pages));
+        }
+        return kept;
     }
 
     /** Empty before anyone has prepared the packet. */

@@ -3,9 +3,11 @@ package org.pouch.casework.draft;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseRegister.PagesToSee;
 import org.pouch.casework.DraftChanged;
 import org.pouch.casework.Officer;
 import org.pouch.casework.dossier.Dossier;
@@ -52,6 +54,11 @@ public final class DraftPreview {
     /** Empty before anyone has prepared the packet. */
     public Optional<Sha256> digest(Approval approval, Dossier dossier, Officer officer) {
         return digests.shown(approval, dossier, officer.id());
+    }
+
+    /** See {@link DraftDigest#pagesToSee}. */
+    public List<PagesToSee> pagesToSee(Approval approval, Dossier dossier, Officer officer) {
+        return digests.pagesToSee(approval, dossier, officer.id());
     }
 
     /** See {@link DraftDigest#beside}. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
+import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
@@ -162,10 +163,16 @@ class PacketDrafting {
     /** Its digest, with those of the evidence as they were when it was kept: no file is read for it. */
     Optional<Sha256> digestAsPrepared(Dossier dossier, Approval approval, String approver) {
         return seen(dossier, approval, approver)
-                .map(draft -> ContentDigest.of(
-                        envelope(dossier, draft),
-                        draft.data(),
-                        draft.attachments().stream().map(dossier::attachment).toList()));
+                .map(draft -> ContentDigest.of(envelope(dossier, draft), draft.data(), files(dossier, draft)));
+    }
+
+    /** Its files, as the case lists them. */
+    Optional<List<AttachmentLine>> filesAsPrepared(Dossier dossier, Approval approval, String approver) {
+        return seen(dossier, approval, approver).map(draft -> files(dossier, draft));
+    }
+
+    private static List<AttachmentLine> files(Dossier dossier, CasePacket draft) {
+        return draft.attachments().stream().map(dossier::attachment).toList();
     }
 
     private Optional<CasePacket> seen(Dossier dossier, Approval approval, String approver) {

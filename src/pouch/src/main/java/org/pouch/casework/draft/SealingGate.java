@@ -20,6 +20,7 @@ import org.pouch.casework.verdict.GateVerdicts;
 import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -80,7 +81,9 @@ final class SealingGate implements PassSendGate {
     @Override
     public Packet pass(PacketId id) {
         CasePacket draft = ofToday(require(id));
-        Dossier dossier = dossiers.require(draft.request());
+        Dossier dossier = draft.kind() == PacketKind.WITHDRAWAL
+                ? dossiers.requireOrSkeleton(draft.request())
+                : dossiers.require(draft.request());
         if (window.missed(dossier, draft).isPresent()
                 || Consent.missed(dossier, draft).isPresent()) {
             LOG.info("Packet {} waits for a person: what it says is out of time", id);

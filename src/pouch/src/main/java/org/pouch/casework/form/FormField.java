@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormField(
         String key, Kind kind, boolean required, @Nullable When when) {
+    private static final int LONGEST_WORD = 100;
+
     sealed interface Kind {}
 
     record Choice(List<String> values) implements Kind {}
@@ -26,6 +29,9 @@ public record FormField(
     record Choices(List<String> values) implements Kind {}
 
     record Text(int least, int most, @Nullable Form form) implements Kind {}
+
+    /** Some words of a list that is made when the form is opened; whoever takes them compares. */
+    record Words() implements Kind {}
 
     record Day() implements Kind {}
 
@@ -41,6 +47,10 @@ public record FormField(
 
     public static FormField choices(String key, String... values) {
         return new FormField(key, new Choices(List.of(values)), true, null);
+    }
+
+    public static FormField words(String key) {
+        return new FormField(key, new Words(), false, null);
     }
 
     public static FormField text(String key, int least, int most) {
@@ -81,6 +91,9 @@ public record FormField(
             return wrongUnless(
                     areChosen(choices, value), "Choose some of " + listed(choices.values()) + ", each once.");
         }
+        if (kind instanceof Words) {
+            return wrongUnless(areWords(value), "Choose from what the form shows.");
+        }
         if (kind instanceof Text text) {
             return textProblem(text, value);
         }
@@ -109,6 +122,12 @@ public record FormField(
         return value.isArray()
                 && chosen.size() == value.size()
                 && choices.values().containsAll(chosen);
+    }
+
+    private static boolean areWords(JsonNode value) {
+        return value.isArray()
+                && StreamSupport.stream(value.spliterator(), false)
+                        .allMatch(word -> word.isTextual() && word.textValue().length() <= LONGEST_WORD);
     }
 
     private static Optional<String> wrongUnless(boolean right, String sentence) {

@@ -22,11 +22,14 @@ import org.springframework.stereotype.Component;
 final class ContentReading {
     private final SensitiveTerms protection = SensitiveTerms.ofProtection();
     private final SensitiveTerms conviction = SensitiveTerms.ofConviction();
-    private final FileWords files = new FileWords(protection, conviction);
+    private final FileWords files;
+    private final PicturePages pictures;
     private final EvidenceWorth worth;
     private final ReceivedElsewhere elsewhere;
 
-    ContentReading(EvidenceWorth worth, ReceivedElsewhere elsewhere) {
+    ContentReading(FileWords files, PicturePages pictures, EvidenceWorth worth, ReceivedElsewhere elsewhere) {
+        this.files = files;
+        this.pictures = pictures;
         this.worth = worth;
         this.elsewhere = elsewhere;
     }
@@ -42,7 +45,8 @@ final class ContentReading {
                         || attachments.stream()
                                 .anyMatch(file -> conviction.isIn(file.fileName())
                                         || files.of(request, file).conviction()),
-                kind == PacketKind.REQUEST ? worth.of(data, receiver.state()) : Evidence.SOUND);
+                kind == PacketKind.REQUEST ? worth.of(data, receiver.state()) : Evidence.SOUND,
+                PicturePages.together(pictures.in(request, attachments)).orElse(null));
     }
 
     /** Whether the name of the sender, as it will stand on the pages, tells what it does with claims for protection. */

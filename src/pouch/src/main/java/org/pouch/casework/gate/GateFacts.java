@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pouch.casework.AlertDestination;
 import org.pouch.casework.Approval;
 import org.pouch.casework.Authorities;
@@ -30,6 +31,7 @@ import org.pouch.casework.family.Family;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.casework.register.EarlierRefusals;
 import org.pouch.packet.PacketKind;
+import org.pouch.packet.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -82,8 +84,17 @@ final class GateFacts {
         return facts;
     }
 
-    /** Of a content that is to leave, as things stand now. */
+    /** Of a content that is to leave, as things stand now. What no program reads and nobody looked at counts as telling. */
     Map<String, Object> of(Dossier dossier, ContentFacts content) {
+        Map<String, Object> facts = asIfLookedAt(dossier, content);
+        @Nullable Sha256 pictures = content.pictures();
+        if (pictures != null && !PicturePages.areSeen(dossier, content.kind(), pictures)) {
+            facts.put("canary", ContentFacts.Canary.DATA.name());
+        }
+        return facts;
+    }
+
+    private Map<String, Object> asIfLookedAt(Dossier dossier, ContentFacts content) {
         Map<String, Object> facts = told(content);
         facts.put("fourEyes", fourEyes(dossier, content.kind()));
         // A withdrawal tells nothing, and a bar may be why there is one; who answers a return in error, or notes it,
@@ -215,9 +226,12 @@ final class GateFacts {
                 .orElseGet(CaseJson::object);
     }
 
-    /** As if a second person had seen what the approver of a request is about to see; whoever approves something else sees nothing of it. */
+    /**
+     * As if a second person had seen what an approver is about to see: the pages that no program reads, and of a request the approval of a second
+     * authority; whoever approves something else sees nothing of that.
+     */
     private Map<String, Object> seen(Dossier dossier, ContentFacts content) {
-        Map<String, Object> facts = of(dossier, content);
+        Map<String, Object> facts = asIfLookedAt(dossier, content);
         if (content.kind() == PacketKind.REQUEST) {
             facts.put("convictionData", convictionData(dossier, content, true));
         }

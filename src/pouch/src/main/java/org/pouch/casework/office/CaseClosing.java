@@ -60,7 +60,8 @@ class CaseClosing implements CloseCase {
     @Transactional
     public void close(RequestId request, String outcome) {
         cases.lock(request);
-        Dossier dossier = dossiers.require(request);
+        Dossier dossier =
+                outcome.equals(TakingBack.WITHDRAWN) ? dossiers.requireOrSkeleton(request) : dossiers.require(request);
         CaseRow row = dossier.row();
         if (row.standing().state() == CaseState.CLOSED) {
             if (outcome.equals(TakingBack.WITHDRAWN)) {

@@ -1,6 +1,7 @@
 package org.pouch.casework.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseRegister;
@@ -30,6 +32,7 @@ import org.pouch.casework.form.PersonForm;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.form.TaskRules;
 import org.pouch.casework.gate.ConvictionApproval;
+import org.pouch.casework.gate.PicturePages;
 import org.pouch.casework.journey.AcceptedIdentity;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.SeenCorrections;
@@ -44,7 +47,11 @@ import org.springframework.stereotype.Component;
 /** Cases as people look at them. */
 @Component
 final class CaseViews implements CaseRegister {
-    private static final Set<String> ANEW = Set.of("decision", "slot", ConvictionApproval.SEEN.key());
+    /** What the field of the pages that were looked at lets an officer choose from. */
+    private static final String PAGES_TO_SEE = "pagesToSee";
+
+    private static final Set<String> ANEW =
+            Set.of("decision", "slot", ConvictionApproval.SEEN.key(), PicturePages.FIELD);
 
     private final CaseStore cases;
     private final Dossiers dossiers;
@@ -130,8 +137,15 @@ final class CaseViews implements CaseRegister {
                     .filter(before -> !Renewals.of(papers).isSpent(before))
                     .ifPresent(before -> overlay(form, before.form(), rule.form()));
             digest(taskId, papers, officer).ifPresent(seen -> form.put(Approval.SEEN, seen.hex()));
+            pagesToSee(taskId, papers, officer).forEach(file -> offer(form.withArray(PAGES_TO_SEE), file));
         }));
         return form;
+    }
+
+    /** As a Camunda form takes what is to be chosen from: the file, and the numbers of its pages. */
+    private static void offer(ArrayNode choices, PagesToSee file) {
+        String pages = file.pages().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        choices.addObject().put("label", file.file().id() + ": " + pages).put("value", file.word());
     }
 
     private static void fill(
@@ -160,6 +174,21 @@ final class CaseViews implements CaseRegister {
         return isAboutOne
                 ? dossiers.find(request).flatMap(dossier -> digest(taskId, dossier, officer))
                 : Optional.empty();
+    }
+
+    @Override
+    public List<PagesToSee> pagesToSee(String taskId, RequestId request, Officer officer) {
+        return approval(taskId).isEmpty()
+                ? List.of()
+                : dossiers.find(request)
+                        .map(papers -> pagesToSee(taskId, papers, officer))
+                        .orElse(List.of());
+    }
+
+    private List<PagesToSee> pagesToSee(String taskId, Dossier papers, Officer officer) {
+        return approval(taskId)
+                .map(approval -> drafts.pagesToSee(approval, papers, officer))
+                .orElse(List.of());
     }
 
     private Optional<Sha256> digest(String taskId, Dossier dossier, Officer officer) {

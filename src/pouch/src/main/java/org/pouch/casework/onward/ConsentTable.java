@@ -12,15 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CaseStore;
-import org.pouch.ledger.AuditEvent;
-import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
@@ -35,15 +32,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ConsentTable implements OnwardConsents {
     private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9][A-Z0-9./-]{2,39}");
 
-    private static final String NOTED = "NOTED";
-    private static final String ENDED = "ENDED";
-
     private final JdbcClient database;
     private final CaseStore cases;
     private final Authorities authorities;
     private final CaseVault vault;
     private final ConsentSeal seal;
-    private final Ledger ledger;
+    private final ConsentLines lines;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final PacketIds ids;
@@ -54,7 +48,7 @@ final class ConsentTable implements OnwardConsents {
             Authorities authorities,
             CaseVault vault,
             ConsentSeal seal,
-            Ledger ledger,
+            ConsentLines lines,
             TransactionTemplate transactions,
             Clock clock) {
         this.database = database;
@@ -62,7 +56,7 @@ final class ConsentTable implements OnwardConsents {
         this.authorities = authorities;
         this.vault = vault;
         this.seal = seal;
-        this.ledger = ledger;
+        this.lines = lines;
         this.transactions = transactions;
         this.clock = clock;
         this.ids = new PacketIds(clock);
@@ -103,7 +97,7 @@ final class ConsentTable implements OnwardConsents {
         if (!isConfirmed) {
             return in(isEnded ? State.ENDED : isOver ? State.OVER : State.NOTED, noted, null);
         }
-        if (isEnded || officers(request, noted.id(), ENDED).findAny().isPresent()) {
+        if (isEnded || lines.haveEnded(request, noted.id())) {
             return in(State.ENDED, noted, confirmedBy);
         }
         return in(isOver ? State.OVER : State.IN_FORCE, noted, confirmedBy);
@@ -134,16 +128,6 @@ final class ConsentTable implements OnwardConsents {
                 .put("confirmedBy", confirmedBy);
     }
 
-    /** Ids of the officers who changed it so, by the ledger, whatever the row says. */
-    private Stream<String> officers(RequestId request, String id, String change) {
-        return ledger.ofCase(request).stream()
-                .filter(line -> line.event().equals(AuditEvent.OnwardConsentChanged.class.getSimpleName()))
-                .map(line -> CaseJson.parse(line.data()))
-                .filter(data -> data.path("consent").asText().equals(id)
-                        && data.path("change").asText().equals(change))
-                .map(data -> data.path("officer").asText());
-    }
-
     private String reference(RequestId request, String id, String kept) {
         try {
             return vault.decrypt(request, column(id), kept);
@@ -172,7 +156,7 @@ final class ConsentTable implements OnwardConsents {
                             officer.id(),
                             now())
                     .update();
-            tell(request, id, NOTED, officer);
+            lines.tell(request, id, ConsentLines.NOTED, noted.recipient(), noted.until(), officer);
         });
     }
 
@@ -205,7 +189,7 @@ final class ConsentTable implements OnwardConsents {
                 throw refused(
                         "A consent is confirmed once, before its last day is over, by another officer than the one who noted it.");
             }
-            if (officers(request, consent, NOTED).noneMatch(noted.notedBy()::equals)) {
+            if (!lines.areAsNoted(request, noted)) {
                 throw none();
             }
             OffsetDateTime at = now();
@@ -214,20 +198,21 @@ final class ConsentTable implements OnwardConsents {
                             WHERE consent_id = ?""")
                     .params(officer.id(), at, seal.sign(said(request, noted, officer.id()), at.toInstant()), consent)
                     .update();
-            tell(request, consent, "CONFIRMED", officer);
+            lines.tell(request, noted, "CONFIRMED", officer);
         });
     }
 
     @Override
     public void end(RequestId request, String consent, Officer officer) {
         transactions.executeWithoutResult(status -> {
-            if (locked(request, consent).state() == State.ENDED) {
+            Consent given = locked(request, consent);
+            if (given.state() == State.ENDED) {
                 throw refused("This consent has ended already.");
             }
             database.sql("UPDATE casework_onward_consent SET ended_by = ?, ended_at = ? WHERE consent_id = ?")
                     .params(officer.id(), now(), consent)
                     .update();
-            tell(request, consent, ENDED, officer);
+            lines.tell(request, given, ConsentLines.ENDED, officer);
         });
     }
 
@@ -250,7 +235,7 @@ final class ConsentTable implements OnwardConsents {
                             officer.id(),
                             now())
                     .update();
-            tell(request, consent, "PASSED_ON", officer);
+            lines.tell(request, given, "PASSED_ON", officer);
         });
     }
 
@@ -274,10 +259,6 @@ final class ConsentTable implements OnwardConsents {
                 .filter(each -> each.id().equals(consent))
                 .findFirst()
                 .orElseThrow(ConsentTable::none);
-    }
-
-    private void tell(RequestId request, String consent, String change, Officer officer) {
-        ledger.append(new AuditEvent.OnwardConsentChanged(request, consent, change, officer.id()));
     }
 
     private OffsetDateTime now() {

@@ -17,6 +17,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.ConvictionApproval;
 import org.pouch.casework.gate.GateCheck;
+import org.pouch.casework.gate.PicturePages;
 import org.pouch.casework.register.ActiveRequests;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,9 @@ final class Approvals implements TaskGroup {
 
     /** Who signs in for it was there: nobody types both names alone. */
     private static final FormField PRESENT = FormField.flag("present");
+
+    /** Of what leaves with files. Whether all pages are among them is held against the packet itself. */
+    private static final FormField PAGES_SEEN = FormField.words(PicturePages.FIELD);
 
     private final ActiveRequests active;
 
@@ -57,7 +61,8 @@ final class Approvals implements TaskGroup {
 
     private static Form form(Approval approval) {
         Stream<FormField> more = switch (approval) {
-            case REQUEST -> Stream.of(ConvictionApproval.SEEN);
+            case REQUEST -> Stream.of(ConvictionApproval.SEEN, PAGES_SEEN);
+            case TRAVEL_DOCUMENT -> Stream.of(PAGES_SEEN);
             case HANDOVER -> Stream.of(PRESENT);
             default -> Stream.of();
         };

@@ -94,7 +94,7 @@ class DecisionRecorder {
         dossier.ifPresent(papers -> requireSeen(decision, papers));
         FormAnswers answers = rule.read(dossier.orElse(null), decision.form());
         // Pages are built for it: before the effect, which may hold what others wait for.
-        Optional<String> seen = answers.says("decision", "APPROVE")
+        Optional<ObjectNode> seen = answers.says("decision", "APPROVE")
                 ? dossier.flatMap(papers -> requireAsSeen(decision, papers))
                 : Optional.empty();
         TaskOutcome outcome = dossier.map(papers -> effect(rule, papers, decision, answers))
@@ -103,7 +103,7 @@ class DecisionRecorder {
             outcome = outcome.keeping(SeenLot.of(decision.form()));
         }
         if (seen.isPresent()) {
-            outcome = outcome.keeping(CaseJson.object().put(Approval.SEEN, seen.get()));
+            outcome = outcome.keeping(seen.get());
         }
         keep(decision, answers, dossier.isPresent() ? withLastPaper(dossier.get(), outcome) : outcome);
         if (dossier.isPresent()) {
@@ -139,19 +139,10 @@ class DecisionRecorder {
      *
      * @return what stays with the approval; empty where nothing leaves by it
      */
-    private Optional<String> requireAsSeen(Decision decision, Dossier dossier) {
-        Optional<Approval> approval = UserTaskId.of(decision.taskId()).flatMap(Approval::by);
-        if (approval.isEmpty()) {
-            return Optional.empty();
-        }
-        String seen = decision.form().path(Approval.SEEN).asText();
-        boolean isSame = digests.of(approval.get(), dossier, decision.officer().id())
-                .filter(digest -> digest.hex().equals(seen))
-                .isPresent();
-        if (!isSame) {
-            throw new DecisionRefused(DraftChanged.SENTENCE, Map.of());
-        }
-        return Optional.of(seen);
+    private Optional<ObjectNode> requireAsSeen(Decision decision, Dossier dossier) {
+        return UserTaskId.of(decision.taskId())
+                .flatMap(Approval::by)
+                .map(approval -> digests.asSeen(approval, dossier, decision));
     }
 
     /** Whoever accepts a reply, or answers a notice, says which was seen; another may have come since. */

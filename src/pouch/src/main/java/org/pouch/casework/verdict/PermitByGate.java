@@ -90,7 +90,9 @@ final class PermitByGate implements SendPermit {
     }
 
     private Optional<String> asThingsStand(GateVerdict sealed, Asked occasion) {
-        Dossier dossier = dossiers.require(sealed.request());
+        Dossier dossier = sealed.facts().kind() == PacketKind.WITHDRAWAL
+                ? dossiers.requireOrSkeleton(sealed.request())
+                : dossiers.require(sealed.request());
         Standing standing = dossier.row().standing();
         boolean mayLeave = Transfer.takesBack(dossier, sealed.packet())
                 ? standing.letsTakeBack()

@@ -3,6 +3,9 @@ package org.pouch.exchange.key;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.pouch.exchange.KeyUnusable;
+import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.ledger.seal.SealingKey;
 import org.pouch.packet.AuthorityId;
 import org.pouch.sealing.DocumentSigner;
@@ -36,6 +39,12 @@ final class LedgerKey implements SealingKey {
     public Signer signer() {
         PrivateIdentity signing = keys.signing().get(turn()).get();
         return new Signer(signing, sealing.permit(signing), sealing.timestamps(clock), clock);
+    }
+
+    @Override
+    public Optional<String> objection(byte[] content, byte[] signature, Instant at) {
+        return new OwnAttestation(this::signer, keys::isInOwnName, keys.roots(), KeyUnusable::new)
+                .objection(content, signature, at);
     }
 
     /** For what stays at home: no authority dates it. */

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /**
  * Follows the whole ledger and holds it against its seals beside all other work, one check at a time among all nodes, as {@code ./pouch ledger verify}
  * does with a file. Whose seals count is said to that command; here they must be intact, and of one root. What no seal covers yet must reach the end
- * that is kept beside the lines, and the end that the last check signed. Thread-safe.
+ * that is kept beside the lines, and the end that the last check signed with a key of this authority. Thread-safe.
  */
 @Component
 public final class LedgerCheck {
@@ -104,6 +104,11 @@ public final class LedgerCheck {
             return new Seen(
                     seen.state(), seen.officer(), seen.begunAt(), line, Math.max(seen.newest(), line), null, List.of());
         });
+    }
+
+    /** Within a sentence. */
+    private static String clause(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private final class Run implements Runnable {
@@ -200,24 +205,29 @@ public final class LedgerCheck {
             }
             known.ifPresent(before -> {
                 ends.add(new End(before.last(), before.head(), before.name()));
-                if (before.signature() != null && !holds(before)) {
-                    altered.add("What was signed of " + before.name() + " was changed.");
-                }
+                objection(before)
+                        .ifPresent(why -> altered.add("What was signed of " + before.name()
+                                + " is not what this authority signed then: " + why + "."));
             });
             return ends;
         }
 
-        private boolean holds(LedgerChecks.Intact before) {
+        /** Of what is signed: it was changed, dated at a time that cannot be, or signed with another key than those of this authority. */
+        private Optional<String> objection(LedgerChecks.Intact before) {
+            byte @Nullable [] kept = before.signature();
+            if (kept == null) {
+                return Optional.empty();
+            }
+            byte[] signature = kept;
             CheckedHead head =
                     new CheckedHead(key.authority(), before.check(), before.last(), before.head(), before.at());
             LocalDate dayBefore =
                     LocalDate.ofInstant(before.at(), ZoneOffset.UTC).minusDays(1);
-            byte @Nullable [] signature = before.signature();
-            return signature != null
-                    && new SealJudge(null, begunAt)
-                                    .judge(head.content(), signature, dayBefore, before.at())
-                                    .trouble()
-                            == null;
+            return Optional.ofNullable(new SealJudge(null, begunAt)
+                            .judge(head.content(), signature, dayBefore, before.at())
+                            .trouble())
+                    .or(() -> key.objection(head.content(), signature, before.at()))
+                    .map(LedgerCheck::clause);
         }
 
         /** Into the log, too, which no one who writes into the database reaches. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.office.Office;
@@ -18,7 +19,7 @@ class FileWordsTest {
     private static final RequestId REQUEST = new RequestId("urn:rdx:UTO:2026:000001");
     private static final RequestId OTHER = new RequestId("urn:rdx:UTO:2026:000002");
 
-    private final FileWords words = new FileWords(SensitiveTerms.ofProtection(), SensitiveTerms.ofConviction());
+    private final FileWords words = new FileWords();
     private final AtomicInteger reads = new AtomicInteger();
 
     @Test
@@ -29,7 +30,7 @@ class FileWordsTest {
 
         assertThat(words.of(REQUEST, pdf(passport.clone()))).isEqualTo(first);
 
-        assertThat(first).isEqualTo(new FileWords.Told(false, false));
+        assertThat(first).isEqualTo(new FileWords.Told(false, false, List.of(1)));
         assertThat(once).isPositive();
         assertThat(reads).hasValue(once);
     }
@@ -39,8 +40,10 @@ class FileWordsTest {
         words.of(REQUEST, jpeg("a face"));
         int once = reads.get();
 
-        assertThat(words.of(REQUEST, jpeg("a face, asylum granted"))).isEqualTo(new FileWords.Told(true, false));
-        assertThat(words.of(REQUEST, jpeg("a face, convicted of theft"))).isEqualTo(new FileWords.Told(false, true));
+        assertThat(words.of(REQUEST, jpeg("a face, asylum granted")))
+                .isEqualTo(new FileWords.Told(true, false, List.of(1)));
+        assertThat(words.of(REQUEST, jpeg("a face, convicted of theft")))
+                .isEqualTo(new FileWords.Told(false, true, List.of(1)));
         assertThat(reads).hasValue(3 * once);
 
         words.of(OTHER, jpeg("a face"));
@@ -53,9 +56,9 @@ class FileWordsTest {
         byte[] picture = "a face".getBytes(StandardCharsets.UTF_8);
         words.of(REQUEST, jpeg("a face"));
 
-        assertThat(words.of(REQUEST, pdf(picture))).isEqualTo(new FileWords.Told(true, true));
+        assertThat(words.of(REQUEST, pdf(picture))).isEqualTo(new FileWords.Told(true, true, List.of(1)));
         int before = reads.get();
-        assertThat(words.of(REQUEST, pdf(picture))).isEqualTo(new FileWords.Told(true, true));
+        assertThat(words.of(REQUEST, pdf(picture))).isEqualTo(new FileWords.Told(true, true, List.of(1)));
 
         assertThat(reads.get()).isGreaterThan(before);
     }

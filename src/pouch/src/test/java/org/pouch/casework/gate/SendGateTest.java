@@ -578,6 +578,7 @@ class SendGateTest {
     void takesAnApprovalOnceThatWasGivenBeforeTheBar() {
         RequestId lyu = prepared(file -> {}, form -> {});
         ObjectNode form = utopia.cases().formData(UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO);
+        Office.seesPages(form);
         form.put("decision", "APPROVE");
         RecordDecision.Decision decision =
                 new RecordDecision.Decision(4712, UserTaskId.APPROVE_REQUEST.value(), lyu, Office.ZHAO, form);

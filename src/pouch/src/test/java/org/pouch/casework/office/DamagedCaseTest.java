@@ -3,17 +3,26 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.DraftPacket;
 import org.pouch.casework.PassSendGate;
 import org.pouch.casework.RegisterBar;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.WithdrawCase;
+import org.pouch.casework.state.CaseState;
 import org.pouch.casework.verdict.DepartureGate;
+import org.pouch.exchange.News;
 import org.pouch.exchange.permit.SendPermit;
 import org.pouch.exchange.permit.SendPermit.Occasion;
+import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -26,6 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DamagedCaseTest {
     private final BothSides both = new BothSides();
     private final Office utopia = both.utopia;
+    private final JdbcClient database = utopia.the(JdbcClient.class);
 
     @AfterEach
     void close() {
@@ -65,9 +75,69 @@ class DamagedCaseTest {
         assertThatThrownBy(() -> both.departs(lyu)).isInstanceOf(ContentDamaged.class);
     }
 
+    /** A claim for protection does not wait for a backup: the partner is told the one neutral word, in the form of every other one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE casework_case SET request = 'vault:1:AAAA' WHERE request_id = ?",
+                "UPDATE casework_packet SET data = 'vault:1:AAAA' WHERE request_id = ?",
+                "UPDATE vault_case_key SET wrapped = X'0102' WHERE request_id = ?",
+                "DELETE FROM vault_case_key WHERE request_id = ?"
+            })
+    void isTakenBackAllTheSame(String damage) {
+        utopia.asksOftenAboutOnePerson();
+        RequestId sound = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        RequestId lyu = both.documented();
+        utopia.sealed.add(both.lastRequest.id());
+        database.sql(damage).param(lyu.value()).update();
+        assertThatThrownBy(() -> utopia.dossier(lyu)).isInstanceOf(ContentDamaged.class);
+
+        utopia.the(WithdrawCase.class).withdraw(sound, Office.LI);
+        utopia.the(WithdrawCase.class).withdrawPerson(lyu, Office.LI);
+        Packet like = utopia.seals(sound, PacketKind.WITHDRAWAL);
+        Packet withdrawal = BothSides.checked(utopia.seals(lyu, PacketKind.WITHDRAWAL));
+
+        assertThat(utopia.recalled).containsExactly(sound, lyu);
+        assertThat(utopia.told).contains(new News.TakenBack(lyu, new AuthorityId("XRU-CRS")));
+        assertThat(withoutNumbers(withdrawal)).isEqualTo(withoutNumbers(like));
+        assertThat(withdrawal.envelope().languages()).isEqualTo(like.envelope().languages());
+        SendPermit permit = utopia.the(SendPermit.class);
+        Sha256 document = new Sha256("ab".repeat(32));
+        permit.sealed(withdrawal, document);
+        assertThat(permit.objection(withdrawal.id(), PacketKind.WITHDRAWAL, document, Occasion.SEND))
+                .isEmpty();
+        both.ruritania.files(withdrawal);
+        assertThat(both.ruritania.dossier(lyu).row().standing().state()).isEqualTo(CaseState.WITHDRAWN);
+        utopia.the(CloseCase.class).close(lyu, "WITHDRAWN");
+        assertThat(database.sql("SELECT state FROM casework_case WHERE request_id = ?")
+                        .param(lyu.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CLOSED");
+    }
+
+    private static String withoutNumbers(Packet withdrawal) {
+        ObjectNode data = withdrawal.data().deepCopy();
+        data.remove("withdrawalId");
+        data.remove("requestId");
+        return data.toString();
+    }
+
+    /** Nothing else of it leaves: what it says, and whether its person is barred, is not known. */
+    @Test
+    void closesInNoOtherWay() {
+        RequestId lyu = both.documented();
+        damage(lyu);
+
+        assertThatThrownBy(() -> utopia.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER"))
+                .isInstanceOf(ContentDamaged.class);
+        assertThatThrownBy(() -> utopia.the(DraftPacket.class).draft(lyu, PacketKind.TRANSFER_NOTICE))
+                .isInstanceOf(ContentDamaged.class);
+    }
+
     private void damage(RequestId request) {
-        utopia.the(JdbcClient.class)
-                .sql("UPDATE casework_case SET request = 'vault:1:AAAA' WHERE request_id = ?")
+        database.sql("UPDATE casework_case SET request = 'vault:1:AAAA' WHERE request_id = ?")
                 .param(request.value())
                 .update();
     }

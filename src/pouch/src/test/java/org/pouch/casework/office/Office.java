@@ -57,6 +57,7 @@ import org.pouch.casework.dossier.EntryStore;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.draft.DraftDigest;
 import org.pouch.casework.erasure.ErasureSettings;
+import org.pouch.casework.gate.PicturePages;
 import org.pouch.casework.imports.ImportSettings;
 import org.pouch.casework.intervention.EngineControl;
 import org.pouch.casework.journey.ErrorFound;
@@ -357,7 +358,7 @@ public final class Office implements AutoCloseable {
     }
 
     /** @param more files beside those of the sample, or in their place */
-    RequestId open(String sample, Map<String, byte[]> more, Consumer<ObjectNode> change) {
+    public RequestId open(String sample, Map<String, byte[]> more, Consumer<ObjectNode> change) {
         Path folder = SAMPLES.resolve(sample);
         ObjectNode caseFile = CaseJson.parse(read(folder.resolve("case.json")));
         change.accept(caseFile);
@@ -440,10 +441,18 @@ public final class Office implements AutoCloseable {
     Map<String, Object> does(
             @Nullable String process, Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> entry) {
         ObjectNode form = cases().formData(task.value(), request, officer);
+        seesPages(form);
         entry.accept(form);
         return decisions()
                 .record(new RecordDecision.Decision(
                         nextTask.getAndIncrement(), task.value(), process, request, officer, form));
+    }
+
+    /** Of pages that no program reads, the officer has looked at each. */
+    public static void seesPages(ObjectNode form) {
+        form.path("pagesToSee")
+                .forEach(file -> form.withArray(PicturePages.FIELD)
+                        .add(file.path("value").asText()));
     }
 
     public Map<String, Object> prepares(RequestId request, Consumer<ObjectNode> change) {
@@ -488,12 +497,22 @@ public final class Office implements AutoCloseable {
 
     /** An approval of an earlier release, or under another table: what it lets through, the gate meets later. */
     public void approvedBefore(UserTaskId task, RequestId request) {
+        approvedBefore(
+                task,
+                request,
+                cases().pagesToSee(task.value(), request, ZHAO).stream()
+                        .map(CaseRegister.PagesToSee::word)
+                        .toList());
+    }
+
+    /** @param pages what is kept of those that no program reads */
+    public void approvedBefore(UserTaskId task, RequestId request, List<String> pages) {
         Dossier dossier = dossier(request);
         Sha256 seen = context.getBean(DraftDigest.class)
                 .of(Approval.by(task).orElseThrow(), dossier, ZHAO.id())
                 .orElseThrow();
         ObjectNode form = CaseJson.object().put("decision", "APPROVE");
-        form.putObject("kept").put(Approval.SEEN, seen.hex());
+        form.putObject("kept").put(Approval.SEEN, seen.hex()).set(PicturePages.FIELD, CaseJson.texts(pages));
         enteredBefore(task, request, ZHAO, form);
         CaseRow row = dossier.row();
         context.getBean(CaseStore.class)

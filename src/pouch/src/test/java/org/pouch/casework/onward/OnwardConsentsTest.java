@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.copies.LocateCopies;
@@ -60,9 +61,14 @@ class OnwardConsentsTest {
                 .isEqualTo(consents.passedOn(lyu));
         assertThat(utopia.ledger)
                 .contains(
-                        new OnwardConsentChanged(lyu, noted.id(), "NOTED", Office.LI.id()),
-                        new OnwardConsentChanged(lyu, noted.id(), "CONFIRMED", Office.ZHAO.id()),
-                        new OnwardConsentChanged(lyu, noted.id(), "PASSED_ON", Office.LI.id()));
+                        line(lyu, noted, "NOTED", Office.LI),
+                        line(lyu, noted, "CONFIRMED", Office.ZHAO),
+                        line(lyu, noted, "PASSED_ON", Office.LI));
+    }
+
+    private static OnwardConsentChanged line(RequestId request, Consent consent, String change, Officer officer) {
+        return new OnwardConsentChanged(
+                request, consent.id(), change, "UTO-CIV", consent.until().toString(), officer.id());
     }
 
     @Test
@@ -134,6 +140,26 @@ class OnwardConsentsTest {
         assertThatThrownBy(() -> consents.confirm(lyu, only(lyu).id(), Office.LI))
                 .isInstanceOf(DecisionRefused.class);
         assertThat(only(lyu).state()).isEqualTo(State.NOTED);
+    }
+
+    /** Whoever changes for whom it is, or until when, while it waits, is found by the line of whoever noted it. */
+    @Test
+    void letsNobodyConfirmForAnotherRecipientOrLongerThanTheLedgerSays() {
+        RequestId lyu = utopia.open("request");
+        JdbcClient database = utopia.the(JdbcClient.class);
+        consents.note(lyu, noted(REGISTRY), Office.LI);
+        Consent noted = only(lyu);
+
+        database.sql("UPDATE casework_onward_consent SET recipient = 'UTO-POL'").update();
+        assertThatThrownBy(() -> consents.confirm(lyu, noted.id(), Office.ZHAO)).isInstanceOf(DecisionRefused.class);
+        database.sql("UPDATE casework_onward_consent SET recipient = 'UTO-CIV', until_day = DATE '2027-01-01'")
+                .update();
+        assertThatThrownBy(() -> consents.confirm(lyu, noted.id(), Office.ZHAO)).isInstanceOf(DecisionRefused.class);
+        database.sql("UPDATE casework_onward_consent SET until_day = ?")
+                .param(noted.until())
+                .update();
+        consents.confirm(lyu, noted.id(), Office.ZHAO);
+        assertThat(only(lyu).state()).isEqualTo(State.IN_FORCE);
     }
 
     @Test

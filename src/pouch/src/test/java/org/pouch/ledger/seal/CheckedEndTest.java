@@ -3,6 +3,9 @@ package org.pouch.ledger.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +15,10 @@ import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.Ledgers;
 import org.pouch.ledger.seal.LedgerCheck.Seen;
 import org.pouch.ledger.seal.LedgerCheck.State;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
+import org.pouch.signing.Signer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What no seal covers yet is held against what is known of the end, and every node sees what came of it. */
@@ -111,6 +117,43 @@ class CheckedEndTest {
         Seen seen = checked();
         assertThat(seen.state()).isEqualTo(State.BROKEN);
         assertThat(seen.sentences().get(1)).startsWith("What was signed of check 1 of ");
+    }
+
+    /** Its owner may write to the database, and has a key of some authority, or of their own. */
+    @Test
+    void findsThatSomebodyElseSignedTheEnd() {
+        book.write(7);
+        checked();
+
+        cutOffBehind(5);
+        andMoveTheHeadTo(5);
+        Sha256 hash = new Sha256(database.sql("SELECT hash FROM ledger_line WHERE sequence = 5")
+                .query(String.class)
+                .single());
+        LedgerChecks checks = new LedgerChecks(database, book.clock());
+        LedgerChecks.Intact before = checks.intact().orElseThrow();
+        CheckedHead forged = new CheckedHead(new AuthorityId("UTO-ORC"), before.check(), 5, hash, before.at());
+        checks.keep(forged, signedBy("xru", forged));
+        database.sql("UPDATE ledger_check SET line = 5").update();
+
+        Seen seen = checked();
+        assertThat(seen.state()).isEqualTo(State.BROKEN);
+        assertThat(seen.sentences().get(1))
+                .startsWith("What was signed of check 1 of ")
+                .contains(" is not what this authority signed then: ")
+                .contains("another name");
+
+        checks.keep(forged, signedBy("uto", forged));
+        assertThat(checked().state()).as("what its own key signed").isEqualTo(State.INTACT);
+    }
+
+    private byte[] signedBy(String keys, CheckedHead head) {
+        Signer signer = new SampleSealingKey("UTO-ORC", keys, null, book.clock()).signer();
+        try {
+            return signer.sign(new ByteArrayInputStream(head.content()), signer.room());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** A key that was away leaves no signature either: it is said, and is no trouble by itself. */

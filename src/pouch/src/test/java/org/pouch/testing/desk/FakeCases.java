@@ -72,6 +72,9 @@ public final class FakeCases
     /** Whose papers cannot be read. */
     public final List<RequestId> damaged = new CopyOnWriteArrayList<>();
 
+    /** Whose files have pages that no program reads. */
+    public final List<RequestId> ofPictures = new CopyOnWriteArrayList<>();
+
     /** Which were taken back. */
     public final List<RequestId> withdrawn = new CopyOnWriteArrayList<>();
 
@@ -155,9 +158,21 @@ public final class FakeCases
     @Override
     public List<CaseLine> lines(Collection<RequestId> asked) {
         return asked.stream()
-                .filter(request -> !damaged.contains(request))
-                .flatMap(request -> line(request).stream())
+                .filter(requests::contains)
+                .map(request -> damaged.contains(request) ? withoutPerson(shown(request)) : shown(request))
                 .toList();
+    }
+
+    private static CaseLine withoutPerson(CaseLine line) {
+        return new CaseLine(
+                line.request(),
+                line.side(),
+                line.counterpart(),
+                line.state(),
+                "",
+                line.openedAt(),
+                line.closedAt(),
+                line.outcome());
     }
 
     @Override
@@ -233,6 +248,9 @@ public final class FakeCases
         if (request.equals(OF_A_FULL_DISK)) {
             throw new DataAccessResourceFailureException("No space left on device: Koepenik-Wilhelm");
         }
+        if (damaged.contains(request)) {
+            throw new ContentDamaged("casework_case.request", null);
+        }
         return Optional.of(request)
                 .filter(requests::contains)
                 .map(known -> new CaseView(shown(known), "UTO-XRU/2026-1", sections(), attachments()));
@@ -281,6 +299,16 @@ public final class FakeCases
     @Override
     public Optional<Sha256> draftDigest(String taskId, RequestId request, Officer officer) {
         return approves(taskId).map(kind -> Sha256.of((kind + " of " + request).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public List<PagesToSee> pagesToSee(String taskId, RequestId request, Officer officer) {
+        return approves(taskId)
+                .filter(kind -> ofPictures.contains(request))
+                .map(kind -> List.of(
+                        new PagesToSee(attachments().get(0), List.of(1)),
+                        new PagesToSee(attachments().get(1), List.of(2, 3))))
+                .orElse(List.of());
     }
 
     @Override

@@ -116,9 +116,13 @@ public final class DeskClient {
         }
     }
 
-    /** What the form of the task starts with. */
+    /** What the form of the task starts with; of pages that no program reads, the officer has looked at each. */
     public ObjectNode formData(long task) {
-        return (ObjectNode) json("/desk/tasks/" + task + "/form").path("data");
+        ObjectNode data = (ObjectNode) json("/desk/tasks/" + task + "/form").path("data");
+        data.path("pagesToSee")
+                .forEach(file ->
+                        data.withArray("pagesSeen").add(file.path("value").asText()));
+        return data;
     }
 
     /** Sends a form with files. @return the page the browser is sent to */
