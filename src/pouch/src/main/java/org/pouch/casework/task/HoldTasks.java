@@ -202,6 +202,7 @@ final class HoldTasks implements TaskGroup {
         }
         if (answers.says("decision", "STOP")) {
             drafts.requireNoCorrection(dossier, packet);
+            drafts.requireNobodyWaits(dossier, packet);
             return drafts.stopped(dossier, packet, TaskOutcome.of("blockDecision", "STOP"));
         }
         if (answers.says("decision", "ASK_AGAIN")) {

@@ -27,6 +27,7 @@ class ClosedByOfficerTest {
     private final BothSides both = new BothSides();
     private final Office utopia = both.utopia;
     private final Office ruritania = both.ruritania;
+    private long blocks = 9_100;
 
     @AfterEach
     void close() {
@@ -145,5 +146,70 @@ class ClosedByOfficerTest {
         ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
 
         assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void closesNoCaseByAReplyThatTheGateBlocks() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+
+        assertThat(stopping(lyu, reply)).contains("not stopped", "不得停止");
+        assertField(() -> reviews(lyu, reply, "STOP"), "decision", "other side waits");
+        reviews(lyu, reply, "PREPARE_AGAIN");
+        utopia.files(both.decidedReply(lyu, "NOT_COMPETENT"));
+
+        assertThat(state(utopia, lyu)).as("what it is told instead").isEqualTo("NOT_COMPETENT");
+    }
+
+    @Test
+    void closesNoCaseByTheRecordOfAHandoverForWhichTheOtherSideWaits() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+        Packet record = both.record(lyu);
+
+        assertField(() -> reviews(lyu, record, "STOP"), "decision", "other side waits");
+        assertField(() -> givesUpDelivery(ruritania, lyu, record), "decision", "other side waits");
+
+        reviews(lyu, record, "PREPARE_AGAIN");
+        utopia.files(both.record(lyu));
+        assertThat(state(utopia, lyu)).isEqualTo("HANDED_OVER");
+    }
+
+    /** What it took back is waited for by nobody, and its process ends. */
+    @Test
+    void stopsWhatTheOtherSideHasTakenBack() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+        ruritania.files(both.withdrawal(lyu));
+
+        reviews(lyu, reply, "STOP");
+
+        assertThat(state(ruritania, lyu)).isEqualTo("WITHDRAWN");
+    }
+
+    private String stopping(RequestId request, Packet packet) {
+        return ruritania
+                .cases()
+                .formData(UserTaskId.REVIEW_BLOCK.value(), packet.id(), request, Office.ZHAO)
+                .path("stopping")
+                .asText();
+    }
+
+    private void reviews(RequestId request, Packet packet, String decision) {
+        ObjectNode form =
+                ruritania.cases().formData(UserTaskId.REVIEW_BLOCK.value(), packet.id(), request, Office.ZHAO);
+        form.put("decision", decision).put("grounds", "A term that must not leave stands in its text.");
+        ruritania
+                .decisions()
+                .record(new RecordDecision.Decision(
+                        ++blocks,
+                        UserTaskId.REVIEW_BLOCK.value(),
+                        "packet-dispatch",
+                        packet.id(),
+                        request,
+                        Office.ZHAO,
+                        form));
     }
 }
