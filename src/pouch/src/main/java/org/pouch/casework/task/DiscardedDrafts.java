@@ -30,6 +30,9 @@ import org.springframework.stereotype.Component;
 final class DiscardedDrafts {
     static final String PREPARE_AGAIN = "PREPARE_AGAIN";
 
+    /** The case ends here though the other side waits, and nothing tells it; a second officer approves it. */
+    static final String END_UNTOLD = "END_UNTOLD";
+
     /** For the table of transitions; the process is told {@link #PREPARE_AGAIN}. */
     private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
 
@@ -131,15 +134,33 @@ final class DiscardedDrafts {
      * @throws DecisionRefused when the case is to be closed by such a packet, and the other side has not said that its own is over
      */
     void requireNobodyWaits(Dossier dossier, @Nullable PacketId packet) {
-        boolean isWaitedFor =
-                dossier.packets().stream().anyMatch(each -> each.id().equals(packet) && AwaitedThere.is(dossier, each));
-        boolean isOverThere = packet != null
-                && answers.rejection(packet).filter(CLOSED_THERE::equals).isPresent();
-        if (isWaitedFor && !isOverThere) {
+        if (isWaitedFor(dossier, packet)) {
             throw refused(
                     "The other side waits for this packet, and nothing would tell it that the case is closed here: let it"
-                            + " leave, or prepare it again. Once it needs nothing any more, it takes the case back.");
+                            + " leave, or prepare it again. Once it needs nothing any more, it takes the case back. Where it"
+                            + " is gone for good, end the case without telling it, which a second officer approves.");
         }
+    }
+
+    /**
+     * The process goes the way on which the case ends, where a second officer approves that.
+     *
+     * @throws DecisionRefused when nobody waits, so that one officer ends it
+     */
+    TaskOutcome endingUntold(Dossier dossier, @Nullable PacketId packet, String variable, String end) {
+        if (!isWaitedFor(dossier, packet)) {
+            throw refused("The other side does not wait for this packet: a second officer is not needed to end this.");
+        }
+        return TaskOutcome.of(variable, end).with("isEndedUntold", true).as(END_UNTOLD);
+    }
+
+    private boolean isWaitedFor(Dossier dossier, @Nullable PacketId packet) {
+        return dossier.packets().stream()
+                .anyMatch(each -> each.id().equals(packet)
+                        && AwaitedThere.is(dossier, each)
+                        && answers.rejection(each.id())
+                                .filter(CLOSED_THERE::equals)
+                                .isEmpty());
     }
 
     /** What is sent again, or asks the gate again. */
