@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
@@ -112,7 +114,7 @@ class EarlierModelTest {
         RequestId request = PLAY.newRequest();
 
         PLAY.startsAgainAfter(() -> {
-            arrives(request);
+            arrives(request, model -> model);
             PLAY.complete(
                     request, "userTask_AnswerTransfer", PlayedProcesses.WORKER, Map.of("transferAnswer", "ACCEPTED"));
         });
@@ -127,6 +129,46 @@ class EarlierModelTest {
         confirmed(request);
     }
 
+    /** Of two that stood at the draft when the program ended, one had failed at it. Nobody works it here, as between two programs. */
+    @Test
+    void leadsARunningArrivalBackFromADraftThatIsRefusedNow() {
+        RequestId first = recorded();
+        RequestId second = recorded();
+        PLAY.startsAgainAfter(() -> {
+            for (RequestId request : List.of(first, second)) {
+                PLAY.complete(
+                        request,
+                        "userTask_RecordHandover",
+                        PlayedProcesses.WORKER,
+                        Map.of("handoverOutcome", "REFUSED"));
+            }
+            refuseDraft();
+        });
+
+        confirmed(first);
+        confirmed(second);
+    }
+
+    /** Of the release before, and so far that the handover is to be recorded. */
+    private static RequestId recorded() {
+        RequestId request = PLAY.newRequest();
+        arrives(request, EarlierModelTest::withUnworkedDraft);
+        PLAY.complete(request, "userTask_AnswerTransfer", PlayedProcesses.WORKER, Map.of("transferAnswer", "ACCEPTED"));
+        PLAY.complete(
+                request,
+                "userTask_ApproveTransferAnswer",
+                PlayedProcesses.APPROVER,
+                Map.of("transferAnswerDecision", "APPROVE"));
+        PLAY.awaitTask(request, "userTask_RecordHandover", PlayedProcesses.WORKER);
+        return request;
+    }
+
+    private static String withUnworkedDraft(String model) {
+        return model.replaceAll(
+                "(?s)(<bpmn:serviceTask id=\"serviceTask_DraftHandoverRecord\".*?type=)\"casework.draftPacket\"",
+                "$1\"earlier.draftPacket\"");
+    }
+
     private static void confirmed(RequestId request) {
         PLAY.complete(
                 request, "userTask_ConfirmHandover", PlayedProcesses.APPROVER, Map.of("handoverDecision", "APPROVE"));
@@ -137,11 +179,10 @@ class EarlierModelTest {
         assertThat(PLAY.processInstances().openIncidents(10)).isEmpty();
     }
 
-    private static void arrives(RequestId request) {
+    private static void arrives(RequestId request, UnaryOperator<String> change) {
         PLAY.client()
                 .newCreateInstanceCommand()
-                .processDefinitionKey(
-                        deployedArrival(Path.of("src/pouch/src/test/resources/earlier/transfer-arrival.bpmn")))
+                .processDefinitionKey(deployedArrival(change))
                 .variables(Map.of("requestId", request.value(), "counterpart", "XRU-CRS"))
                 .send()
                 .join();
@@ -178,9 +219,10 @@ class EarlierModelTest {
         return deployed(straight);
     }
 
-    private static long deployedArrival(Path model) {
+    private static long deployedArrival(UnaryOperator<String> change) {
         try {
-            return deployed(Files.readString(model));
+            return deployed(change.apply(
+                    Files.readString(Path.of("src/pouch/src/test/resources/earlier/transfer-arrival.bpmn"))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
