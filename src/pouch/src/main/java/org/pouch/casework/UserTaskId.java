@@ -11,6 +11,7 @@ public enum UserTaskId {
     APPROVE_REQUEST("userTask_ApproveRequest"),
     REVIEW_BLOCK("userTask_ReviewBlock"),
     ARRANGE_DELIVERY("userTask_ArrangeDelivery"),
+    APPROVE_ENDING("userTask_ApproveEnding"),
     CONFIRM_TACIT_CONSENT("userTask_ConfirmTacitConsent"),
     CHASE_REPLY("userTask_ChaseReply"),
     WRITE_TO_AUTHORITY("userTask_WriteToAuthority"),

@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camunda.client.api.response.ActivatedJob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
@@ -104,6 +108,86 @@ class EarlierModelTest {
         assertThat(PLAY.processInstances().openIncidents(10)).isEmpty();
     }
 
+    /** The model of the release before, as it was; the program of this one starts on its engine. */
+    @Test
+    void bringsARunningArrivalToItsConfirmationByItself() {
+        RequestId request = PLAY.newRequest();
+
+        PLAY.startsAgainAfter(() -> {
+            arrives(request, model -> model);
+            PLAY.complete(
+                    request, "userTask_AnswerTransfer", PlayedProcesses.WORKER, Map.of("transferAnswer", "ACCEPTED"));
+        });
+
+        PLAY.complete(
+                request,
+                "userTask_ApproveTransferAnswer",
+                PlayedProcesses.APPROVER,
+                Map.of("transferAnswerDecision", "APPROVE"));
+        PLAY.complete(
+                request, "userTask_RecordHandover", PlayedProcesses.WORKER, Map.of("handoverOutcome", "HANDED_OVER"));
+        confirmed(request);
+    }
+
+    /** Of two that stood at the draft when the program ended, one had failed at it. Nobody works it here, as between two programs. */
+    @Test
+    void leadsARunningArrivalBackFromADraftThatIsRefusedNow() {
+        RequestId first = recorded();
+        RequestId second = recorded();
+        PLAY.startsAgainAfter(() -> {
+            for (RequestId request : List.of(first, second)) {
+                PLAY.complete(
+                        request,
+                        "userTask_RecordHandover",
+                        PlayedProcesses.WORKER,
+                        Map.of("handoverOutcome", "REFUSED"));
+            }
+            refuseDraft();
+        });
+
+        confirmed(first);
+        confirmed(second);
+    }
+
+    /** Of the release before, and so far that the handover is to be recorded. */
+    private static RequestId recorded() {
+        RequestId request = PLAY.newRequest();
+        arrives(request, EarlierModelTest::withUnworkedDraft);
+        PLAY.complete(request, "userTask_AnswerTransfer", PlayedProcesses.WORKER, Map.of("transferAnswer", "ACCEPTED"));
+        PLAY.complete(
+                request,
+                "userTask_ApproveTransferAnswer",
+                PlayedProcesses.APPROVER,
+                Map.of("transferAnswerDecision", "APPROVE"));
+        PLAY.awaitTask(request, "userTask_RecordHandover", PlayedProcesses.WORKER);
+        return request;
+    }
+
+    private static String withUnworkedDraft(String model) {
+        return model.replaceAll(
+                "(?s)(<bpmn:serviceTask id=\"serviceTask_DraftHandoverRecord\".*?type=)\"casework.draftPacket\"",
+                "$1\"earlier.draftPacket\"");
+    }
+
+    private static void confirmed(RequestId request) {
+        PLAY.complete(
+                request, "userTask_ConfirmHandover", PlayedProcesses.APPROVER, Map.of("handoverDecision", "APPROVE"));
+        PLAY.awaitEnd("transfer-arrival", request);
+        assertThat(PLAY.pathOf("transfer-arrival", request))
+                .containsSubsequence(
+                        "userTask_RecordHandover", "userTask_ConfirmHandover", "serviceTask_DraftHandoverRecord");
+        assertThat(PLAY.processInstances().openIncidents(10)).isEmpty();
+    }
+
+    private static void arrives(RequestId request, UnaryOperator<String> change) {
+        PLAY.client()
+                .newCreateInstanceCommand()
+                .processDefinitionKey(deployedArrival(change))
+                .variables(Map.of("requestId", request.value(), "counterpart", "XRU-CRS"))
+                .send()
+                .join();
+    }
+
     private static void refuseDraft() {
         ActivatedJob draft = await().until(
                         () -> PLAY.client()
@@ -132,10 +216,23 @@ class EarlierModelTest {
                 .replaceAll(
                         "(?s)(<bpmn:serviceTask id=\"serviceTask_DraftHandoverRecord\".*?type=)\"casework.draftPacket\"",
                         "$1\"earlier.draftPacket\"");
+        return deployed(straight);
+    }
+
+    private static long deployedArrival(UnaryOperator<String> change) {
+        try {
+            return deployed(change.apply(
+                    Files.readString(Path.of("src/pouch/src/test/resources/earlier/transfer-arrival.bpmn"))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static long deployed(String arrival) {
         return PLAY
                 .client()
                 .newDeployResourceCommand()
-                .addResourceStringUtf8(straight, "transfer-arrival.bpmn")
+                .addResourceStringUtf8(arrival, "transfer-arrival.bpmn")
                 .addResourceFile("processes/packet-dispatch.bpmn")
                 .addResourceFile("processes/packet-delivery.bpmn")
                 .addResourceFile("processes/channel-selection.dmn")
@@ -143,6 +240,7 @@ class EarlierModelTest {
                 .addResourceFile("processes/approve-transfer-answer.form")
                 .addResourceFile("processes/record-handover.form")
                 .addResourceFile("processes/confirm-handover.form")
+                .addResourceFile("processes/approve-ending.form")
                 .addResourceFile("processes/arrange-delivery.form")
                 .addResourceFile("processes/review-block.form")
                 .addResourceFile("processes/replace-key.form")
@@ -178,6 +276,7 @@ class EarlierModelTest {
                 .addResourceFile("processes/packet-dispatch.bpmn")
                 .addResourceBytes(form.toString().getBytes(StandardCharsets.UTF_8), "arrange-delivery.form")
                 .addResourceFile("processes/review-block.form")
+                .addResourceFile("processes/approve-ending.form")
                 .addResourceFile("processes/replace-key.form")
                 .addResourceFile("processes/channel-selection.dmn")
                 .send()

@@ -287,6 +287,13 @@ final class PlayedProcesses implements AutoCloseable {
         }
     }
 
+    /** The program ends, something is done meanwhile, and it starts again on the engine that went on. */
+    void startsAgainAfter(Runnable meanwhile) {
+        context.stop();
+        meanwhile.run();
+        context.start();
+    }
+
     void resetTime() {
         client().newResetClockCommand().send().join();
     }

@@ -156,6 +156,38 @@ class UndeliveredPathTest {
                 .containsSubsequence("boundaryEvent_ReplyNotDelivered", "endEvent_CaseClosedByOfficer");
     }
 
+    /** Two officers end what nobody at the other side answers any more. */
+    @Test
+    void endsTheCaseOfAPartnerThatIsGoneOnceASecondOfficerAgrees() {
+        RequestId request = moves.confirmed();
+        play.partner.nextAnswers(Answer.REJECT_FOR_EVER);
+        moves.replies(request, "CONFIRMED");
+        Map<String, Object> untold = Map.of("deliveryDecision", "CLOSE", "isEndedUntold", true);
+
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, untold);
+        play.complete(request, "userTask_ApproveEnding", APPROVER, Map.of("endingDecision", "RETURN"));
+        play.complete(request, "userTask_ArrangeDelivery", WORKER, untold);
+        play.complete(request, "userTask_ApproveEnding", APPROVER, Map.of("endingDecision", "APPROVE"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+    }
+
+    @Test
+    void asksTheGateOnceMoreBeforeTheCaseEndsUntoldByABlock() {
+        RequestId request = moves.confirmed();
+        play.cases.blockAtSealing(request);
+        moves.replies(request, "CONFIRMED");
+        Map<String, Object> untold = Map.of("blockDecision", "STOP", "isEndedUntold", true);
+
+        play.complete(request, "userTask_ReviewBlock", APPROVER, untold);
+        play.complete(request, "userTask_ApproveEnding", APPROVER, Map.of("endingDecision", "RETURN"));
+        play.complete(request, "userTask_ReviewBlock", APPROVER, untold);
+        play.complete(request, "userTask_ApproveEnding", APPROVER, Map.of("endingDecision", "APPROVE"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+        assertThat(play.partner.dispatched(PacketKind.REPLY)).isEmpty();
+    }
+
     @Test
     void closesTheCaseWhoseTravelDocumentDoesNotArrive() {
         RequestId request = moves.confirmed();

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
+import org.pouch.casework.journey.AwaitedThere;
 import org.pouch.casework.journey.PastDeparture;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.packet.PacketId;
@@ -18,6 +19,11 @@ public final class StopWords {
                     + "办妥后选择再次询问。";
     private static final String WITH_THE_CASE = "This packet is not sent, and the case is closed. · 本文件不予发送，案件结案。";
     private static final String ALONE = "This packet is not sent, and the case goes on. · 本文件不予发送，案件继续办理。";
+
+    private static final String AWAITED =
+            "The other side waits for this packet, and it is not stopped: ask again, or have it prepared again. Once the other side"
+                    + " needs nothing any more, it takes the case back. · 对方正在等候本文件，不得停止：请再次询问，或重新编制。"
+                    + "对方不再需要时，由其撤回案件。";
 
     private StopWords() {}
 
@@ -33,6 +39,9 @@ public final class StopWords {
     }
 
     private static String of(Dossier dossier, CasePacket draft) {
+        if (AwaitedThere.is(dossier, draft)) {
+            return AWAITED;
+        }
         return switch (draft.kind()) {
             case REQUEST, REPLY, TRANSFER_NOTICE, TRANSFER_ANSWER, HANDOVER_RECORD -> WITH_THE_CASE;
             case TRAVEL_DOCUMENT -> Renewals.of(dossier).isPartOf(draft) ? ALONE : WITH_THE_CASE;

@@ -28,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseClosing implements CloseCase {
     private static final List<UserTaskId> CLOSING = List.of(
             UserTaskId.ARRANGE_DELIVERY,
+            UserTaskId.APPROVE_ENDING,
             UserTaskId.CHASE_REPLY,
             UserTaskId.WRITE_TO_AUTHORITY,
             UserTaskId.RAISE_DIPLOMATICALLY,
@@ -39,6 +40,9 @@ class CaseClosing implements CloseCase {
             UserTaskId.RESOLVE_CONFLICT,
             UserTaskId.RETURN_AND_REVIEW,
             UserTaskId.REVIEW_BLOCK);
+
+    /** What the ledger is told where nobody told the partner, which waits. */
+    private static final String UNTOLD = "CLOSED_UNTOLD";
 
     private static final Set<String> ENDS = Set.of("CLOSE", "STOP");
 
@@ -58,10 +62,11 @@ class CaseClosing implements CloseCase {
 
     @Override
     @Transactional
-    public void close(RequestId request, String outcome) {
+    public void close(RequestId request, String wanted) {
         cases.lock(request);
         Dossier dossier =
-                outcome.equals(TakingBack.WITHDRAWN) ? dossiers.requireOrSkeleton(request) : dossiers.require(request);
+                wanted.equals(TakingBack.WITHDRAWN) ? dossiers.requireOrSkeleton(request) : dossiers.require(request);
+        String outcome = wanted.equals(TakingBack.BY_OFFICER) && isUntold(dossier) ? UNTOLD : wanted;
         CaseRow row = dossier.row();
         if (row.standing().state() == CaseState.CLOSED) {
             if (outcome.equals(TakingBack.WITHDRAWN)) {
@@ -87,14 +92,23 @@ class CaseClosing implements CloseCase {
                             + " by the papers on file, so it is not closed as " + outcome
                             + ". Find out why its process is further than its papers; when they have come, retry.");
         }
-        if (outcome.equals(TakingBack.BY_OFFICER) && !isWanted(dossier)) {
+        if ((outcome.equals(TakingBack.BY_OFFICER) || outcome.equals(UNTOLD)) && !isWanted(dossier)) {
             throw new OutOfTurn("No officer has decided to close case " + row.request() + ", so it is not closed.");
         }
     }
 
     private static boolean isWanted(Dossier dossier) {
+        return isUntold(dossier)
+                || dossier.latest(CLOSING)
+                        .filter(entry -> ENDS.stream().anyMatch(end -> entry.says("decision", end)))
+                        .isPresent();
+    }
+
+    /** Two officers have agreed that the other side, which waits, is not told. */
+    private static boolean isUntold(Dossier dossier) {
         return dossier.latest(CLOSING)
-                .filter(entry -> ENDS.stream().anyMatch(end -> entry.says("decision", end)))
+                .filter(entry ->
+                        entry.task().equals(UserTaskId.APPROVE_ENDING.value()) && entry.says("decision", "APPROVE"))
                 .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pouch.casework.agreement.AgreementProfile;
 import org.pouch.casework.agreement.Agreements;
 import org.pouch.casework.agreement.Situation;
 import org.pouch.casework.dossier.CaseJson;
@@ -23,11 +24,15 @@ public final class RequestWarnings {
     static List<String> of(ObjectNode data, Agreements agreements, Situation situation) {
         List<String> warnings = new ArrayList<>();
         Identity person = PersonJson.identity(data.path("person"));
-        agreements
-                .find(situation)
-                .filter(row -> row.origin().toBeConfirmed())
+        Optional<AgreementProfile> agreed = agreements.find(situation);
+        agreed.filter(row -> row.origin().toBeConfirmed())
                 .ifPresent(row -> warnings.add("The states have not confirmed the row " + row.row()
                         + " of the agreements, which this case is under (A2)."));
+        // No paper says when the person was found; a late request is no wrong one, where obstacles stood in its way.
+        agreed.flatMap(row -> Optional.ofNullable(row.reply().application()))
+                .ifPresent(term -> warnings.add("The agreement wants the request within " + term
+                        + " after the person was found, and a later one binds the other side to nothing: write when that was,"
+                        + " and what stood in its way if it is late (A4)."));
         if (agreements.hasResidentNumbers(person.nationality())) {
             Optional.ofNullable(person.nationalId())
                     .map(ResidentId::read)

@@ -103,8 +103,14 @@ final class RequestedLaw {
         law.decided(UserTaskId.NOTE_OVERDUE).in(AT_WORK).stays();
         // Somebody else has closed the case meanwhile.
         law.decided(UserTaskId.NOTE_OVERDUE).in(WITHDRAWN, CLOSED).stays();
-        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE").in(AT_WORK).stays();
-        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP").in(AT_WORK).stays();
+        law.decided(UserTaskId.ARRANGE_DELIVERY, "RESEND", "CLOSE", "END_UNTOLD")
+                .in(AT_WORK)
+                .stays();
+        law.decided(UserTaskId.REVIEW_BLOCK, "ASK_AGAIN", "STOP", "END_UNTOLD")
+                .in(AT_WORK)
+                .stays();
+        law.decided(UserTaskId.APPROVE_ENDING).in(AT_WORK).stays();
+        law.decided(UserTaskId.APPROVE_ENDING).in(WITHDRAWN, CLOSED).stays();
         // What was on its way when the case ended: its process ends, and nothing leaves.
         law.decided(UserTaskId.ARRANGE_DELIVERY, "CLOSE").in(WITHDRAWN, CLOSED).stays();
         law.decided(UserTaskId.REVIEW_BLOCK, "STOP").in(WITHDRAWN, CLOSED).stays();
@@ -202,5 +208,6 @@ final class RequestedLaw {
         law.closing("HANDED_OVER").in(HANDED_OVER).to(CLOSED);
         law.closing("HANDOVER_REFUSED").in(HANDOVER_REFUSED).to(CLOSED);
         law.closing("CLOSED_BY_OFFICER").in(AT_WORK).to(CLOSED);
+        law.closing("CLOSED_UNTOLD").in(AT_WORK).to(CLOSED);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.correction.UndoneCorrection;
 import org.pouch.casework.dossier.CaseJson;
@@ -17,6 +16,7 @@ import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.form.TaskOutcome;
+import org.pouch.casework.journey.AwaitedThere;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.state.CaseState;
 import org.pouch.exchange.answer.PartnerAnswers;
@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class DiscardedDrafts {
     static final String PREPARE_AGAIN = "PREPARE_AGAIN";
+
+    /** The case ends here though the other side waits, and nothing tells it; a second officer approves it. */
+    static final String END_UNTOLD = "END_UNTOLD";
 
     /** For the table of transitions; the process is told {@link #PREPARE_AGAIN}. */
     private static final String SUPPLEMENT_AGAIN = "SUPPLEMENT_AGAIN";
@@ -53,13 +56,8 @@ final class DiscardedDrafts {
 
     private static final Set<PacketKind> OF_RETURN = EnumSet.of(PacketKind.RETURN_IN_ERROR, PacketKind.RETURN_ANSWER);
 
-    private static final Set<PacketKind> WAITED_FOR =
-            EnumSet.of(PacketKind.REPLY, PacketKind.TRAVEL_DOCUMENT, PacketKind.TRANSFER_ANSWER);
-
     /** Its case is closed, or taken back, and this packet has no place in it. */
     private static final ReceiptCode CLOSED_THERE = ReceiptCode.UNKNOWN_CASE;
-
-    private static final Set<CaseState> ENDED = EnumSet.of(CaseState.WITHDRAWN, CaseState.CLOSED);
 
     /** Where nothing is corrected any more. */
     private static final Set<CaseState> OVER = EnumSet.of(CaseState.REFUTED, CaseState.WITHDRAWN, CaseState.CLOSED);
@@ -130,26 +128,39 @@ final class DiscardedDrafts {
     }
 
     /**
-     * Whoever asked waits for a reply, the first travel document and the answer to a notice, and no packet says that this side has ended the case.
+     * Whoever asked waits for what this side has to say ({@link AwaitedThere}), and no packet says that this side has ended the case.
      *
      * @param packet null where the task is about none
      * @throws DecisionRefused when the case is to be closed by such a packet, and the other side has not said that its own is over
      */
     void requireNobodyWaits(Dossier dossier, @Nullable PacketId packet) {
-        boolean isWaitedFor = dossier.row().side() == Side.REQUESTED
-                && dossier.packets().stream()
-                        .anyMatch(each -> each.id().equals(packet)
-                                && WAITED_FOR.contains(each.kind())
-                                && !Renewals.of(dossier).isPartOf(each));
-        boolean isOverThere = packet != null
-                && answers.rejection(packet).filter(CLOSED_THERE::equals).isPresent();
-        if (isWaitedFor
-                && !isOverThere
-                && !ENDED.contains(dossier.row().standing().state())) {
+        if (isWaitedFor(dossier, packet)) {
             throw refused(
-                    "The other side waits for this packet, and nothing would tell it that the case is closed here: send it"
-                            + " again, or prepare it again. Once it needs nothing any more, it takes the case back.");
+                    "The other side waits for this packet, and nothing would tell it that the case is closed here: let it"
+                            + " leave, or prepare it again. Once it needs nothing any more, it takes the case back. Where it"
+                            + " is gone for good, end the case without telling it, which a second officer approves.");
         }
+    }
+
+    /**
+     * The process goes the way on which the case ends, where a second officer approves that.
+     *
+     * @throws DecisionRefused when nobody waits, so that one officer ends it
+     */
+    TaskOutcome endingUntold(Dossier dossier, @Nullable PacketId packet, String variable, String end) {
+        if (!isWaitedFor(dossier, packet)) {
+            throw refused("The other side does not wait for this packet: a second officer is not needed to end this.");
+        }
+        return TaskOutcome.of(variable, end).with("isEndedUntold", true).as(END_UNTOLD);
+    }
+
+    private boolean isWaitedFor(Dossier dossier, @Nullable PacketId packet) {
+        return dossier.packets().stream()
+                .anyMatch(each -> each.id().equals(packet)
+                        && AwaitedThere.is(dossier, each)
+                        && answers.rejection(each.id())
+                                .filter(CLOSED_THERE::equals)
+                                .isEmpty());
     }
 
     /** What is sent again, or asks the gate again. */

@@ -104,7 +104,8 @@ final class HoldTasks implements TaskGroup {
                                                 "ASK_AGAIN",
                                                 "RELEASE",
                                                 DiscardedDrafts.PREPARE_AGAIN,
-                                                "STOP"),
+                                                "STOP",
+                                                DiscardedDrafts.END_UNTOLD),
                                         GROUNDS,
                                         EXPIRES_ON,
                                         SPECIALIST),
@@ -202,7 +203,11 @@ final class HoldTasks implements TaskGroup {
         }
         if (answers.says("decision", "STOP")) {
             drafts.requireNoCorrection(dossier, packet);
+            drafts.requireNobodyWaits(dossier, packet);
             return drafts.stopped(dossier, packet, TaskOutcome.of("blockDecision", "STOP"));
+        }
+        if (answers.says("decision", DiscardedDrafts.END_UNTOLD)) {
+            return drafts.endingUntold(dossier, packet, "blockDecision", "STOP");
         }
         if (answers.says("decision", "ASK_AGAIN")) {
             return askedAgain(dossier, packet);

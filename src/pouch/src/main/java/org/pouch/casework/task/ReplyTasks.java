@@ -1,5 +1,6 @@
 package org.pouch.casework.task;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.CaseRow;
 import org.pouch.casework.dossier.Dossier;
@@ -25,11 +27,12 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
-/** What the requesting side does about replies, deliveries and defects. */
+/** What officers do about replies, deliveries and defects. */
 @Component
 final class ReplyTasks implements TaskGroup {
     private static final String NOT_NEEDED = "NOT_NEEDED";
     private static final FormField NOTE = FormField.text("note", 10, 2000);
+    private static final List<UserTaskId> ENDING = List.of(UserTaskId.ARRANGE_DELIVERY, UserTaskId.REVIEW_BLOCK);
 
     private final DocumentCheck documents;
     private final DiscardedDrafts drafts;
@@ -46,9 +49,25 @@ final class ReplyTasks implements TaskGroup {
         return List.of(
                 rule(
                         UserTaskId.ARRANGE_DELIVERY,
-                        Form.of(FormField.choice("decision", "RESEND", DiscardedDrafts.PREPARE_AGAIN, "CLOSE"), NOTE),
+                        Form.of(
+                                FormField.choice(
+                                        "decision",
+                                        "RESEND",
+                                        DiscardedDrafts.PREPARE_AGAIN,
+                                        "CLOSE",
+                                        DiscardedDrafts.END_UNTOLD),
+                                NOTE),
                         TaskRule.Prefill.NOTHING,
                         (TaskRule.OfPacket) this::delivered),
+                TaskRule.of(
+                                UserTaskId.APPROVE_ENDING,
+                                Role.APPROVER,
+                                Form.of(
+                                        FormField.choice("decision", "APPROVE", "RETURN"),
+                                        FormField.text("grounds", 20, 2000)),
+                                ReplyTasks::prefillEnding,
+                                (TaskRule.OfPacket) this::ended)
+                        .notBy(ENDING),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
                         Form.of(
@@ -103,6 +122,9 @@ final class ReplyTasks implements TaskGroup {
         if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
             return drafts.rejected(dossier, packet, "deliveryDecision");
         }
+        if (answers.says("decision", DiscardedDrafts.END_UNTOLD)) {
+            return drafts.endingUntold(dossier, packet, "deliveryDecision", "CLOSE");
+        }
         TaskOutcome outcome = TaskOutcome.of("deliveryDecision", answers.require("decision"));
         if (answers.says("decision", "CLOSE")) {
             drafts.requireNoCorrection(dossier, packet);
@@ -110,6 +132,21 @@ final class ReplyTasks implements TaskGroup {
             return drafts.stopped(dossier, packet, outcome);
         }
         return DiscardedDrafts.goingOn(dossier, packet, outcome);
+    }
+
+    private static void prefillEnding(Dossier dossier, ObjectNode form) {
+        form.put(
+                "reason",
+                dossier.latest(ENDING)
+                        .filter(entry -> entry.says("decision", DiscardedDrafts.END_UNTOLD))
+                        .map(entry -> CaseJson.text(entry.form(), NOTE.key())
+                                .orElseGet(() -> CaseJson.textOr(entry.form(), "grounds", "")))
+                        .orElse(""));
+    }
+
+    private TaskOutcome ended(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        TaskOutcome outcome = TaskOutcome.of("endingDecision", answers.require("decision"));
+        return answers.says("decision", "APPROVE") ? drafts.stopped(dossier, packet, outcome) : outcome;
     }
 
     /** While the case goes on, somebody would travel on the document; once it is over, nobody needs another. */

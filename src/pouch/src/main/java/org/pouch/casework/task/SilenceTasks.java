@@ -25,6 +25,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.journey.AgreedWait;
+import org.pouch.casework.journey.TravelDocument;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -120,6 +121,16 @@ final class SilenceTasks implements TaskGroup {
         awaited(dossier, PacketKind.TRANSFER_NOTICE)
                 .ifPresent(end -> FormAnswers.refuse(
                         "decision", "A transfer may still be announced: its term ends at " + end + ". Wait."));
+        // One that has expired could be extended, or counts where that was agreed.
+        if (TravelDocument.latest(dossier)
+                .filter(document -> document.state().isInForce())
+                .isPresent()) {
+            FormAnswers.refuse(
+                    "decision",
+                    "The travel document is in force, and the other side may announce a transfer on it that nobody would"
+                            + " take here: cancel it first, at the page of the case, which the other side is told. Or the"
+                            + " other side takes its case back.");
+        }
     }
 
     private Optional<Instant> awaited(Dossier dossier, PacketKind kind) {

@@ -2,6 +2,7 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pouch.casework.office.RectificationTest.assertField;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -148,6 +149,19 @@ class AddingAnAgreementTest {
         assertThat(terms.of(open).agreement()).containsEntry("replyDays", 14);
         assertThat(terms.of(next).replyDueAt()).isEqualTo("2026-03-23T16:00:00Z");
         assertThat(terms.of(next).agreement()).containsEntry("replyDays", 7);
+    }
+
+    /** No paper says when the person was found: who prepares the request writes it, and who approves it reads it. */
+    @Test
+    void aRowThatWantsTheRequestInTimeHasItAskedWhenThePersonWasFound() {
+        puts(sides.utopia, FILE.replace("reminder: 2 days}", "reminder: 2 days, application: 90 days}"));
+        RequestId request = opens();
+
+        assertField(
+                () -> sides.utopia.prepares(request, form -> form.remove("checkNote")),
+                "checkNote",
+                "within 90 days after the person was found");
+        sides.utopia.prepares(request, form -> form.put("checkNote", "Found on 27 February 2026."));
     }
 
     @Test

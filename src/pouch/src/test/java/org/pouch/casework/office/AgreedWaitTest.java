@@ -11,7 +11,11 @@ import org.pouch.casework.CaseRegister.Awaited;
 import org.pouch.casework.CloseCase;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.document.CancelDocument;
+import org.pouch.casework.journey.DocumentState;
 import org.pouch.casework.journey.LookUpWait;
+import org.pouch.casework.journey.TravelDocument;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 
@@ -120,11 +124,41 @@ class AgreedWaitTest {
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields().get("decision")).contains("may still be announced"));
+    }
 
+    /** Whoever holds it could be sent on it to a side whose case is closed: the other side is told first that nobody travels on it. */
+    @Test
+    void givesNoTransferUpWhileTheOtherSideHoldsADocumentInForce() {
+        RequestId lyu = confirmed();
+        utopia.files(both.document(lyu));
         ruritania.clock.moveTo("2026-06-30T16:00:00Z");
+
+        assertThatThrownBy(() -> chases(ruritania, UserTaskId.CHASE_NOTICE, lyu, "CLOSE"))
+                .isInstanceOfSatisfying(
+                        DecisionRefused.class,
+                        refused -> assertThat(refused.fields().get("decision")).contains("cancel it first"));
+        chases(ruritania, UserTaskId.CHASE_NOTICE, lyu, "WAIT");
+
+        utopia.files(cancelled(lyu));
+        assertThat(TravelDocument.latest(utopia.dossier(lyu)).orElseThrow().state())
+                .as("what the other side knows")
+                .isEqualTo(DocumentState.CANCELLED);
         chases(ruritania, UserTaskId.CHASE_NOTICE, lyu, "CLOSE");
         ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
         assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
+    }
+
+    private Packet cancelled(RequestId request) {
+        ruritania.the(CancelDocument.class).begin(request, Office.LI);
+        ruritania.does(
+                Office.LI,
+                UserTaskId.CANCEL_TRAVEL_DOCUMENT,
+                request,
+                form -> form.put("decision", "CANCEL")
+                        .put("code", "OTHER")
+                        .put("note", "No transfer was announced in the agreed time."));
+        ruritania.approves(UserTaskId.APPROVE_CANCELLATION, request);
+        return BothSides.checked(ruritania.seals(request, PacketKind.DOCUMENT_CANCELLATION));
     }
 
     /** The task ends in a moment; who decides in it meanwhile does not know what came. */

@@ -1,6 +1,7 @@
 package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pouch.casework.office.RectificationTest.assertField;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,11 +10,15 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CloseCase;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.RecordDecision;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.correction.LateCorrection;
 import org.pouch.exchange.News;
+import org.pouch.exchange.PacketOutOfPlace;
+import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.PacketKind;
@@ -27,6 +32,7 @@ class ClosedByOfficerTest {
     private final BothSides both = new BothSides();
     private final Office utopia = both.utopia;
     private final Office ruritania = both.ruritania;
+    private long blocks = 9_100;
 
     @AfterEach
     void close() {
@@ -145,5 +151,147 @@ class ClosedByOfficerTest {
         ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
 
         assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void closesNoCaseByAReplyThatTheGateBlocks() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+
+        assertThat(stopping(lyu, reply)).contains("not stopped", "不得停止");
+        assertField(() -> reviews(lyu, reply, "STOP"), "decision", "other side waits");
+        reviews(lyu, reply, "PREPARE_AGAIN");
+        utopia.files(both.decidedReply(lyu, "NOT_COMPETENT"));
+
+        assertThat(state(utopia, lyu)).as("what it is told instead").isEqualTo("NOT_COMPETENT");
+    }
+
+    @Test
+    void closesNoCaseByTheRecordOfAHandoverForWhichTheOtherSideWaits() {
+        RequestId lyu = both.accepted();
+        both.departs(lyu);
+        Packet record = both.record(lyu);
+
+        assertField(() -> reviews(lyu, record, "STOP"), "decision", "other side waits");
+        assertField(() -> givesUpDelivery(ruritania, lyu, record), "decision", "other side waits");
+
+        reviews(lyu, record, "PREPARE_AGAIN");
+        utopia.files(both.record(lyu));
+        assertThat(state(utopia, lyu)).isEqualTo("HANDED_OVER");
+    }
+
+    /** What it took back is waited for by nobody, and its process ends. */
+    @Test
+    void stopsWhatTheOtherSideHasTakenBack() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+        ruritania.files(both.withdrawal(lyu));
+
+        reviews(lyu, reply, "STOP");
+
+        assertThat(state(ruritania, lyu)).isEqualTo("WITHDRAWN");
+    }
+
+    /** Nobody answers there any more, and no channel is left: two persons end it, and the ledger says that nobody was told. */
+    @Test
+    void endsTheCaseOfAPartnerThatIsGoneByTwoOfficers() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+
+        decides(UserTaskId.ARRANGE_DELIVERY, Office.WANG, lyu, reply, "END_UNTOLD");
+        assertThatThrownBy(() -> ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER"))
+                .as("one officer has decided")
+                .hasMessageContaining("No officer has decided");
+        assertThat(ruritania
+                        .cases()
+                        .formData(UserTaskId.APPROVE_ENDING.value(), reply.id(), lyu, Office.ZHAO)
+                        .path("reason")
+                        .asText())
+                .contains("No office answers there");
+        assertThatThrownBy(() -> decides(UserTaskId.APPROVE_ENDING, Office.WANG, lyu, reply, "APPROVE"))
+                .isInstanceOf(DecisionRefused.class);
+        decides(UserTaskId.APPROVE_ENDING, Office.ZHAO, lyu, reply, "APPROVE");
+        ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER");
+
+        assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
+        assertThat(ruritania.ledger).contains(new AuditEvent.CaseClosed(lyu, "CLOSED_UNTOLD"));
+        assertThatThrownBy(() -> ruritania.files(both.withdrawal(lyu)))
+                .as("what it sends later")
+                .isInstanceOfSatisfying(
+                        PacketOutOfPlace.class, late -> assertThat(late.code()).isEqualTo(ReceiptCode.UNKNOWN_CASE));
+    }
+
+    @Test
+    void goesOnTryingWhatTheSecondOfficerReturns() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+        decides(UserTaskId.REVIEW_BLOCK, Office.WANG, lyu, reply, "END_UNTOLD");
+
+        decides(UserTaskId.APPROVE_ENDING, Office.ZHAO, lyu, reply, "RETURN");
+
+        assertThatThrownBy(() -> ruritania.the(CloseCase.class).close(lyu, "CLOSED_BY_OFFICER"))
+                .hasMessageContaining("No officer has decided");
+        utopia.files(reply);
+        assertThat(state(utopia, lyu)).isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void endsNothingUntoldForWhichNobodyWaits() {
+        RequestId lyu = utopia.open("request");
+        Packet asked = both.request(lyu);
+        ruritania.files(asked);
+        Packet reply = both.reply(lyu, "CONFIRMED");
+        ruritania.rejected.put(reply.id(), ReceiptCode.UNKNOWN_CASE);
+
+        assertField(
+                () -> decides(UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, reply, "END_UNTOLD"),
+                "decision",
+                "does not wait");
+        assertThatThrownBy(() -> decides(utopia, UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, asked, "END_UNTOLD"))
+                .as("a withdrawal tells it")
+                .isInstanceOf(DecisionRefused.class);
+    }
+
+    private void decides(UserTaskId task, Officer officer, RequestId request, Packet packet, String decision) {
+        decides(ruritania, task, officer, request, packet, decision);
+    }
+
+    private void decides(
+            Office office, UserTaskId task, Officer officer, RequestId request, Packet packet, String decision) {
+        ObjectNode form = office.cases().formData(task.value(), packet.id(), request, officer);
+        form.put("decision", decision)
+                .put("note", "No office answers there since last year.")
+                .put("grounds", "No office answers there since last year.");
+        office.decisions()
+                .record(new RecordDecision.Decision(
+                        ++blocks, task.value(), "packet-delivery", packet.id(), request, officer, form));
+    }
+
+    private String stopping(RequestId request, Packet packet) {
+        return ruritania
+                .cases()
+                .formData(UserTaskId.REVIEW_BLOCK.value(), packet.id(), request, Office.ZHAO)
+                .path("stopping")
+                .asText();
+    }
+
+    private void reviews(RequestId request, Packet packet, String decision) {
+        ObjectNode form =
+                ruritania.cases().formData(UserTaskId.REVIEW_BLOCK.value(), packet.id(), request, Office.ZHAO);
+        form.put("decision", decision).put("grounds", "A term that must not leave stands in its text.");
+        ruritania
+                .decisions()
+                .record(new RecordDecision.Decision(
+                        ++blocks,
+                        UserTaskId.REVIEW_BLOCK.value(),
+                        "packet-dispatch",
+                        packet.id(),
+                        request,
+                        Office.ZHAO,
+                        form));
     }
 }
