@@ -1,6 +1,7 @@
 package org.pouch.resilience;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ public final class Apart<T> {
     private final String name;
     private final Consumer<T> look;
     private final Set<T> looking = ConcurrentHashMap.newKeySet();
+    private final Map<T, Object> turns = new ConcurrentHashMap<>();
 
     /**
      * @param name of the threads
@@ -30,6 +32,13 @@ public final class Apart<T> {
     /** Waits for none. What is still looked at is left for the next time. */
     public void lookAt(Collection<T> all) {
         all.stream().filter(looking::add).forEach(this::begin);
+    }
+
+    /** In the caller's thread, once a look that is on its way there has ended: what this one finds is found last. */
+    public void lookNow(T one) {
+        synchronized (turns.computeIfAbsent(one, same -> new Object())) {
+            look.accept(one);
+        }
     }
 
     private void begin(T one) {
@@ -48,7 +57,7 @@ public final class Apart<T> {
 
     private void look(T one) {
         try {
-            look.accept(one);
+            lookNow(one);
         } catch (RuntimeException | Error failed) {
             LOG.warn("The work on {} failed for {}: {}", name, one, FailureText.forLog(failed));
         } finally {

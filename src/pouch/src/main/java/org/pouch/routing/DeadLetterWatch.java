@@ -64,7 +64,7 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
             return Optional.of("Not all of it was taken in; what is stored is gone from the queue: "
                     + ChannelFailure.sentence(failed));
         } finally {
-            look(lane, parameters);
+            brokers.lookNow(lane); // a look from before does not say afterwards that it still lies there
         }
     }
 
@@ -84,8 +84,7 @@ final class DeadLetterWatch implements DeadLetterQueues, Looping {
         }
     }
 
-    /** One at a time: a look from before something was taken in does not say afterwards that it still lies there. */
-    private synchronized void look(Lane lane, Map<String, String> parameters) {
+    private void look(Lane lane, Map<String, String> parameters) {
         String queue = parameters.getOrDefault("dead-letters", "");
         try {
             List<String> found = letters(parameters).look();

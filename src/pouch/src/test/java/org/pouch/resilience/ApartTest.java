@@ -37,6 +37,26 @@ class ApartTest {
         });
     }
 
+    /** Whoever changed something there is told afterwards what there is by now, and waits for no other for that. */
+    @Test
+    void aLookAtOnceWaitsForTheOneOnItsWayThereAndForNoOther() throws InterruptedException {
+        Apart<String> apart = new Apart<>("looks", this::look);
+        apart.lookAt(List.of("silent"));
+        await().until(() -> begun.get("silent").get() == 1);
+
+        apart.lookNow("other");
+        assertThat(ended).hasValue(1);
+
+        Thread now = new Thread(() -> apart.lookNow("silent"));
+        now.start();
+        await().until(() -> now.getState() == Thread.State.BLOCKED);
+        assertThat(begun.get("silent")).hasValue(1);
+        answer.countDown();
+        now.join();
+        assertThat(begun.get("silent")).hasValue(2);
+        assertThat(ended).hasValue(3);
+    }
+
     @Test
     void oneThatFailsIsLookedAtAgain() {
         AtomicInteger tries = new AtomicInteger();
