@@ -46,8 +46,8 @@ final class SlowSenders extends ValveBase {
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
-    /** As long as the pieces of a request that was sent at once may be apart. */
-    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    /** As long as the pieces of a request that was sent at once may be apart, over a line that loses some of them. */
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private static final byte[] REFUSED =
             "Too many requests are still on their way. Send it again in a moment.\n".getBytes(StandardCharsets.UTF_8);
@@ -180,7 +180,8 @@ final class SlowSenders extends ValveBase {
         long taken = 0;
         try {
             InputStream rest = request.getStream();
-            while (taken < most && System.nanoTime() - begin < A_MOMENT.plus(timeOf(taken)).toNanos()) {
+            while (taken < most
+                    && System.nanoTime() - begin < A_MOMENT.plus(timeOf(taken)).toNanos()) {
                 int read = rest.read(piece);
                 if (read < 0) {
                     return;
