@@ -28,8 +28,9 @@ import org.pouch.trust.TrustAnchors;
 final class Post {
     private Post() {}
 
+    /** The wait ends with what it waits for: a busy machine is given time for that. */
     static ConditionFactory soon() {
-        return await().pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50));
     }
 
     static void send(TestAuthority sender, Packet packet, Channel channel) {

@@ -572,8 +572,9 @@ class OversightTest {
                 .getJobs();
     }
 
+    /** The wait ends with what it waits for: a busy machine is given time for that. */
     private static ConditionFactory soon() {
-        return await().pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50));
     }
 
     /** As a tool may write a model that knows no other encoding. */

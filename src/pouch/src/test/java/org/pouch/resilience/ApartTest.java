@@ -3,11 +3,13 @@ package org.pouch.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
 class ApartTest {
@@ -23,15 +25,15 @@ class ApartTest {
         Apart<String> apart = new Apart<>("looks", this::look);
 
         apart.lookAt(ALL);
-        await().until(() -> ended.get() == 1);
-        await().until(() -> {
+        soon().until(() -> ended.get() == 1);
+        soon().until(() -> {
             apart.lookAt(ALL);
             return ended.get() >= 2;
         });
         assertThat(begun.get("silent")).hasValue(1);
 
         answer.countDown();
-        await().until(() -> {
+        soon().until(() -> {
             apart.lookAt(ALL);
             return begun.get("silent").get() > 1;
         });
@@ -42,14 +44,14 @@ class ApartTest {
     void aLookAtOnceWaitsForTheOneOnItsWayThereAndForNoOther() throws InterruptedException {
         Apart<String> apart = new Apart<>("looks", this::look);
         apart.lookAt(List.of("silent"));
-        await().until(() -> begun.get("silent").get() == 1);
+        soon().until(() -> begun.get("silent").get() == 1);
 
         apart.lookNow("other");
         assertThat(ended).hasValue(1);
 
         Thread now = new Thread(() -> apart.lookNow("silent"));
         now.start();
-        await().until(() -> now.getState() == Thread.State.BLOCKED);
+        soon().until(() -> now.getState() == Thread.State.BLOCKED);
         assertThat(begun.get("silent")).hasValue(1);
         answer.countDown();
         now.join();
@@ -65,10 +67,15 @@ class ApartTest {
             throw new StackOverflowError();
         });
 
-        await().until(() -> {
+        soon().until(() -> {
             apart.lookAt(List.of("one"));
             return tries.get() >= 2;
         });
+    }
+
+    /** The wait ends with what it waits for: a busy machine is given time for that. */
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofMinutes(1));
     }
 
     private void look(String one) {
