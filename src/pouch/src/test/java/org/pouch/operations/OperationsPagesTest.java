@@ -192,6 +192,7 @@ class OperationsPagesTest {
                         "=remindAfter",
                         "Not known: this engine does not say when.")
                 .contains("data-job=\"acme.translate\"", "this program has no worker for this type", "2 tries left")
+                .contains("data-job=\"acme.print\"", "no tries left")
                 .contains("data-message=\"reply-received\"")
                 .contains("data-called=\"" + FakeInstances.STOPPED + "\"", "href=\"" + STOPPED + "\"");
         assertThat(olga.get(STOPPED).body())

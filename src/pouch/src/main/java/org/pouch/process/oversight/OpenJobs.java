@@ -4,10 +4,12 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.response.Job;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.process.JobType;
 
@@ -40,18 +42,19 @@ final class OpenJobs {
                 .items()
                 .stream()
                 .map(job -> waiting(job, now))
-                .sorted(Comparator.comparing(Waits.Job::since))
+                .sorted(Comparator.comparing(job -> Objects.requireNonNullElse(job.since(), Instant.EPOCH)))
                 .toList();
     }
 
     private static Waits.Job waiting(Job job, OffsetDateTime now) {
         @Nullable OffsetDateTime deadline = job.getDeadline();
         boolean isTaken = deadline != null && deadline.isAfter(now);
+        @Nullable OffsetDateTime made = job.getCreationTime();
         @Nullable String trouble = job.getErrorMessage();
         return new Waits.Job(
-                job.getElementId(),
+                Objects.requireNonNullElse(job.getElementId(), ""),
                 job.getType(),
-                job.getCreationTime().toInstant(),
+                made == null ? null : made.toInstant(),
                 job.getRetries(),
                 isTaken ? job.getWorker() : null,
                 deadline != null && isTaken ? deadline.toInstant() : null,

@@ -27,7 +27,8 @@ public interface Waits {
     }
 
     /**
-     * @param since when it was made
+     * @param element empty where the engine does not say
+     * @param since when it was made; null where the engine does not say, as a cluster of those that it had before version 8.9
      * @param tries that are left
      * @param worker who has it; null while nobody has
      * @param until when another may take it; null while nobody has it
@@ -37,7 +38,7 @@ public interface Waits {
     record Job(
             String element,
             String type,
-            Instant since,
+            @Nullable Instant since,
             int tries,
             @Nullable String worker,
             @Nullable Instant until,

@@ -377,15 +377,17 @@ public class DeskOfFakes {
     Waits waits() {
         return instance -> instance == FakeInstances.RUNNING
                 ? new Waits.Waiting(
-                        List.of(new Waits.Job(
-                                "serviceTask_Translate",
-                                "acme.translate",
-                                NOW.minus(Duration.ofHours(3)),
-                                2,
-                                null,
-                                null,
-                                "Taking it in failed.",
-                                false)),
+                        List.of(
+                                new Waits.Job(
+                                        "serviceTask_Translate",
+                                        "acme.translate",
+                                        NOW.minus(Duration.ofHours(3)),
+                                        2,
+                                        null,
+                                        null,
+                                        "Taking it in failed.",
+                                        false),
+                                new Waits.Job("", "acme.print", null, 0, null, null, null, false)),
                         List.of(
                                 new Waits.Timer(
                                         "boundaryEvent_ReplyOverdue",
