@@ -46,6 +46,8 @@ class LineUpsTest {
     /** Has done nothing in the case. */
     private static final Officer SUN = new Officer("sun.lei", "Sun Lei", Set.of(Role.CASE_WORKER));
 
+    private static final Officer GAO = new Officer("gao.yan", "Gao Yan", Set.of(Role.CASE_WORKER));
+
     private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
 
     private final BothSides both = new BothSides();
@@ -94,8 +96,12 @@ class LineUpsTest {
     }
 
     private Viewing begun(String viewer) {
+        return begun(viewer, SUN);
+    }
+
+    private Viewing begun(String viewer, Officer officer) {
         LineUp lineUp = lineUps.of(lyu).isEmpty() ? prepared() : lineUps.of(lyu).get(0);
-        lineUps.begin(lyu, lineUp.id(), planned(viewer, true), SUN);
+        lineUps.begin(lyu, lineUp.id(), planned(viewer, true), officer);
         return viewing(viewer);
     }
 
@@ -153,9 +159,11 @@ class LineUpsTest {
     @Test
     void recordsEachViewingWhateverItsOutcome() {
         Viewing other = begun("W-1");
+        Viewing none = begun("W-2");
+        Viewing doubt = begun("W-3");
         tells(other, String.valueOf(place(other) % 6 + 1));
-        tells(begun("W-2"), "NOBODY");
-        tells(begun("W-3"), "UNSURE");
+        tells(none, "NOBODY");
+        tells(doubt, "UNSURE");
 
         assertThat(result("W-1").conclusion()).isEqualTo(Conclusion.ANOTHER);
         assertThat(result("W-2").conclusion()).isEqualTo(Conclusion.NOBODY);
@@ -176,11 +184,11 @@ class LineUpsTest {
         lineUps.prepare(lyu, others(8), Office.LI);
         String second = lineUps.of(lyu).get(1).id();
 
-        assertThatThrownBy(() -> lineUps.begin(lyu, second, planned("W-17", true), SUN))
+        assertThatThrownBy(() -> lineUps.begin(lyu, second, planned("W-17", true), GAO))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("twice");
-        tells(begun("W-18"), "NOT_SHOWN");
-        lineUps.begin(lyu, second, planned("W-18", true), SUN);
+        tells(begun("W-18", GAO), "NOT_SHOWN");
+        lineUps.begin(lyu, second, planned("W-18", true), GAO);
     }
 
     @Test
@@ -196,6 +204,22 @@ class LineUpsTest {
         }
         lineUps.begin(lyu, lineUp, planned("W-17", false), Office.LI);
         assertThat(viewing("W-17").planned().isBlind()).isFalse();
+    }
+
+    /** Its outcome says which picture is the person's: to who showed it, and to who entered it. */
+    @Test
+    void callsNoViewingBlindOfSomebodyWhoWasToldThePlaceInAnotherOne() {
+        Viewing waiting = begun("W-1");
+        Viewing told = begun("W-2");
+        lineUps.record(lyu, told.id(), new Told("NOBODY", TODAY), GAO);
+
+        for (Officer knowing : List.of(SUN, GAO)) {
+            assertThatThrownBy(() -> begun("W-3", knowing))
+                    .isInstanceOf(DecisionRefused.class)
+                    .hasMessageContaining("You know which picture");
+        }
+        assertThat(waiting.planned().isBlind()).isTrue();
+        lineUps.begin(lyu, lineUps.of(lyu).get(0).id(), planned("W-3", false), SUN);
     }
 
     @Test
