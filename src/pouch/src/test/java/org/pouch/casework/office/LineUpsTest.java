@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -233,6 +234,16 @@ class LineUpsTest {
         assertThat(Set.copyOf(places))
                 .as("one place for all by chance: once in 6 to the 39th")
                 .hasSizeGreaterThan(1);
+    }
+
+    /** Whoever held one and waited for another would wait for somebody who does the same. */
+    @Test
+    void isReadWithOneConnection() throws SQLException {
+        tells(begun("W-17"), "NOBODY");
+        ruritania.pool.setLoginTimeout(1);
+        ruritania.pool.setMaxConnections(1);
+
+        assertThat(result("W-17").conclusion()).isEqualTo(Conclusion.NOBODY);
     }
 
     @Test
