@@ -587,8 +587,9 @@ class TaskPagesTest {
 
             assertThat(page.statusCode()).isEqualTo(500);
             assertThat(page.body())
-                    .contains("Papers damaged", "Take the case back", "/desk/cases/" + FakeCases.FIRST + "/withdrawal");
-            assertThat(anna.submit("/desk/tasks", "/desk/cases/" + FakeCases.FIRST + "/withdrawal")
+                    .contains("Papers damaged", "Take the case back", "/desk/cases/" + FakeCases.FIRST + "/withdrawal")
+                    .contains("<input type=\"hidden\" name=\"_csrf\" value=\"");
+            assertThat(anna.submit("/desk/cases/" + FakeCases.FIRST, "/desk/cases/" + FakeCases.FIRST + "/withdrawal")
                             .statusCode())
                     .isEqualTo(302);
             assertThat(RunningDesk.cases().withdrawn).containsExactly(FakeCases.FIRST);

@@ -25,6 +25,8 @@ import org.pouch.casework.intervention.Order;
 import org.pouch.casework.intervention.Order.Place;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.RequestId;
+import org.pouch.process.ProcessInstances.Filter;
+import org.pouch.process.ProcessInstances.InstanceState;
 import org.pouch.process.oversight.Versions;
 
 /** A dispatch that began under a model of an earlier release goes on by it, and asks nothing of a person that it cannot follow. */
@@ -117,6 +119,7 @@ class EarlierModelTest {
             arrives(request, model -> model);
             PLAY.complete(
                     request, "userTask_AnswerTransfer", PlayedProcesses.WORKER, Map.of("transferAnswer", "ACCEPTED"));
+            awaitAt(request, "userTask_ApproveTransferAnswer");
         });
 
         PLAY.complete(
@@ -141,6 +144,7 @@ class EarlierModelTest {
                         "userTask_RecordHandover",
                         PlayedProcesses.WORKER,
                         Map.of("handoverOutcome", "REFUSED"));
+                awaitAt(request, "serviceTask_DraftHandoverRecord");
             }
             refuseDraft();
         });
@@ -161,6 +165,15 @@ class EarlierModelTest {
                 Map.of("transferAnswerDecision", "APPROVE"));
         PLAY.awaitTask(request, "userTask_RecordHandover", PlayedProcesses.WORKER);
         return request;
+    }
+
+    /** Between two steps an instance stands nowhere, and is not brought on. */
+    private static void awaitAt(RequestId request, String element) {
+        Filter ofCase = Filter.ofCase(InstanceState.ACTIVE, "transfer-arrival", request.value());
+        Versions versions = PLAY.bean(Versions.class);
+        await().until(() -> PLAY.processInstances().search(ofCase, 1, 0).instances().stream()
+                .flatMap(instance -> versions.places(instance.key()).stream())
+                .anyMatch(at -> at.element().equals(element)));
     }
 
     private static String withUnworkedDraft(String model) {

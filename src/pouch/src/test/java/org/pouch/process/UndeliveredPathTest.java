@@ -172,6 +172,38 @@ class UndeliveredPathTest {
         play.awaitClosed(request, "CLOSED_BY_OFFICER");
     }
 
+    /** What was returned is over: the other side needs nothing any more, and one officer ends the case. */
+    @Test
+    void asksNoSecondOfficerForAnEndThatComesAfterOneThatWasReturned() {
+        RequestId request = moves.confirmed();
+        play.partner.nextAnswers(Answer.REJECT_FOR_EVER);
+        moves.replies(request, "CONFIRMED");
+
+        play.complete(
+                request,
+                "userTask_ArrangeDelivery",
+                WORKER,
+                Map.of("deliveryDecision", "CLOSE", "isEndedUntold", true));
+        play.complete(request, "userTask_ApproveEnding", APPROVER, Map.of("endingDecision", "RETURN"));
+        moves.decidesDelivery(request, "CLOSE");
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+    }
+
+    @Test
+    void asksNoSecondOfficerForABlockThatIsStoppedAfterAnEndThatWasReturned() {
+        RequestId request = moves.confirmed();
+        play.cases.blockAtSealing(request);
+        moves.replies(request, "CONFIRMED");
+
+        play.complete(
+                request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "STOP", "isEndedUntold", true));
+        play.complete(request, "userTask_ApproveEnding", APPROVER, Map.of("endingDecision", "RETURN"));
+        play.complete(request, "userTask_ReviewBlock", APPROVER, Map.of("blockDecision", "STOP"));
+
+        play.awaitClosed(request, "CLOSED_BY_OFFICER");
+    }
+
     @Test
     void asksTheGateOnceMoreBeforeTheCaseEndsUntoldByABlock() {
         RequestId request = moves.confirmed();

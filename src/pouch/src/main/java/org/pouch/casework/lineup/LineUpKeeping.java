@@ -92,14 +92,15 @@ class LineUpKeeping implements LineUps {
     @Transactional
     public void begin(RequestId request, String lineUp, Planned planned, Officer officer) {
         Dossier dossier = open(request);
-        LineUp known = table.of(request).stream()
+        List<LineUp> all = table.of(request);
+        LineUp known = all.stream()
                 .filter(each -> each.id().equals(lineUp))
                 .findFirst()
                 .orElseThrow(() -> refused("This case has no such line-up."));
         check(planned);
-        boolean knowsThePerson = known.preparedBy().equals(officer.id())
-                || dossier.entries().stream().anyMatch(entry -> entry.officer().equals(officer.id()));
-        if (planned.isBlind() && knowsThePerson) {
+        boolean hasDecided =
+                dossier.entries().stream().anyMatch(entry -> entry.officer().equals(officer.id()));
+        if (planned.isBlind() && (hasDecided || all.stream().anyMatch(each -> knows(each, officer)))) {
             throw refused(
                     "You know which picture is the person's: let an officer show them who has done nothing in this case, or say that you know.");
         }
@@ -111,6 +112,19 @@ class LineUpKeeping implements LineUps {
                 request,
                 new Kept(lineUp, drawn(known.pictures()), new Viewing(id, planned, officer.id(), now(), null)));
         tell(request, id, "BEGUN", officer);
+    }
+
+    /** Whoever prepared it, and whoever was told the place of the person when the outcome of a viewing was entered. */
+    private static boolean knows(LineUp lineUp, Officer officer) {
+        return lineUp.preparedBy().equals(officer.id())
+                || lineUp.viewings().stream().anyMatch(viewing -> wasTold(viewing, officer));
+    }
+
+    private static boolean wasTold(Viewing viewing, Officer officer) {
+        Result result = viewing.result();
+        return result != null
+                && result.conclusion() != Conclusion.NOT_SHOWN
+                && (viewing.officer().equals(officer.id()) || result.officer().equals(officer.id()));
     }
 
     private List<Integer> drawn(int number) {

@@ -126,47 +126,69 @@ final class LineUpTable {
             return database.sql("""
                             SELECT viewing_id, line_up_id, said, blind, begun_by, begun_at, conclusion, evidence_class, ended_by,
                                 ended_at
-                            FROM casework_viewing WHERE request_id = ? ORDER BY begun_at, viewing_id""")
-                    .param(request.value())
-                    .query((row, number) -> kept(request, row, reading))
-                    .list();
+                            FROM casework_viewing WHERE request_id = ? ORDER BY begun_at, viewing_id""").param(request.value()).query(LineUpTable::row).list().stream()
+                    .map(row -> row.opened(request, reading))
+                    .toList();
         } catch (CaseErased erased) {
             return List.of();
         }
     }
 
-    private static Kept kept(RequestId request, ResultSet row, CaseReading reading) throws SQLException {
-        String id = row.getString("viewing_id");
-        ObjectNode said = CaseJson.parse(reading.decrypt(request, said(id), row.getString("said")));
-        List<Integer> order = new ArrayList<>();
-        for (JsonNode picture : said.path(ORDER)) {
-            order.add(picture.asInt());
-        }
-        Planned planned = new Planned(
-                said.path("viewer").asText(),
-                Relation.valueOf(said.path("relation").asText()),
-                Mode.valueOf(said.path("mode").asText()),
-                said.path("place").asText(),
-                row.getBoolean("blind"));
-        Instant begunAt = instant(row, "begun_at");
-        return new Kept(
+    private static Row row(ResultSet row, int number) throws SQLException {
+        OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
+        return new Row(
+                row.getString("viewing_id"),
                 row.getString("line_up_id"),
-                List.copyOf(order),
-                new Viewing(id, planned, row.getString("begun_by"), begunAt, result(row, said, order)));
+                row.getString("said"),
+                row.getBoolean("blind"),
+                row.getString("begun_by"),
+                instant(row, "begun_at"),
+                row.getString("conclusion"),
+                row.getString("evidence_class"),
+                row.getString("ended_by"),
+                endedAt == null ? null : endedAt.toInstant());
     }
 
-    private static @Nullable Result result(ResultSet row, ObjectNode said, List<Integer> order) throws SQLException {
-        String conclusion = row.getString("conclusion");
-        return conclusion == null
-                ? null
-                : new Result(
-                        Conclusion.valueOf(conclusion),
-                        said.path(POINTED).asInt(),
-                        order.indexOf(0) + 1,
-                        row.getString("evidence_class"),
-                        LocalDate.parse(said.path("day").asText()),
-                        row.getString("ended_by"),
-                        instant(row, "ended_at"));
+    /** As it stands in the table: what opens it asks the database for the key, once the row is let go. */
+    private record Row(
+            String id,
+            String lineUp,
+            String said,
+            boolean isBlind,
+            String begunBy,
+            Instant begunAt,
+            @Nullable String conclusion,
+            @Nullable String evidenceClass,
+            @Nullable String endedBy,
+            @Nullable Instant endedAt) {
+        Kept opened(RequestId request, CaseReading reading) {
+            ObjectNode words = CaseJson.parse(reading.decrypt(request, LineUpTable.said(id), said));
+            List<Integer> order = new ArrayList<>();
+            for (JsonNode picture : words.path(ORDER)) {
+                order.add(picture.asInt());
+            }
+            Planned planned = new Planned(
+                    words.path("viewer").asText(),
+                    Relation.valueOf(words.path("relation").asText()),
+                    Mode.valueOf(words.path("mode").asText()),
+                    words.path("place").asText(),
+                    isBlind);
+            return new Kept(
+                    lineUp, List.copyOf(order), new Viewing(id, planned, begunBy, begunAt, result(words, order)));
+        }
+
+        private @Nullable Result result(ObjectNode words, List<Integer> order) {
+            return conclusion == null || endedBy == null || endedAt == null
+                    ? null
+                    : new Result(
+                            Conclusion.valueOf(conclusion),
+                            words.path(POINTED).asInt(),
+                            order.indexOf(0) + 1,
+                            evidenceClass,
+                            LocalDate.parse(words.path("day").asText()),
+                            endedBy,
+                            endedAt);
+        }
     }
 
     void begin(RequestId request, Kept kept) {

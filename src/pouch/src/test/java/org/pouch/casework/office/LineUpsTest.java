@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LineUpsTest {
     /** Has done nothing in the case. */
     private static final Officer SUN = new Officer("sun.lei", "Sun Lei", Set.of(Role.CASE_WORKER));
+
+    private static final Officer GAO = new Officer("gao.yan", "Gao Yan", Set.of(Role.CASE_WORKER));
 
     private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
 
@@ -94,8 +97,12 @@ class LineUpsTest {
     }
 
     private Viewing begun(String viewer) {
+        return begun(viewer, SUN);
+    }
+
+    private Viewing begun(String viewer, Officer officer) {
         LineUp lineUp = lineUps.of(lyu).isEmpty() ? prepared() : lineUps.of(lyu).get(0);
-        lineUps.begin(lyu, lineUp.id(), planned(viewer, true), SUN);
+        lineUps.begin(lyu, lineUp.id(), planned(viewer, true), officer);
         return viewing(viewer);
     }
 
@@ -153,9 +160,11 @@ class LineUpsTest {
     @Test
     void recordsEachViewingWhateverItsOutcome() {
         Viewing other = begun("W-1");
+        Viewing none = begun("W-2");
+        Viewing doubt = begun("W-3");
         tells(other, String.valueOf(place(other) % 6 + 1));
-        tells(begun("W-2"), "NOBODY");
-        tells(begun("W-3"), "UNSURE");
+        tells(none, "NOBODY");
+        tells(doubt, "UNSURE");
 
         assertThat(result("W-1").conclusion()).isEqualTo(Conclusion.ANOTHER);
         assertThat(result("W-2").conclusion()).isEqualTo(Conclusion.NOBODY);
@@ -176,11 +185,11 @@ class LineUpsTest {
         lineUps.prepare(lyu, others(8), Office.LI);
         String second = lineUps.of(lyu).get(1).id();
 
-        assertThatThrownBy(() -> lineUps.begin(lyu, second, planned("W-17", true), SUN))
+        assertThatThrownBy(() -> lineUps.begin(lyu, second, planned("W-17", true), GAO))
                 .isInstanceOf(DecisionRefused.class)
                 .hasMessageContaining("twice");
-        tells(begun("W-18"), "NOT_SHOWN");
-        lineUps.begin(lyu, second, planned("W-18", true), SUN);
+        tells(begun("W-18", GAO), "NOT_SHOWN");
+        lineUps.begin(lyu, second, planned("W-18", true), GAO);
     }
 
     @Test
@@ -198,6 +207,22 @@ class LineUpsTest {
         assertThat(viewing("W-17").planned().isBlind()).isFalse();
     }
 
+    /** Its outcome says which picture is the person's: to who showed it, and to who entered it. */
+    @Test
+    void callsNoViewingBlindOfSomebodyWhoWasToldThePlaceInAnotherOne() {
+        Viewing waiting = begun("W-1");
+        Viewing told = begun("W-2");
+        lineUps.record(lyu, told.id(), new Told("NOBODY", TODAY), GAO);
+
+        for (Officer knowing : List.of(SUN, GAO)) {
+            assertThatThrownBy(() -> begun("W-3", knowing))
+                    .isInstanceOf(DecisionRefused.class)
+                    .hasMessageContaining("You know which picture");
+        }
+        assertThat(waiting.planned().isBlind()).isTrue();
+        lineUps.begin(lyu, lineUps.of(lyu).get(0).id(), planned("W-3", false), SUN);
+    }
+
     @Test
     void drawsThePlacesForEachViewing() {
         List<Integer> places = new ArrayList<>();
@@ -209,6 +234,16 @@ class LineUpsTest {
         assertThat(Set.copyOf(places))
                 .as("one place for all by chance: once in 6 to the 39th")
                 .hasSizeGreaterThan(1);
+    }
+
+    /** Whoever held one and waited for another would wait for somebody who does the same. */
+    @Test
+    void isReadWithOneConnection() throws SQLException {
+        tells(begun("W-17"), "NOBODY");
+        ruritania.pool.setLoginTimeout(1);
+        ruritania.pool.setMaxConnections(1);
+
+        assertThat(result("W-17").conclusion()).isEqualTo(Conclusion.NOBODY);
     }
 
     @Test

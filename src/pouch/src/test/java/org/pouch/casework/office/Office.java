@@ -185,7 +185,8 @@ public final class Office implements AutoCloseable {
     public final Map<PacketId, Instant> clockStarts = new HashMap<>();
 
     private final Map<PacketId, OpenedPacket> arrived = new HashMap<>();
-    private final JdbcConnectionPool pool = JdbcConnectionPool.create(
+    /** Of connections to its own database. */
+    final JdbcConnectionPool pool = JdbcConnectionPool.create(
             "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000", "", "");
     /** What the database is asked. */
     final CountedStatements statements;

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A task that was open before an upgrade can be answered by the rules of after it. */
 class DeployedFormsTest {
@@ -22,7 +24,10 @@ class DeployedFormsTest {
 
     @BeforeAll
     static void deploy() throws IOException {
-        FORMS.remember(List.of(Files.readAllBytes(Path.of("processes", "record-handover.form"))));
+        FORMS.remember(List.of(
+                Files.readAllBytes(Path.of("processes", "record-handover.form")),
+                Files.readAllBytes(Path.of("processes", "approve-request.form")),
+                Files.readAllBytes(Path.of("processes", "approve-travel-document.form"))));
     }
 
     private static ObjectNode shipped(String form) throws IOException {
@@ -60,6 +65,16 @@ class DeployedFormsTest {
                         .orElse(null));
         assertThat(added.at("/validate/required").asBoolean()).isTrue();
         assertThat(added.at("/layout/row").asText()).isEqualTo("row_of_field_receivedBy");
+    }
+
+    /** What is to be ticked comes with the data of the form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"approve-request", "approve-travel-document"})
+    void asksWhoeverApprovesWhetherTheyLookedWhereTheTaskWasOpenBefore(String form) throws IOException {
+        ObjectNode today = shipped(form);
+
+        assertThat(keys(FORMS.completed(without(today.deepCopy(), "pagesSeen"))))
+                .isEqualTo(keys(today.toString()));
     }
 
     @Test
