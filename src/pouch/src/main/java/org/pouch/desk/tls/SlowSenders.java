@@ -180,7 +180,8 @@ final class SlowSenders extends ValveBase {
         long taken = 0;
         try {
             InputStream rest = request.getStream();
-            while (taken < most && System.nanoTime() - begin < A_MOMENT.plus(timeOf(taken)).toNanos()) {
+            while (taken < most
+                    && System.nanoTime() - begin < A_MOMENT.plus(timeOf(taken)).toNanos()) {
                 int read = rest.read(piece);
                 if (read < 0) {
                     return;
