@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pouch.testing.desk.Browsing;
 import org.pouch.testing.desk.DeskPages;
 import org.pouch.testing.desk.DeskPages.DeskPage;
+import org.pouch.testing.desk.Enlarged;
 import org.pouch.testing.desk.FakeInstances;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
@@ -36,7 +38,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 class PagesInBrowserTest {
     private static final Path PICTURES = Path.of("docs/screens");
     private static final List<String> LANGUAGES = List.of("en", "zh");
-    private static final List<Integer> WIDTHS = List.of(1280, 400);
+    private static final int WIDE = 1280;
+    private static final List<Integer> WIDTHS = List.of(WIDE, 400);
     private static final boolean IS_UPDATE = Boolean.getBoolean("screens.update");
 
     private static Browsing browsing;
@@ -82,8 +85,49 @@ class PagesInBrowserTest {
                 if (IS_UPDATE) {
                     Browsing.picture(page, PICTURES.resolve(picture(look, language, width)));
                 }
+                assertThat(lost(page, width)).as("%s at %d", look, width).isEmpty();
             }
         }
+    }
+
+    /** What cannot be read by who spaces letters and lines, or enlarges the page until 320 are left of its width. */
+    private static List<String> lost(Page page, int width) {
+        if (width == WIDE) {
+            return Enlarged.spaced(page, WIDE);
+        }
+        List<String> lost = new ArrayList<>(Enlarged.fourfold(page));
+        lost.addAll(Enlarged.spaced(page, Enlarged.NARROWEST + Enlarged.BAR));
+        return lost;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/login?error"})
+    void letsEveryoneSignInEnlarged(String path) {
+        Page page = browsing.window(400);
+        page.navigate(path);
+
+        assertThat(lost(page, 400)).isEmpty();
+    }
+
+    @Test
+    void noticesWhatCannotBeRead() {
+        Page page = browsing.window(400);
+        page.navigate("/login");
+        page.evaluate("""
+                () => {
+                  const [heading, label, other] = document.querySelectorAll('main h1, main label');
+                  heading.style.cssText = 'width: 18rem; white-space: nowrap; overflow: hidden';
+                  heading.textContent = 'A heading that has no room here, whatever is done for it';
+                  label.style.cssText = 'position: relative; left: 16rem; white-space: nowrap';
+                  other.style.cssText = 'position: absolute; top: 0; left: 0';
+                  document.querySelector('main button').style.cssText = 'position: absolute; top: 0; left: 0';
+                }""");
+
+        assertThat(Enlarged.fourfold(page))
+                .anyMatch(lost -> lost.startsWith("the page is"))
+                .anyMatch(lost -> lost.startsWith("beside the page: <label"))
+                .anyMatch(lost -> lost.startsWith("cut off at its side: <h1"))
+                .anyMatch(lost -> lost.startsWith("one on another: <"));
     }
 
     /** The model is taller than its frame; {@code .viewport} is what bpmn-js draws it in. */

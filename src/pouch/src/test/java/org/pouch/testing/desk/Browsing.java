@@ -38,7 +38,7 @@ public final class Browsing implements AutoCloseable {
 
     private static final Path AXE = Path.of("src/pouch/src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final String CHECK =
-            "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],"
+            "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],"
                     + " iframes: false})).violations.flatMap(v => v.nodes.map(n => v.id + ' ' + n.target + ' '"
                     + " + n.failureSummary))";
 
@@ -109,7 +109,7 @@ public final class Browsing implements AutoCloseable {
         return all;
     }
 
-    /** Breaches of WCAG 2.2 A and AA that axe can find, each with its element. */
+    /** Breaches of WCAG 2.2 A and AA, and of the best practices beside it, that axe can find, each with its element. */
     @SuppressWarnings("unchecked")
     public static List<String> barriers(Page page) {
         try {

@@ -13,6 +13,10 @@ import org.pouch.packet.RequestId;
 public final class FakeTypedForms implements TypedForms {
     private final Map<String, ObjectNode> kept = new ConcurrentHashMap<>();
 
+    public void reset() {
+        kept.clear();
+    }
+
     @Override
     public Optional<Typed> find(Place place, Officer officer, @Nullable String seen) {
         return Optional.ofNullable(kept.get(place.taskKey() + "/" + officer.id()))

@@ -52,6 +52,10 @@ public final class RunningDesk {
         return running().getBean(FakeTasks.class);
     }
 
+    public static FakeTypedForms typed() {
+        return running().getBean(FakeTypedForms.class);
+    }
+
     public static FakeInstances instances() {
         return running().getBean(FakeInstances.class);
     }
