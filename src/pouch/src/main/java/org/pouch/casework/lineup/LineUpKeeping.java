@@ -92,18 +92,12 @@ class LineUpKeeping implements LineUps {
     @Transactional
     public void begin(RequestId request, String lineUp, Planned planned, Officer officer) {
         Dossier dossier = open(request);
-        List<LineUp> all = table.of(request);
-        LineUp known = all.stream()
+        LineUp known = table.of(request).stream()
                 .filter(each -> each.id().equals(lineUp))
                 .findFirst()
                 .orElseThrow(() -> refused("This case has no such line-up."));
         check(planned);
-        boolean hasDecided =
-                dossier.entries().stream().anyMatch(entry -> entry.officer().equals(officer.id()));
-        if (planned.isBlind() && (hasDecided || all.stream().anyMatch(each -> knows(each, officer)))) {
-            throw refused(
-                    "You know which picture is the person's: let an officer show them who has done nothing in this case, or say that you know.");
-        }
+        requireBlind(dossier, planned, officer);
         if (table.isKnown(request, planned.viewer())) {
             throw refused("This viewer was shown the person before, or is about to be: nobody is asked twice.");
         }
@@ -112,6 +106,16 @@ class LineUpKeeping implements LineUps {
                 request,
                 new Kept(lineUp, drawn(known.pictures()), new Viewing(id, planned, officer.id(), now(), null)));
         tell(request, id, "BEGUN", officer);
+    }
+
+    private void requireBlind(Dossier dossier, Planned planned, Officer officer) {
+        boolean hasDecided =
+                dossier.entries().stream().anyMatch(entry -> entry.officer().equals(officer.id()));
+        if (planned.isBlind()
+                && (hasDecided || table.of(dossier.request()).stream().anyMatch(each -> knows(each, officer)))) {
+            throw refused(
+                    "You know which picture is the person's: let an officer show them who has done nothing in this case, or say that you know.");
+        }
     }
 
     /** Whoever prepared it, and whoever was told the place of the person when the outcome of a viewing was entered. */
@@ -149,8 +153,9 @@ class LineUpKeeping implements LineUps {
     @Override
     @Transactional
     public List<byte[]> pictures(RequestId request, String viewing, Officer officer) {
-        open(request);
+        Dossier dossier = open(request);
         Kept kept = waiting(request, viewing);
+        requireBlind(dossier, kept.viewing().planned(), officer);
         List<byte[]> shown = table.pictures(request, kept);
         tell(request, viewing, "SHEET_TAKEN", officer);
         return shown;

@@ -223,6 +223,23 @@ class LineUpsTest {
         lineUps.begin(lyu, lineUps.of(lyu).get(0).id(), planned("W-3", false), SUN);
     }
 
+    /** Whoever takes the sheet shows it. */
+    @Test
+    void givesNoSheetOfABlindViewingToSomebodyWhoKnowsThePerson() {
+        Viewing told = begun("W-1");
+        Viewing waiting = begun("W-2");
+        lineUps.begin(lyu, lineUps.of(lyu).get(0).id(), planned("W-3", false), Office.LI);
+        lineUps.record(lyu, told.id(), new Told("NOBODY", TODAY), SUN);
+
+        for (Officer knowing : List.of(Office.LI, SUN)) {
+            assertThatThrownBy(() -> lineUps.pictures(lyu, waiting.id(), knowing))
+                    .isInstanceOf(DecisionRefused.class)
+                    .hasMessageContaining("You know which picture");
+        }
+        assertThat(lineUps.pictures(lyu, waiting.id(), GAO)).hasSize(6);
+        assertThat(lineUps.pictures(lyu, viewing("W-3").id(), Office.LI)).hasSize(6);
+    }
+
     @Test
     void drawsThePlacesForEachViewing() {
         List<Integer> places = new ArrayList<>();
