@@ -3,7 +3,7 @@ package org.pouch.desk.tls;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +19,7 @@ import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
@@ -175,14 +176,14 @@ final class SlowSenders extends ValveBase {
         }
         long begin = System.nanoTime();
         TimedHttp.hurry(request, A_MOMENT);
-        byte[] piece = new byte[8192];
+        Piece piece = new Piece();
         long most = mostAfterwards(request);
         long taken = 0;
         try {
-            InputStream rest = request.getStream();
             while (taken < most
                     && System.nanoTime() - begin < A_MOMENT.plus(timeOf(taken)).toNanos()) {
-                int read = rest.read(piece);
+                int read = request.getCoyoteRequest()
+                        .doRead(piece); // what has begun to read the body may have closed its stream
                 if (read < 0) {
                     return;
                 }
@@ -192,6 +193,26 @@ final class SlowSenders extends ValveBase {
             // It is not waited for.
         }
         abandon(request);
+    }
+
+    /** Where Tomcat lays what has come. */
+    private static final class Piece implements ApplicationBufferHandler {
+        private ByteBuffer come = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            come = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return come;
+        }
+
+        @Override
+        public void expand(int size) {
+            // It brings buffers of its own.
+        }
     }
 
     private static boolean isRead(Request request) {
