@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,9 @@ class PagesInBrowserTest {
         for (String language : LANGUAGES) {
             for (int width : WIDTHS) {
                 Page page = browsing.shared(width, look.user());
-                page.navigate(look.path() + (look.path().contains("?") ? "&" : "?") + "lang=" + language);
+                Response answer =
+                        page.navigate(look.path() + (look.path().contains("?") ? "&" : "?") + "lang=" + language);
+                assertThat(answer.ok()).as("%s is there", look).isTrue();
                 page.waitForFunction("() => [...document.querySelectorAll('[data-diagram], [data-form]')]"
                         + ".every(island => island.dataset.state === 'ready')");
 

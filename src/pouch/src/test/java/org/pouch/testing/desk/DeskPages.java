@@ -48,7 +48,7 @@ public final class DeskPages {
             page("second-factor-officers", "sara", "/desk/second-factor/officers"),
             page("cases", "anna", "/desk/cases"),
             page("case", "anna", "/desk/cases/" + FakeCases.FIRST),
-            page("case-evidence", "anna", "/desk/cases/" + FakeCases.FIRST + "/evidence/register-extract"),
+            page("case-evidence", "anna", "/desk/cases/" + FakeCases.FIRST + "/evidence/passport-copy"),
             page("case-onward", "bruno", "/desk/cases/" + FakeCases.FIRST + "/onward"),
             page("case-line-ups", "anna", "/desk/cases/" + FakeCases.FIRST + "/line-ups"),
             page("case-silence", "anna", "/desk/cases/" + FakeCases.FIRST + "/silence"),
