@@ -37,7 +37,7 @@ class LineUpPagesTest {
                         "5; the person&#39;s is 5",
                         "prima facie evidence")
                 .contains("action=\"" + PAGE + "/viewings/" + FakeLineUps.WAITING + "/outcome\"")
-                .doesNotContain("/viewings/viewing-2/outcome\"", "<img", "attachments/");
+                .doesNotContain("/viewings/viewing-2/outcome\"", "<img", "attachments/", "Choose a partner");
     }
 
     @Test
