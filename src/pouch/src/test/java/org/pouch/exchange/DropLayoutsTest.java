@@ -41,7 +41,6 @@ import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** Partners want their drops used in different ways: done-files, no renaming, folders of days. */
@@ -300,7 +299,7 @@ class DropLayoutsTest {
         OPENSSH
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** The time of the receiver, which the test moves. No configuration by its mark: every authority of the tests would find it. */
     static class MovedTime {
         @Bean
         @Primary
