@@ -42,7 +42,7 @@ class OwnFolderTest {
 
     @Test
     void losesWhatAnEndAtOnceLeftOnceThePortIsOurs() throws IOException {
-        Path left = Files.createDirectories(data.resolve("uploads-8443/work/Tomcat"))
+        Path left = Files.createDirectories(data.resolve(Path.of("uploads-8443", "work", "Tomcat")))
                 .resolve("upload_8c1f_0001.tmp");
         Files.writeString(left, "a passport");
 
@@ -74,7 +74,7 @@ class OwnFolderTest {
 
         @Override
         public WebServerApplicationContext getApplicationContext() {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Nobody asks where it was served.");
         }
     }
 }
