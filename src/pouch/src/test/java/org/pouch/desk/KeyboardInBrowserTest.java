@@ -3,7 +3,6 @@ package org.pouch.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -269,8 +268,7 @@ class KeyboardInBrowserTest {
             } else if (CHOSEN.containsKey(path)) {
                 choose(field, keys, CHOSEN.get(path));
             } else if (FILES.contains(path)) {
-                FileChooser chooser = page.waitForFileChooser(() -> keys.press("Space"));
-                chooser.setFiles(new FilePayload("scan.jpg", "image/jpeg", new byte[] {1}));
+                keys.choose(new FilePayload("scan.jpg", "image/jpeg", new byte[] {1}));
             }
         }
     }

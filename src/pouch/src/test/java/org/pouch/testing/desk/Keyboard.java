@@ -2,16 +2,26 @@ package org.pouch.testing.desk;
 
 import static org.assertj.core.api.Assertions.fail;
 
+import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Somebody at a page who has no mouse: goes from one thing to the next, and must see each time where they are. */
 public final class Keyboard {
     /** More things than any page has. */
     private static final int FAR = 150;
+
+    /** How often somebody presses the key for a dialog that does not come, and how long each time they look for it, in ms. */
+    private static final int PRESSES = 4;
+
+    private static final double DIALOG = 15_000;
 
     /**
      * What has the focus if nobody can see that it has: the mark must be on the screen, at the thing, its label or the frame drawn for it. A
@@ -94,6 +104,38 @@ public final class Keyboard {
         page.keyboard().insertText(text);
         page.evaluate(DRAWN);
         return this;
+    }
+
+    /**
+     * Files for the field that has the focus. The browser opens the dialog only while the key is not older than five seconds, which a busy
+     * machine may let pass: then somebody presses again.
+     */
+    public Keyboard choose(FilePayload... files) {
+        Queue<FileChooser> dialogs = new ArrayDeque<>();
+        Consumer<FileChooser> opened = dialogs::add;
+        page.onFileChooser(opened);
+        page.evaluate(DRAWN); // now the browser knows who opens its dialogs
+        try {
+            for (int presses = 0; dialogs.isEmpty() && presses < PRESSES; presses++) {
+                press("Space");
+                awaitDialog(dialogs);
+            }
+        } finally {
+            page.offFileChooser(opened);
+        }
+        if (dialogs.isEmpty()) {
+            return fail("No dialog for files at " + page.evaluate("() => document.activeElement.outerHTML"));
+        }
+        dialogs.remove().setFiles(files);
+        return this;
+    }
+
+    private void awaitDialog(Queue<FileChooser> dialogs) {
+        try {
+            page.waitForCondition(() -> !dialogs.isEmpty(), new Page.WaitForConditionOptions().setTimeout(DIALOG));
+        } catch (TimeoutError pressedTooEarly) {
+            page.evaluate(DRAWN);
+        }
     }
 
     /** At once, or when what slides in has come. */
