@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nodes of one authority that were given different engines are told apart at their start. */
 class OneEngineTest {
+    /** A busy machine lets an engine answer late. */
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private static EmbeddedEngine engine;
     private static EmbeddedEngine other;
 
@@ -44,6 +47,11 @@ class OneEngineTest {
     }
 
     private static AnnotationConfigApplicationContext node(JdbcClient database, String nodes, URI address) {
+        return node(database, nodes, address, LONG);
+    }
+
+    private static AnnotationConfigApplicationContext node(
+            JdbcClient database, String nodes, URI address, Duration patience) {
         AnnotationConfigApplicationContext node = new AnnotationConfigApplicationContext();
         TestPropertyValues.of("pouch.nodes=" + nodes).applyTo(node);
         node.scan("org.pouch.exchange.turn");
@@ -55,16 +63,7 @@ class OneEngineTest {
                         node.getBean(EngineTurn.class),
                         new EngineIdentity(null),
                         new EngineAccess(
-                                address,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                false,
-                                Path.of("processes"),
-                                Duration.ZERO),
+                                address, null, null, null, null, null, null, false, Path.of("processes"), patience),
                         Duration.ZERO));
         return node;
     }
@@ -78,6 +77,13 @@ class OneEngineTest {
         }
     }
 
+    /** Until so long after now, however slow the machine is. */
+    private static void holdTurns(JdbcClient database, String sinceNow) {
+        assertThat(database.sql("UPDATE exchange_turn SET held_until = CURRENT_TIMESTAMP " + sinceNow)
+                        .update())
+                .isEqualTo(1);
+    }
+
     private static void refusesOneWithAnotherEngineUntilAllOthersHaveEnded(JdbcClient database) {
         try (AnnotationConfigApplicationContext first = node(database, "several", engine.address());
                 AnnotationConfigApplicationContext second = node(database, "several", engine.address())) {
@@ -89,12 +95,12 @@ class OneEngineTest {
                     .hasMessage("Another node of this authority works with another engine than this one ("
                             + other.address() + "): what one begins there the other would not know.");
         }
+        holdTurns(database, "+ INTERVAL '1' HOUR");
         assertThatThrownBy(() -> start(node(database, "several", other.address())))
                 .as("whether the others have ended is not known before their time is over")
                 .hasRootCauseInstanceOf(StartRefused.class);
 
-        database.sql("UPDATE exchange_turn SET held_until = held_until - INTERVAL '1' MINUTE")
-                .update();
+        holdTurns(database, "- INTERVAL '1' MINUTE");
 
         try (AnnotationConfigApplicationContext moved = node(database, "several", other.address())) {
             start(moved);
@@ -121,7 +127,7 @@ class OneEngineTest {
     void saysWhichEngineDoesNotAnswer() {
         URI nobody = URI.create("http://127.0.0.1:" + FreePort.find());
 
-        assertThatThrownBy(() -> start(node(TestDatabase.create().client(), "several", nobody)))
+        assertThatThrownBy(() -> start(node(TestDatabase.create().client(), "several", nobody, Duration.ZERO)))
                 .hasRootCauseInstanceOf(EngineUnreachable.class)
                 .rootCause()
                 .hasMessageContaining(nobody.toString());
