@@ -111,7 +111,7 @@ class DeletionTest extends EngineTest {
         client.newCancelInstanceCommand(instance).send().join();
         List<String> tables = tables().sql("""
                 SELECT table_name FROM information_schema.columns WHERE LOWER(column_name) = 'process_instance_key'
-                    AND LOWER(table_name) NOT IN ('audit_log', 'batch_operation_item', 'document')""").query(String.class).list();
+                    AND LOWER(table_name) NOT IN ('audit_log', 'deleted_instance', 'batch_operation_item', 'document')""").query(String.class).list();
         assertThat(tables).hasSizeGreaterThan(15);
         tables.stream()
                 .filter(table -> !ENDED.contains(table.toLowerCase(Locale.ROOT)))
@@ -130,6 +130,9 @@ class DeletionTest extends EngineTest {
 
         assertThat(tables)
                 .allSatisfy(table -> assertThat(tracesIn(table, instance)).isZero());
+        assertThat(tracesIn("deleted_instance", instance))
+                .as("until what is written of it goes")
+                .isEqualTo(1);
         assertThat(List.of("user_task_candidate", "interruption_task", "multi_instance"))
                 .allSatisfy(table -> assertThat(
                                 tables().sql("SELECT * FROM " + table).query().listOfRows())

@@ -237,6 +237,14 @@ class PostgresContractTest {
     }
 
     @Nested
+    class RecordRetention extends RecordRetentionTest {
+        @Override
+        protected EngineSettings settings() {
+            return on(fresh()).withFinishedKeptFor(Duration.ofDays(30));
+        }
+    }
+
+    @Nested
     class Retention extends RetentionTest {
         @Override
         protected EngineSettings settings() {

@@ -238,11 +238,13 @@ class StandstillTest extends EngineTest {
     void tellsEachNameHoweverManyMessagesAnotherHas() throws Exception {
         String longName = "x".repeat(199) + "\uD83D\uDCE8".repeat(30);
         publish("many", "0", Duration.ofDays(1));
+        moveTo(Duration.ofMinutes(2));
+        assertThat(names(unreached())).containsExactly("many");
         for (int doubled = 0; doubled < 11; doubled++) {
             tables().sql("""
                     INSERT INTO message (message_key, name, correlation_key, match_hash, message_id, variables_json,
                         published_at, expires_at, buffered, unreached_name)
-                    SELECT message_key + ?, name, correlation_key, match_hash, message_id, variables_json,
+                    SELECT message_key - ?, name, correlation_key, match_hash, message_id, variables_json,
                         published_at, expires_at, buffered, unreached_name
                     FROM message WHERE name = 'many'""").param(1L << (30 + doubled)).update();
         }

@@ -165,6 +165,33 @@ class StatementsTest extends EngineTest {
                 .isLessThanOrEqualTo(2L * flows.size() + 3);
     }
 
+    /** Most messages that are kept find their process at once: which of them none has got is looked at later. */
+    @Test
+    void writesAMessageOnceThatFindsItsProcess() {
+        deploy(
+                "counted-news.bpmn",
+                Models.file(
+                        Models.message("m", "counted-news", "=id"),
+                        Models.process(
+                                "counted-news",
+                                "<bpmn:startEvent id=\"start\"/><bpmn:endEvent id=\"end\"/>"
+                                        + "<bpmn:intermediateCatchEvent id=\"catch\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:intermediateCatchEvent>"
+                                        + Models.flow("start", "catch") + Models.flow("catch", "end"))));
+        long instance = create("counted-news", Map.of("id", "one"));
+
+        Map<String, Long> made = counted(() -> client.newPublishMessageCommand()
+                .messageName("counted-news")
+                .correlationKey("one")
+                .timeToLive(Duration.ofDays(1))
+                .send()
+                .join());
+
+        awaitCompleted(instance);
+        assertThat(made(made, "insert into message ")).isEqualTo(1);
+        assertThat(made(made, "insert into correlated_message_subscription")).isEqualTo(1);
+        assertThat(made(made, "update message ")).isZero();
+    }
+
     @Test
     void asksForNoReferencesToTokens() {
         assertThat(tables().sql("""

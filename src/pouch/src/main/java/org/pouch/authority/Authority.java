@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.pouch.desk.tls.ServedSafely;
+import org.pouch.exchange.turn.EngineTurn;
+import org.pouch.process.connection.EngineAccess;
+import org.pouch.process.connection.EngineIdentity;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -69,6 +72,11 @@ public class Authority {
     @Bean
     static AuthorityFile file() {
         return new AuthorityFile();
+    }
+
+    @Bean
+    OneEngine oneEngine(EngineTurn turn, EngineIdentity identity, EngineAccess engine) {
+        return new OneEngine(turn, identity, engine, OneEngine.OTHERS_HAVE_ENDED);
     }
 
     /** Under this name it stands in for Spring Boot's. */

@@ -30,9 +30,7 @@ public class ProcessConfiguration {
     @Bean(destroyMethod = "close")
     CamundaClient camundaClient(
             EngineAccess engine, ConfigurableEnvironment environment, ApplicationEventPublisher events) {
-        @Nullable
-        EngineLogin login =
-                engine.login(name -> (String) environment.getSystemEnvironment().get(name));
+        @Nullable EngineLogin login = login(engine, environment);
         if (engine.isInTheClear(login)) {
             throw new StartRefused(
                     "What proves to the engine who Pouch is would leave this machine in the clear: pouch.engine.address is "
@@ -58,6 +56,16 @@ public class ProcessConfiguration {
                         () -> events.publishEvent(new EngineMoved()),
                         identity)
                 .client();
+    }
+
+    /** Asks as the client does. */
+    @Bean
+    EngineIdentity engineIdentity(EngineAccess engine, ConfigurableEnvironment environment) {
+        return new EngineIdentity(login(engine, environment));
+    }
+
+    private static @Nullable EngineLogin login(EngineAccess engine, ConfigurableEnvironment environment) {
+        return engine.login(name -> (String) environment.getSystemEnvironment().get(name));
     }
 
     /** A client that speaks gRPC alone, for those who ask whether a gateway is there; Pouch itself speaks REST. */

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     AdHocCommands.class,
     BusinessIds.class,
     FinishedRows.class,
+    PastRecords.class,
     DeletionCommands.class,
     BatchCommands.class,
     MessageCorrelator.class,

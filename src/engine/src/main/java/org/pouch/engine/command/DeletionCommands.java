@@ -14,8 +14,8 @@ import org.pouch.engine.store.Transactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Deletes what is over. Batch operations and documents stay. What somebody deletes stays in the log of who did what; of what has
- * been over for as long as it is kept nothing does.
+ * Deletes what is over. What somebody deletes stays in the log of who did what, as long as what is over is kept; of what goes by
+ * age nothing stays.
  */
 public final class DeletionCommands {
     /** Timers, subscriptions to signals and conditions ended with their elements. */
@@ -47,6 +47,7 @@ public final class DeletionCommands {
     private final AuditLog audit;
     private final ElementCounts counts;
     private final FinishedRows finished;
+    private final PastRecords records;
 
     DeletionCommands(
             JdbcClient jdbc,
@@ -54,13 +55,15 @@ public final class DeletionCommands {
             Instances instances,
             AuditLog audit,
             ElementCounts counts,
-            FinishedRows finished) {
+            FinishedRows finished,
+            PastRecords records) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.instances = instances;
         this.audit = audit;
         this.counts = counts;
         this.finished = finished;
+        this.records = records;
     }
 
     /** Deletes an ended instance with those it called. */
@@ -77,7 +80,9 @@ public final class DeletionCommands {
                         .rejecting("DELETE");
             }
             audit.record(AuditEntry.instance(Operation.DELETE, instances.get(key)));
-            deleteRows(instances.withCalled(key));
+            List<Long> all = instances.withCalled(key);
+            deleteRows(all);
+            records.deleted(all);
         });
     }
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
     BatchDuty.class,
     CountingDuty.class,
     RetentionDuty.class,
+    UnreachedDuty.class,
     Housekeeping.class,
     TimerDuty.class,
     EventDuties.class,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.command.DeletionCommands;
 import org.pouch.engine.command.FinishedRows;
+import org.pouch.engine.command.PastRecords;
 import org.pouch.engine.scope.Agenda;
 import org.pouch.engine.settings.EngineSettings;
 
@@ -24,6 +25,7 @@ final class RetentionDuty implements Agenda.Duty {
     private static final Duration WHILE_OTHERS_RUN = Duration.ofMinutes(30);
 
     private final FinishedRows finished;
+    private final PastRecords records;
     private final DeletionCommands deletions;
     private final Agenda agenda;
     private final @Nullable Duration kept;
@@ -31,8 +33,14 @@ final class RetentionDuty implements Agenda.Duty {
     private Instant looked = Instant.MIN;
     private Instant next = Instant.MIN;
 
-    RetentionDuty(FinishedRows finished, DeletionCommands deletions, Agenda agenda, EngineSettings settings) {
+    RetentionDuty(
+            FinishedRows finished,
+            PastRecords records,
+            DeletionCommands deletions,
+            Agenda agenda,
+            EngineSettings settings) {
         this.finished = finished;
+        this.records = records;
         this.deletions = deletions;
         this.agenda = agenda;
         this.kept = settings.traits().keepFinished();
@@ -62,14 +70,15 @@ final class RetentionDuty implements Agenda.Duty {
         if (!evaluations.isEmpty()) {
             deletions.deleteEvaluations(evaluations);
         }
-        if (!instances.isEmpty() || !evaluations.isEmpty()) {
+        boolean written = records.deleteSome(before);
+        if (written || !instances.isEmpty() || !evaluations.isEmpty()) {
             return now;
         }
-        Instant due = finished.oldest().orElse(now).plus(time);
-        if (due.isBefore(now)) {
-            return now.plus(WHILE_OTHERS_RUN);
-        }
+        Instant over = finished.oldest().orElse(now).plus(time);
+        Instant due = over.isBefore(now) ? now.plus(WHILE_OTHERS_RUN) : over;
+        Instant record = records.oldest().orElse(now).plus(time);
+        Instant first = record.isBefore(due) ? record : due;
         Instant soonest = now.plus(PAUSE);
-        return due.isAfter(soonest) ? due : soonest;
+        return first.isAfter(soonest) ? first : soonest;
     }
 }

@@ -32,9 +32,9 @@ public final class MessageRows {
         this.clock = clock;
     }
 
-    /** @param isKept for whoever comes within its time; else it lives for the moment that its correlation takes */
+    /** @param isListed among those that no process has got, where it was kept for some time before one did */
     public record Message(
-            long key, String name, String correlationKey, Map<String, @Nullable Object> variables, boolean isKept) {}
+            long key, String name, String correlationKey, Map<String, @Nullable Object> variables, boolean isListed) {}
 
     /**
      * @param messageId "" for none
@@ -59,8 +59,8 @@ public final class MessageRows {
         Duration life = buffered ? publication.timeToLive() : Duration.ofMinutes(1);
         jdbc.sql("""
                 INSERT INTO message (message_key, name, correlation_key, match_hash, message_id, uniqueness,
-                    variables_json, published_at, expires_at, buffered, unreached_name)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    variables_json, published_at, expires_at, buffered)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         key,
                         publication.name(),
@@ -71,8 +71,7 @@ public final class MessageRows {
                         Values.json(publication.variables()),
                         now,
                         now.plus(life),
-                        buffered,
-                        buffered ? UnreachedMessages.listed(publication.name()) : null))
+                        buffered))
                 .update();
         return key;
     }
@@ -137,7 +136,7 @@ public final class MessageRows {
     }
 
     private List<Message> query(String condition, Object... arguments) {
-        return jdbc.sql("SELECT message_key, name, correlation_key, variables_json, buffered FROM message WHERE "
+        return jdbc.sql("SELECT message_key, name, correlation_key, variables_json, unreached_name FROM message WHERE "
                         + condition)
                 .params(arguments)
                 .query((row, number) -> new Message(
@@ -145,7 +144,7 @@ public final class MessageRows {
                         row.getString(2),
                         row.getString(3),
                         Values.map(row.getString(4)),
-                        row.getBoolean(5)))
+                        row.getString(5) != null))
                 .list();
     }
 
@@ -206,8 +205,8 @@ public final class MessageRows {
                         processInstanceKey,
                         rootKey))
                 .update();
-        if (message.isKept()) {
-            jdbc.sql("UPDATE message SET unreached_name = NULL WHERE message_key = ? AND unreached_name IS NOT NULL")
+        if (message.isListed()) {
+            jdbc.sql("UPDATE message SET unreached_name = NULL WHERE message_key = ?")
                     .param(message.key())
                     .update();
         }

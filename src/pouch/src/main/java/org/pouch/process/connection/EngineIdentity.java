@@ -20,6 +20,8 @@ import org.pouch.resilience.WholeAnswer;
 public final class EngineIdentity {
     private static final Duration TIME_FOR_AN_ANSWER = Duration.ofSeconds(2);
     private static final int GOOD = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int LONGEST_TOPOLOGY = 1_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,13 +44,22 @@ public final class EngineIdentity {
         }
     }
 
+    /** It answers, and does not let us in: to ask again changes nothing. */
+    public static final class NotLetIn extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotLetIn(URI address, int status) {
+            super("the engine at " + address + " answers " + status);
+        }
+    }
+
     /**
      * Null where it tells none, as clusters do before 8.9.
      *
-     * @throws IOException if it does not answer, or does not let us in
+     * @throws NotLetIn if it wants to know better who asks
+     * @throws IOException if it does not answer
      */
-    @Nullable
-    String at(URI address) throws IOException {
+    public @Nullable String at(URI address) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address.toString().replaceFirst("/$", "") + "/v2/topology"));
         if (credentials != null) {
@@ -56,6 +67,9 @@ public final class EngineIdentity {
         }
         HttpResponse<byte[]> answer = WholeAnswer.of(
                 http, request.build(), topology -> new BoundedBody(LONGEST_TOPOLOGY), TIME_FOR_AN_ANSWER);
+        if (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN) {
+            throw new NotLetIn(address, answer.statusCode());
+        }
         if (answer.statusCode() != GOOD) {
             throw new IOException("the engine at " + address + " answers " + answer.statusCode());
         }
