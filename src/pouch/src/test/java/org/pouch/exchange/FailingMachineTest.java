@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.receive.PacketReception;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
@@ -80,6 +81,16 @@ class FailingMachineTest {
                 @Override
                 public int mostBytes() {
                     return reception.mostBytes();
+                }
+
+                @Override
+                public int unread(AuthorityId partner, Channel channel, String source) {
+                    return reception.unread(partner, channel, source);
+                }
+
+                @Override
+                public void readAtLast(AuthorityId partner, Channel channel, String source) {
+                    reception.readAtLast(partner, channel, source);
                 }
             };
         }
