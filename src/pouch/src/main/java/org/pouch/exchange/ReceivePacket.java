@@ -1,10 +1,15 @@
 package org.pouch.exchange;
 
+import java.time.Instant;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 
 /** Stores what arrived, in one transaction, before the remote copy is acknowledged; then tells the process. */
 public interface ReceivePacket {
     InboxId receive(Arrival arrival);
+
+    /** Whether that packet came by that channel of the partner since then, whatever it turned out to be. */
+    boolean came(AuthorityId partner, Channel channel, PacketId packet, Instant since);
 
     /** An arrival with more bytes is refused: a channel need not read further than one byte beyond. */
     int mostBytes();

@@ -2,6 +2,7 @@ package org.pouch.exchange.receive;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
@@ -9,6 +10,7 @@ import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.directory.PartnerDirectory;
+import org.pouch.exchange.store.InboxTable;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.UnreadTable;
 import org.pouch.packet.AuthorityId;
@@ -22,14 +24,21 @@ public final class PacketReception implements ReceivePacket {
     private static final String ENDING = ".p7m";
 
     private final ArrivalStore store;
+    private final InboxTable inbox;
     private final UnreadTable unread;
     private final PartnerDirectory partners;
     private final ExchangeSettings settings;
     private final Clock clock;
 
     PacketReception(
-            ArrivalStore store, UnreadTable unread, PartnerDirectory partners, ExchangeSettings settings, Clock clock) {
+            ArrivalStore store,
+            InboxTable inbox,
+            UnreadTable unread,
+            PartnerDirectory partners,
+            ExchangeSettings settings,
+            Clock clock) {
         this.store = store;
+        this.inbox = inbox;
         this.unread = unread;
         this.partners = partners;
         this.settings = settings;
@@ -45,6 +54,11 @@ public final class PacketReception implements ReceivePacket {
     @Override
     public int mostBytes() {
         return settings.mostBytes();
+    }
+
+    @Override
+    public boolean came(AuthorityId partner, Channel channel, PacketId packet, Instant since) {
+        return inbox.came(partner, channel, packet, since);
     }
 
     @Override

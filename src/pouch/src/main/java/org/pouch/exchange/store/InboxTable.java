@@ -190,6 +190,17 @@ public class InboxTable {
                 .update();
     }
 
+    /** Whether that packet came since then, whatever it turned out to be. */
+    public boolean came(AuthorityId partner, Channel channel, PacketId packet, Instant since) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_inbox
+                        WHERE packet_id = ? AND partner = ? AND channel = ? AND arrived_at >= ?""")
+                        .params(packet.value(), partner.value(), channel.name(), SqlTime.of(since))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     public boolean isHandled(InboxId id) {
         return database.sql("SELECT handled FROM exchange_inbox WHERE inbox_id = ?")
                 .param(id.value())

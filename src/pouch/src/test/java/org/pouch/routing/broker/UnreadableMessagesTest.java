@@ -13,6 +13,7 @@ import jakarta.jms.Session;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.pouch.exchange.InboxId;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.Unfit;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.servers.SampleServers;
 
 /** What nobody can read is refused at last, also where its broker does not count how often it handed it out. */
@@ -55,6 +57,11 @@ class UnreadableMessagesTest {
         @Override
         public int mostBytes() {
             return MOST;
+        }
+
+        @Override
+        public boolean came(AuthorityId partner, Channel channel, PacketId packet, Instant since) {
+            return false;
         }
 
         @Override
