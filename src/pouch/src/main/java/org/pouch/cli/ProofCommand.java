@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.access.MachineLooks;
 import org.pouch.exchange.proof.PacketProof;
 import org.pouch.exchange.proof.ProofCheck;
 import org.pouch.exchange.proof.ProofVerdict;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 import org.pouch.trust.TrustAnchors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,6 +76,11 @@ final class ProofCommand implements Callable<Integer> {
         }
         PacketId packet = new PacketId(id);
         StoppedAuthority authority = StoppedAuthority.of(config);
+        RequestId request = authority
+                .read(database -> PacketProof.requestOf(database, packet))
+                .orElseThrow(() -> unknown(packet, authority));
+        authority.note(database ->
+                new MachineLooks(database, clock).write(System.getProperty("user.name", ""), request, packet));
         byte[] proof = authority
                 .read(database -> new PacketProof(
                                 database,
@@ -82,11 +89,15 @@ final class ProofCommand implements Callable<Integer> {
                                 authority.anchors(database),
                                 clock)
                         .of(packet))
-                .orElseThrow(() -> new CommandFailed("There is no packet " + packet + " at " + authority.id() + "."));
+                .orElseThrow(() -> unknown(packet, authority));
         Path target = out == null ? Path.of(packet + "-proof.zip") : out;
         Shell.write(target, proof);
         say(List.of("The proof of " + packet + " is at " + target + ", " + proof.length + " bytes."));
         return Shell.DONE;
+    }
+
+    private static CommandFailed unknown(PacketId packet, StoppedAuthority authority) {
+        return new CommandFailed("There is no packet " + packet + " at " + authority.id() + ".");
     }
 
     private int check(Path bundle) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.pouch.exchange.key.OwnKeyWrapping;
 import org.pouch.exchange.partner.EverBelieved;
@@ -26,10 +27,16 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The database of an authority that does not run, only to be read: nothing in it is changed, not even to a newer form. */
+/**
+ * The database of an authority that does not run, only to be read: nothing in it is changed, not even to a newer form, but for the line that says
+ * who saw what of it.
+ */
 final class StoppedAuthority {
+    private static final String H2_FILE = "jdbc:h2:file:";
+
     private final Path config;
     private final String url;
+    private final String writing;
     private final String user;
     private final String password;
     private final String id;
@@ -39,9 +46,10 @@ final class StoppedAuthority {
         this.config = config;
         String address = settings.getProperty("spring.datasource.url", "");
         // What only writers need is left out: H2 refuses it where nothing may be written.
-        this.url = address.startsWith("jdbc:h2:file:")
+        this.url = address.startsWith(H2_FILE)
                 ? address.replaceAll("(?i);WRITE_DELAY=\\d+", "") + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r"
                 : address;
+        this.writing = address.startsWith(H2_FILE) ? address + ";IFEXISTS=TRUE" : address;
         this.user = settings.getProperty("spring.datasource.username", "");
         this.password = settings.getProperty("spring.datasource.password", "");
         this.id = settings.getProperty("pouch.authority.id", "");
@@ -121,19 +129,45 @@ final class StoppedAuthority {
         }
     }
 
+    /**
+     * Writes down a look before there is one: what cannot be written down is not seen (R-39).
+     *
+     * @throws CommandFailed when it cannot be
+     */
+    void note(Consumer<JdbcClient> line) {
+        try {
+            with(writing, database -> {
+                line.accept(database);
+                return true;
+            });
+        } catch (DataAccessException failed) {
+            throw new CommandFailed(
+                    "That you look at this cannot be written down in the database of the authority in " + config
+                            + ", so you do not see it. Give your account the right to write to it; for a copy that nobody"
+                            + " may change, take one that may be.",
+                    failed);
+        }
+    }
+
+    private <T> T with(String address, Function<JdbcClient, T> asking) {
+        SingleConnectionDataSource source = new SingleConnectionDataSource(address, user, password, true);
+        try {
+            return asking.apply(JdbcClient.create(source));
+        } finally {
+            source.destroy();
+        }
+    }
+
     /** @throws CommandFailed when the database cannot be read */
     <T> T read(Function<JdbcClient, T> reading) {
-        SingleConnectionDataSource source = new SingleConnectionDataSource(url, user, password, true);
         try {
-            return reading.apply(JdbcClient.create(source));
+            return with(url, reading);
         } catch (DataAccessException failed) {
             throw new CommandFailed(
                     "The database of the authority in " + config + " cannot be read. An H2 file is read only while the"
                             + " authority is stopped: of one that runs, ask GET /api for it. One of an earlier version"
                             + " is brought up to date when this version starts.",
                     failed);
-        } finally {
-            source.destroy();
         }
     }
 

@@ -21,6 +21,7 @@
             "pdf",
             "pdf :: *",
             "casework",
+            "casework :: access",
             "vault"
         })
 package org.pouch.cli;

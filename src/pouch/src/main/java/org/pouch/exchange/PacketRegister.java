@@ -143,6 +143,7 @@ public interface PacketRegister {
             Channel channel,
             @Nullable Unfit unfit,
             @Nullable ReceiptCode code,
+            @Nullable PacketKind kind,
             Instant arrivedAt,
             Sha256 digest,
             long bytes,
@@ -150,6 +151,13 @@ public interface PacketRegister {
             VerificationReport report) {
         public boolean isUnexamined() {
             return code == null;
+        }
+
+        /** A receipt that may be taken in all the same: nothing but the time that it says is wrong with it. */
+        public boolean isReceiptOfWrongTime() {
+            return kept
+                    && kind == PacketKind.RECEIPT
+                    && (code == ReceiptCode.CLOCK_SKEW || code == ReceiptCode.DATED_OTHERWISE);
         }
     }
 }

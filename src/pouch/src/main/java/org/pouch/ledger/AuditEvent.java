@@ -88,7 +88,7 @@ public sealed interface AuditEvent {
     /**
      * An administrator acts at a process instance, sends a packet again or takes in dead letters: a line when it is ordered, before anything is done, and one when it has ended.
      * @param intervention its id, in both lines
-     * @param act RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE, RESEND or TAKE_IN
+     * @param act RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE, RESEND, TAKE_IN or TAKE_RECEIPT
      * @param processInstance 0 where it is about none
      * @param process the id of its model
      * @param what incident, variable, elements, version, packet or partner; no value

@@ -2,6 +2,12 @@ package org.pouch.operations;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.DecisionRefused;
+import org.pouch.casework.Officer;
+import org.pouch.casework.intervention.Intervene;
+import org.pouch.casework.intervention.Intervention;
+import org.pouch.casework.intervention.Order;
+import org.pouch.casework.intervention.Reason;
 import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
@@ -36,11 +42,13 @@ class PacketLists {
     private final PacketRegister packets;
     private final QuarantineLots lots;
     private final ExamineAgain again;
+    private final Intervene intervene;
 
-    PacketLists(PacketRegister packets, QuarantineLots lots, ExamineAgain again) {
+    PacketLists(PacketRegister packets, QuarantineLots lots, ExamineAgain again, Intervene intervene) {
         this.packets = packets;
         this.lots = lots;
         this.again = again;
+        this.intervene = intervene;
     }
 
     /**
@@ -110,6 +118,28 @@ class PacketLists {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         flash.addFlashAttribute("done", "quarantine.again.done");
+        return "redirect:/operations/quarantine";
+    }
+
+    /** A receipt whose time cannot be, once somebody has put the clock right. */
+    @PostMapping("/quarantine/{arrival}/receipt")
+    String takeReceipt(
+            @PathVariable("arrival") InboxId arrival,
+            @RequestParam(name = "reason", required = false) @Nullable String reason,
+            Officer officer,
+            RedirectAttributes flash) {
+        try {
+            Intervention ended = intervene.now(Order.takeReceipt(arrival), officer, Reason.of(reason));
+            if (ended.state() == Intervention.State.DONE) {
+                flash.addFlashAttribute("done", "act.done.TAKE_RECEIPT");
+            } else {
+                flash.addFlashAttribute("notDone", ended.why());
+            }
+        } catch (DecisionRefused unsaid) {
+            flash.addFlashAttribute("notDone", String.valueOf(unsaid.getMessage()));
+            flash.addFlashAttribute("typedIn", "receipt-" + arrival.value());
+            flash.addFlashAttribute("typedReason", reason);
+        }
         return "redirect:/operations/quarantine";
     }
 

@@ -64,7 +64,8 @@ final class OddFiles {
         this.channels = channels;
         this.clock = clock;
         this.layout = layout;
-        this.done = new DoneFiles(layout.done(), clock);
+        this.done = new DoneFiles(
+                layout.done(), (packet, since) -> receive.came(lane.partner(), Channel.SFTP, packet, since), clock);
     }
 
     /** A look at the drop is over. */

@@ -95,6 +95,43 @@ class ProofCommandTest {
         assertThat(anchors(office.config(KEYS))).containsExactlyInAnyOrder(pem(root("uto")), pem(root("xru")));
     }
 
+    /** The data are of a person, whoever has the keys of the machine. */
+    @Test
+    void writesDownWhoseAccountTookIt() throws Exception {
+        StoppedOffice office = new StoppedOffice(folder);
+        office.write((database, transactions) -> store(database));
+
+        anchors(office.config(KEYS));
+        expect(2, NOON, "packet", "proof", "0198f0e0-5b3c-7a10-8000-00000000ffff", "--config", office.config(KEYS));
+
+        office.write((database, transactions) -> assertThat(
+                        database.sql("SELECT * FROM casework_access").query().listOfRows())
+                .singleElement()
+                .satisfies(look -> assertThat(look)
+                        .containsEntry("officer", "(machine) " + System.getProperty("user.name"))
+                        .containsEntry("action", "READ")
+                        .containsEntry("field_group", "PACKET")
+                        .containsEntry(
+                                "request_id", request.envelope().requestId().value())
+                        .containsEntry("item", request.id().value())
+                        .containsEntry("records", 1)
+                        .containsEntry("purpose", "UNSTATED")));
+    }
+
+    @Test
+    void makesNoneWhereThatCannotBeWrittenDown() throws Exception {
+        StoppedOffice office = new StoppedOffice(folder);
+        office.write((database, transactions) -> {
+            store(database);
+            database.sql("ALTER TABLE casework_access RENAME TO gone").update();
+        });
+
+        expect(2, NOON, "packet", "proof", request.id().value(), "--config", office.config(KEYS), "-o", proof());
+
+        assertThat(err.toString()).contains("cannot be written down", "so you do not see it");
+        assertThat(Path.of(proof())).doesNotExist();
+    }
+
     /** By both commands, and whether the clock of the machine says that it is so much later or whoever asks does. */
     @Test
     void provesTenYearsLaterWhatTheYearlyJobDatedAgain() throws Exception {

@@ -150,6 +150,34 @@ class DropLayoutsTest {
         }
     }
 
+    /** It was stopped after it took the packet away, and before its done-file. */
+    @Test
+    void deletesADoneFileWhosePacketWasTakenBeforeARestart(CapturedOutput log) throws Exception {
+        Map<String, String> kept = new TreeMap<>(movedTime(null));
+        kept.put(
+                "spring.datasource.url",
+                "jdbc:h2:file:" + data.resolve("xru") + ";MODE=PostgreSQL;LOCK_TIMEOUT=60000"
+                        + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        Packet packet = Drafts.request();
+        Path done = drop(null).resolve(packet.id() + ".done");
+        try (TestAuthority before = TestAuthority.start(kept, MovedTime.class)) {
+            Files.write(
+                    drop(null).resolve(packet.id() + ".p7m"),
+                    encryptedFor("xru", sealedBy("uto", packet).document()));
+            Files.createFile(done);
+            soon().until(() -> isThere(before, packet) && files(drop(null)).isEmpty());
+        }
+        Files.createFile(done);
+        try (TestAuthority after = TestAuthority.start(kept, MovedTime.class)) {
+            awaitALook(after, drop(null));
+            CLOCK.pass(Duration.ofHours(1));
+
+            soon().until(() -> files(drop(null)).isEmpty());
+            assertThat(seen(after).leftBehind()).isZero();
+            assertThat(log.getAll()).doesNotContain("was deleted (" + packet.id());
+        }
+    }
+
     /** What lies in the drop by now was seen once another packet, that was put there later, was taken. */
     private static void awaitALook(TestAuthority authority, Path drop) throws IOException {
         Packet other = put(drop, "other.p7m");
@@ -158,11 +186,15 @@ class DropLayoutsTest {
     }
 
     private TestAuthority atMovedTime(@Nullable OpenSsh ssh) {
+        return TestAuthority.start(movedTime(ssh), MovedTime.class);
+    }
+
+    private Map<String, String> movedTime(@Nullable OpenSsh ssh) {
         CLOCK.setAhead(Duration.ZERO);
         Map<String, String> properties = new TreeMap<>(TestAuthority.sample(TestAuthority.RURITANIA));
         properties.putAll(servers.channelProperties(SampleServers.RURITANIA));
         properties.putAll(with(ssh, INBOUND, Map.of("done-file", "*.done", "poll-delay", "300")));
-        return TestAuthority.start(properties, MovedTime.class);
+        return properties;
     }
 
     private static ChannelState seen(TestAuthority authority) {

@@ -7,6 +7,7 @@ import static org.pouch.exchange.Post.soon;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.receive.PacketReception;
+import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
+import org.pouch.packet.PacketId;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -80,6 +83,21 @@ class FailingMachineTest {
                 @Override
                 public int mostBytes() {
                     return reception.mostBytes();
+                }
+
+                @Override
+                public boolean came(AuthorityId partner, Channel channel, PacketId packet, Instant since) {
+                    return reception.came(partner, channel, packet, since);
+                }
+
+                @Override
+                public int unread(AuthorityId partner, Channel channel, String source) {
+                    return reception.unread(partner, channel, source);
+                }
+
+                @Override
+                public void readAtLast(AuthorityId partner, Channel channel, String source) {
+                    reception.readAtLast(partner, channel, source);
                 }
             };
         }

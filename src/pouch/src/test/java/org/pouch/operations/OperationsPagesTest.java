@@ -106,6 +106,27 @@ class OperationsPagesTest {
     }
 
     @Test
+    void takesInAReceiptOfAWrongTimeWhenItIsSaidWhy() {
+        String receipt = "/operations/quarantine/" + FakePackets.AHEAD + "/receipt";
+
+        assertThat(olga.get("/operations/quarantine").body())
+                .contains("Put the clock right first.")
+                .containsOnlyOnce(receipt)
+                .doesNotContain(FakePackets.UNEXAMINED + "/receipt");
+        olga.submit("/operations/quarantine", receipt, "reason", "short");
+        assertThat(olga.get("/operations/quarantine").body())
+                .contains("Say why, in 10 to 500 characters.")
+                .containsOnlyOnce(">short</textarea>");
+        olga.submit("/operations/quarantine", receipt, "reason", "Its clock was a year ahead.");
+
+        assertThat(olga.get("/operations/quarantine").body()).contains("counts from the time of this side");
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order ->
+                        order.act() == Act.TAKE_RECEIPT && order.subject().equals(FakePackets.AHEAD.value()));
+        assertThat(Visitor.signedIn("kim").get("/operations/quarantine").body()).doesNotContain(receipt);
+    }
+
+    @Test
     void saysWhichWayDoesNotWorkAndWhy() {
         assertThat(olga.get("/operations/packets").body())
                 .contains("data-stuck=\"SFTP XRU-CRS\"", "tried again: 3", "It was said: Connection refused.")

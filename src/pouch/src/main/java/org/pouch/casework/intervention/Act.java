@@ -10,7 +10,9 @@ public enum Act {
     /** At a packet, not at an instance: the same bytes go out once more. */
     RESEND,
     /** At the channel of a partner: what its broker gave up handing out is taken in. */
-    TAKE_IN;
+    TAKE_IN,
+    /** At an arrival: a receipt that says a time that cannot be is taken in, and counts from a time of our own. */
+    TAKE_RECEIPT;
 
     /** Whether a second time changes nothing more, so that many are ordered at once and done again after a crash. */
     public boolean isRepeatable() {

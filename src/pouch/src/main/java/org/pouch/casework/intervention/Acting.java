@@ -6,6 +6,8 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.intervention.Intervention.State;
 import org.pouch.casework.intervention.InterventionBook.Entered;
 import org.pouch.exchange.DeadLetterQueues;
+import org.pouch.exchange.ExamineAgain;
+import org.pouch.exchange.InboxId;
 import org.pouch.exchange.ResendPacket;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
@@ -22,17 +24,28 @@ final class Acting {
     private static final String UNKNOWN_LETTERS =
             "It is not known how many were taken in. Look at the channel: what lies there still can be taken in again.";
 
+    private static final String UNKNOWN_RECEIPT =
+            "It is not known whether it was taken in. Look at the quarantine: what stands there still can be taken in again.";
+
     private final InterventionBook book;
     private final EngineControl engine;
     private final ResendPacket packets;
     private final DeadLetterQueues letters;
+    private final ExamineAgain arrivals;
     private final LedCases led;
 
-    Acting(InterventionBook book, EngineControl engine, ResendPacket packets, DeadLetterQueues letters, LedCases led) {
+    Acting(
+            InterventionBook book,
+            EngineControl engine,
+            ResendPacket packets,
+            DeadLetterQueues letters,
+            ExamineAgain arrivals,
+            LedCases led) {
         this.book = book;
         this.engine = engine;
         this.packets = packets;
         this.letters = letters;
+        this.arrivals = arrivals;
         this.led = led;
     }
 
@@ -53,6 +66,8 @@ final class Acting {
             case RESEND ->
                 packets.again(new PacketId(order.subject()), entered.id()).ifPresent(Acting::refuse);
             case TAKE_IN -> letters.takeIn(new AuthorityId(order.subject())).ifPresent(Acting::refuse);
+            case TAKE_RECEIPT ->
+                arrivals.takeInReceipt(new InboxId(order.subject())).ifPresent(Acting::refuse);
             case RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE -> engine.perform(order);
         }
     }
@@ -65,6 +80,7 @@ final class Acting {
         String unknown = switch (entered.order().act()) {
             case RESEND -> UNKNOWN_PACKET;
             case TAKE_IN -> UNKNOWN_LETTERS;
+            case TAKE_RECEIPT -> UNKNOWN_RECEIPT;
             case RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE -> UNKNOWN;
         };
         book.end(entered, State.UNKNOWN, unknown);

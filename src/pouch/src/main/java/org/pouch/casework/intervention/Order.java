@@ -1,14 +1,15 @@
 package org.pouch.casework.intervention;
 
 import org.jspecify.annotations.Nullable;
+import org.pouch.exchange.InboxId;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 
 /**
- * One act at one process instance, at one packet or at the channel of one partner.
+ * One act at one process instance, at one packet or arrival, or at the channel of one partner.
  *
- * @param subject the incident, the variable, the element that is left, the definition of the version, the packet, the partner; or nothing
+ * @param subject the incident, the variable, the element that is left, the definition of the version, the packet, the partner, the arrival; or nothing
  * @param target the element of the incident, the value as JSON, the element that is entered, the number of the version, what
  *     follows a cancellation; or nothing
  */
@@ -65,6 +66,10 @@ public record Order(Act act, Place place, String subject, String target) {
         return new Order(Act.TAKE_IN, Place.NONE, partner.value(), "");
     }
 
+    public static Order takeReceipt(InboxId arrival) {
+        return new Order(Act.TAKE_RECEIPT, Place.NONE, arrival.value(), "");
+    }
+
     boolean startsAgain() {
         return act == Act.CANCEL && target.equals(START_AGAIN);
     }
@@ -82,7 +87,7 @@ public record Order(Act act, Place place, String subject, String target) {
     static String what(Act act, String subject, String target) {
         return switch (act) {
             case RETRY -> target + " " + subject;
-            case SET_VARIABLE, RESEND, TAKE_IN -> subject;
+            case SET_VARIABLE, RESEND, TAKE_IN, TAKE_RECEIPT -> subject;
             case CANCEL -> target;
             case MOVE -> subject + " > " + target;
             case MIGRATE -> "v" + target;

@@ -22,6 +22,7 @@ import org.pouch.ledger.seal.SignedSeal;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.CanonicalJson;
 import org.pouch.packet.PacketId;
+import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.trust.TrustAnchors;
 import org.pouch.vault.CaseVault;
@@ -48,6 +49,14 @@ public final class PacketProof implements ProofOfPacket {
         this.own = own;
         this.anchors = anchors;
         this.clock = clock;
+    }
+
+    /** Of which case it is; empty where it is not there. */
+    public static Optional<RequestId> requestOf(JdbcClient database, PacketId packet) {
+        return database.sql("SELECT request_id FROM exchange_packet WHERE packet_id = ?")
+                .param(packet.value())
+                .query((row, number) -> new RequestId(row.getString("request_id")))
+                .optional();
     }
 
     @Override

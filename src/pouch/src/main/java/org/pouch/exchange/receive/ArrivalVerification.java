@@ -90,7 +90,7 @@ public final class ArrivalVerification implements VerifyArrival {
         Optional<Examination> examination = inbox.envelope(id).map(envelope -> examine(arrival, envelope));
         try (Ahead document = ahead(examination.orElse(null))) {
             Optional<Outcome> outcome = transactions.execute(
-                    status -> Optional.ofNullable(decideOnce(id, examination.orElse(null), document, then)));
+                    status -> Optional.ofNullable(decideOnce(arrival, examination.orElse(null), document, then)));
             return outcome.orElseThrow(() -> new IllegalStateException("no outcome for arrival " + id));
         }
     }
@@ -137,11 +137,15 @@ public final class ArrivalVerification implements VerifyArrival {
         return outcome;
     }
 
+    /** What was found before somebody asked for another examination is no answer to that. */
     private @Nullable Outcome decideOnce(
-            InboxId id, @Nullable Examination examination, Ahead document, Consumer<Outcome> then) {
-        StoredArrival arrival = inbox.lock(id);
+            StoredArrival examined, @Nullable Examination examination, Ahead document, Consumer<Outcome> then) {
+        StoredArrival arrival = inbox.lock(examined.id());
         if (arrival.outcome() != null || examination == null) {
             return arrival.outcome();
+        }
+        if (arrival.examination() != examined.examination()) {
+            throw new IllegalStateException("arrival " + arrival.id() + " is examined anew since");
         }
         return decide(arrival, examination, document, then);
     }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.ExchangeSettings;
+import org.pouch.exchange.store.ArrivalsAgain;
 import org.pouch.exchange.store.ReceiptContent;
+import org.pouch.exchange.store.StoredArrival;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.Envelope;
 import org.pouch.packet.Finding;
@@ -23,9 +25,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ClaimedTimes {
+    private final ArrivalsAgain again;
     private final Duration within;
 
-    ClaimedTimes(ExchangeSettings settings) {
+    ClaimedTimes(ArrivalsAgain again, ExchangeSettings settings) {
+        this.again = again;
         this.within = settings.claimedWithin();
     }
 
@@ -54,31 +58,72 @@ final class ClaimedTimes {
      * of this side nothing is received after its receipt came, nor before it was made here; clocks may be apart by as much as claims may.
      *
      * @param answered the packets of ours that they answer, by id
-     * @param arrivedAt when the receipt came
      */
     Optional<Finding> impossible(
-            List<ReceiptContent> receipts, Map<PacketId, StoredPacket> answered, Instant arrivedAt) {
+            List<ReceiptContent> receipts, Map<PacketId, StoredPacket> answered, StoredArrival arrival) {
         return receipts.stream()
                 .filter(receipt -> receipt.code().isAcceptance())
-                .flatMap(receipt -> impossible(receipt, answered.get(receipt.answers()), arrivedAt).stream())
+                .flatMap(receipt -> impossible(receipt, answered.get(receipt.answers()), arrival).stream())
                 .findFirst();
     }
 
-    private Optional<Finding> impossible(ReceiptContent receipt, @Nullable StoredPacket packet, Instant arrivedAt) {
+    private Optional<Finding> impossible(ReceiptContent receipt, @Nullable StoredPacket packet, StoredArrival arrival) {
         Instant received = receipt.receivedAt();
-        if (received.isAfter(arrivedAt.plus(within))) {
-            return Optional.of(impossible(received, "it came itself at " + arrivedAt));
+        if (received.isAfter(arrival.arrivedAt().plus(within))) {
+            return Optional.of(impossible("The receipt accepts what was received at " + received
+                    + ", and it came itself at " + arrival.arrivedAt() + most() + arrival.partner()
+                    + " is ahead of ours by at least " + apart(arrival.arrivedAt(), received)));
         }
         return packet != null && received.isBefore(packet.createdAt().minus(within))
-                ? Optional.of(impossible(received, "that was made here at " + packet.createdAt()))
+                ? Optional.of(impossible("The receipt accepts what was received at " + received
+                        + ", and that was made here at " + packet.createdAt() + most() + arrival.partner()
+                        + " is behind ours by at least " + apart(received, packet.createdAt())))
                 : Optional.empty();
     }
 
-    private Finding impossible(Instant received, String but) {
-        return Finding.error(
-                ReceiptCode.CLOCK_SKEW.name(),
-                "The receipt accepts what was received at " + received + ", and " + but + "; clocks may be apart by "
-                        + within.toMinutes() + " minutes at most.");
+    private String most() {
+        return "; clocks may be apart by " + within.toMinutes() + " minutes at most. The clock of ";
+    }
+
+    private static String apart(Instant early, Instant late) {
+        return Duration.between(early, late).toMinutes()
+                + " minutes, or ours was wrong. Compare both with a time server;"
+                + " once they agree, an administrator takes this receipt in.";
+    }
+
+    private static Finding impossible(String why) {
+        return Finding.error(ReceiptCode.CLOCK_SKEW.name(), why);
+    }
+
+    /** Whether an administrator had the receipt taken in, whatever time it says. Asked only of one to which there is an objection. */
+    boolean areCountedHere(StoredArrival arrival) {
+        return again.isCountedHere(arrival.id());
+    }
+
+    /**
+     * The same receipts, each of the nearest time to its own that this side vouches for: nothing is received before it was made here, nor after its receipt was sealed
+     * and came, which counts more: a packet that was made after its receipt came was made by a clock that was wrong. A partner gains nothing by it that it
+     * could not claim.
+     *
+     * @param answered the packets of ours that they answer, by id
+     */
+    List<ReceiptContent> countedHere(
+            List<ReceiptContent> receipts,
+            Map<PacketId, StoredPacket> answered,
+            StoredArrival arrival,
+            VerificationReport report) {
+        Instant last = report.provedAt()
+                .filter(proved -> proved.isBefore(arrival.arrivedAt()))
+                .orElse(arrival.arrivedAt());
+        return receipts.stream()
+                .map(receipt -> countedHere(receipt, answered.get(receipt.answers()), last))
+                .toList();
+    }
+
+    private static ReceiptContent countedHere(ReceiptContent receipt, @Nullable StoredPacket packet, Instant last) {
+        Instant first = packet == null ? receipt.receivedAt() : packet.createdAt();
+        Instant time = receipt.receivedAt().isBefore(first) ? first : receipt.receivedAt();
+        return receipt.receivedAt(time.isAfter(last) ? last : time);
     }
 
     private boolean isApart(Instant claimed, Instant proved) {

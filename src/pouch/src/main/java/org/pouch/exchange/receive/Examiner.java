@@ -188,13 +188,22 @@ final class Examiner {
         if (ours.isEmpty()) {
             return Unsound.of(ReceiptCode.UNKNOWN_CASE, envelope);
         }
-        return times.objection(ours, opened.report())
+        int strange = contents.size() - ours.size();
+        Optional<Unsound> objection = times.objection(ours, opened.report())
                 .map(found -> Unsound.of(ReceiptCode.DATED_OTHERWISE, found, envelope))
-                .or(() -> times.impossible(ours, named, arrival.arrivedAt())
+                .or(() -> times.impossible(ours, named, arrival)
                         .map(found -> Unsound.of(ReceiptCode.CLOCK_SKEW, found, envelope)))
-                .filter(found -> packets.find(envelope.packetId()).isEmpty())
-                .<Examination>map(unsound -> unsound)
-                .orElseGet(() -> new Sound(opened, document, ours, contents.size() - ours.size()));
+                .filter(found -> packets.find(envelope.packetId()).isEmpty());
+        if (objection.isEmpty()) {
+            return new Sound(opened, document, ours, strange);
+        }
+        if (times.areCountedHere(arrival)) {
+            return new Sound(opened, document, times.countedHere(ours, named, arrival, opened.report()), strange);
+        }
+        // What a receipt is dated by tells of the partner's clock as a packet does; one that is taken in is of long
+        // ago.
+        clocks.isAhead(envelope.sender(), envelope.createdAt(), arrival.arrivedAt());
+        return objection.get();
     }
 
     private Optional<ReceiptCode> objection(Envelope envelope, Instant arrivedAt) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.store.TakenTable;
+import org.pouch.exchange.store.UnreadTable;
 import org.pouch.packet.Sha256;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ final class KnownCopies {
     private static final Duration BETWEEN_CLEANINGS = Duration.ofDays(1);
 
     private final TakenTable taken;
+    private final UnreadTable unread;
     private final AtomicReference<Instant> nextCleaning = new AtomicReference<>(Instant.MIN);
 
-    KnownCopies(TakenTable taken) {
+    KnownCopies(TakenTable taken, UnreadTable unread) {
         this.taken = taken;
+        this.unread = unread;
     }
 
     Optional<InboxId> known(@Nullable Sha256 key, Instant now) {
@@ -36,6 +39,7 @@ final class KnownCopies {
         Instant due = nextCleaning.get();
         if (!now.isBefore(due) && nextCleaning.compareAndSet(due, now.plus(BETWEEN_CLEANINGS))) {
             taken.forgetBefore(now.minus(REMEMBERED));
+            unread.forgetBefore(now.minus(REMEMBERED));
         }
     }
 }

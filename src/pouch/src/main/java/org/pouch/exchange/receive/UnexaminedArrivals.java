@@ -1,10 +1,11 @@
 package org.pouch.exchange.receive;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.Quarantine;
-import org.pouch.exchange.store.InboxTable;
+import org.pouch.exchange.store.ArrivalsAgain;
 import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.turn.WorkSignals;
 import org.pouch.resilience.ProgramVersion;
@@ -21,15 +22,15 @@ import org.springframework.stereotype.Service;
 final class UnexaminedArrivals implements ExamineAgain, SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(UnexaminedArrivals.class);
 
-    private final InboxTable inbox;
+    private final ArrivalsAgain arrivals;
     private final Quarantine quarantine;
     private final WorkSignals signals;
     private final ProgramVersion version;
     private final Clock clock;
 
     UnexaminedArrivals(
-            InboxTable inbox, Quarantine quarantine, WorkSignals signals, ProgramVersion version, Clock clock) {
-        this.inbox = inbox;
+            ArrivalsAgain arrivals, Quarantine quarantine, WorkSignals signals, ProgramVersion version, Clock clock) {
+        this.arrivals = arrivals;
         this.quarantine = quarantine;
         this.signals = signals;
         this.version = version;
@@ -38,7 +39,7 @@ final class UnexaminedArrivals implements ExamineAgain, SmartInitializingSinglet
 
     @Override
     public void afterSingletonsInstantiated() {
-        int again = inbox.examineAgainAfter(version, SqlTime.now(clock));
+        int again = arrivals.examineAgainAfter(version, SqlTime.now(clock));
         if (again > 0) {
             quarantine.recount();
             LOG.info("{} arrivals that another version could not examine are examined again.", again);
@@ -47,7 +48,17 @@ final class UnexaminedArrivals implements ExamineAgain, SmartInitializingSinglet
 
     @Override
     public boolean examineAgain(InboxId arrival) {
-        boolean isInLine = inbox.examineAgain(arrival, SqlTime.now(clock));
+        return goesOn(arrivals.examineAgain(arrival, SqlTime.now(clock)));
+    }
+
+    @Override
+    public Optional<String> takeInReceipt(InboxId arrival) {
+        return goesOn(arrivals.takeInReceipt(arrival, SqlTime.now(clock)))
+                ? Optional.empty()
+                : Optional.of("This is no receipt in quarantine for its time, or its bytes are not kept.");
+    }
+
+    private boolean goesOn(boolean isInLine) {
         if (isInLine) {
             quarantine.recount();
             WorkSignals.afterCommit(signals.arrivals());

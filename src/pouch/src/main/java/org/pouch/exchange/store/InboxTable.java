@@ -35,21 +35,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class InboxTable {
     private static final String SELECT = """
-            SELECT inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes, arrived_at, tries, status,
+            SELECT inbox_id, partner, channel, named_packet, envelope_digest, envelope_bytes, arrived_at, tries, examination, status,
                 code, packet_id, kind, sender, request_id, in_reply_to, unfit
             FROM exchange_inbox
             """;
-
-    /**
-     * The process is told of each examination, so that a later verdict reaches it as well. Where the limit of a lot left
-     * only the digest, nothing is there to examine.
-     */
-    private static final String AGAIN = """
-            UPDATE exchange_inbox
-            SET status = NULL, code = NULL, report = NULL, failed_version = NULL, handled = FALSE, tries = 0, due_at = ?,
-                examination = examination + 1, lot_id = NULL, lot_number = NULL
-            WHERE status = 'UNEXAMINED'
-                AND inbox_id IN (SELECT inbox_id FROM exchange_inbox_bytes WHERE piece = 0)""";
 
     private final JdbcClient database;
     private final Pieces envelopes;
@@ -201,6 +190,17 @@ public class InboxTable {
                 .update();
     }
 
+    /** Whether that packet came since then, whatever it turned out to be. */
+    public boolean came(AuthorityId partner, Channel channel, PacketId packet, Instant since) {
+        return database.sql("""
+                        SELECT COUNT(*) FROM exchange_inbox
+                        WHERE packet_id = ? AND partner = ? AND channel = ? AND arrived_at >= ?""")
+                        .params(packet.value(), partner.value(), channel.name(), SqlTime.of(since))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     public boolean isHandled(InboxId id) {
         return database.sql("SELECT handled FROM exchange_inbox WHERE inbox_id = ?")
                 .param(id.value())
@@ -217,21 +217,6 @@ public class InboxTable {
                 .single();
     }
 
-    /** The arrivals that another version of this program could not examine are in line again. */
-    public int examineAgainAfter(ProgramVersion current, Instant now) {
-        return database.sql(AGAIN + " AND failed_version <> ?")
-                .params(SqlTime.of(now), current.name())
-                .update();
-    }
-
-    /** False when there is no such arrival without a verdict. */
-    public boolean examineAgain(InboxId id, Instant now) {
-        return database.sql(AGAIN + " AND inbox_id = ?")
-                        .params(SqlTime.of(now), id.value())
-                        .update()
-                == 1;
-    }
-
     private static @Nullable String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
@@ -239,6 +224,11 @@ public class InboxTable {
     static @Nullable ReceiptCode code(ResultSet row) throws SQLException {
         @Nullable String code = row.getString("code");
         return code == null ? null : ReceiptCode.valueOf(code);
+    }
+
+    static @Nullable PacketKind kind(ResultSet row) throws SQLException {
+        @Nullable String kind = row.getString("kind");
+        return kind == null ? null : PacketKind.valueOf(kind);
     }
 
     static @Nullable Unfit unfit(ResultSet row) throws SQLException {
@@ -257,6 +247,7 @@ public class InboxTable {
                 row.getLong("envelope_bytes"),
                 SqlTime.read(row, "arrived_at"),
                 row.getInt("tries"),
+                row.getInt("examination"),
                 unfit(row),
                 outcome(row));
     }
@@ -267,7 +258,6 @@ public class InboxTable {
             return null;
         }
         @Nullable String packetId = row.getString("packet_id");
-        @Nullable String kind = row.getString("kind");
         @Nullable String sender = row.getString("sender");
         @Nullable String requestId = row.getString("request_id");
         @Nullable String inReplyTo = row.getString("in_reply_to");
@@ -275,7 +265,7 @@ public class InboxTable {
                 Status.valueOf(status),
                 code(row),
                 packetId == null ? null : new PacketId(packetId),
-                kind == null ? null : PacketKind.valueOf(kind),
+                kind(row),
                 sender == null ? null : new AuthorityId(sender),
                 requestId == null ? null : new RequestId(requestId),
                 inReplyTo == null ? null : new PacketId(inReplyTo));

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class QuarantinedArrivals {
     private static final String QUARANTINED = """
-            SELECT inbox_id, partner, channel, unfit, code, arrived_at, envelope_digest, envelope_bytes, report,
+            SELECT inbox_id, partner, channel, unfit, code, kind, arrived_at, envelope_digest, envelope_bytes, report,
                 EXISTS (SELECT 1 FROM exchange_inbox_bytes b WHERE b.inbox_id = exchange_inbox.inbox_id AND b.piece = 0) AS kept
             FROM exchange_inbox
             """;
@@ -53,6 +53,7 @@ public class QuarantinedArrivals {
                 Channel.valueOf(row.getString("channel")),
                 InboxTable.unfit(row),
                 InboxTable.code(row),
+                InboxTable.kind(row),
                 SqlTime.read(row, "arrived_at"),
                 new Sha256(row.getString("envelope_digest")),
                 row.getLong("envelope_bytes"),

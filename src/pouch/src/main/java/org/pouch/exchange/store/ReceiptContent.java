@@ -117,6 +117,11 @@ public record ReceiptContent(
         return data(List.of(this));
     }
 
+    /** The same, of a time that another vouches for. */
+    public ReceiptContent receivedAt(Instant time) {
+        return new ReceiptContent(answers, envelopeDigest, documentDigest, level, code, time, receivingAuthority);
+    }
+
     private void writeTo(ObjectNode packet) {
         packet.put("answers", answers.value());
         packet.put("envelopeDigest", envelopeDigest == null ? null : envelopeDigest.hex());

@@ -16,6 +16,7 @@ import org.pouch.packet.Sha256;
  *
  * @param namedPacket the packet id in its transport name; nothing proves it
  * @param tries how often it was taken up since it arrived, or since somebody asked for another examination
+ * @param examination 1 for the first, one more each time that somebody asked for another
  * @param unfit why it cannot be a packet; null for all that may be one
  * @param outcome null until it was verified
  */
@@ -28,6 +29,7 @@ public record StoredArrival(
         long envelopeBytes,
         Instant arrivedAt,
         int tries,
+        int examination,
         @Nullable Unfit unfit,
         @Nullable Outcome outcome) {
     /** As it came, before anybody took it up. */
@@ -42,6 +44,7 @@ public record StoredArrival(
                 arrival.bytes(),
                 now,
                 0,
+                1,
                 arrival.unfit(),
                 null);
     }

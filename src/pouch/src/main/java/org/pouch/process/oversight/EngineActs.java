@@ -88,7 +88,7 @@ final class EngineActs implements EngineControl {
             case CANCEL -> instances.cancel(instance);
             case MOVE -> move(instance, order.subject(), order.target());
             case MIGRATE -> versions.migrate(instance, Long.parseLong(order.subject()));
-            case RESEND, TAKE_IN -> throw new IllegalArgumentException("packets are not the engine's");
+            case RESEND, TAKE_IN, TAKE_RECEIPT -> throw new IllegalArgumentException("packets are not the engine's");
         }
     }
 

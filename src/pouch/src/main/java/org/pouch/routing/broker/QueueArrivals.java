@@ -2,9 +2,6 @@ package org.pouch.routing.broker;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Arrival;
 import org.pouch.exchange.Channel;
@@ -21,12 +18,8 @@ public final class QueueArrivals {
     public static final String NAME = "transportName";
 
     private static final int MOST_TRIES = 5;
-    private static final int MOST_REMEMBERED = 10_000;
 
     private final ReceivePacket receive;
-
-    /** How often each could not be read. A broker does not count each delivery: not those of large messages over AMQP. */
-    private final Map<String, Integer> unread = Collections.synchronizedMap(new LinkedHashMap<>());
 
     public QueueArrivals(ReceivePacket receive) {
         this.receive = receive;
@@ -36,7 +29,9 @@ public final class QueueArrivals {
     public void take(AuthorityId partner, @Nullable String name, Message message) throws JMSException {
         receive.receive(arrival(partner, name == null ? "" : name, message).from(MessageContent.number(message)));
         MessageContent.discard(message);
-        unread.remove(key(partner, name == null ? "" : name, message));
+        if (MessageContent.isWhole(message)) {
+            receive.readAtLast(partner, Channel.QUEUE, source(name == null ? "" : name, message));
+        }
     }
 
     private Arrival arrival(AuthorityId partner, String name, Message message) throws JMSException {
@@ -50,7 +45,7 @@ public final class QueueArrivals {
             }
             content = MessageContent.of(message, receive.mostBytes());
         } catch (JMSException | RuntimeException unreadable) {
-            if (tries(key(partner, name, message), message) < MOST_TRIES) {
+            if (tries(partner, name, message) < MOST_TRIES) {
                 throw new UnreadableMessage(unreadable);
             }
             return Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, new byte[0]);
@@ -60,21 +55,20 @@ public final class QueueArrivals {
                 : Arrival.unfit(partner, Channel.QUEUE, "", Unfit.MESSAGE_TYPE, content);
     }
 
-    /** A message that is whole was not cut off by the line: it is counted here as well. */
-    private int tries(String key, Message message) throws JMSException {
+    /**
+     * A message that is whole was not cut off by the line: it is counted here as well. A broker does not count each delivery, not those of large
+     * messages over AMQP.
+     */
+    private int tries(AuthorityId partner, String name, Message message) throws JMSException {
         int delivered = message.getIntProperty("JMSXDeliveryCount");
-        if (!MessageContent.isWhole(message)) {
-            return delivered;
-        }
-        if (unread.size() >= MOST_REMEMBERED && !unread.containsKey(key)) {
-            unread.clear();
-        }
-        return Math.max(unread.merge(key, 1, Integer::sum), delivered);
+        return MessageContent.isWhole(message)
+                ? Math.max(receive.unread(partner, Channel.QUEUE, source(name, message)), delivered)
+                : delivered;
     }
 
     /** By the number of the broker and the sender; whoever gives none is known by the name of the packet. */
-    private static String key(AuthorityId partner, String name, Message message) throws JMSException {
+    private static String source(String name, Message message) throws JMSException {
         @Nullable String number = MessageContent.number(message);
-        return partner + "\n" + (number == null ? "name " + name : number);
+        return number == null ? "name " + name : number;
     }
 }

@@ -30,21 +30,34 @@ public final class DoneFiles {
     /** For so long it is said that a done-file was deleted. */
     private static final Duration SAID = Duration.ofDays(1);
 
+    /** The clocks of two machines that are kept. */
+    private static final Duration APART = Duration.ofMinutes(5);
+
     private static final int MOST_REMEMBERED = 10_000;
 
     private final Optional<DoneName> done;
+    private final Came came;
     private final Clock clock;
     private Map<String, Instant> alone = new HashMap<>();
     private Map<String, Instant> aloneNow = new HashMap<>();
     private Set<String> joined = new HashSet<>();
     private Set<String> joinedNow = new HashSet<>();
+    private Map<String, Instant> asked = new HashMap<>();
+    private Map<String, Instant> askedNow = new HashMap<>();
     private final Map<String, Instant> deleted = new LinkedHashMap<>();
     private SftpRemoteFile<?>[] listing = {};
     private Set<String> names = Set.of();
     private Set<String> expected = Set.of();
 
-    public DoneFiles(Optional<DoneName> done, Clock clock) {
+    /** What was taken out of the drop, as it is known over restarts and to other nodes. */
+    @FunctionalInterface
+    public interface Came {
+        boolean since(PacketId packet, Instant since);
+    }
+
+    public DoneFiles(Optional<DoneName> done, Came came, Clock clock) {
         this.done = done;
+        this.came = came;
         this.clock = clock;
     }
 
@@ -54,6 +67,8 @@ public final class DoneFiles {
         aloneNow = new HashMap<>();
         joined = joinedNow;
         joinedNow = new HashSet<>();
+        asked = askedNow;
+        askedNow = new HashMap<>();
         listing = new SftpRemoteFile<?>[0];
         names = Set.of();
         expected = Set.of();
@@ -86,7 +101,8 @@ public final class DoneFiles {
 
     /**
      * A done-file may be there before its packet. One whose packet was seen beside it and is gone is left over after an hour: this program was
-     * stopped after it took the packet away, or the server did not let go of the done-file.
+     * stopped after it took the packet away, or the server did not let go of the done-file. Where it was stopped since, or another node looked, the packet
+     * is known by its name: one that came after its done-file was written was the one.
      *
      * @param listed what lies in the same folder
      */
@@ -103,7 +119,41 @@ public final class DoneFiles {
         if (!isAloneFor(PATIENCE, path)) {
             return Standing.FINE;
         }
-        return wasJoined || isAloneFor(LONGEST, path) ? Standing.LEFT_OVER : Standing.LATE;
+        if (wasJoined || isAloneFor(LONGEST, path)) {
+            return Standing.LEFT_OVER;
+        }
+        if (isTaken(path, listed)) {
+            remember(path);
+            return Standing.LEFT_OVER;
+        }
+        return Standing.LATE;
+    }
+
+    /** Asked once an hour of each. */
+    private boolean isTaken(String path, SftpRemoteFile<?>[] listed) {
+        Instant now = clock.instant();
+        String packet = done.map(name -> name.packet(path)).orElse("");
+        Instant before = asked.getOrDefault(path, Instant.MIN);
+        if (!PacketId.isValid(packet) || now.isBefore(before.plus(PATIENCE)) || askedNow.size() >= MOST_REMEMBERED) {
+            keep(path, before);
+            return false;
+        }
+        keep(path, now);
+        return came.since(new PacketId(packet), written(path, listed).minus(APART));
+    }
+
+    private void keep(String path, Instant when) {
+        if (askedNow.size() < MOST_REMEMBERED) {
+            askedNow.put(path, when);
+        }
+    }
+
+    private static Instant written(String path, SftpRemoteFile<?>[] listed) {
+        return Stream.of(listed)
+                .filter(file -> file.getFilename().equals(last(path)))
+                .findFirst()
+                .map(file -> Instant.ofEpochMilli(file.getLastModified()))
+                .orElse(Instant.MAX);
     }
 
     private void remember(String path) {
@@ -127,7 +177,7 @@ public final class DoneFiles {
      * @return what it is called in words for administrators; empty where its packet was there, of which there is nothing to say
      */
     public Optional<String> deleted(String path) {
-        if (joined.contains(path)) {
+        if (joined.contains(path) || joinedNow.contains(path)) {
             return Optional.empty();
         }
         String name = said(path);

@@ -24,6 +24,7 @@ import org.pouch.casework.intervention.Intervention.State;
 import org.pouch.casework.intervention.Interventions.Batch;
 import org.pouch.casework.intervention.Order.Place;
 import org.pouch.casework.office.Office;
+import org.pouch.exchange.InboxId;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.AuditEvent.InstanceIntervened;
 import org.pouch.packet.AuthorityId;
@@ -133,6 +134,27 @@ class InterventionTest {
                         tuple("TAKE_IN", "XRU-CRS", "ORDERED"),
                         tuple("TAKE_IN", "XRU-CRS", "REFUSED"));
         assertThat(done.reason()).isEqualTo(WHY.text());
+    }
+
+    @Test
+    void takesInAReceiptOfAWrongTimeAndSaysWhyNot() {
+        InboxId receipt = new InboxId("0193a1b2-0000-7000-8000-000000000010");
+        Intervention done = intervene.now(Order.takeReceipt(receipt), OLGA, WHY);
+        office.staysHere = "This is no receipt in quarantine for its time, or its bytes are not kept.";
+        Intervention refused = intervene.now(Order.takeReceipt(receipt), OLGA, WHY);
+        office.staysHere = null;
+
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(refused.why()).startsWith("This is no receipt in quarantine");
+        assertThat(office.takenReceipts).containsExactly(receipt, receipt);
+        assertThat(office.engine.performed).isEmpty();
+        assertThat(lines())
+                .extracting(InstanceIntervened::act, InstanceIntervened::what, InstanceIntervened::outcome)
+                .containsExactly(
+                        tuple("TAKE_RECEIPT", receipt.value(), "ORDERED"),
+                        tuple("TAKE_RECEIPT", receipt.value(), "DONE"),
+                        tuple("TAKE_RECEIPT", receipt.value(), "ORDERED"),
+                        tuple("TAKE_RECEIPT", receipt.value(), "REFUSED"));
     }
 
     @Test

@@ -67,7 +67,9 @@ import org.pouch.casework.state.CaseLaw;
 import org.pouch.casework.state.Paper;
 import org.pouch.casework.supervision.SupervisionSettings;
 import org.pouch.exchange.DeadLetterQueues;
+import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.FilePacket;
+import org.pouch.exchange.InboxId;
 import org.pouch.exchange.KeyUnusable;
 import org.pouch.exchange.News;
 import org.pouch.exchange.OpenedPackets;
@@ -152,6 +154,9 @@ public final class Office implements AutoCloseable {
     public final List<PacketId> resent = new ArrayList<>();
     /** Whose dead letters were to be taken in. */
     public final List<AuthorityId> takenIn = new ArrayList<>();
+
+    /** Which receipts were to be taken in. */
+    public final List<InboxId> takenReceipts = new ArrayList<>();
 
     /** Why the exchange sends nothing again and takes nothing in, while it is set. */
     public volatile @Nullable String staysHere;
@@ -247,6 +252,7 @@ public final class Office implements AutoCloseable {
             takenIn.add(whose);
             return Optional.ofNullable(staysHere);
         });
+        context.registerBean(ExamineAgain.class, TakenReceipts::new);
         context.registerBean(AskErasure.class, () -> (request, at) -> asked.add(request));
         context.registerBean(EraseDocument.class, () -> (request, packet) -> hollowed.add(packet));
         context.registerBean(PartnerAnswers.class, Answers::new);
@@ -603,6 +609,19 @@ public final class Office implements AutoCloseable {
     static class Transactions {}
 
     /** News is owed until a test takes it. */
+    private final class TakenReceipts implements ExamineAgain {
+        @Override
+        public boolean examineAgain(InboxId arrival) {
+            throw new UnsupportedOperationException("no casework");
+        }
+
+        @Override
+        public Optional<String> takeInReceipt(InboxId arrival) {
+            takenReceipts.add(arrival);
+            return Optional.ofNullable(staysHere);
+        }
+    }
+
     private final class OwedNews implements Telling {
         @Override
         public void owe(News news, Instant notBefore) {

@@ -13,7 +13,9 @@ import jakarta.jms.Session;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +24,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.Arrival;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.InboxId;
 import org.pouch.exchange.ReceivePacket;
 import org.pouch.exchange.Unfit;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
 import org.pouch.servers.SampleServers;
 
 /** What nobody can read is refused at last, also where its broker does not count how often it handed it out. */
@@ -42,7 +46,8 @@ class UnreadableMessagesTest {
     private Path data;
 
     private final List<Arrival> stored = new ArrayList<>();
-    private final QueueArrivals arrivals = new QueueArrivals(new ReceivePacket() {
+    private final Map<String, Integer> unread = new HashMap<>();
+    private final ReceivePacket store = new ReceivePacket() {
         @Override
         public InboxId receive(Arrival arrival) {
             stored.add(arrival);
@@ -53,7 +58,22 @@ class UnreadableMessagesTest {
         public int mostBytes() {
             return MOST;
         }
-    });
+
+        @Override
+        public boolean came(AuthorityId partner, Channel channel, PacketId packet, Instant since) {
+            return false;
+        }
+
+        @Override
+        public int unread(AuthorityId partner, Channel channel, String source) {
+            return unread.merge(partner + " " + channel + " " + source, 1, Integer::sum);
+        }
+
+        @Override
+        public void readAtLast(AuthorityId partner, Channel channel, String source) {
+            unread.remove(partner + " " + channel + " " + source);
+        }
+    };
 
     @Test
     void aLargeOneOverAmqpIsRefusedAtTheFifthTry() throws Exception {
@@ -65,7 +85,9 @@ class UnreadableMessagesTest {
                 assertThatThrownBy(() -> takeNext(inbound)).isInstanceOf(UnreadableMessage.class);
             }
             assertThat(stored).isEmpty();
+            assertThat(unread).containsValue(4);
             takeNext(inbound);
+            assertThat(unread).isEmpty();
 
             assertThat(stored).singleElement().satisfies(arrival -> {
                 assertThat(arrival.unfit()).isEqualTo(Unfit.MESSAGE_TYPE);
@@ -84,7 +106,8 @@ class UnreadableMessagesTest {
             connection.start();
             Message message = Objects.requireNonNull(queue.receive(30_000), "no message");
             try {
-                arrivals.take(UTOPIA, "", unreadable(message));
+                // As after a restart each time: what was counted is nobody's to remember but the store's.
+                new QueueArrivals(store).take(UTOPIA, "", unreadable(message));
                 session.commit();
             } catch (UnreadableMessage failed) {
                 session.rollback();

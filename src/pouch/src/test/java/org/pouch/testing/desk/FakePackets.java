@@ -31,6 +31,9 @@ import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 public final class FakePackets implements PacketRegister, SendingProgress, ExamineAgain, QuarantineLots {
     public static final PacketId REQUEST = new PacketId("0193a1b2-0000-7000-8000-000000000001");
     public static final InboxId UNEXAMINED = new InboxId("0193a1b2-0000-7000-8000-00000000000e");
+    /** A receipt that says a time that cannot be. */
+    public static final InboxId AHEAD = new InboxId("0193a1b2-0000-7000-8000-000000000010");
+
     public static final PacketId REPLY = new PacketId("0193a1b2-0000-7000-8000-000000000002");
     /** A receipt that went by no channel. */
     public static final PacketId FAILED = new PacketId("0193a1b2-0000-7000-8000-00000000000d");
@@ -156,6 +159,7 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
                         Channel.QUEUE,
                         null,
                         null,
+                        null,
                         DeskOfFakes.NOW.minus(Duration.ofHours(2)),
                         Sha256.of(new byte[1]),
                         1,
@@ -167,10 +171,23 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
                         Channel.MAIL,
                         null,
                         ReceiptCode.CERT_UNTRUSTED,
+                        null,
                         DeskOfFakes.NOW.minus(Duration.ofHours(3)),
                         Sha256.of(new byte[2]),
                         2,
                         false,
+                        report),
+                new QuarantinedArrival(
+                        AHEAD,
+                        PARTNER,
+                        Channel.QUEUE,
+                        null,
+                        ReceiptCode.CLOCK_SKEW,
+                        PacketKind.RECEIPT,
+                        DeskOfFakes.NOW.minus(Duration.ofHours(4)),
+                        Sha256.of(new byte[3]),
+                        3,
+                        true,
                         report));
     }
 
@@ -211,6 +228,11 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
     @Override
     public boolean examineAgain(InboxId arrival) {
         return arrival.equals(UNEXAMINED);
+    }
+
+    @Override
+    public Optional<String> takeInReceipt(InboxId arrival) {
+        throw new UnsupportedOperationException("an administrator orders it");
     }
 
     private static List<Entry> all() {
