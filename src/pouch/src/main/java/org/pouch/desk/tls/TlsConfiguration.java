@@ -24,6 +24,7 @@ class TlsConfiguration {
                 Proxies.putInFront(server, settings.proxies());
             }
             SlowSenders.keepOff(server); // behind the proxies, which say whose a request is
+            SlowReaders.keepOff(server);
         };
     }
 }

@@ -58,6 +58,9 @@ final class BpmnLint {
         Set<String> drawn = drawn(model);
         model.getModelElementsByType(FlowNode.class).forEach(node -> checkDrawn(node, "shape", drawn));
         model.getModelElementsByType(SequenceFlow.class).forEach(flow -> checkDrawn(flow, "line", drawn));
+        findings.addAll(new FlowLint(file.name()).check(model));
+        findings.addAll(new DrawingLint(file.name(), drawn).check(model));
+        findings.addAll(new SharedNames(file.name(), model).check());
         findings.addAll(new BpmnReferences(file.name(), facts).check(model));
         return findings;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +20,13 @@ final class OverruledFindings {
      * What is not among them guards cases that run, or would stop them. Job types, roles and forms are Pouch's: a model that only programs of others work has
      * its own.
      */
-    private static final Set<String> HABITS =
-            Set.of("named-element", "element-id", "known-job-type", "known-role", "has-form");
+    private static final Set<String> HABITS = Stream.of(
+                    Set.of("named-element", "element-id", "known-job-type", "known-role", "has-form"),
+                    FlowLint.RULES,
+                    DrawingLint.RULES,
+                    Set.of(SharedNames.RULE))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern LINE = Pattern.compile("(\\S+) (\\S+) (\\S+): (\\S.*)");
 
