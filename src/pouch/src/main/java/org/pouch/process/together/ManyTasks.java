@@ -35,7 +35,9 @@ public final class ManyTasks {
     private static final Logger LOG = LoggerFactory.getLogger(ManyTasks.class);
     private static final int MOST = 1000;
     private static final String HELD = "Another officer has this task.";
-    private static final String NONE_OPEN = "No such task of this case is open to you.";
+
+    /** Why nothing is done in a case. */
+    public static final String NONE_OPEN = "No such task of this case is open to you.";
 
     /** What is the same for all who fly together. Whatever else an officer decides is of one person. */
     private static final Set<UserTaskId> TOGETHER = Set.of(
