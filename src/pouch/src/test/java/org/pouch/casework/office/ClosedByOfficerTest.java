@@ -232,6 +232,10 @@ class ClosedByOfficerTest {
 
         assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
         assertThat(ruritania.ledger).contains(new AuditEvent.CaseClosed(lyu, "CLOSED_UNTOLD"));
+        assertThat(ruritania.cases().endedUntold())
+                .as("so that somebody is called when it writes again")
+                .singleElement()
+                .matches(line -> line.request().equals(lyu) && line.closedAt() != null);
         assertThatThrownBy(() -> ruritania.files(both.withdrawal(lyu)))
                 .as("what it sends later")
                 .isInstanceOfSatisfying(
