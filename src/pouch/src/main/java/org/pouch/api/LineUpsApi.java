@@ -131,7 +131,10 @@ class LineUpsApi {
         }
     }
 
-    /** @param conclusion and what follows it: null until the outcome is entered */
+    /**
+     * @param entered whether the outcome is entered
+     * @param conclusion and what follows it: null until the outcome is told
+     */
     record ViewingAnswer(
             String id,
             String viewer,
@@ -140,6 +143,7 @@ class LineUpsApi {
             String place,
             boolean blind,
             String officer,
+            boolean entered,
             @Nullable String conclusion,
             @Nullable String evidenceClass,
             @Nullable String day) {
@@ -154,6 +158,7 @@ class LineUpsApi {
                     planned.place(),
                     planned.isBlind(),
                     viewing.officer(),
+                    viewing.isEntered(),
                     result == null ? null : result.conclusion().name(),
                     result == null ? null : result.evidenceClass(),
                     result == null ? null : result.day().toString());

@@ -25,6 +25,9 @@ public interface CaseRegister {
     /** The cases as a list shows them, in that order, without those that are not there; damaged ones without the person. */
     List<CaseLine> lines(Collection<RequestId> requests);
 
+    /** Those that were closed without telling the other side, which waits (CLOSED_UNTOLD), and are not erased; the oldest first. */
+    List<CaseLine> endedUntold();
+
     /** Until when the requested state has to answer; empty while no receipt started the clock, or nothing was agreed. */
     Optional<Instant> answerDue(RequestId request);
 

@@ -17,6 +17,7 @@ import org.pouch.casework.find.Wanted;
 import org.pouch.desk.access.Colleagues;
 import org.pouch.desk.lists.Paging;
 import org.pouch.desk.lists.Search;
+import org.pouch.desk.silence.HeardAgain;
 import org.pouch.packet.RequestId;
 import org.pouch.process.OfficerTasks;
 import org.pouch.process.OfficerTasks.Ask;
@@ -45,9 +46,11 @@ class TaskListPages {
     private final TaskLines lines;
     private final FindCases cases;
     private final Colleagues colleagues;
+    private final HeardAgain heard;
 
-    TaskListPages(OfficerTasks tasks, TaskLines lines, FindCases cases, Colleagues colleagues) {
+    TaskListPages(OfficerTasks tasks, TaskLines lines, FindCases cases, Colleagues colleagues, HeardAgain heard) {
         this.colleagues = colleagues;
+        this.heard = heard;
         this.tasks = tasks;
         this.lines = lines;
         this.cases = cases;
@@ -80,6 +83,7 @@ class TaskListPages {
         model.addAttribute("tasks", lines.of(found.tasks()));
         model.addAttribute("total", found.total());
         model.addAttribute("paging", paging);
+        model.addAttribute("heardAgain", heard.toldTo(officer));
         model.addAttribute("claimable", claimable(queue, found.tasks(), officer));
         if (officer.roles().contains(Role.SUPERVISOR)) {
             model.addAttribute("officers", colleagues.having(AT_DESKS));

@@ -289,6 +289,6 @@ public sealed interface AuditEvent {
 
     record PacketGoesOn(RequestId request, PacketId packet, PacketKind kind) implements AuditEvent {}
 
-    /** @param lineUp its id, or that of one viewing of it; @param change PREPARED, BEGUN, SHEET_TAKEN, or what was concluded */
+    /** @param lineUp its id, or that of one viewing of it; @param change PREPARED, BEGUN, SHEET_TAKEN, ENTERED, or what is told */
     record LineUpChanged(RequestId request, String lineUp, String change, String officer) implements AuditEvent {}
 }

@@ -240,6 +240,11 @@ public final class CaseStore {
         return heads("erased_at IS NULL AND request_id IN (SELECT request_id FROM casework_taking_back)");
     }
 
+    /** Closed cases with that outcome, without those that are erased. */
+    public List<CaseRow.Head> endedAs(String outcome) {
+        return heads("outcome = ? AND erased_at IS NULL", outcome);
+    }
+
     /** Cases that wait for a person to resolve what their partner contradicted. */
     public List<CaseRow.Head> suspended() {
         return heads("suspended AND state <> 'CLOSED'");

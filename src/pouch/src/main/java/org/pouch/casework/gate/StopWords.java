@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.Dossier;
-import org.pouch.casework.journey.AwaitedThere;
 import org.pouch.casework.journey.PastDeparture;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.packet.PacketId;
@@ -22,26 +21,27 @@ public final class StopWords {
 
     private static final String AWAITED =
             "The other side waits for this packet, and it is not stopped: ask again, or have it prepared again. Once the other side"
-                    + " needs nothing any more, it takes the case back. · 对方正在等候本文件，不得停止：请再次询问，或重新编制。"
-                    + "对方不再需要时，由其撤回案件。";
+                    + " needs nothing any more, it takes the case back. Where it is gone for good, end the case without telling"
+                    + " it, which a second officer approves. · 对方正在等候本文件，不得停止：请再次询问，或重新编制。"
+                    + "对方不再需要时，由其撤回案件。对方确已不复存在的，可结案而不告知对方，由另一名官员审批。";
 
     private StopWords() {}
 
-    /** @param packet null of a departure: its process names none */
-    public static String of(Dossier dossier, @Nullable PacketId packet) {
+    /**
+     * @param packet null of a departure: its process names none
+     * @param isAwaited whether the other side waits for the packet, and has not said that it knows the case no more
+     */
+    public static String of(Dossier dossier, @Nullable PacketId packet, boolean isAwaited) {
         if (packet == null) {
             return PastDeparture.isOver(dossier) ? TOO_LATE : DEPARTURE;
         }
         Optional<CasePacket> draft = dossier.packets().stream()
                 .filter(each -> each.id().equals(packet))
                 .findFirst();
-        return draft.map(each -> of(dossier, each)).orElse(ALONE);
+        return draft.map(each -> isAwaited ? AWAITED : of(dossier, each)).orElse(ALONE);
     }
 
     private static String of(Dossier dossier, CasePacket draft) {
-        if (AwaitedThere.is(dossier, draft)) {
-            return AWAITED;
-        }
         return switch (draft.kind()) {
             case REQUEST, REPLY, TRANSFER_NOTICE, TRANSFER_ANSWER, HANDOVER_RECORD -> WITH_THE_CASE;
             case TRAVEL_DOCUMENT -> Renewals.of(dossier).isPartOf(draft) ? ALONE : WITH_THE_CASE;

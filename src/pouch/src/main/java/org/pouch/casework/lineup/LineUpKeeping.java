@@ -20,8 +20,8 @@ import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.gate.EvidenceWorth;
-import org.pouch.casework.gate.KeptApart;
 import org.pouch.casework.lineup.LineUpTable.Kept;
+import org.pouch.casework.lineup.SheetTable.Untold;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
@@ -32,10 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the rules of line-ups: who shows them, to whom, in which order, and what follows from the answer. */
 @Component
 class LineUpKeeping implements LineUps {
-    /** A name holds no digit. */
-    private static final Pattern VIEWER = Pattern.compile("(?=.*[0-9])[A-Z0-9][A-Z0-9./-]{2,39}");
-
-    private static final Pattern PLACE = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,100}");
     private static final Pattern NUMBER = Pattern.compile("[1-9]");
 
     private final LineUpTable table;
@@ -43,7 +39,7 @@ class LineUpKeeping implements LineUps {
     private final CaseStore cases;
     private final Dossiers dossiers;
     private final EvidenceWorth worth;
-    private final KeptApart keptApart;
+    private final ViewingRules rules;
     private final Ledger ledger;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -54,7 +50,7 @@ class LineUpKeeping implements LineUps {
             CaseStore cases,
             Dossiers dossiers,
             EvidenceWorth worth,
-            KeptApart keptApart,
+            ViewingRules rules,
             Ledger ledger,
             Clock clock) {
         this.table = table;
@@ -62,7 +58,7 @@ class LineUpKeeping implements LineUps {
         this.cases = cases;
         this.dossiers = dossiers;
         this.worth = worth;
-        this.keptApart = keptApart;
+        this.rules = rules;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -85,7 +81,7 @@ class LineUpKeeping implements LineUps {
         Dossier dossier = open(request);
         String id = UUID.randomUUID().toString();
         table.insert(request, id, pictures.of(dossier, others), officer, now());
-        tell(request, id, "PREPARED", officer);
+        tell(request, id, "PREPARED", officer.id());
     }
 
     @Override
@@ -96,39 +92,12 @@ class LineUpKeeping implements LineUps {
                 .filter(each -> each.id().equals(lineUp))
                 .findFirst()
                 .orElseThrow(() -> refused("This case has no such line-up."));
-        check(planned);
-        requireBlind(dossier, planned, officer);
-        if (table.isKnown(request, planned.viewer())) {
-            throw refused("This viewer was shown the person before, or is about to be: nobody is asked twice.");
-        }
+        rules.check(dossier, lineUp, planned, officer);
         String id = UUID.randomUUID().toString();
         table.begin(
                 request,
-                new Kept(lineUp, drawn(known.pictures()), new Viewing(id, planned, officer.id(), now(), null)));
-        tell(request, id, "BEGUN", officer);
-    }
-
-    private void requireBlind(Dossier dossier, Planned planned, Officer officer) {
-        boolean hasDecided =
-                dossier.entries().stream().anyMatch(entry -> entry.officer().equals(officer.id()));
-        if (planned.isBlind()
-                && (hasDecided || table.of(dossier.request()).stream().anyMatch(each -> knows(each, officer)))) {
-            throw refused(
-                    "You know which picture is the person's: let an officer show them who has done nothing in this case, or say that you know.");
-        }
-    }
-
-    /** Whoever prepared it, and whoever was told the place of the person when the outcome of a viewing was entered. */
-    private static boolean knows(LineUp lineUp, Officer officer) {
-        return lineUp.preparedBy().equals(officer.id())
-                || lineUp.viewings().stream().anyMatch(viewing -> wasTold(viewing, officer));
-    }
-
-    private static boolean wasTold(Viewing viewing, Officer officer) {
-        Result result = viewing.result();
-        return result != null
-                && result.conclusion() != Conclusion.NOT_SHOWN
-                && (viewing.officer().equals(officer.id()) || result.officer().equals(officer.id()));
+                new Kept(lineUp, drawn(known.pictures()), new Viewing(id, planned, officer.id(), now(), false, null)));
+        tell(request, id, "BEGUN", officer.id());
     }
 
     private List<Integer> drawn(int number) {
@@ -137,27 +106,15 @@ class LineUpKeeping implements LineUps {
         return order;
     }
 
-    private void check(Planned planned) {
-        if (!VIEWER.matcher(planned.viewer()).matches()) {
-            throw refused(
-                    "Write a reference of the viewer and no name: 3 to 40 capitals, digits, points, slashes and hyphens, at least one of them a digit.");
-        }
-        if (!PLACE.matcher(planned.place()).matches()
-                || planned.place().isBlank()
-                || keptApart.isToldIn(planned.place())) {
-            throw refused(
-                    "Write the place in 1 to 100 characters, and nothing of a claim for protection or of a conviction.");
-        }
-    }
-
     @Override
     @Transactional
     public List<byte[]> pictures(RequestId request, String viewing, Officer officer) {
         Dossier dossier = open(request);
         Kept kept = waiting(request, viewing);
-        requireBlind(dossier, kept.viewing().planned(), officer);
+        rules.requireBlind(dossier, kept.lineUp(), kept.viewing().planned(), officer);
         List<byte[]> shown = table.pictures(request, kept);
-        tell(request, viewing, "SHEET_TAKEN", officer);
+        rules.taken(viewing, officer, now());
+        tell(request, viewing, "SHEET_TAKEN", officer.id());
         return shown;
     }
 
@@ -181,8 +138,12 @@ class LineUpKeeping implements LineUps {
                 told.day(),
                 officer.id(),
                 now());
-        table.end(request, kept, told, result);
-        tell(request, viewing, conclusion.name(), officer);
+        table.end(request, kept, told, result, rules.wasBlind(dossiers.require(request), kept));
+        List<Untold> now = rules.told(request, viewing, conclusion);
+        if (now.isEmpty()) {
+            tell(request, viewing, "ENTERED", officer.id());
+        }
+        now.forEach(each -> tell(request, each.viewing(), each.conclusion(), each.officer()));
     }
 
     @Override
@@ -225,21 +186,21 @@ class LineUpKeeping implements LineUps {
     private Kept waiting(RequestId request, String viewing) {
         cases.lock(request);
         Kept kept = table.find(request, viewing).orElseThrow(() -> refused("This case has no such viewing."));
-        if (kept.viewing().result() != null) {
+        if (kept.viewing().isEntered()) {
             throw refused("What came of this viewing is entered already.");
         }
         return kept;
     }
 
-    private void tell(RequestId request, String id, String change, Officer officer) {
-        ledger.append(new AuditEvent.LineUpChanged(request, id, change, officer.id()));
+    private void tell(RequestId request, String id, String change, String officer) {
+        ledger.append(new AuditEvent.LineUpChanged(request, id, change, officer));
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static DecisionRefused refused(String sentence) {
+    static DecisionRefused refused(String sentence) {
         return new DecisionRefused(sentence, Map.of());
     }
 }

@@ -49,6 +49,7 @@ final class LineUpTable {
 
     /** The pictures are of real persons: of an erased case not even their noise is kept. */
     private static void forget(JdbcClient database, RequestId request) {
+        SheetTable.forget(database, request);
         database.sql("DELETE FROM casework_viewing WHERE request_id = ?")
                 .param(request.value())
                 .update();
@@ -125,7 +126,7 @@ final class LineUpTable {
         try {
             return database.sql("""
                             SELECT viewing_id, line_up_id, said, blind, begun_by, begun_at, conclusion, evidence_class, ended_by,
-                                ended_at
+                                ended_at, told
                             FROM casework_viewing WHERE request_id = ? ORDER BY begun_at, viewing_id""").param(request.value()).query(LineUpTable::row).list().stream()
                     .map(row -> row.opened(request, reading))
                     .toList();
@@ -146,7 +147,8 @@ final class LineUpTable {
                 row.getString("conclusion"),
                 row.getString("evidence_class"),
                 row.getString("ended_by"),
-                endedAt == null ? null : endedAt.toInstant());
+                endedAt == null ? null : endedAt.toInstant(),
+                row.getBoolean("told"));
     }
 
     /** As it stands in the table: what opens it asks the database for the key, once the row is let go. */
@@ -160,7 +162,8 @@ final class LineUpTable {
             @Nullable String conclusion,
             @Nullable String evidenceClass,
             @Nullable String endedBy,
-            @Nullable Instant endedAt) {
+            @Nullable Instant endedAt,
+            boolean isTold) {
         Kept opened(RequestId request, CaseReading reading) {
             ObjectNode words = CaseJson.parse(reading.decrypt(request, LineUpTable.said(id), said));
             List<Integer> order = new ArrayList<>();
@@ -173,8 +176,11 @@ final class LineUpTable {
                     Mode.valueOf(words.path("mode").asText()),
                     words.path("place").asText(),
                     isBlind);
+            boolean isEntered = conclusion != null;
             return new Kept(
-                    lineUp, List.copyOf(order), new Viewing(id, planned, begunBy, begunAt, result(words, order)));
+                    lineUp,
+                    List.copyOf(order),
+                    new Viewing(id, planned, begunBy, begunAt, isEntered, isTold ? result(words, order) : null));
         }
 
         private @Nullable Result result(ObjectNode words, List<Integer> order) {
@@ -217,18 +223,21 @@ final class LineUpTable {
                 > 0;
     }
 
-    void end(RequestId request, Kept kept, Told told, Result result) {
+    /** @param isBlind whether those who showed it still do not know which picture is the person's */
+    void end(RequestId request, Kept kept, Told told, Result result, boolean isBlind) {
         String id = kept.viewing().id();
         ObjectNode said =
                 said(kept).put(POINTED, result.pointed()).put("day", told.day().toString());
         database.sql("""
-                        UPDATE casework_viewing SET said = ?, conclusion = ?, evidence_class = ?, ended_by = ?, ended_at = ?
+                        UPDATE casework_viewing
+                        SET said = ?, conclusion = ?, evidence_class = ?, ended_by = ?, ended_at = ?, blind = ?
                         WHERE viewing_id = ?""")
                 .param(vault.encrypt(request, said(id), said.toString()))
                 .param(result.conclusion().name())
                 .param(result.evidenceClass())
                 .param(result.officer())
                 .param(time(result.at()))
+                .param(isBlind)
                 .param(id)
                 .update();
         if (result.conclusion() == Conclusion.NOT_SHOWN) {
@@ -267,7 +276,7 @@ final class LineUpTable {
         return HexFormat.of().formatHex(vault.mark("viewer", text));
     }
 
-    private static OffsetDateTime time(Instant at) {
+    static OffsetDateTime time(Instant at) {
         return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 

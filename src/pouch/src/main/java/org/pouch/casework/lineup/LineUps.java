@@ -28,13 +28,16 @@ public interface LineUps {
     /** @param others JPEG files of other persons, handed in for this; of the kind of the photograph of the request */
     void prepare(RequestId request, List<byte[]> others, Officer officer);
 
-    /** Draws by lot which picture stands where. Nobody is told before {@link #record}. */
+    /** Draws by lot which picture stands where. Nobody is told before {@link #record}, nor while a sheet of another viewing that is blind is out. */
     void begin(RequestId request, String lineUp, Planned planned, Officer officer);
 
     /** The pictures of a viewing in the order that was drawn, until what came of it is entered; taking them is written down. */
     List<byte[]> pictures(RequestId request, String viewing, Officer officer);
 
-    /** What came of a viewing, whatever it is. */
+    /**
+     * What came of a viewing, whatever it is. Told once no sheet of a viewing that is blind is out. It was not blind if whoever took its sheet
+     * has learned meanwhile which picture is the person's.
+     */
     void record(RequestId request, String viewing, Told told, Officer officer);
 
     /** When the photographs of a case that is over go; what came of the viewings stays until its content does. */
@@ -49,13 +52,15 @@ public interface LineUps {
 
     /**
      * @param officer id of who shows the pictures
-     * @param result null until it is entered
+     * @param isEntered whether what came of it is entered
+     * @param result null until it is told
      */
     record Viewing(
             String id,
             Planned planned,
             String officer,
             Instant begunAt,
+            boolean isEntered,
             @Nullable Result result) {}
 
     /**

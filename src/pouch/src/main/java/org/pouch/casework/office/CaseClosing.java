@@ -42,7 +42,7 @@ class CaseClosing implements CloseCase {
             UserTaskId.REVIEW_BLOCK);
 
     /** What the ledger is told where nobody told the partner, which waits. */
-    private static final String UNTOLD = "CLOSED_UNTOLD";
+    static final String UNTOLD = "CLOSED_UNTOLD";
 
     private static final Set<String> ENDS = Set.of("CLOSE", "STOP");
 

@@ -102,6 +102,13 @@ final class CaseViews implements CaseRegister {
     }
 
     @Override
+    public List<CaseLine> endedUntold() {
+        return lines(cases.endedAs(CaseClosing.UNTOLD).stream()
+                .map(CaseRow.Head::request)
+                .toList());
+    }
+
+    @Override
     public List<CaseLine> samePerson(RequestId request) {
         return persons.others(request).stream().map(CaseViews::line).toList();
     }

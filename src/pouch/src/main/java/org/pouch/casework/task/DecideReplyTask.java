@@ -29,6 +29,7 @@ import org.pouch.casework.form.TaskGroup;
 import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.gate.ProtectionAsked;
+import org.pouch.casework.lineup.WitnessEvidence;
 import org.pouch.casework.register.AskedTwice;
 import org.pouch.casework.round.Rounds;
 import org.pouch.identity.IdentityDifference;
@@ -55,11 +56,19 @@ final class DecideReplyTask implements TaskGroup {
     private final Deadlines deadlines;
     private final RoundLimits limits;
     private final AskedTwice twice;
+    private final WitnessEvidence witnesses;
     private final SeesCases sight;
     private final Clock clock;
 
-    DecideReplyTask(Deadlines deadlines, RoundLimits limits, AskedTwice twice, Optional<SeesCases> sight, Clock clock) {
+    DecideReplyTask(
+            Deadlines deadlines,
+            RoundLimits limits,
+            AskedTwice twice,
+            WitnessEvidence witnesses,
+            Optional<SeesCases> sight,
+            Clock clock) {
         this.twice = twice;
+        this.witnesses = witnesses;
         this.sight = SeesCases.orEverybody(sight);
         this.deadlines = deadlines;
         this.limits = limits;
@@ -118,7 +127,9 @@ final class DecideReplyTask implements TaskGroup {
         String result = VerificationResult.of(dossier);
         form.put("outcome", result.equals("CONFIRMED") ? "CONFIRMED" : "REFUTED");
         String warning = twice.warning(dossier.row(), other -> reader != null && sight.sees(reader, other));
-        form.put("result", result + differences(dossier) + asked(dossier) + warning);
+        form.put(
+                "result",
+                result + differences(dossier) + witnesses.lines(dossier.request()) + asked(dossier) + warning);
         LocalDate today = LocalDate.now(clock);
         deadlines
                 .dayAfter(dossier, today, profile -> profile.reply().consentValid())

@@ -151,10 +151,31 @@ final class DiscardedDrafts {
         if (!isWaitedFor(dossier, packet)) {
             throw refused("The other side does not wait for this packet: a second officer is not needed to end this.");
         }
+        requireUnheard(packet);
         return TaskOutcome.of(variable, end).with("isEndedUntold", true).as(END_UNTOLD);
     }
 
-    private boolean isWaitedFor(Dossier dossier, @Nullable PacketId packet) {
+    /**
+     * Before a case is ended untold, by the first officer and by the second: what was said may have come between the two.
+     *
+     * @throws DecisionRefused when the other side has said that it filed the packet, or that it does not know the case
+     */
+    void requireUnheard(@Nullable PacketId packet) {
+        if (packet != null && answers.isFiled(packet)) {
+            throw refused(
+                    "The other side has said that it filed this packet: it is there, and it is told. Let the case go on: return"
+                            + " the ending, or send the packet again.");
+        }
+        if (packet != null
+                && answers.rejection(packet).filter(CLOSED_THERE::equals).isPresent()) {
+            throw refused(
+                    "The other side has said that it does not know this case: it waits no more, and one officer ends"
+                            + " the case.");
+        }
+    }
+
+    /** Whether the other side waits for this packet ({@link AwaitedThere}), and has not said that its own case is over. */
+    boolean isWaitedFor(Dossier dossier, @Nullable PacketId packet) {
         return dossier.packets().stream()
                 .anyMatch(each -> each.id().equals(packet)
                         && AwaitedThere.is(dossier, each)

@@ -163,7 +163,7 @@ final class HoldTasks implements TaskGroup {
                         .or(() -> stop(dossier, packet)
                                 .map(stop -> stop.verdict() + "\n" + lines(dossier, stop.rules(), reader)))
                         .orElse("–"));
-        form.put("stopping", StopWords.of(dossier, packet));
+        form.put("stopping", StopWords.of(dossier, packet, drafts.isWaitedFor(dossier, packet)));
     }
 
     /** What would have stopped a departure that is over. */

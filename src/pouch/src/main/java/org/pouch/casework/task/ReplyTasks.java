@@ -146,7 +146,11 @@ final class ReplyTasks implements TaskGroup {
 
     private TaskOutcome ended(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
         TaskOutcome outcome = TaskOutcome.of("endingDecision", answers.require("decision"));
-        return answers.says("decision", "APPROVE") ? drafts.stopped(dossier, packet, outcome) : outcome;
+        if (answers.says("decision", "RETURN")) {
+            return outcome;
+        }
+        drafts.requireUnheard(packet);
+        return drafts.stopped(dossier, packet, outcome);
     }
 
     /** While the case goes on, somebody would travel on the document; once it is over, nobody needs another. */

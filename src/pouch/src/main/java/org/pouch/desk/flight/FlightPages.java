@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,21 +212,27 @@ class FlightPages {
         Flight shown = require(flight);
         List<RequestId> persons = flights.persons(flight);
         Predicate<RequestId> own = flownCases.of(officer, persons);
-        Map<RequestId, Long> chosen = ConfirmableHandovers.Line.read(records);
+        Map<RequestId, Long> read = ConfirmableHandovers.Line.read(records);
+        Map<RequestId, Long> chosen = new LinkedHashMap<>(read);
         chosen.keySet().removeIf(request -> !persons.contains(request) || !own.test(request));
         if (chosen.isEmpty()) {
             flash.addFlashAttribute("sentence", "Choose the records that you confirm.");
             return new ModelAndView("redirect:/desk/flights/" + flight);
         }
         ManyTasks.Done done = handovers.confirm(chosen, isPresent, officer);
+        // Who was taken off the flight since the page was shown is not passed over in silence.
+        Map<RequestId, String> refused = new LinkedHashMap<>(done.refused());
+        read.keySet().stream()
+                .filter(request -> !chosen.containsKey(request))
+                .forEach(request -> refused.put(request, ManyTasks.NONE_OPEN));
         String confirmed = done.done().stream().map(RequestId::value).sorted().collect(Collectors.joining("\n"));
-        if (done.refused().isEmpty()) {
+        if (refused.isEmpty()) {
             flash.addFlashAttribute("confirmed", confirmed);
             return new ModelAndView("redirect:/desk/flights/" + flight);
         }
         fill(model, shown, Map.of(), officer);
         model.addAttribute("confirmed", confirmed);
-        model.addAttribute("refusals", texts(done.refused()));
+        model.addAttribute("refusals", texts(refused));
         return new ModelAndView("desk/flight", model.asMap(), HttpStatus.UNPROCESSABLE_ENTITY);
     }
 

@@ -56,6 +56,14 @@ class AnswersOnFile implements PartnerAnswers {
     }
 
     @Override
+    public boolean isFiled(PacketId packet) {
+        return codes(packet, ReceiptLevel.BUSINESS).stream()
+                .findFirst()
+                .filter(ReceiptCode::isAcceptance)
+                .isPresent();
+    }
+
+    @Override
     public Optional<ReceiptCode> rejection(PacketId packet) {
         // What the case said counts, whenever it came; else whether any attempt was found sound.
         List<ReceiptCode> business = codes(packet, ReceiptLevel.BUSINESS);

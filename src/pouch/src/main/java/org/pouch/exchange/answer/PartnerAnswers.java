@@ -15,6 +15,9 @@ public interface PartnerAnswers {
     /** Whether its partner rejected it, and no attempt of it may have arrived all the same. */
     boolean isRejectedForGood(PacketId packet);
 
+    /** Whether its partner has put it into its case, by its last word. */
+    boolean isFiled(PacketId packet);
+
     /** Why the partner did not take it, when that was its last word. */
     Optional<ReceiptCode> rejection(PacketId packet);
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,14 +22,22 @@ import org.pouch.process.OfficerTasks.Ask;
 import org.pouch.process.OfficerTasks.Queue;
 import org.pouch.process.OfficerTasks.Task;
 import org.pouch.process.TaskTaken;
+import org.pouch.vault.CaseErased;
 import org.pouch.vault.ContentDamaged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does the same user task of many cases with the same entries. A case that refuses them holds up none of the others; asked again, only
  * what is still open is done.
  */
 public final class ManyTasks {
+    private static final Logger LOG = LoggerFactory.getLogger(ManyTasks.class);
     private static final int MOST = 1000;
+    private static final String HELD = "Another officer has this task.";
+
+    /** Why nothing is done in a case. */
+    public static final String NONE_OPEN = "No such task of this case is open to you.";
 
     /** What is the same for all who fly together. Whatever else an officer decides is of one person. */
     private static final Set<UserTaskId> TOGETHER = Set.of(
@@ -80,7 +89,7 @@ public final class ManyTasks {
      */
     public Done confirm(Map<RequestId, Long> chosen, Officer officer, ObjectNode entries) {
         List<Task> same = open(CHOSEN, chosen.keySet(), officer).stream()
-                .filter(open -> chosen.containsValue(open.key()))
+                .filter(open -> open.request() != null && Objects.equals(chosen.get(open.request()), open.key()))
                 .toList();
         return complete(chosen.keySet(), same, officer, entries);
     }
@@ -99,17 +108,20 @@ public final class ManyTasks {
                 done.add(request);
             } catch (DecisionRefused refusal) {
                 refused.put(request, sentence(refusal));
-                tasks.release(open.key(), officer);
+                giveBack(open, officer);
             } catch (ContentDamaged damaged) {
                 refused.put(request, "The papers of this case are damaged.");
-                tasks.release(open.key(), officer);
+                giveBack(open, officer);
+            } catch (CaseErased erased) {
+                refused.put(request, "The papers of this case were erased.");
+                giveBack(open, officer);
             } catch (TaskTaken taken) {
-                refused.put(request, "Another officer has this task.");
+                refused.put(request, taken.reason() == TaskTaken.Reason.HELD ? HELD : NONE_OPEN);
             }
         }
         left.stream()
                 .sorted((one, other) -> one.value().compareTo(other.value()))
-                .forEach(request -> refused.put(request, "No such task of this case is open to you."));
+                .forEach(request -> refused.put(request, NONE_OPEN));
         return new Done(List.copyOf(done), refused);
     }
 
@@ -138,6 +150,18 @@ public final class ManyTasks {
         ObjectNode form = cases.formData(open.elementId(), open.packet(), request, officer);
         form.setAll(entries);
         tasks.complete(open.key(), officer, form);
+    }
+
+    /** One that the officer had before stays with them; one that went meanwhile, as with a case that was taken back, is nobody's any more. */
+    private void giveBack(Task open, Officer officer) {
+        if (officer.id().equals(open.assignee())) {
+            return;
+        }
+        try {
+            tasks.release(open.key(), officer);
+        } catch (TaskTaken gone) {
+            LOG.debug("User task {} was not given back: {}", open.key(), gone.getMessage());
+        }
     }
 
     private static String sentence(DecisionRefused refusal) {

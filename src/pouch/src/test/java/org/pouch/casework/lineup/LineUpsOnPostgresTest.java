@@ -25,6 +25,7 @@ import org.pouch.casework.lineup.LineUps.Relation;
 import org.pouch.casework.lineup.LineUps.Result;
 import org.pouch.casework.lineup.LineUps.Told;
 import org.pouch.casework.lineup.LineUps.Viewing;
+import org.pouch.casework.lineup.SheetTable.Untold;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.TestVault;
 import org.pouch.vault.CaseVault;
@@ -44,6 +45,7 @@ class LineUpsOnPostgresTest {
     private JdbcClient database;
     private CaseVault vault;
     private LineUpTable table;
+    private SheetTable sheets;
 
     @BeforeEach
     void start() throws IOException {
@@ -52,6 +54,7 @@ class LineUpsOnPostgresTest {
         database = JdbcClient.create(postgres.getPostgresDatabase());
         vault = TestVault.of(database);
         table = new LineUpTable(database, vault);
+        sheets = new SheetTable(database);
         table.insert(LYU, "1", PICTURES, SUN, NOW);
     }
 
@@ -62,13 +65,14 @@ class LineUpsOnPostgresTest {
 
     private Kept begun(String id, String viewer) {
         Planned planned = new Planned(viewer, Relation.SIBLING, Mode.VIDEO, "领事馆", true);
-        table.begin(LYU, new Kept("1", List.of(2, 0, 1), new Viewing(id, planned, SUN.id(), NOW, null)));
+        table.begin(LYU, new Kept("1", List.of(2, 0, 1), new Viewing(id, planned, SUN.id(), NOW, false, null)));
         return table.find(LYU, id).orElseThrow();
     }
 
     private void ends(Kept kept, Conclusion conclusion, @Nullable String evidenceClass) {
         Result result = new Result(conclusion, 0, kept.position(), evidenceClass, TODAY, SUN.id(), NOW);
-        table.end(LYU, kept, new Told(conclusion.name(), TODAY), result);
+        table.end(LYU, kept, new Told(conclusion.name(), TODAY), result, true);
+        sheets.tell(kept.viewing().id());
     }
 
     @Test
@@ -90,6 +94,26 @@ class LineUpsOnPostgresTest {
     }
 
     @Test
+    void tellsWhatCameOfAViewingOnceNobodyHoldsASheet() {
+        Kept first = begun("a", "W-17");
+        Kept second = begun("b", "W-18");
+        sheets.take("b", SUN, NOW);
+        sheets.take("b", SUN, NOW);
+        Result nobody = new Result(Conclusion.NOBODY, 0, first.position(), null, TODAY, SUN.id(), NOW);
+
+        table.end(LYU, first, new Told("NOBODY", TODAY), nobody, false);
+        assertThat(sheets.isSheetOut(LYU)).isTrue();
+        assertThat(sheets.untold(LYU)).containsExactly(new Untold("a", "NOBODY", SUN.id()));
+        assertThat(table.find(LYU, "a").orElseThrow().viewing())
+                .matches(viewing -> viewing.isEntered() && viewing.result() == null)
+                .matches(viewing -> !viewing.planned().isBlind());
+
+        table.end(LYU, second, new Told("NOBODY", TODAY), nobody, true);
+        assertThat(sheets.isSheetOut(LYU)).isFalse();
+        assertThat(sheets.takers("b")).containsExactly(SUN.id());
+    }
+
+    @Test
     void holdsAViewerOnceUnlessNothingWasShown() {
         ends(begun("a", "W-17"), Conclusion.NOT_SHOWN, null);
         assertThat(table.isKnown(LYU, "W-17")).isFalse();
@@ -102,10 +126,12 @@ class LineUpsOnPostgresTest {
     @Test
     void keepsNothingOfACaseThatWasErased() {
         begun("a", "W-17");
+        sheets.take("a", SUN, NOW);
 
         vault.erase(LYU);
 
-        for (String rows : List.of("casework_line_up", "casework_line_up_picture", "casework_viewing")) {
+        for (String rows :
+                List.of("casework_line_up", "casework_line_up_picture", "casework_viewing", "casework_viewing_sheet")) {
             assertThat(database.sql("SELECT COUNT(*) FROM " + rows)
                             .query(Long.class)
                             .single())

@@ -167,6 +167,20 @@ class ClosedByOfficerTest {
         assertThat(state(utopia, lyu)).as("what it is told instead").isEqualTo("NOT_COMPETENT");
     }
 
+    /** Whoever was told that the case is unknown there may stop the packet, and reads so. */
+    @Test
+    void saysWhatIsEndedOnceTheOtherSideKnowsTheCaseNoMore() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+        assertThat(stopping(lyu, reply)).contains("not stopped", "a second officer approves", "另一名官员审批");
+
+        ruritania.rejected.put(reply.id(), ReceiptCode.UNKNOWN_CASE);
+
+        assertThat(stopping(lyu, reply)).contains("the case is closed", "案件结案").doesNotContain("not stopped");
+        reviews(lyu, reply, "STOP");
+    }
+
     @Test
     void closesNoCaseByTheRecordOfAHandoverForWhichTheOtherSideWaits() {
         RequestId lyu = both.accepted();
@@ -218,10 +232,40 @@ class ClosedByOfficerTest {
 
         assertThat(state(ruritania, lyu)).isEqualTo("CLOSED");
         assertThat(ruritania.ledger).contains(new AuditEvent.CaseClosed(lyu, "CLOSED_UNTOLD"));
+        assertThat(ruritania.cases().endedUntold())
+                .as("so that somebody is called when it writes again")
+                .singleElement()
+                .matches(line -> line.request().equals(lyu) && line.closedAt() != null);
         assertThatThrownBy(() -> ruritania.files(both.withdrawal(lyu)))
                 .as("what it sends later")
                 .isInstanceOfSatisfying(
                         PacketOutOfPlace.class, late -> assertThat(late.code()).isEqualTo(ReceiptCode.UNKNOWN_CASE));
+    }
+
+    /** The receipt may come between the two officers. */
+    @Test
+    void endsNothingUntoldOfWhichTheOtherSideHasSpoken() {
+        RequestId lyu = utopia.open("request");
+        ruritania.files(both.request(lyu));
+        Packet reply = both.reply(lyu, "CONFIRMED");
+        decides(UserTaskId.ARRANGE_DELIVERY, Office.WANG, lyu, reply, "END_UNTOLD");
+
+        ruritania.filed.add(reply.id());
+        assertField(
+                () -> decides(UserTaskId.APPROVE_ENDING, Office.ZHAO, lyu, reply, "APPROVE"),
+                "decision",
+                "filed this packet");
+        assertThatThrownBy(() -> decides(UserTaskId.ARRANGE_DELIVERY, Office.LI, lyu, reply, "END_UNTOLD"))
+                .isInstanceOf(DecisionRefused.class);
+
+        ruritania.filed.clear();
+        ruritania.rejected.put(reply.id(), ReceiptCode.UNKNOWN_CASE);
+        assertField(
+                () -> decides(UserTaskId.APPROVE_ENDING, Office.ZHAO, lyu, reply, "APPROVE"),
+                "decision",
+                "does not know this case");
+        decides(UserTaskId.APPROVE_ENDING, Office.ZHAO, lyu, reply, "RETURN");
+        assertThat(state(ruritania, lyu)).isNotEqualTo("CLOSED");
     }
 
     @Test

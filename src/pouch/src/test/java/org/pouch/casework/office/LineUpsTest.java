@@ -17,7 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +109,8 @@ class LineUpsTest {
     }
 
     private Viewing viewing(String viewer) {
-        return lineUps.of(lyu).get(0).viewings().stream()
+        return lineUps.of(lyu).stream()
+                .flatMap(lineUp -> lineUp.viewings().stream())
                 .filter(viewing -> viewing.planned().viewer().equals(viewer))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
@@ -240,6 +243,158 @@ class LineUpsTest {
         assertThat(lineUps.pictures(lyu, viewing("W-3").id(), Office.LI)).hasSize(6);
     }
 
+    /** Whoever showed several would know the person in the second from what came of the first. */
+    @Test
+    void tellsNobodyWhatCameOfAViewingWhileSomebodyWhoDoesNotKnowThePersonHoldsASheet() {
+        Viewing first = begun("W-1");
+        Viewing second = begun("W-2");
+        int place = place(first);
+        place(second);
+
+        tells(first, String.valueOf(place));
+        assertThat(viewing("W-1").isEntered()).isTrue();
+        assertThat(viewing("W-1").result()).as("not yet").isNull();
+        assertThat(told(first)).containsExactly("BEGUN", "SHEET_TAKEN", "ENTERED");
+        assertThat(deciding()).contains("of 1 more").doesNotContain("recognised");
+        assertThatThrownBy(() -> tells(viewing("W-1"), "NOBODY")).isInstanceOf(DecisionRefused.class);
+        Viewing third = begun("W-3");
+        tells(third, "NOT_SHOWN");
+        assertThat(result("W-3").conclusion()).as("says nothing").isEqualTo(Conclusion.NOT_SHOWN);
+        assertThat(viewing("W-1").result()).isNull();
+
+        tells(second, "UNSURE");
+
+        assertThat(result("W-1").conclusion()).isEqualTo(Conclusion.RECOGNISED);
+        assertThat(List.of(viewing("W-1"), viewing("W-2")))
+                .allMatch(viewing -> viewing.planned().isBlind());
+        assertThat(told(first)).endsWith("ENTERED", "RECOGNISED");
+        assertThat(told(second)).endsWith("SHEET_TAKEN", "UNSURE");
+    }
+
+    private List<String> told(Viewing viewing) {
+        return ruritania.ledger.stream()
+                .filter(AuditEvent.LineUpChanged.class::isInstance)
+                .map(AuditEvent.LineUpChanged.class::cast)
+                .filter(event -> event.lineUp().equals(viewing.id()))
+                .map(AuditEvent.LineUpChanged::change)
+                .toList();
+    }
+
+    private String deciding() {
+        return ruritania
+                .cases()
+                .formData(UserTaskId.DECIDE_REPLY.value(), lyu, Office.LI)
+                .path("result")
+                .asText();
+    }
+
+    /** What was told stays told, whoever takes a sheet afterwards. */
+    @Test
+    void hidesNothingAgainThatWasTold() {
+        tells(begun("W-1"), "NOBODY");
+        lineUps.pictures(lyu, begun("W-2", GAO).id(), GAO);
+
+        assertThat(result("W-1").conclusion()).isEqualTo(Conclusion.NOBODY);
+        assertThatThrownBy(() -> begun("W-3", SUN)).isInstanceOf(DecisionRefused.class);
+    }
+
+    @Test
+    void callsNoViewingBlindWhoseSheetIsWithSomebodyWhoLearnedWhichPictureIsThePersons() {
+        Viewing shown = begun("W-1");
+        place(shown);
+        lineUps.prepare(lyu, others(8), SUN);
+
+        tells(viewing("W-1"), "NOBODY");
+
+        assertThat(viewing("W-1").planned().isBlind()).isFalse();
+    }
+
+    /** The one picture that is in both is the person's. */
+    @Test
+    void givesNobodyWhoShowsBlindTheSheetsOfTwoLineUps() {
+        Viewing first = begun("W-1");
+        lineUps.prepare(lyu, others(8), Office.LI);
+        String second = lineUps.of(lyu).stream()
+                .filter(lineUp -> lineUp.pictures() == 9)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        lineUps.begin(lyu, second, planned("W-2", true), SUN);
+        String other = viewing("W-2").id();
+        lineUps.pictures(lyu, other, GAO);
+        place(first);
+
+        assertThatThrownBy(() -> lineUps.pictures(lyu, other, SUN))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("another line-up");
+        assertThatThrownBy(() -> lineUps.begin(lyu, second, planned("W-3", true), SUN))
+                .isInstanceOf(DecisionRefused.class);
+        lineUps.begin(lyu, second, planned("W-3", false), SUN);
+        lineUps.pictures(lyu, viewing("W-3").id(), SUN);
+        tells(viewing("W-1"), "NOBODY");
+        assertThat(viewing("W-1").planned().isBlind())
+                .as("took another sheet that was not blind")
+                .isFalse();
+    }
+
+    @Test
+    void showsWhoDecidesTheReplyWhatViewersSaidInNumbersAndAsEvidence() {
+        assertThat(deciding()).doesNotContain("line-up");
+        Viewing first = begun("W-1");
+        Viewing second = begun("W-2");
+        Viewing none = begun("W-3");
+        int place = place(first);
+        place(second);
+        tells(first, String.valueOf(place));
+        tells(second, "NOBODY");
+        tells(none, "NOT_SHOWN");
+
+        assertThat(deciding())
+                .contains(
+                        "of 2 viewers 1 recognised the person (WITNESS_STATEMENT: PRIMA_FACIE; blind: 1), 0 pointed out another, 1 recognised nobody, 0 not sure.",
+                        "认出本人 1 名（WITNESS_STATEMENT：PRIMA_FACIE；盲式 1 名）");
+        assertThat(ruritania
+                        .cases()
+                        .formData(UserTaskId.DECIDE_REPLY.value(), lyu, Office.LI)
+                        .path("outcome")
+                        .asText())
+                .as("nothing follows by itself")
+                .isEqualTo("REFUTED");
+    }
+
+    @Test
+    void entersOneOutcomeOfTwoThatComeAtOnce() {
+        Viewing viewing = begun("W-1");
+        List<Object> came = Stream.of("NOBODY", "UNSURE")
+                .parallel()
+                .<Object>map(answer -> {
+                    try {
+                        lineUps.record(lyu, viewing.id(), new Told(answer, TODAY), SUN);
+                        return answer;
+                    } catch (DecisionRefused refused) {
+                        return refused;
+                    }
+                })
+                .toList();
+
+        assertThat(came)
+                .haveExactly(1, new Condition<>(DecisionRefused.class::isInstance, "refused"))
+                .contains(result("W-1").conclusion().name());
+    }
+
+    @Test
+    void refusesWhatComesForACaseThatWasErased() {
+        Viewing viewing = begun("W-1");
+        ruritania.the(CaseStore.class).close(lyu, "REFUTED", Office.NOW);
+        ruritania
+                .the(TransactionTemplate.class)
+                .executeWithoutResult(status -> ruritania.the(CaseVault.class).erase(lyu));
+
+        assertThatThrownBy(() -> tells(viewing, "NOBODY")).isInstanceOf(DecisionRefused.class);
+        assertThatThrownBy(() -> lineUps.pictures(lyu, viewing.id(), SUN)).isInstanceOf(DecisionRefused.class);
+        assertThatThrownBy(() -> lineUps.prepare(lyu, others(5), Office.LI)).isInstanceOf(DecisionRefused.class);
+    }
+
     @Test
     void drawsThePlacesForEachViewing() {
         List<Integer> places = new ArrayList<>();
@@ -323,7 +478,9 @@ class LineUpsTest {
 
     @Test
     void keepsPicturesAndViewersUnderTheKeyOfTheCaseAndErasesThemWithIt() {
-        tells(begun("W-17"), "NOBODY");
+        Viewing shown = begun("W-17");
+        place(shown);
+        tells(shown, "NOBODY");
         JdbcClient database = ruritania.the(JdbcClient.class);
         List<byte[]> kept = database.sql("SELECT content FROM casework_line_up_picture")
                 .query((row, number) -> row.getBytes(1))
@@ -338,7 +495,8 @@ class LineUpsTest {
                 .the(TransactionTemplate.class)
                 .executeWithoutResult(status -> ruritania.the(CaseVault.class).erase(lyu));
 
-        for (String table : List.of("casework_line_up", "casework_line_up_picture", "casework_viewing")) {
+        for (String table :
+                List.of("casework_line_up", "casework_line_up_picture", "casework_viewing", "casework_viewing_sheet")) {
             assertThat(database.sql("SELECT COUNT(*) FROM " + table)
                             .query(Long.class)
                             .single())

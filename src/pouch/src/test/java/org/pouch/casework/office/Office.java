@@ -175,6 +175,9 @@ public final class Office implements AutoCloseable {
     public final Set<PacketId> sealed = new HashSet<>();
 
     public final Map<PacketId, ReceiptCode> rejected = new HashMap<>();
+    /** What the partner has put into its case. */
+    public final Set<PacketId> filed = new HashSet<>();
+
     /** What was on its way at least once. */
     public final Set<PacketId> tried = new HashSet<>();
     /** Of which one attempt has no answer, whatever was said to the others. */
@@ -669,6 +672,11 @@ public final class Office implements AutoCloseable {
         @Override
         public boolean isRejectedForGood(PacketId packet) {
             return rejected.containsKey(packet) && !unanswered.contains(packet);
+        }
+
+        @Override
+        public boolean isFiled(PacketId packet) {
+            return filed.contains(packet);
         }
 
         @Override

@@ -37,7 +37,13 @@ class LineUpPagesTest {
                         "5; the person&#39;s is 5",
                         "prima facie evidence")
                 .contains("action=\"" + PAGE + "/viewings/" + FakeLineUps.WAITING + "/outcome\"")
-                .doesNotContain("/viewings/viewing-2/outcome\"", "<img", "attachments/", "Choose a partner");
+                .contains("outcome entered, told once nobody holds a sheet")
+                .doesNotContain(
+                        "/viewings/viewing-2/outcome\"",
+                        "/viewings/viewing-3/outcome\"",
+                        "<img",
+                        "attachments/",
+                        "Choose a partner");
     }
 
     @Test
@@ -110,6 +116,7 @@ class LineUpPagesTest {
 
         assertThat(program.get(API, "application/json").body())
                 .contains("\"viewer\":\"W-2026/18\"", "\"conclusion\":\"RECOGNISED\"", "\"conclusion\":null")
+                .contains("\"entered\":true,\"conclusion\":null")
                 .doesNotContain("position", "order");
         assertThat(sent(program, "/line-up-1/viewings", """
                         {"viewer": "W-2026/19", "relation": "PARENT", "mode": "VIDEO", "place": "Room 3", "blind": false}""")).isEqualTo(204);

@@ -91,6 +91,22 @@ class ConfirmedTogetherTest {
         assertThat(bruno.get(FLIGHT).body()).contains("value=\"" + FIRST + "\"");
     }
 
+    /** Who was taken off the flight since the page was shown. */
+    @Test
+    void saysSoOfAPersonWhoIsNotOnTheFlightAnyMore() {
+        String gone = "urn:rdx:UTO:2026:000999";
+
+        HttpResponse<String> answer =
+                confirm(bruno, "record", FIRST, "record", gone + "@" + FakeTasks.CONFIRM_ANOTHER, "present", "true");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "data-confirmed=\"" + FakeCases.FIRST + "\"",
+                        gone,
+                        "No such task of this case is open to you.");
+    }
+
     @Test
     void asksForAChoice() {
         confirm(bruno, "present", "true", "record", "urn:rdx:UTO:2026:000999@" + FakeTasks.CONFIRM);

@@ -81,6 +81,17 @@ class AnswersOnFileTest {
     }
 
     @Test
+    void isFiledOnceTheCaseSaysSo() {
+        attempt(1, 1);
+        receipt("TECHNICAL", "ACCEPTED", 0);
+        assertThat(answers.isFiled(PACKET)).as("a program has it").isFalse();
+
+        receipt("BUSINESS", "ACCEPTED", 0);
+
+        assertThat(answers.isFiled(PACKET)).isTrue();
+    }
+
+    @Test
     void isRejectedForGoodByTheCaseWhateverAttemptItWas() {
         attempt(1, 1);
         attempt(2, 1);

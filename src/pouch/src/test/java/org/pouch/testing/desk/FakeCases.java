@@ -175,6 +175,27 @@ public final class FakeCases
                 line.outcome());
     }
 
+    /** Which were closed a day ago without telling the other side. */
+    public final List<RequestId> endedUntold = new CopyOnWriteArrayList<>();
+
+    @Override
+    public List<CaseLine> endedUntold() {
+        return endedUntold.stream().map(FakeCases::closedUntold).toList();
+    }
+
+    private static CaseLine closedUntold(RequestId request) {
+        CaseLine open = shown(request);
+        return new CaseLine(
+                request,
+                open.side(),
+                open.counterpart(),
+                "CLOSED",
+                open.personLabel(),
+                open.openedAt(),
+                DeskOfFakes.NOW.minus(Duration.ofDays(1)),
+                "CLOSED_UNTOLD");
+    }
+
     @Override
     public List<CaseLine> samePerson(RequestId request) {
         return request.equals(FIRST) ? List.of(openBefore()) : List.of();

@@ -2,6 +2,7 @@ package org.pouch.testing.desk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
@@ -15,11 +16,13 @@ public final class FakeComments implements CaseComments {
     /** What was written on whichever case. */
     public final List<String> written = new CopyOnWriteArrayList<>();
 
+    private final Map<RequestId, List<Comment>> later = new ConcurrentHashMap<>();
+
     @Override
     public List<Comment> of(RequestId request) {
         return request.equals(FakeCases.FIRST)
                 ? List.of(new Comment(FIRST, "anna", "The embassy called.\n<b>Twice</b>.", DeskOfFakes.NOW))
-                : List.of();
+                : later.getOrDefault(request, List.of());
     }
 
     @Override
@@ -31,6 +34,7 @@ public final class FakeComments implements CaseComments {
                     Map.of());
         }
         written.add(officer.id() + ": " + text);
+        later.put(request, List.of(new Comment("c" + written.size(), officer.id(), text, DeskOfFakes.NOW)));
     }
 
     @Override
@@ -41,5 +45,6 @@ public final class FakeComments implements CaseComments {
     @Override
     public void forget(RequestId request) {
         written.clear();
+        later.clear();
     }
 }

@@ -12,7 +12,7 @@ import org.pouch.casework.lineup.LineUps;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
 
-/** The first case has a line-up with a viewing that waits and one in which the person was recognised; what is done is remembered. */
+/** The first case has a line-up with a viewing that waits, one in which the person was recognised, and one of which nobody is told yet; what is done is remembered. */
 public final class FakeLineUps implements LineUps {
     public static final String LINE_UP = "line-up-1";
     public static final String WAITING = "viewing-1";
@@ -30,16 +30,20 @@ public final class FakeLineUps implements LineUps {
                         LEAST,
                         "anna",
                         DeskOfFakes.NOW,
-                        List.of(viewing(WAITING, "W-2026/17", null), viewing("viewing-2", "W-2026/18", recognised))))
+                        List.of(
+                                viewing(WAITING, "W-2026/17", false, null),
+                                viewing("viewing-2", "W-2026/18", true, recognised),
+                                viewing("viewing-3", "W-2026/20", true, null))))
                 : List.of();
     }
 
-    private static Viewing viewing(String id, String viewer, @Nullable Result result) {
+    private static Viewing viewing(String id, String viewer, boolean isEntered, @Nullable Result result) {
         return new Viewing(
                 id,
                 new Planned(viewer, Relation.SIBLING, Mode.IN_PERSON, "Consulate, room 2", true),
                 "bruno",
                 DeskOfFakes.NOW,
+                isEntered,
                 result);
     }
 

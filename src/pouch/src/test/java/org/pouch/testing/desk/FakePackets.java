@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pouch.exchange.Channel;
 import org.pouch.exchange.ExamineAgain;
 import org.pouch.exchange.InboxId;
@@ -39,6 +41,9 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
     public static final PacketId FAILED = new PacketId("0193a1b2-0000-7000-8000-00000000000d");
 
     private static final AuthorityId PARTNER = new AuthorityId("XRU-CRS");
+
+    /** In these cases the partner reminded an hour ago. */
+    public final List<RequestId> reminders = new CopyOnWriteArrayList<>();
 
     /** While it is set, the request waits for its channel. */
     public volatile boolean requestWaits;
@@ -77,7 +82,27 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
 
     @Override
     public List<Entry> ofCase(RequestId request) {
-        return all().stream().filter(entry -> entry.requestId().equals(request)).toList();
+        return Stream.concat(all().stream(), reminders.stream().map(FakePackets::reminder))
+                .filter(entry -> entry.requestId().equals(request))
+                .toList();
+    }
+
+    private static Entry reminder(RequestId request) {
+        Entry reply = all().get(0);
+        return new Entry(
+                new PacketId("0193a1b2-0000-7000-8000-0000000000f1"),
+                PacketKind.REMINDER,
+                Direction.RECEIVED,
+                PARTNER,
+                request,
+                Channel.QUEUE,
+                1,
+                State.ACCEPTED,
+                reply.digest(),
+                reply.bytes(),
+                DeskOfFakes.NOW.minus(Duration.ofHours(1)),
+                List.of(),
+                null);
     }
 
     @Override

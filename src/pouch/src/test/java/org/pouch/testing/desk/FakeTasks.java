@@ -36,6 +36,8 @@ public final class FakeTasks implements OfficerTasks {
 
     private static final String CONFIRM_HANDOVER = "userTask_ConfirmHandover";
 
+    public static final String TAKEN_BACK = "The case was taken back.";
+
     public static final String FOUR_EYES = "You prepared this request; another officer must approve it (R-50).";
 
     private final Map<Long, Task> tasks = new ConcurrentHashMap<>();
@@ -46,6 +48,9 @@ public final class FakeTasks implements OfficerTasks {
     public final List<Long> found = new CopyOnWriteArrayList<>();
 
     public final List<Queue> counted = new CopyOnWriteArrayList<>();
+
+    /** What is withdrawn while an officer enters something. */
+    public final List<Long> withdrawnMeanwhile = new CopyOnWriteArrayList<>();
 
     public FakeTasks() {
         reset();
@@ -62,6 +67,7 @@ public final class FakeTasks implements OfficerTasks {
         done.clear();
         found.clear();
         counted.clear();
+        withdrawnMeanwhile.clear();
         add(PREPARE, "userTask_PrepareRequest", "Prepare request", FakeCases.FIRST, "anna", "CASE_WORKER", 5);
         add(APPROVE, "userTask_ApproveRequest", "Approve request", FakeCases.FIRST, null, "APPROVER", 1);
         add(APPROVE_ANOTHER, "userTask_ApproveRequest", "Approve request", FakeCases.SECOND, null, "APPROVER", -2);
@@ -225,6 +231,10 @@ public final class FakeTasks implements OfficerTasks {
     @Override
     public void complete(long taskKey, Officer officer, ObjectNode form) {
         Task task = own(taskKey, officer);
+        if (withdrawnMeanwhile.contains(taskKey)) {
+            tasks.remove(taskKey);
+            throw new DecisionRefused(TAKEN_BACK, Map.of());
+        }
         requireReminded(form);
         if (task.elementId().equals(CONFIRM_HANDOVER) && !form.path("present").asBoolean()) {
             throw new DecisionRefused("One field needs your attention.", Map.of("present", NOT_THERE));
