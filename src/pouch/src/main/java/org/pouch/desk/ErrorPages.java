@@ -6,13 +6,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.CaseRegister;
+import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.desk.access.PasswordFirst;
+import org.pouch.desk.acts.Withdrawal;
 import org.pouch.desk.hand.UploadBounds;
 import org.pouch.packet.RequestId;
 import org.pouch.process.connection.EngineOutage;
@@ -56,8 +60,10 @@ class ErrorPages implements ErrorController {
 
     private final Wording wording;
     private final UploadBounds uploads;
+    private final CaseRegister cases;
 
-    ErrorPages(Wording wording, UploadBounds uploads) {
+    ErrorPages(Wording wording, UploadBounds uploads, CaseRegister cases) {
+        this.cases = cases;
         this.wording = wording;
         this.uploads = uploads;
     }
@@ -86,7 +92,10 @@ class ErrorPages implements ErrorController {
         model.addAttribute("words", words);
         model.addAttribute("status", status.value());
         if (words.equals(DAMAGED)) {
-            damagedCase(request).ifPresent(damaged -> model.addAttribute("damagedCase", damaged));
+            damagedCase(request).ifPresent(damaged -> {
+                model.addAttribute("damagedCase", damaged.request());
+                model.addAttribute("withdrawal", Withdrawal.of(damaged));
+            });
         }
         model.addAttribute("sentence", what(words));
         return "problem";
@@ -98,11 +107,11 @@ class ErrorPages implements ErrorController {
                 : wording.text(words + ".what");
     }
 
-    /** The case whose page was asked for: it can be taken back all the same. */
-    private static Optional<RequestId> damagedCase(HttpServletRequest request) {
+    /** The case whose page was asked for, as its line has it: an own one can be taken back all the same. */
+    private Optional<CaseLine> damagedCase(HttpServletRequest request) {
         Matcher page = CASE_PAGE.matcher(URLDecoder.decode(origin(request), StandardCharsets.UTF_8));
         return page.matches() && RequestId.isValid(page.group(1))
-                ? Optional.of(new RequestId(page.group(1)))
+                ? cases.lines(List.of(new RequestId(page.group(1)))).stream().findFirst()
                 : Optional.empty();
     }
 

@@ -17,7 +17,8 @@ public interface Outbox {
     Optional<Consignment> take(AuthorityId partner, Channel channel, long mostBytes, Duration patience);
 
     /**
-     * Keeps a consignment lent while it is on its way, for as long as one sending may take, its partner and its case go on.
+     * Keeps a consignment lent while it is on its way, for as long as one sending may take, its partner and its case go on and
+     * nothing stops it.
      *
      * @param end what is done when it must not go on, again and again until the hold is closed: the sending must end then
      */
@@ -30,7 +31,9 @@ public interface Outbox {
         /** Its partner was stopped since it was taken. */
         PARTNER_STOPPED,
         /** Its case was taken back since. */
-        CASE_TAKEN_BACK
+        CASE_TAKEN_BACK,
+        /** It must not leave any more since. */
+        MUST_NOT_LEAVE
     }
 
     /** The partner's server has it. */

@@ -3,6 +3,7 @@ package org.pouch.operations;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pouch.casework.copies.LocateCopies;
 import org.pouch.casework.copies.LocateCopies.Copy;
 import org.pouch.exchange.PacketRegister.Direction;
 import org.pouch.exchange.PacketRegister.Entry;
@@ -24,6 +25,7 @@ record UseOfCase(
         List<Kept> files,
         List<Paper> papers,
         List<Remark> comments,
+        List<Shown> lineUps,
         List<Exchanged> packets,
         List<AtPartner> partners,
         List<PassedOn> passedOn) {
@@ -32,6 +34,17 @@ record UseOfCase(
     record Kept(String id, String type, long bytes, String sha256) {}
 
     record Remark(String officer, String at) {}
+
+    /**
+     * A line-up in which the person's photograph stood; whom it was shown to is not said.
+     *
+     * @param officer who prepared it
+     */
+    record Shown(String id, int pictures, String officer, String at, List<Viewing> viewings) {}
+
+    /** @param conclusion what came of it; null until it is entered */
+    record Viewing(
+            String id, String officer, String at, @Nullable String conclusion) {}
 
     /** @param recipient who has what the partner sent, too, with its consent */
     record PassedOn(String recipient, String officer, String at) {}
@@ -89,6 +102,7 @@ record UseOfCase(
                         .map(comment ->
                                 new Remark(comment.officer(), comment.at().toString()))
                         .toList(),
+                copy.lineUps().stream().map(UseOfCase::shown).toList(),
                 packets.stream()
                         .filter(packet -> packet.kind() != PacketKind.RECEIPT)
                         .map(UseOfCase::exchanged)
@@ -99,6 +113,18 @@ record UseOfCase(
                                 passed.recipient().value(),
                                 passed.officer(),
                                 passed.at().toString()))
+                        .toList());
+    }
+
+    private static Shown shown(LocateCopies.Shown lineUp) {
+        return new Shown(
+                lineUp.lineUp(),
+                lineUp.pictures(),
+                lineUp.officer(),
+                lineUp.at().toString(),
+                lineUp.viewings().stream()
+                        .map(viewing -> new Viewing(
+                                viewing.id(), viewing.officer(), viewing.at().toString(), viewing.conclusion()))
                         .toList());
     }
 

@@ -13,6 +13,8 @@ import org.pouch.operations.UseOfCase.Paper;
 import org.pouch.operations.UseOfCase.PassedOn;
 import org.pouch.operations.UseOfCase.Receipt;
 import org.pouch.operations.UseOfCase.Remark;
+import org.pouch.operations.UseOfCase.Shown;
+import org.pouch.operations.UseOfCase.Viewing;
 import org.pouch.packet.AuthorityId;
 import org.pouch.pdf.file.AssociatedFile;
 import org.pouch.pdf.file.AssociatedFile.Relationship;
@@ -64,6 +66,7 @@ final class UseSheet {
         grid("case.evidence", use.files(), this::kept, ID, KIND, "copies.sheet.bytes", "copies.sheet.digest");
         grid("copies.sheet.papers", use.papers(), this::paper, ID, KIND, "copies.sheet.way", AT);
         grid("copies.comments", use.comments(), this::remark, "copies.sheet.officer", AT);
+        lineUps();
         packets();
         grid("erasures.title", use.partners(), this::atPartner, PARTNER, "case.state", AT, "copies.sheet.agrees");
         grid("onward.passed", use.passedOn(), this::passedOn, "onward.recipient", "copies.sheet.officer", AT);
@@ -87,6 +90,31 @@ final class UseSheet {
         fields.add(field("case.outcome", words.code("outcome", use.outcome())));
         fields.add(field("copies.sheet.erased", words.instant(use.erasedAt())));
         blocks.add(new Block.FieldTable(fields, null));
+    }
+
+    /** Each with its viewings below it. */
+    private void lineUps() {
+        List<List<Phrase>> lines = new ArrayList<>();
+        for (Shown lineUp : use.lineUps()) {
+            lines.add(List.of(
+                    words.plain(lineUp.id()),
+                    words.text("copies.sheet.prepared"),
+                    words.plain(String.valueOf(lineUp.pictures())),
+                    words.plain(lineUp.officer()),
+                    words.instant(lineUp.at())));
+            lineUp.viewings().forEach(viewing -> lines.add(viewing(viewing, lineUp.pictures())));
+        }
+        grid("lineup.title", lines, line -> line, ID, "case.outcome", "lineup.sheet", "copies.sheet.officer", AT);
+    }
+
+    private List<Phrase> viewing(Viewing viewing, int pictures) {
+        String conclusion = viewing.conclusion();
+        return List.of(
+                words.plain(viewing.id()),
+                conclusion == null ? words.text("lineup.waits") : words.code("lineup.conclusion", conclusion),
+                words.plain(String.valueOf(pictures)),
+                words.plain(viewing.officer()),
+                words.instant(viewing.at()));
     }
 
     private void packets() {

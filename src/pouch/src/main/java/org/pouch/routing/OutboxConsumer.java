@@ -2,6 +2,7 @@ package org.pouch.routing;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -40,6 +41,13 @@ final class OutboxConsumer extends DefaultConsumer {
 
     private static final String TAKEN_BACK =
             "Its case was taken back while it was on its way: it was cut off, and may have left whole by then.";
+
+    private static final String MUST_NOT_LEAVE =
+            "The send gate stopped it while it was on its way: it was cut off, and may have left whole by then. The history"
+                    + " of its case says why as soon as its turn comes again.";
+
+    /** Not the channel is why. */
+    private static final Set<Ending> OF_CASE = Set.of(Ending.CASE_TAKEN_BACK, Ending.MUST_NOT_LEAVE);
 
     /** Of one lane so many may be on their way at the same time whatever their size, each held in memory as a whole. */
     private static final int MOST_HEAVY = 2;
@@ -136,7 +144,7 @@ final class OutboxConsumer extends DefaultConsumer {
         if (failure != null) {
             Setback setback = setback(passage, failure);
             outbox.failed(consignment, setback);
-            if (!passage.ending().equals(Optional.of(Ending.CASE_TAKEN_BACK))) {
+            if (passage.ending().filter(OF_CASE::contains).isEmpty()) {
                 channel.isBecause(setback.reason());
             }
             return Optional.empty();
@@ -165,6 +173,7 @@ final class OutboxConsumer extends DefaultConsumer {
                             case TOO_LONG -> TOO_SLOW;
                             case PARTNER_STOPPED -> STOPPED;
                             case CASE_TAKEN_BACK -> TAKEN_BACK;
+                            case MUST_NOT_LEAVE -> MUST_NOT_LEAVE;
                         }))
                 .orElseGet(() -> new Setback(kind(failure), ChannelFailure.sentence(failure)));
     }

@@ -593,9 +593,27 @@ class TaskPagesTest {
                             .statusCode())
                     .isEqualTo(302);
             assertThat(RunningDesk.cases().withdrawn).containsExactly(FakeCases.FIRST);
+            assertThat(anna.get("/desk/cases/" + FakeCases.FIRST).body())
+                    .contains("Papers damaged", "This case is taken back already")
+                    .doesNotContain("/withdrawal\"");
         } finally {
             RunningDesk.cases().damaged.clear();
             RunningDesk.cases().withdrawn.clear();
+        }
+    }
+
+    /** It was refused once somebody had tried. */
+    @Test
+    void offersToTakeBackNoReceivedCaseThatNobodyCanRead() {
+        RunningDesk.cases().damaged.add(FakeCases.SECOND);
+        try {
+            assertThat(Visitor.signedIn("anna")
+                            .get("/desk/cases/" + FakeCases.SECOND)
+                            .body())
+                    .contains("Papers damaged", "This case was received", "restored")
+                    .doesNotContain("/withdrawal\"");
+        } finally {
+            RunningDesk.cases().damaged.clear();
         }
     }
 

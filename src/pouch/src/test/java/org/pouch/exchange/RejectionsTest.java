@@ -23,6 +23,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
+import org.pouch.testing.TestAuthority.Leave;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A rejection ends the attempt it is about, and none that began since. */
@@ -109,6 +110,30 @@ class RejectionsTest {
 
         assertThat(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ZERO))
                 .isEmpty();
+    }
+
+    /** A bar stops what is on its way as well, and nobody sends it again. */
+    @Test
+    void endsASendingThatIsOnItsWayWhenItMustNotLeaveAnyMore() {
+        utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
+        Outbox outbox = utopia.bean(Outbox.class);
+        Consignment consignment = outbox.take(
+                        TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(1))
+                .orElseThrow();
+        Set<Ending> endings = ConcurrentHashMap.newKeySet();
+        try (Hold onItsWay = outbox.hold(consignment, endings::add)) {
+            utopia.bean(Leave.class).refuse("it must not leave.");
+
+            soon().until(() -> endings.equals(Set.of(Ending.MUST_NOT_LEAVE)));
+            assertThat(onItsWay).isNotNull();
+        }
+        outbox.failed(consignment, Setback.passing("it was cut off"));
+
+        soon().until(() -> {
+            assertThat(outbox.take(TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ZERO))
+                    .isEmpty();
+            return state(utopia, packet.id()) == State.FAILED;
+        });
     }
 
     private void sendAttempt(int number) {

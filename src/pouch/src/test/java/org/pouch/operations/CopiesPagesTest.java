@@ -16,6 +16,7 @@ import org.pouch.pdf.evidence.EvidenceText;
 import org.pouch.testing.ArchiveQuality;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeCopies;
+import org.pouch.testing.desk.FakeLineUps;
 import org.pouch.testing.desk.FakePackets;
 import org.pouch.testing.desk.RunningDesk;
 import org.pouch.testing.desk.Visitor;
@@ -85,6 +86,27 @@ class CopiesPagesTest {
         assertThat(dora.get(PAGE + "/urn:rdx:UTO:2026:000999", "application/json")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    /** The photograph was used, too. */
+    @Test
+    void reportsPhotoLineUpsAndWhatCameOfThem() throws Exception {
+        String address = PAGE + "/" + FakeCases.FIRST;
+        String json = dora.get(address, "application/json").body();
+        JsonNode lineUp = new ObjectMapper().readTree(json).at("/lineUps/0");
+        assertThat(lineUp.at("/id").asText()).isEqualTo(FakeLineUps.LINE_UP);
+        assertThat(lineUp.at("/officer").asText()).isEqualTo("anna");
+        assertThat(lineUp.at("/viewings/0/conclusion").isNull()).isTrue();
+        assertThat(lineUp.at("/viewings/1/conclusion").asText()).isEqualTo("RECOGNISED");
+
+        String pages =
+                EvidenceText.of("application/pdf", dora.bytes(address + ".pdf").body());
+        String page = dora.submit(PAGE, PAGE, "number", FakeCopies.NUMBER).body();
+
+        assertThat(pages.replaceAll("\\s+", " "))
+                .contains("Photo line-ups", FakeLineUps.LINE_UP, "outcome not entered", "recognised the person")
+                .contains("照片辨认", "结果尚未登记");
+        assertThat(page).contains("data-line-up=\"" + FakeLineUps.LINE_UP + "\"", "recognised the person");
     }
 
     @Test

@@ -129,6 +129,23 @@ class OutboxConsumerTest {
         assertThat(outbox.troubles.get(0)).contains("was stopped while it was on its way");
     }
 
+    /** Not the channel is why, and no administrator is to look for it there. */
+    @Test
+    void endsASendingThatTheSendGateStopsAndBlamesNoChannel() throws Exception {
+        outbox.put(1);
+        outbox.why = Outbox.Ending.MUST_NOT_LEAVE;
+
+        sendTo(exchange -> {
+            outbox.overdue.get(0).run();
+            exchange.getMessage().getBody(java.io.InputStream.class).readAllBytes();
+        });
+
+        await().until(() -> outbox.troubles.size() == 1);
+        assertThat(outbox.sent).isEmpty();
+        assertThat(outbox.troubles.get(0)).startsWith("The send gate stopped it while it was on its way");
+        assertThat(said()).noneMatch(line -> line.contains("send gate"));
+    }
+
     @Test
     void hasNoMoreThanTwoThatMayBeLargeOnTheirWayAtTheSameTime() throws Exception {
         outbox.put(4);

@@ -238,6 +238,11 @@ public final class TestAuthority implements AutoCloseable {
             }
             return kind == PacketKind.RECEIPT ? Optional.empty() : Optional.ofNullable(why);
         }
+
+        @Override
+        public boolean mustEnd(PacketId packet) {
+            return why != null;
+        }
     }
 
     /** Stands for the corridors of casework: nothing stands still until it is told so; remembers what partners said. */

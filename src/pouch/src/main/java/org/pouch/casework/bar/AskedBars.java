@@ -16,6 +16,11 @@ public final class AskedBars {
                 .toList());
     }
 
+    /** Whether any of them is barred by officers of this authority. */
+    public static boolean isBarredHere(LegalBarRegister bars, Dossier dossier) {
+        return SaidRequests.persons(dossier).stream().anyMatch(person -> bars.isBarredHere(dossier.request(), person));
+    }
+
     public static Answer worst(List<Answer> answers) {
         return answers.contains(Answer.BAR)
                 ? Answer.BAR

@@ -12,6 +12,11 @@ public interface LegalBarRegister {
      */
     Answer ask(RequestId request, JsonNode person);
 
+    /** What officers of this authority entered; where there is a register of others, that one is not asked, so that this may be asked often. */
+    default boolean isBarredHere(RequestId request, JsonNode person) {
+        return ask(request, person) == Answer.BAR;
+    }
+
     /** What it says; never why. */
     enum Answer {
         CLEAR,

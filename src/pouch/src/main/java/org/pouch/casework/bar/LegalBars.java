@@ -20,10 +20,15 @@ final class LegalBars implements LegalBarRegister {
     @Override
     public Answer ask(RequestId request, JsonNode person) {
         // A database that is away is not an answer: what asks waits, and nothing leaves meanwhile.
-        if (own.isBarred(request, person)) {
+        if (isBarredHere(request, person)) {
             return Answer.BAR;
         }
         return others.map(register -> register.ask(person)).orElse(Answer.CLEAR);
+    }
+
+    @Override
+    public boolean isBarredHere(RequestId request, JsonNode person) {
+        return own.isBarred(request, person);
     }
 
     Optional<BarService> others() {

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.pouch.casework.comment.CaseComments;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CasePacket;
 import org.pouch.casework.dossier.CaseRow;
@@ -14,10 +13,11 @@ import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.OfficerEntry;
 import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.lineup.LineUps;
+import org.pouch.casework.lineup.LineUps.LineUp;
 import org.pouch.casework.memory.PersonMemory;
 import org.pouch.casework.onward.OnwardConsents;
 import org.pouch.casework.register.RegisterSearch;
-import org.pouch.casework.supervision.BasisTable;
 import org.pouch.identity.Identity;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
@@ -29,8 +29,8 @@ final class CopiesOnFile implements LocateCopies {
     private final PersonCases persons;
     private final Dossiers dossiers;
     private final AttachmentStore attachments;
-    private final CaseComments comments;
-    private final BasisTable reviews;
+    private final RemarksOnFile remarks;
+    private final LineUps lineUps;
     private final PersonMemory memory;
     private final OnwardConsents consents;
 
@@ -39,14 +39,14 @@ final class CopiesOnFile implements LocateCopies {
             PersonCases persons,
             Dossiers dossiers,
             AttachmentStore attachments,
-            CaseComments comments,
-            BasisTable reviews,
+            RemarksOnFile remarks,
+            LineUps lineUps,
             PersonMemory memory,
             OnwardConsents consents) {
         this.consents = consents;
         this.memory = memory;
-        this.comments = comments;
-        this.reviews = reviews;
+        this.remarks = remarks;
+        this.lineUps = lineUps;
         this.attachments = attachments;
         this.cases = cases;
         this.persons = persons;
@@ -85,21 +85,27 @@ final class CopiesOnFile implements LocateCopies {
                 dossier.entries().stream().map(CopiesOnFile::entered).toList(),
                 attachments.areKept(row.request()) ? dossier.attachments() : List.of(),
                 dossier.packets().stream().map(CopiesOnFile::paper).toList(),
-                remarks(dossier),
+                remarks.of(dossier),
+                lineUps.of(row.request()).stream().map(CopiesOnFile::shown).toList(),
                 consents.passedOn(row.request()));
     }
 
-    /** Of an erased case the words are noise, and nobody can read them. */
-    private List<Remark> remarks(Dossier dossier) {
-        Stream<Remark> ofCase =
-                comments.of(dossier.request()).stream().map(comment -> new Remark(comment.officer(), comment.at()));
-        Stream<Remark> ofReviews = cases.erasedAt(dossier.request()).isPresent()
-                ? Stream.empty()
-                : reviews.remarks(dossier.packets().stream().map(CasePacket::id).toList()).stream()
-                        .map(review -> new Remark(review.officer(), review.at()));
-        return Stream.concat(ofCase, ofReviews)
-                .sorted(Comparator.comparing(Remark::at))
-                .toList();
+    private static Shown shown(LineUp lineUp) {
+        return new Shown(
+                lineUp.id(),
+                lineUp.pictures(),
+                lineUp.preparedBy(),
+                lineUp.preparedAt(),
+                lineUp.viewings().stream().map(CopiesOnFile::viewing).toList());
+    }
+
+    private static Viewing viewing(LineUps.Viewing viewing) {
+        LineUps.Result result = viewing.result();
+        return new Viewing(
+                viewing.id(),
+                viewing.officer(),
+                viewing.begunAt(),
+                result == null ? null : result.conclusion().name());
     }
 
     private static Entered entered(OfficerEntry entry) {

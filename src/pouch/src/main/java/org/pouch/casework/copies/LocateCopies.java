@@ -24,6 +24,7 @@ public interface LocateCopies {
      * What casework keeps of a person in one case.
      *
      * @param erasedAt null while it is kept
+     * @param lineUps to whom the photograph was shown, and what came of it
      * @param passedOn to whom else what the partner sent went, with its consent (R-34)
      */
     record Copy(
@@ -39,12 +40,14 @@ public interface LocateCopies {
             List<AttachmentLine> files,
             List<Paper> papers,
             List<Remark> comments,
+            List<Shown> lineUps,
             List<PassedOn> passedOn) {
         public Copy {
             entries = List.copyOf(entries);
             files = List.copyOf(files);
             papers = List.copyOf(papers);
             comments = List.copyOf(comments);
+            lineUps = List.copyOf(lineUps);
             passedOn = List.copyOf(passedOn);
         }
     }
@@ -54,6 +57,27 @@ public interface LocateCopies {
 
     /** A comment that an officer wrote, read on the page of the case, or the remark of who reviewed a packet, read on *Basis of data transfers*. */
     record Remark(String officer, Instant at) {}
+
+    /**
+     * A line-up in which the photograph of the person stood.
+     *
+     * @param pictures how many, the person's among them
+     * @param officer id of who prepared it
+     */
+    record Shown(String lineUp, int pictures, String officer, Instant at, List<Viewing> viewings) {
+        public Shown {
+            viewings = List.copyOf(viewings);
+        }
+    }
+
+    /**
+     * That somebody was shown it; who that was is another person's.
+     *
+     * @param officer id of who showed it
+     * @param conclusion what came of it; null until it is entered
+     */
+    record Viewing(
+            String id, String officer, Instant at, @Nullable String conclusion) {}
 
     /** Data of a packet, drafted or filed here. */
     record Paper(PacketId packet, PacketKind kind, boolean sent, Instant at) {}

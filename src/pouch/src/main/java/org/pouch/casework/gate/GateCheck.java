@@ -145,6 +145,11 @@ public final class GateCheck {
                 Transfer.takesBack(dossier, packet) ? facts.takingBack(content) : facts.of(dossier, content));
     }
 
+    /** Whether a bar that officers of this authority entered stops it by now: asked while it is on its way. */
+    public boolean isBarredHere(Dossier dossier, CasePacket packet) {
+        return !Transfer.takesBack(dossier, packet.id()) && facts.isBarredHere(dossier, packet.kind());
+    }
+
     /**
      * The entry by which a second officer released each rule that holds the packet, when it still counts.
      *

@@ -97,18 +97,28 @@ final class GateFacts {
     private Map<String, Object> asIfLookedAt(Dossier dossier, ContentFacts content) {
         Map<String, Object> facts = told(content);
         facts.put("fourEyes", fourEyes(dossier, content.kind()));
-        // A withdrawal tells nothing, and a bar may be why there is one; who answers a return in error, or notes it,
-        // takes
-        // somebody back.
-        if (dossier.row().side() == Side.REQUESTING
-                && content.kind() != PacketKind.WITHDRAWAL
-                && content.kind() != PacketKind.RETURN_ANSWER
-                && content.kind() != PacketKind.RETURN_NOTE) {
+        if (asksAboutThePerson(dossier, content.kind())) {
             safeguards(facts, dossier, content);
         } else {
             answered(facts);
         }
         return facts;
+    }
+
+    /**
+     * A withdrawal tells nothing, and a bar may be why there is one; who answers a return in error, or notes it, takes somebody
+     * back.
+     */
+    private static boolean asksAboutThePerson(Dossier dossier, PacketKind kind) {
+        return dossier.row().side() == Side.REQUESTING
+                && kind != PacketKind.WITHDRAWAL
+                && kind != PacketKind.RETURN_ANSWER
+                && kind != PacketKind.RETURN_NOTE;
+    }
+
+    /** Whether officers of this authority entered a bar that stops it; no other register is asked. */
+    boolean isBarredHere(Dossier dossier, PacketKind kind) {
+        return asksAboutThePerson(dossier, kind) && AskedBars.isBarredHere(bars, dossier);
     }
 
     /** Of a notice that cancels a transfer: it moves nobody, must not wait for a second person, and a bar may be why there is one. */

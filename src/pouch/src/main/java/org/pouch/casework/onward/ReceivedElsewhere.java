@@ -1,7 +1,9 @@
 package org.pouch.casework.onward;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.dossier.PersonCases;
 import org.pouch.casework.dossier.PersonJson;
@@ -29,7 +31,7 @@ public final class ReceivedElsewhere {
     }
 
     /**
-     * Whether one of the files came with a request of another authority, which has not consented that this one has it. Files are known by their digests, also
+     * Whether one of the files came with a packet of another authority, which has not consented that this one has it. Files are known by their digests, also
      * when their case is erased; one that this authority sent itself before it came is its own, and one that the receiver sent it has.
      */
     public boolean isAnyKeptFrom(AuthorityId receiver, Collection<Attachment> files) {
@@ -37,7 +39,13 @@ public final class ReceivedElsewhere {
     }
 
     public boolean isKeptFrom(AuthorityId receiver, Attachment file) {
-        List<RequestId> sources = database.sql("""
+        Set<RequestId> sources = new HashSet<>(withRequests(receiver, file));
+        sources.addAll(withAnswers(receiver, file));
+        return !sources.isEmpty() && sources.stream().noneMatch(source -> isLetTo(receiver, source));
+    }
+
+    private List<RequestId> withRequests(AuthorityId receiver, Attachment file) {
+        return database.sql("""
                         SELECT theirs.request_id FROM casework_attachment came
                         JOIN casework_case theirs ON theirs.request_id = came.request_id
                         WHERE came.sha256 = :digest AND theirs.side = 'REQUESTED' AND theirs.counterpart <> :receiver
@@ -49,7 +57,36 @@ public final class ReceivedElsewhere {
                 .param("receiver", receiver.value())
                 .query((row, number) -> new RequestId(row.getString("request_id")))
                 .list();
-        return !sources.isEmpty() && sources.stream().noneMatch(source -> isLetTo(receiver, source));
+    }
+
+    /**
+     * The own cases in which another authority sent it, as with a reply. What lies in such a case came, or was handed in here: the first packet that names it
+     * says which, so that sending it back to where it came from makes it nobody's own.
+     */
+    private List<RequestId> withAnswers(AuthorityId receiver, Attachment file) {
+        return database.sql("""
+                        SELECT came.request_id FROM casework_attachment came
+                        JOIN casework_case asked ON asked.request_id = came.request_id
+                        WHERE came.sha256 = :digest AND asked.side = 'REQUESTING' AND asked.counterpart <> :receiver
+                            AND EXISTS (SELECT 1 FROM casework_packet said
+                                WHERE said.request_id = came.request_id AND said.direction = 'RECEIVED'
+                                    AND POSITION(' ' || came.attachment_id || ' ' IN ' ' || said.attachments || ' ') > 0
+                                    AND NOT EXISTS (SELECT 1 FROM casework_packet own
+                                        WHERE own.request_id = came.request_id AND own.direction = 'SENT'
+                                            AND own.filed_no < said.filed_no
+                                            AND POSITION(' ' || came.attachment_id || ' ' IN ' ' || own.attachments || ' ') > 0)
+                                    AND NOT EXISTS (SELECT 1 FROM casework_attachment had
+                                        JOIN casework_case other ON other.request_id = had.request_id
+                                        JOIN casework_packet named ON named.request_id = had.request_id
+                                        WHERE had.sha256 = :digest
+                                            AND POSITION(' ' || had.attachment_id || ' ' IN ' ' || named.attachments || ' ') > 0
+                                            AND (other.counterpart = :receiver AND named.direction = 'RECEIVED'
+                                                OR other.side = 'REQUESTING' AND other.request_id <> came.request_id
+                                                    AND named.direction = 'SENT' AND named.filed_no < said.filed_no)))""")
+                .param("digest", file.digest().hex())
+                .param("receiver", receiver.value())
+                .query((row, number) -> new RequestId(row.getString("request_id")))
+                .list();
     }
 
     private boolean isLetTo(AuthorityId receiver, RequestId source) {

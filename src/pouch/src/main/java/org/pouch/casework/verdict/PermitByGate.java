@@ -13,6 +13,7 @@ import org.pouch.casework.dossier.CasePacket.Direction;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.dossier.PacketStore;
+import org.pouch.casework.gate.GateCheck;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.state.Standing;
 import org.pouch.exchange.Channel;
@@ -42,8 +43,10 @@ final class PermitByGate implements SendPermit {
     private final PacketStore packets;
     private final Dossiers dossiers;
     private final Deadlines deadlines;
+    private final GateCheck gate;
 
-    PermitByGate(GateVerdicts verdicts, PacketStore packets, Dossiers dossiers, Deadlines deadlines) {
+    PermitByGate(GateVerdicts verdicts, PacketStore packets, Dossiers dossiers, Deadlines deadlines, GateCheck gate) {
+        this.gate = gate;
         this.deadlines = deadlines;
         this.verdicts = verdicts;
         this.packets = packets;
@@ -76,6 +79,15 @@ final class PermitByGate implements SendPermit {
                     + " Somebody wrote to the database, or the key that signed it is none of this authority.");
         }
         return asThingsStand(sealed.get(), Asked.valueOf(occasion.name()));
+    }
+
+    /** By a bar that came in meanwhile: a claim that takes its case back ends it by the outbox. */
+    @Override
+    public boolean mustEnd(PacketId packet) {
+        return packets.find(packet)
+                .filter(draft -> draft.kind() != PacketKind.WITHDRAWAL)
+                .filter(draft -> gate.isBarredHere(dossiers.require(draft.request()), draft))
+                .isPresent();
     }
 
     /** What takes a case or a transfer back goes by any: a partner who is not told meets somebody who does not come. */

@@ -1,6 +1,5 @@
 package org.pouch.desk.acts;
 
-import java.util.Set;
 import org.pouch.casework.CaseRegister;
 import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.Officer;
@@ -19,15 +18,6 @@ import org.springframework.ui.Model;
 /** What the page of a case offers to begin: only what makes sense for it; whether it can be done, the papers say. */
 @Component
 public final class CaseActs {
-    private static final Set<String> PAST = Set.of(
-            "DEPARTED",
-            "HANDED_OVER",
-            "ERROR_REPORTED",
-            "RETURN_ACCEPTED",
-            "RETURNED_IN_ERROR",
-            "NOT_RETURNED",
-            "WITHDRAWN");
-
     private final WithdrawCase withdrawing;
     private final CancelDocument cancelling;
     private final ChangeTransfer transfers;
@@ -62,7 +52,7 @@ public final class CaseActs {
         model.addAttribute("barsHere", entering.entered(line.request(), officer));
         model.addAttribute("me", officer.id());
         model.addAttribute("barrable", line.side() == CaseRegister.Side.REQUESTING);
-        model.addAttribute("withdrawable", isWithdrawable(line));
+        model.addAttribute("withdrawable", Withdrawal.of(line) == Withdrawal.OFFERED);
         model.addAttribute("documentCancellable", cancelling.isPossible(line.request()));
         model.addAttribute("changeable", transfers.isChangeable(line.request()));
         model.addAttribute("rectifiable", rectifying.isRectifiable(line.request()));
@@ -70,10 +60,6 @@ public final class CaseActs {
         model.addAttribute("returnable", back.possible());
         model.addAttribute("returnNotes", back.notes().areInDispute() ? back.notes() : null);
         model.addAttribute("lost", lost.of(line.request()).orElse(null));
-    }
-
-    private static boolean isWithdrawable(CaseLine line) {
-        return line.side() == CaseRegister.Side.REQUESTING && line.closedAt() == null && !PAST.contains(line.state());
     }
 
     /** @param alone whether other cases of the person go on */

@@ -40,6 +40,16 @@ public interface SendPermit {
         return Optional.empty();
     }
 
+    /**
+     * Whether what is on its way must not go on. Asked every few seconds while it lasts, so answered from what this authority keeps
+     * itself, and nobody else is asked; {@link #objection} is asked before it is tried again, and says why.
+     *
+     * @throws RuntimeException when there is no answer now: then it goes on, and is asked again
+     */
+    default boolean mustEnd(PacketId packet) {
+        return false;
+    }
+
     /** When it is asked. */
     enum Occasion {
         /** An attempt of its process begins. */

@@ -153,8 +153,8 @@ final class OutboxDelivery implements Outbox {
     }
 
     /**
-     * What is cut off stays lent until it comes back as failed; nothing of a partner that is stopped is taken then, and nothing of a case
-     * that was taken back ever.
+     * What is cut off stays lent until it comes back as failed; nothing of a partner that is stopped is taken then, nothing of a case
+     * that was taken back ever, and what must not leave is given up when its turn comes.
      */
     private void renew(Consignment consignment, Consumer<Ending> end) {
         boolean isLent = outbox.renew(
@@ -163,6 +163,8 @@ final class OutboxDelivery implements Outbox {
             end.accept(Ending.PARTNER_STOPPED);
         } else if (!isLent && outbox.isOfCaseTakenBack(consignment.id())) {
             end.accept(Ending.CASE_TAKEN_BACK);
+        } else if (isLent && outcome.mustEnd(consignment)) {
+            end.accept(Ending.MUST_NOT_LEAVE);
         }
     }
 

@@ -103,6 +103,11 @@ final class SendingOutcome {
         return objection.isEmpty();
     }
 
+    /** Asked again and again while it is on its way. */
+    boolean mustEnd(Consignment consignment) {
+        return withheld.mustEnd(consignment.packet());
+    }
+
     void sent(Consignment consignment) {
         sent(consignment, Optional::empty);
     }

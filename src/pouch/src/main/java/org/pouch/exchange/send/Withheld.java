@@ -10,6 +10,7 @@ import org.pouch.exchange.permit.SendPermit.Occasion;
 import org.pouch.exchange.standstill.Standstill;
 import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.StoredPacket;
+import org.pouch.packet.PacketId;
 import org.pouch.resilience.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +62,16 @@ final class Withheld {
                     "Whether packet {} stands still is not answered: {}",
                     packet.packetId(),
                     FailureText.forLog(notAnswered));
+            return false;
+        }
+    }
+
+    /** Whether what is on its way must not go on; where nobody answers it does. */
+    boolean mustEnd(PacketId packet) {
+        try {
+            return permit.mustEnd(packet);
+        } catch (RuntimeException notAnswered) {
+            LOG.debug("Whether packet {} must not go on is not answered: {}", packet, FailureText.forLog(notAnswered));
             return false;
         }
     }

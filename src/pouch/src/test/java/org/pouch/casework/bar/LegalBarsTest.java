@@ -22,9 +22,12 @@ import org.pouch.casework.Role;
 import org.pouch.casework.SeeBars;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.WithdrawCase;
 import org.pouch.casework.dossier.Dossiers;
 import org.pouch.casework.office.Lifting;
 import org.pouch.casework.office.Office;
+import org.pouch.exchange.permit.SendPermit;
+import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
@@ -117,6 +120,44 @@ class LegalBarsTest {
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.BLOCK);
         bars.lift(lyu, bar, "li.jun");
         assertThat(utopia.the(SendGate.class).ask(again)).isEqualTo(SendGate.Verdict.PASS);
+    }
+
+    /** Asked every few seconds of each packet that is on its way: a register of others that is slow would keep all of them waiting. */
+    @Test
+    void endsWhatIsOnItsWayOfTheBarredPersonAndAsksNobodyElse() {
+        PacketId lyu = sealed(utopia.open("request"));
+        PacketId other = sealed(utopia.open("request", Office.born("1985-01-16")));
+        SendPermit permit = utopia.the(SendPermit.class);
+        assertThat(permit.mustEnd(lyu)).isFalse();
+        int asked = register.asked().size();
+        RequestId again = utopia.open("request");
+
+        utopia.the(RegisterBar.class).register(again, "wang.fang");
+
+        assertThat(permit.mustEnd(lyu))
+                .as("entered at another case of the person")
+                .isTrue();
+        assertThat(permit.mustEnd(other)).as("somebody else").isFalse();
+        assertThat(register.asked()).hasSize(asked);
+    }
+
+    /** The partner is told all the same. */
+    @Test
+    void endsNoWithdrawalThatIsOnItsWay() {
+        RequestId lyu = utopia.open("request");
+        utopia.sealed.add(sealed(lyu));
+        utopia.the(RegisterBar.class).register(lyu, "wang.fang");
+        utopia.the(WithdrawCase.class).withdraw(lyu, Office.LI);
+
+        Packet withdrawal = utopia.seals(lyu, PacketKind.WITHDRAWAL);
+
+        assertThat(utopia.the(SendPermit.class).mustEnd(withdrawal.id())).isFalse();
+    }
+
+    private PacketId sealed(RequestId request) {
+        utopia.prepares(request, form -> form.put("checkNote", "The passport shows the newer spelling."));
+        utopia.approves(UserTaskId.APPROVE_REQUEST, request);
+        return utopia.seals(request, PacketKind.REQUEST).id();
     }
 
     @Test

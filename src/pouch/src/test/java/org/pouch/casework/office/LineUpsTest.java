@@ -27,6 +27,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
+import org.pouch.casework.copies.LocateCopies;
 import org.pouch.casework.dossier.AttachmentStore;
 import org.pouch.casework.dossier.CaseStore;
 import org.pouch.casework.lineup.LineUps;
@@ -138,6 +139,20 @@ class LineUpsTest {
 
     private void tells(Viewing viewing, String answer) {
         lineUps.record(lyu, viewing.id(), new Told(answer, TODAY), SUN);
+    }
+
+    /** the photograph is used in it. */
+    @Test
+    void isAmongTheCopiesOfThePerson() {
+        Viewing viewing = begun("W-17");
+
+        List<LocateCopies.Shown> shown =
+                ruritania.the(LocateCopies.class).of(lyu).orElseThrow().lineUps();
+
+        assertThat(shown).extracting(LocateCopies.Shown::officer).containsExactly(Office.LI.id());
+        assertThat(shown.get(0).viewings())
+                .containsExactly(new LocateCopies.Viewing(viewing.id(), SUN.id(), viewing.begunAt(), null));
+        assertThat(shown.toString()).as("who was shown it").doesNotContain("W-17");
     }
 
     @Test

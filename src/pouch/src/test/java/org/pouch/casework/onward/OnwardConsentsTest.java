@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.CaseRegister.AttachmentLine;
 import org.pouch.casework.CaseUploadRefused;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.SendGate;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.copies.LocateCopies;
+import org.pouch.casework.dossier.AttachmentStore;
+import org.pouch.casework.dossier.CasePacket;
+import org.pouch.casework.dossier.CasePacket.Direction;
+import org.pouch.casework.dossier.PacketStore;
 import org.pouch.casework.office.BothSides;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.onward.OnwardConsents.Consent;
@@ -22,6 +29,9 @@ import org.pouch.casework.onward.OnwardConsents.Purpose;
 import org.pouch.casework.onward.OnwardConsents.State;
 import org.pouch.ledger.AuditEvent.OnwardConsentChanged;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.PacketId;
+import org.pouch.packet.PacketIds;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -181,15 +191,88 @@ class OnwardConsentsTest {
     void letsNoFileOfOneAuthorityIntoARequestToAnother() {
         RequestId theirs = receivedFromKoritania();
 
+        assertKept();
+
+        confirmed(theirs, new AuthorityId("XRU-CRS"));
+        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    }
+
+    /** What a partner answers with is as much its own as what it asks with. */
+    @Test
+    void letsNoFileOfAReplyIntoARequestToAnother() {
+        RequestId asked = askedOfKoritania();
+        isFiled(asked, Direction.RECEIVED);
+
+        assertKept();
+        isFiled(asked, Direction.SENT);
+        assertKept();
+
+        confirmed(asked, new AuthorityId("XRU-CRS"));
+        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    }
+
+    /** Whoever answers may send back what was sent to it. */
+    @Test
+    void leavesToThisAuthorityWhatItHadSentItself() {
+        RequestId asked = askedOfKoritania();
+        isFiled(asked, Direction.SENT);
+        isFiled(asked, Direction.RECEIVED);
+
+        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void leavesToThisAuthorityWhatItHadSentToAnotherBefore() {
+        isFiled(utopia.open("request"), Direction.SENT);
+        isFiled(askedOfKoritania(), Direction.RECEIVED);
+
+        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void keepsNoFileOfAReplyFromAnAuthorityThatSentItItself() {
+        RequestId partners = utopia.open("request");
+        isFiled(askedOfKoritania(), Direction.RECEIVED);
+        isFiled(partners, Direction.RECEIVED);
+
+        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    }
+
+    private void assertKept() {
         assertThatThrownBy(() -> utopia.open("request"))
                 .isInstanceOfSatisfying(
                         CaseUploadRefused.class,
                         refused -> assertThat(refused.problems())
                                 .anySatisfy(
                                         problem -> assertThat(problem.rule()).isEqualTo("R-34")));
+    }
 
-        confirmed(theirs, new AuthorityId("XRU-CRS"));
-        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    private RequestId askedOfKoritania() {
+        RequestId asked = utopia.open("request");
+        utopia.the(JdbcClient.class)
+                .sql("UPDATE casework_case SET counterpart = 'XKO-NIA' WHERE request_id = ?")
+                .param(asked.value())
+                .update();
+        return asked;
+    }
+
+    /** As if a packet had come or gone with all files of the case. */
+    private void isFiled(RequestId request, Direction direction) {
+        PacketId id = new PacketIds(utopia.clock).next();
+        utopia.the(PacketStore.class)
+                .insert(new CasePacket(
+                        id,
+                        request,
+                        PacketKind.REPLY,
+                        direction,
+                        id.value(),
+                        null,
+                        List.of("en"),
+                        utopia.clock.instant(),
+                        JsonNodeFactory.instance.objectNode(),
+                        utopia.the(AttachmentStore.class).ofCase(request).stream()
+                                .map(AttachmentLine::id)
+                                .toList()));
     }
 
     /** The consent was taken back after the request was prepared. */

@@ -163,12 +163,12 @@ public final class FakeCases
                 .toList();
     }
 
-    private static CaseLine withoutPerson(CaseLine line) {
+    private CaseLine withoutPerson(CaseLine line) {
         return new CaseLine(
                 line.request(),
                 line.side(),
                 line.counterpart(),
-                line.state(),
+                withdrawn.contains(line.request()) ? "WITHDRAWN" : line.state(),
                 "",
                 line.openedAt(),
                 line.closedAt(),

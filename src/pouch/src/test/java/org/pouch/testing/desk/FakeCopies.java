@@ -39,6 +39,14 @@ public final class FakeCopies implements LocateCopies, ErasureReport {
                 List.of(),
                 List.of(new Paper(FakePackets.REQUEST, PacketKind.REQUEST, true, DeskOfFakes.NOW)),
                 List.of(new Remark("bruno", DeskOfFakes.NOW)),
+                List.of(new Shown(
+                        FakeLineUps.LINE_UP,
+                        6,
+                        "anna",
+                        DeskOfFakes.NOW,
+                        List.of(
+                                new Viewing(FakeLineUps.WAITING, "bruno", DeskOfFakes.NOW, null),
+                                new Viewing("viewing-2", "bruno", DeskOfFakes.NOW, "RECOGNISED")))),
                 List.of(new PassedOn(new AuthorityId("UTO-CIV"), "anna", DeskOfFakes.NOW)));
     }
 
