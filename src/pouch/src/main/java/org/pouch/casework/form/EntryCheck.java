@@ -25,6 +25,7 @@ public final class EntryCheck {
         @Nullable
         Dossier dossier =
                 Optional.ofNullable(entry.request()).map(dossiers::require).orElse(null);
-        FormAnswers.refuseIfAny(rule.problems(dossier, rule.form().reading(entry.form())));
+        FormAnswers.refuseIfAny(
+                rule.problems(dossier, entry.packet(), rule.form().reading(entry.form())));
     }
 }

@@ -54,8 +54,4 @@ public record FormAnswers(ObjectNode fields) {
                     problems);
         }
     }
-
-    public static void refuse(String field, String sentence) {
-        refuseIfAny(Map.of(field, sentence));
-    }
 }

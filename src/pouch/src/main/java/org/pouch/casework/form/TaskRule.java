@@ -37,21 +37,26 @@ public record TaskRule(
 
     /**
      * @param dossier null for a task that belongs to no case
+     * @param packet that the task is about; null where it is about none, or nobody knows
      * @throws DecisionRefused naming every field that is missing or wrong, by itself or in this case
      */
-    public FormAnswers read(@Nullable Dossier dossier, ObjectNode entered) {
+    public FormAnswers read(@Nullable Dossier dossier, @Nullable PacketId packet, ObjectNode entered) {
         Form.Reading reading = form.reading(entered);
         if (!reading.problems().isEmpty()) {
-            FormAnswers.refuseIfAny(problems(dossier, reading));
+            FormAnswers.refuseIfAny(problems(dossier, packet, reading));
         }
         return reading.given();
     }
 
     /** By field, a sentence each: what is wrong with a field by itself goes before what is wrong in this case. */
-    Map<String, String> problems(@Nullable Dossier dossier, Form.Reading reading) {
+    Map<String, String> problems(@Nullable Dossier dossier, @Nullable PacketId packet, Form.Reading reading) {
         Map<String, String> problems = new LinkedHashMap<>(reading.problems());
         if (dossier != null) {
-            check.problems(dossier, reading.given()).forEach(problems::putIfAbsent);
+            FormAnswers given = reading.given();
+            Map<String, String> more = check instanceof CheckOfPacket ofPacket
+                    ? ofPacket.problems(dossier, packet, given)
+                    : check.problems(dossier, given);
+            more.forEach(problems::putIfAbsent);
         }
         return problems;
     }
@@ -91,7 +96,7 @@ public record TaskRule(
         }
     }
 
-    /** Holds what is entered against the case. Changes nothing, takes no lock and asks nobody outside. */
+    /** Holds what is entered against the case. Changes nothing, takes no lock and asks nobody outside but the civil register. */
     @FunctionalInterface
     public interface Check {
         /**
@@ -101,6 +106,18 @@ public record TaskRule(
         Map<String, String> problems(Dossier dossier, FormAnswers given);
 
         Check NOTHING = (dossier, given) -> Map.of();
+    }
+
+    /** Of a task about one packet of a case, of which others may be on their way too. */
+    @FunctionalInterface
+    public interface CheckOfPacket extends Check {
+        /** @param packet null where the process of the task does not say which */
+        Map<String, String> problems(Dossier dossier, @Nullable PacketId packet, FormAnswers given);
+
+        @Override
+        default Map<String, String> problems(Dossier dossier, FormAnswers given) {
+            return problems(dossier, null, given);
+        }
     }
 
     /** Decides what an entry does; throws {@link DecisionRefused} when it cannot be taken. */

@@ -2,7 +2,9 @@ package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pouch.casework.Approval;
@@ -56,7 +58,8 @@ final class Approvals implements TaskGroup {
                         form(approval),
                         approval == Approval.REQUEST ? Approvals::prefill : TaskRule.Prefill.NOTHING,
                         (dossier, answers) -> decided(approval, dossier, answers))
-                .notBy(approval.preparing());
+                .notBy(approval.preparing())
+                .checking((dossier, given) -> wrong(approval, dossier, given));
     }
 
     private static Form form(Approval approval) {
@@ -74,24 +77,35 @@ final class Approvals implements TaskGroup {
     }
 
     private TaskOutcome decided(Approval approval, Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrong(approval, dossier, answers));
         if (approval == Approval.REQUEST && answers.says("decision", "APPROVE")) {
-            if (ConvictionApproval.line(dossier).isPresent() && !answers.isTicked(ConvictionApproval.SEEN.key())) {
-                FormAnswers.refuse(
-                        ConvictionApproval.SEEN.key(),
-                        "Look at the approval of the other authority, and say that you have seen it (R-33).");
-            }
             requireNoneBeside(dossier);
         }
-        if (approval == Approval.HANDOVER && answers.says("decision", "APPROVE") && !answers.isTicked(PRESENT.key())) {
-            FormAnswers.refuse(
+        return TaskOutcome.of(approval.variable(), answers.require("decision"));
+    }
+
+    private static Map<String, String> wrong(Approval approval, Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (!answers.says("decision", "APPROVE")) {
+            return problems;
+        }
+        if (approval == Approval.REQUEST
+                && ConvictionApproval.line(dossier).isPresent()
+                && !answers.isTicked(ConvictionApproval.SEEN.key())) {
+            problems.put(
+                    ConvictionApproval.SEEN.key(),
+                    "Look at the approval of the other authority, and say that you have seen it (R-33).");
+        }
+        if (approval == Approval.HANDOVER && !answers.isTicked(PRESENT.key())) {
+            problems.put(
                     PRESENT.key(),
                     "The receiving officer whom the record names confirms it: say that it is you, and that you were there.");
         }
-        if (approval == Approval.RECTIFICATION && answers.says("decision", "APPROVE")) {
+        if (approval == Approval.RECTIFICATION) {
             // The case may have ended since it was prepared.
-            LateCorrection.refusal(dossier).ifPresent(why -> FormAnswers.refuse("decision", why));
+            LateCorrection.refusal(dossier).ifPresent(why -> problems.put("decision", why));
         }
-        return TaskOutcome.of(approval.variable(), answers.require("decision"));
+        return problems;
     }
 
     private void requireNoneBeside(Dossier dossier) {

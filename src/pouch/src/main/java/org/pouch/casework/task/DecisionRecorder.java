@@ -92,7 +92,7 @@ class DecisionRecorder {
         Optional<Dossier> dossier = Optional.ofNullable(request).map(dossiers::require);
         dossier.ifPresent(papers -> requireOfficerAndTurn(rule, papers, decision.officer()));
         dossier.ifPresent(papers -> requireSeen(decision, papers));
-        FormAnswers answers = rule.read(dossier.orElse(null), decision.form());
+        FormAnswers answers = rule.read(dossier.orElse(null), decision.packet(), decision.form());
         // Pages are built for it: before the effect, which may hold what others wait for.
         Optional<ObjectNode> seen = answers.says("decision", "APPROVE")
                 ? dossier.flatMap(papers -> requireAsSeen(decision, papers))

@@ -3,12 +3,10 @@ package org.pouch.casework.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.correction.UndoneCorrection;
 import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.CasePacket;
@@ -72,22 +70,60 @@ final class DiscardedDrafts {
         return answers.isSealed(packet);
     }
 
-    /** What the gate stopped before it became bytes: of those that there are, nobody knows any more who has them. */
-    TaskOutcome blocked(Dossier dossier, @Nullable PacketId packet, String variable) {
-        CasePacket draft = meant(dossier, packet, unsealed -> !answers.isSealed(unsealed));
-        if (answers.isSealed(draft.id())) {
-            throw refused("The packet is sealed already and may have left: ask the gate again, or stop.");
-        }
-        return discarded(dossier, draft, variable);
+    /** Why what the gate stopped is not prepared again, in a sentence: of bytes that there are, nobody knows any more who has them. */
+    Optional<String> refusalOfBlocked(Dossier dossier, @Nullable PacketId packet) {
+        return refusal(
+                blockedDraft(dossier, packet),
+                draft -> !answers.isSealed(draft.id()),
+                "The packet is sealed already and may have left: ask the gate again, or stop.");
     }
 
+    /** Of what {@link #refusalOfBlocked} does not refuse. */
+    TaskOutcome blocked(Dossier dossier, @Nullable PacketId packet, String variable) {
+        return discarded(dossier, blockedDraft(dossier, packet).orElseThrow(), variable);
+    }
+
+    /** Why what its partner did not take is not prepared again, in a sentence. */
+    Optional<String> refusalOfRejected(Dossier dossier, @Nullable PacketId packet) {
+        return refusal(
+                rejectedDraft(dossier, packet),
+                draft -> answers.rejection(draft.id()).isPresent(),
+                "The partner has not rejected the packet: it may have it. Send it again, or close the case.");
+    }
+
+    /** Of what {@link #refusalOfRejected} does not refuse. */
     TaskOutcome rejected(Dossier dossier, @Nullable PacketId packet, String variable) {
-        CasePacket draft =
-                meant(dossier, packet, refused -> answers.rejection(refused).isPresent());
-        if (answers.rejection(draft.id()).isEmpty()) {
-            throw refused("The partner has not rejected the packet: it may have it. Send it again, or close the case.");
+        return discarded(dossier, rejectedDraft(dossier, packet).orElseThrow(), variable);
+    }
+
+    private Optional<CasePacket> blockedDraft(Dossier dossier, @Nullable PacketId packet) {
+        return meant(dossier, packet, unsealed -> !answers.isSealed(unsealed));
+    }
+
+    private Optional<CasePacket> rejectedDraft(Dossier dossier, @Nullable PacketId packet) {
+        return meant(dossier, packet, refused -> answers.rejection(refused).isPresent());
+    }
+
+    private static Optional<String> refusal(
+            Optional<CasePacket> draft, Predicate<CasePacket> mayBeAnew, String otherwise) {
+        if (draft.isEmpty()) {
+            return Optional.of("Nothing of this case was drafted.");
         }
-        return discarded(dossier, draft, variable);
+        if (!mayBeAnew.test(draft.get())) {
+            return Optional.of(otherwise);
+        }
+        return draft.get().kind() == PacketKind.REMINDER
+                ? Optional.of("Nobody prepares a reminder: send it again, or leave it.")
+                : Optional.empty();
+    }
+
+    /**
+     * Why the case does not end with that packet, in a sentence.
+     *
+     * @param packet null where the task is about none
+     */
+    Optional<String> refusalOfEnd(Dossier dossier, @Nullable PacketId packet) {
+        return uncorrected(dossier, packet).or(() -> untold(dossier, packet));
     }
 
     /**
@@ -110,68 +146,64 @@ final class DiscardedDrafts {
     }
 
     /**
-     * What was corrected counts from the draft on: ended without being put away it would be in force here, and unknown to the partner.
-     *
-     * @param packet null where the task is about none
-     * @throws DecisionRefused when it is a correction of a case that goes on
+     * What was corrected counts from the draft on: ended without being put away it would be in force here, and unknown to the partner. So no
+     * correction of a case that goes on is ended.
      */
-    void requireNoCorrection(Dossier dossier, @Nullable PacketId packet) {
+    private static Optional<String> uncorrected(Dossier dossier, @Nullable PacketId packet) {
         boolean isCorrection = dossier.packets().stream()
                 .anyMatch(each -> each.id().equals(packet)
                         && each.kind() == PacketKind.RECTIFICATION
                         && !dossier.isPutAway(each));
-        if (isCorrection && !OVER.contains(dossier.row().standing().state())) {
-            throw refused(
-                    "A correction counts here until it is put away: prepare it again, and leave the datum there if it"
-                            + " is not to be corrected. While the partner may have it, send it again.");
-        }
+        return isCorrection && !OVER.contains(dossier.row().standing().state())
+                ? Optional.of(
+                        "A correction counts here until it is put away: prepare it again, and leave the datum there"
+                                + " if it is not to be corrected. While the partner may have it, send it again.")
+                : Optional.empty();
     }
 
     /**
-     * Whoever asked waits for what this side has to say ({@link AwaitedThere}), and no packet says that this side has ended the case.
-     *
-     * @param packet null where the task is about none
-     * @throws DecisionRefused when the case is to be closed by such a packet, and the other side has not said that its own is over
+     * Whoever asked waits for what this side has to say ({@link AwaitedThere}), and no packet says that this side has ended the case. So none is
+     * ended by such a packet while the other side has not said that its own is over.
      */
-    void requireNobodyWaits(Dossier dossier, @Nullable PacketId packet) {
-        if (isWaitedFor(dossier, packet)) {
-            throw refused(
-                    "The other side waits for this packet, and nothing would tell it that the case is closed here: let it"
-                            + " leave, or prepare it again. Once it needs nothing any more, it takes the case back. Where it"
-                            + " is gone for good, end the case without telling it, which a second officer approves.");
-        }
+    private Optional<String> untold(Dossier dossier, @Nullable PacketId packet) {
+        return isWaitedFor(dossier, packet)
+                ? Optional.of("The other side waits for this packet, and nothing would tell it that the case is closed"
+                        + " here: let it leave, or prepare it again. Once it needs nothing any more, it takes the case"
+                        + " back. Where it is gone for good, end the case without telling it, which a second officer"
+                        + " approves.")
+                : Optional.empty();
     }
 
-    /**
-     * The process goes the way on which the case ends, where a second officer approves that.
-     *
-     * @throws DecisionRefused when nobody waits, so that one officer ends it
-     */
-    TaskOutcome endingUntold(Dossier dossier, @Nullable PacketId packet, String variable, String end) {
-        if (!isWaitedFor(dossier, packet)) {
-            throw refused("The other side does not wait for this packet: a second officer is not needed to end this.");
-        }
-        requireUnheard(packet);
+    /** Why two officers do not end it, in a sentence: where nobody waits one does. */
+    Optional<String> refusalOfUntoldEnd(Dossier dossier, @Nullable PacketId packet) {
+        return isWaitedFor(dossier, packet)
+                ? refusalOfUntold(packet)
+                : Optional.of(
+                        "The other side does not wait for this packet: a second officer is not needed to end this.");
+    }
+
+    /** The process goes the way on which the case ends, where a second officer approves that. */
+    static TaskOutcome endingUntold(String variable, String end) {
         return TaskOutcome.of(variable, end).with("isEndedUntold", true).as(END_UNTOLD);
     }
 
     /**
-     * Before a case is ended untold, by the first officer and by the second: what was said may have come between the two.
-     *
-     * @throws DecisionRefused when the other side has said that it filed the packet, or that it does not know the case
+     * Why the second officer does not approve it either, in a sentence: the other side may have said between the two that it filed the packet, or
+     * that it does not know the case.
      */
-    void requireUnheard(@Nullable PacketId packet) {
+    Optional<String> refusalOfUntold(@Nullable PacketId packet) {
         if (packet != null && answers.isFiled(packet)) {
-            throw refused(
+            return Optional.of(
                     "The other side has said that it filed this packet: it is there, and it is told. Let the case go on: return"
                             + " the ending, or send the packet again.");
         }
-        if (packet != null
-                && answers.rejection(packet).filter(CLOSED_THERE::equals).isPresent()) {
-            throw refused(
-                    "The other side has said that it does not know this case: it waits no more, and one officer ends"
-                            + " the case.");
-        }
+        return packet != null
+                        && answers.rejection(packet)
+                                .filter(CLOSED_THERE::equals)
+                                .isPresent()
+                ? Optional.of("The other side has said that it does not know this case: it waits no more, and one officer ends"
+                        + " the case.")
+                : Optional.empty();
     }
 
     /** Whether the other side waits for this packet ({@link AwaitedThere}), and has not said that its own case is over. */
@@ -206,30 +238,22 @@ final class DiscardedDrafts {
     }
 
     /** Two packets of a case may be on their way: the one of the task, or the last that it can be, or the last of all. */
-    private static CasePacket meant(Dossier dossier, @Nullable PacketId packet, Predicate<PacketId> fits) {
+    private static Optional<CasePacket> meant(Dossier dossier, @Nullable PacketId packet, Predicate<PacketId> fits) {
         List<CasePacket> sent = dossier.packets().stream()
                 .filter(each -> each.direction() == Direction.SENT)
                 .toList();
         if (packet != null) {
-            return last(sent, each -> each.id().equals(packet)).orElseThrow(DiscardedDrafts::nothing);
+            return last(sent, each -> each.id().equals(packet));
         }
         return last(sent, each -> fits.test(each.id()) && !dossier.isPutAway(each))
-                .or(() -> last(sent, each -> true))
-                .orElseThrow(DiscardedDrafts::nothing);
+                .or(() -> last(sent, each -> true));
     }
 
     private static Optional<CasePacket> last(List<CasePacket> sent, Predicate<CasePacket> wanted) {
         return sent.stream().filter(wanted).reduce((first, second) -> second);
     }
 
-    private static DecisionRefused nothing() {
-        return refused("Nothing of this case was drafted.");
-    }
-
     private static TaskOutcome discarded(Dossier dossier, CasePacket draft, String variable) {
-        if (draft.kind() == PacketKind.REMINDER) {
-            throw refused("Nobody prepares a reminder: send it again, or leave it.");
-        }
         boolean isAnswerToAQuestion = draft.kind() == PacketKind.INTERVIEW_ANSWER
                 || draft.kind() == PacketKind.REQUEST && draft.inReplyTo() != null;
         TaskOutcome outcome = TaskOutcome.of(variable, PREPARE_AGAIN);
@@ -246,9 +270,5 @@ final class DiscardedDrafts {
                 .keeping(CaseJson.object()
                         .put(OfficerEntry.DISCARDED, draft.kind().name())
                         .put(OfficerEntry.PUT_AWAY, draft.id().value()));
-    }
-
-    private static DecisionRefused refused(String why) {
-        return new DecisionRefused("One field needs your attention.", Map.of("decision", why));
     }
 }

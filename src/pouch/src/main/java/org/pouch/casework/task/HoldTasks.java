@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -94,7 +96,8 @@ final class HoldTasks implements TaskGroup {
                                         SPECIALIST),
                                 (TaskRule.PrefillForReader) this::prefillHold,
                                 this::decide)
-                        .notBy(Approval.REQUEST.preparing()),
+                        .notBy(Approval.REQUEST.preparing())
+                        .checking(this::wrongHold),
                 TaskRule.of(
                                 UserTaskId.REVIEW_BLOCK,
                                 Role.APPROVER,
@@ -111,7 +114,8 @@ final class HoldTasks implements TaskGroup {
                                         SPECIALIST),
                                 (TaskRule.PrefillOfPacket) this::prefillBlock,
                                 (TaskRule.OfPacket) this::review)
-                        .notBy(preparing));
+                        .notBy(preparing)
+                        .checking((TaskRule.CheckOfPacket) this::wrongReview));
     }
 
     private void prefillHold(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
@@ -140,8 +144,14 @@ final class HoldTasks implements TaskGroup {
         if (answers.says("decision", "REFUSE")) {
             return TaskOutcome.of("holdDecision", "REFUSE");
         }
-        return TaskOutcome.of("holdDecision", "RELEASE")
-                .keeping(released(dossier, answers, gate.beforeApproval(dossier).rules()));
+        List<String> rules = gate.beforeApproval(dossier).rules();
+        FormAnswers.refuseIfAny(wrongRelease(answers, rules.contains(SpecialistFlag.RULE)));
+        return TaskOutcome.of("holdDecision", "RELEASE").keeping(released(dossier, rules));
+    }
+
+    /** The gate asks the register of bars: what it says of the mark of an officer is known without it. */
+    private Map<String, String> wrongHold(Dossier dossier, FormAnswers answers) {
+        return answers.says("decision", "RELEASE") ? wrongRelease(answers, SpecialistFlag.isRaised(dossier)) : Map.of();
     }
 
     /**
@@ -192,34 +202,21 @@ final class HoldTasks implements TaskGroup {
     }
 
     private TaskOutcome review(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
-        if (packet == null && PastDeparture.isOver(dossier) && !answers.says("decision", "ASK_AGAIN")) {
-            FormAnswers.refuse(
-                    "decision",
-                    "The person has departed already: nothing is stopped or released any more. Tell the partner what it has"
-                            + " to know, and answer Ask again when you have.");
-        }
+        FormAnswers.refuseIfAny(wrongReview(dossier, packet, answers));
         if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
             return drafts.blocked(dossier, packet, "blockDecision");
         }
         if (answers.says("decision", "STOP")) {
-            drafts.requireNoCorrection(dossier, packet);
-            drafts.requireNobodyWaits(dossier, packet);
             return drafts.stopped(dossier, packet, TaskOutcome.of("blockDecision", "STOP"));
         }
         if (answers.says("decision", DiscardedDrafts.END_UNTOLD)) {
-            return drafts.endingUntold(dossier, packet, "blockDecision", "STOP");
+            return DiscardedDrafts.endingUntold("blockDecision", "STOP");
         }
         if (answers.says("decision", "ASK_AGAIN")) {
             return askedAgain(dossier, packet);
         }
-        Optional<GateVerdict> hold = stop(dossier, packet).filter(stop -> stop.verdict() == Verdict.HOLD);
-        if (hold.isEmpty()) {
-            FormAnswers.refuse(
-                    "decision",
-                    "What the gate blocks nobody releases: ask it again, prepare the packet again, or stop.");
-        }
-        GateVerdict held = hold.orElseThrow();
-        ObjectNode released = released(dossier, answers, held.rules())
+        GateVerdict held = hold(dossier, packet).orElseThrow();
+        ObjectNode released = released(dossier, held.rules())
                 .put(GateCheck.RELEASED, held.packet().value());
         if (packet == null) {
             released.put(GateCheck.OCCASION, held.occasion().name());
@@ -227,24 +224,66 @@ final class HoldTasks implements TaskGroup {
         return askedAgain(dossier, packet).keeping(released);
     }
 
+    private Map<String, String> wrongReview(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        Optional<String> decision = answers.text("decision");
+        if (decision.filter("RELEASE"::equals).isPresent()) {
+            boolean isOfSpecialist = hold(dossier, packet)
+                    .filter(held -> held.rules().contains(SpecialistFlag.RULE))
+                    .isPresent();
+            problems.putAll(wrongRelease(answers, isOfSpecialist));
+        }
+        decision.flatMap(said -> refusal(dossier, packet, said)).ifPresent(why -> problems.put("decision", why));
+        return problems;
+    }
+
+    private Optional<String> refusal(Dossier dossier, @Nullable PacketId packet, String decision) {
+        if (packet == null && PastDeparture.isOver(dossier) && !decision.equals("ASK_AGAIN")) {
+            return Optional.of(
+                    "The person has departed already: nothing is stopped or released any more. Tell the partner what it has"
+                            + " to know, and answer Ask again when you have.");
+        }
+        return switch (decision) {
+            case DiscardedDrafts.PREPARE_AGAIN -> drafts.refusalOfBlocked(dossier, packet);
+            case "STOP" -> drafts.refusalOfEnd(dossier, packet);
+            case DiscardedDrafts.END_UNTOLD -> drafts.refusalOfUntoldEnd(dossier, packet);
+            case "RELEASE" ->
+                hold(dossier, packet).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "What the gate blocks nobody releases: ask it again, prepare the packet again, or stop.");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<GateVerdict> hold(Dossier dossier, @Nullable PacketId packet) {
+        return stop(dossier, packet).filter(stop -> stop.verdict() == Verdict.HOLD);
+    }
+
     private static TaskOutcome askedAgain(Dossier dossier, @Nullable PacketId packet) {
         return DiscardedDrafts.goingOn(dossier, packet, TaskOutcome.of("blockDecision", "ASK_AGAIN"));
     }
 
-    private ObjectNode released(Dossier dossier, FormAnswers answers, List<String> rules) {
-        if (answers.day("expiresOn").isBefore(LocalDate.now(clock))) {
-            FormAnswers.refuse("expiresOn", "A release must last at least until today.");
+    private Map<String, String> wrongRelease(FormAnswers answers, boolean isOfSpecialist) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        LocalDate today = LocalDate.now(clock);
+        LocalDate last = today.plus(LONGEST_RELEASE);
+        Optional<LocalDate> until = answers.dayIfGiven("expiresOn");
+        if (until.filter(today::isAfter).isPresent()) {
+            problems.put("expiresOn", "A release must last at least until today.");
         }
-        LocalDate last = LocalDate.now(clock).plus(LONGEST_RELEASE);
-        if (answers.day("expiresOn").isAfter(last)) {
-            FormAnswers.refuse("expiresOn", "A release lasts 90 days at most, until " + last + ".");
+        if (until.filter(last::isBefore).isPresent()) {
+            problems.put("expiresOn", "A release lasts 90 days at most, until " + last + ".");
         }
-        if (rules.contains(SpecialistFlag.RULE)
-                && answers.text(SPECIALIST.key()).isEmpty()) {
-            FormAnswers.refuse(
+        if (isOfSpecialist && answers.text(SPECIALIST.key()).isEmpty()) {
+            problems.put(
                     SPECIALIST.key(),
                     "A specialist decides first (R-19): write the reference of that decision, nothing of its content.");
         }
+        return problems;
+    }
+
+    private ObjectNode released(Dossier dossier, List<String> rules) {
         ObjectNode kept = CaseJson.object();
         kept.set("rules", CaseJson.texts(rules));
         if (rules.contains(GateCheck.ONE_REQUEST)) {

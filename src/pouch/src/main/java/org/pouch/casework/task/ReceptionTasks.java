@@ -57,11 +57,12 @@ final class ReceptionTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.ANSWER_TRANSFER,
-                        Role.CASE_WORKER,
-                        answerForm(),
-                        this::prefillAnswer,
-                        this::answered),
+                                UserTaskId.ANSWER_TRANSFER,
+                                Role.CASE_WORKER,
+                                answerForm(),
+                                this::prefillAnswer,
+                                this::answered)
+                        .checking(this::wrongAnswer),
                 TaskRule.of(
                         UserTaskId.NOTE_CANCELLATION,
                         Role.CASE_WORKER,
@@ -108,8 +109,14 @@ final class ReceptionTasks implements TaskGroup {
                 FormField.flag("copyToMonitor"));
     }
 
-    /** Nobody is expected on a document that is not in force on that day, unless it counts because a renewal was not answered. */
     private TaskOutcome answered(Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrongAnswer(dossier, answers));
+        return TaskOutcome.of("transferAnswer", answers.require("answer"));
+    }
+
+    /** Nobody is expected on a document that is not in force on that day, unless it counts because a renewal was not answered. */
+    private Map<String, String> wrongAnswer(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
         boolean isRefused = answers.says("answer", "ACCEPTED")
                 && dossier.latest(PacketKind.TRANSFER_NOTICE, Direction.RECEIVED)
                         .filter(notice -> TravelDocument.inForce(
@@ -121,9 +128,9 @@ final class ReceptionTasks implements TaskGroup {
                                 || unanswered.letsTravel(dossier, notice))
                         .isEmpty();
         if (isRefused) {
-            FormAnswers.refuse("answer", "No travel document of this case is in force on the day of the departure.");
+            problems.put("answer", "No travel document of this case is in force on the day of the departure.");
         }
-        return TaskOutcome.of("transferAnswer", answers.require("answer"));
+        return problems;
     }
 
     private void prefillAnswer(Dossier dossier, ObjectNode form) {

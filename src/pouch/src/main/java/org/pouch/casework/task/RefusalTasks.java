@@ -1,7 +1,9 @@
 package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
@@ -35,11 +37,14 @@ final class RefusalTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.ASSESS_REFUSAL,
-                        Role.CASE_WORKER,
-                        Form.of(FormField.choice("assessment", "NO_NEW_EVIDENCE", "OTHER_STATE", STATELESSNESS), NOTE),
-                        this::prefillAssessment,
-                        this::assess),
+                                UserTaskId.ASSESS_REFUSAL,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        FormField.choice("assessment", "NO_NEW_EVIDENCE", "OTHER_STATE", STATELESSNESS),
+                                        NOTE),
+                                this::prefillAssessment,
+                                this::assess)
+                        .checking(this::wrongAssessment),
                 TaskRule.of(
                                 UserTaskId.DETERMINE_STATELESSNESS,
                                 Role.APPROVER,
@@ -73,13 +78,21 @@ final class RefusalTasks implements TaskGroup {
     }
 
     private TaskOutcome assess(Dossier dossier, FormAnswers answers) {
-        if (isRefutedByAll(dossier) && !answers.says("assessment", STATELESSNESS)) {
-            FormAnswers.refuse(
+        FormAnswers.refuseIfAny(wrongAssessment(dossier, answers));
+        return TaskOutcome.of("refusalAssessment", answers.require("assessment"));
+    }
+
+    private Map<String, String> wrongAssessment(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (!answers.says("assessment", STATELESSNESS)
+                && answers.text("assessment").isPresent()
+                && isRefutedByAll(dossier)) {
+            problems.put(
                     "assessment",
                     "Two states have refuted this person on this evidence: whether the person is stateless is determined"
                             + " first (R-20). New evidence is noted there.");
         }
-        return TaskOutcome.of("refusalAssessment", answers.require("assessment"));
+        return problems;
     }
 
     private boolean isRefutedByAll(Dossier dossier) {

@@ -3,7 +3,10 @@ package org.pouch.casework.task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +51,18 @@ final class ReplyTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 rule(
-                        UserTaskId.ARRANGE_DELIVERY,
-                        Form.of(
-                                FormField.choice(
-                                        "decision",
-                                        "RESEND",
-                                        DiscardedDrafts.PREPARE_AGAIN,
-                                        "CLOSE",
-                                        DiscardedDrafts.END_UNTOLD),
-                                NOTE),
-                        TaskRule.Prefill.NOTHING,
-                        (TaskRule.OfPacket) this::delivered),
+                                UserTaskId.ARRANGE_DELIVERY,
+                                Form.of(
+                                        FormField.choice(
+                                                "decision",
+                                                "RESEND",
+                                                DiscardedDrafts.PREPARE_AGAIN,
+                                                "CLOSE",
+                                                DiscardedDrafts.END_UNTOLD),
+                                        NOTE),
+                                TaskRule.Prefill.NOTHING,
+                                (TaskRule.OfPacket) this::delivered)
+                        .checking((TaskRule.CheckOfPacket) this::wrongDelivery),
                 TaskRule.of(
                                 UserTaskId.APPROVE_ENDING,
                                 Role.APPROVER,
@@ -67,6 +71,7 @@ final class ReplyTasks implements TaskGroup {
                                         FormField.text("grounds", 20, 2000)),
                                 ReplyTasks::prefillEnding,
                                 (TaskRule.OfPacket) this::ended)
+                        .checking((TaskRule.CheckOfPacket) this::wrongEnding)
                         .notBy(ENDING),
                 rule(
                         UserTaskId.CHECK_IDENTITY_DIFFERENCES,
@@ -76,19 +81,20 @@ final class ReplyTasks implements TaskGroup {
                         reply("differences", "identityDiff"),
                         ReplyTasks::checked),
                 rule(
-                        UserTaskId.REPORT_DOCUMENT_DEFECT,
-                        Form.of(
-                                // Instances of an earlier release show a form that has neither of the two.
-                                FormField.choice("decision", "REPORT", NOT_NEEDED)
-                                        .optional(),
-                                FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER")
-                                        .optional(),
-                                FormField.day("reportedOn").optional(),
-                                NOTE),
-                        (dossier, form) -> form.put("findings", lines(documents.findings(dossier)))
-                                .put("defect", documents.defect(dossier))
-                                .put("decision", isOver(dossier) ? NOT_NEEDED : "REPORT"),
-                        this::reported),
+                                UserTaskId.REPORT_DOCUMENT_DEFECT,
+                                Form.of(
+                                        // Instances of an earlier release show a form that has neither of the two.
+                                        FormField.choice("decision", "REPORT", NOT_NEEDED)
+                                                .optional(),
+                                        FormField.choice("defect", "IDENTITY", "PORTRAIT", "VALIDITY", "ZONE", "OTHER")
+                                                .optional(),
+                                        FormField.day("reportedOn").optional(),
+                                        NOTE),
+                                (dossier, form) -> form.put("findings", lines(documents.findings(dossier)))
+                                        .put("defect", documents.defect(dossier))
+                                        .put("decision", isOver(dossier) ? NOT_NEEDED : "REPORT"),
+                                this::reported)
+                        .checking(this::wrongReport),
                 rule(
                         UserTaskId.HANDLE_REPLY,
                         // Whoever is not competent has closed the case, and replies no more.
@@ -119,19 +125,27 @@ final class ReplyTasks implements TaskGroup {
     }
 
     private TaskOutcome delivered(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrongDelivery(dossier, packet, answers));
         if (answers.says("decision", DiscardedDrafts.PREPARE_AGAIN)) {
             return drafts.rejected(dossier, packet, "deliveryDecision");
         }
         if (answers.says("decision", DiscardedDrafts.END_UNTOLD)) {
-            return drafts.endingUntold(dossier, packet, "deliveryDecision", "CLOSE");
+            return DiscardedDrafts.endingUntold("deliveryDecision", "CLOSE");
         }
         TaskOutcome outcome = TaskOutcome.of("deliveryDecision", answers.require("decision"));
-        if (answers.says("decision", "CLOSE")) {
-            drafts.requireNoCorrection(dossier, packet);
-            drafts.requireNobodyWaits(dossier, packet);
-            return drafts.stopped(dossier, packet, outcome);
-        }
-        return DiscardedDrafts.goingOn(dossier, packet, outcome);
+        return answers.says("decision", "CLOSE")
+                ? drafts.stopped(dossier, packet, outcome)
+                : DiscardedDrafts.goingOn(dossier, packet, outcome);
+    }
+
+    private Map<String, String> wrongDelivery(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        Optional<String> refusal = switch (answers.text("decision").orElse("")) {
+            case DiscardedDrafts.PREPARE_AGAIN -> drafts.refusalOfRejected(dossier, packet);
+            case "CLOSE" -> drafts.refusalOfEnd(dossier, packet);
+            case DiscardedDrafts.END_UNTOLD -> drafts.refusalOfUntoldEnd(dossier, packet);
+            default -> Optional.empty();
+        };
+        return refusal.map(why -> Map.of("decision", why)).orElse(Map.of());
     }
 
     private static void prefillEnding(Dossier dossier, ObjectNode form) {
@@ -145,29 +159,41 @@ final class ReplyTasks implements TaskGroup {
     }
 
     private TaskOutcome ended(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrongEnding(dossier, packet, answers));
         TaskOutcome outcome = TaskOutcome.of("endingDecision", answers.require("decision"));
-        if (answers.says("decision", "RETURN")) {
-            return outcome;
-        }
-        drafts.requireUnheard(packet);
-        return drafts.stopped(dossier, packet, outcome);
+        return answers.says("decision", "APPROVE") ? drafts.stopped(dossier, packet, outcome) : outcome;
+    }
+
+    private Map<String, String> wrongEnding(Dossier dossier, @Nullable PacketId packet, FormAnswers answers) {
+        return answers.says("decision", "APPROVE")
+                ? drafts.refusalOfUntold(packet)
+                        .map(why -> Map.of("decision", why))
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     /** While the case goes on, somebody would travel on the document; once it is over, nobody needs another. */
     private TaskOutcome reported(Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrongReport(dossier, answers));
+        TaskOutcome outcome = TaskOutcome.done("defectReported");
+        return answers.says("decision", NOT_NEEDED)
+                ? outcome.with("defectReported", false).as(NOT_NEEDED)
+                : outcome.as("REPORT");
+    }
+
+    private Map<String, String> wrongReport(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        Optional<LocalDate> day = answers.dayIfGiven("reportedOn");
         if (answers.says("decision", NOT_NEEDED)) {
             if (!isOver(dossier)) {
-                FormAnswers.refuse("decision", "The case goes on: ask for another document in place of this one.");
+                problems.put("decision", "The case goes on: ask for another document in place of this one.");
             }
-            return TaskOutcome.done("defectReported")
-                    .with("defectReported", false)
-                    .as(NOT_NEEDED);
+        } else if (day.isEmpty()) {
+            problems.put("reportedOn", "Enter the day.");
+        } else if (day.get().isAfter(LocalDate.now(clock))) {
+            problems.put("reportedOn", "The date lies in the future.");
         }
-        if (answers.text("reportedOn").isEmpty()) {
-            FormAnswers.refuse("reportedOn", "Enter the day.");
-        }
-        refuseFuture(answers, "reportedOn");
-        return TaskOutcome.done("defectReported").as("REPORT");
+        return problems;
     }
 
     private static boolean isOver(Dossier dossier) {
@@ -193,12 +219,6 @@ final class ReplyTasks implements TaskGroup {
                                 .map(part -> SchemaRows.lines(PacketKind.REPLY, part, reply.data()))
                                 .collect(Collectors.joining("\n")))
                         .orElse(""));
-    }
-
-    private void refuseFuture(FormAnswers answers, String field) {
-        if (answers.day(field).isAfter(LocalDate.now(clock))) {
-            FormAnswers.refuse(field, "The date lies in the future.");
-        }
     }
 
     private static String lines(List<String> sentences) {

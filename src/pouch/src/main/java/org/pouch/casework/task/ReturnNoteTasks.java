@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,16 +48,17 @@ final class ReturnNoteTasks implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.NOTE_RETURN,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                FormField.choice(DECISION, RETURNED, NOT_RETURNED),
-                                FormField.day("returnedOn").requiredWhen(DECISION, RETURNED),
-                                FormField.text("place", 2, 100).requiredWhen(DECISION, RETURNED),
-                                FormField.tick("documentsReturned").requiredWhen(DECISION, RETURNED),
-                                FormField.text("note", 10, 2000).requiredWhen(DECISION, NOT_RETURNED)),
-                        (dossier, form) -> form.put("asked", ReturnTasks.asked(dossier)),
-                        this::noted),
+                                UserTaskId.NOTE_RETURN,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        FormField.choice(DECISION, RETURNED, NOT_RETURNED),
+                                        FormField.day("returnedOn").requiredWhen(DECISION, RETURNED),
+                                        FormField.text("place", 2, 100).requiredWhen(DECISION, RETURNED),
+                                        FormField.tick("documentsReturned").requiredWhen(DECISION, RETURNED),
+                                        FormField.text("note", 10, 2000).requiredWhen(DECISION, NOT_RETURNED)),
+                                (dossier, form) -> form.put("asked", ReturnTasks.asked(dossier)),
+                                this::noted)
+                        .checking(this::wrongNote),
                 TaskRule.of(
                         UserTaskId.CHASE_RETURN_NOTE,
                         Role.CASE_WORKER,
@@ -73,15 +76,21 @@ final class ReturnNoteTasks implements TaskGroup {
     }
 
     private TaskOutcome noted(Dossier dossier, FormAnswers answers) {
-        TaskOutcome outcome = TaskOutcome.of("returnOutcome", answers.require(DECISION));
-        if (!answers.says(DECISION, RETURNED)) {
-            return outcome;
+        FormAnswers.refuseIfAny(wrongNote(dossier, answers));
+        return TaskOutcome.of("returnOutcome", answers.require(DECISION));
+    }
+
+    private Map<String, String> wrongNote(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        Optional<LocalDate> given = answers.dayIfGiven("returnedOn");
+        if (given.isEmpty() || !answers.says(DECISION, RETURNED)) {
+            return problems;
         }
-        LocalDate day = answers.day("returnedOn");
+        LocalDate day = given.get();
         // Of clocks where the person was given back, at either side.
         LocalDate today = LocalDate.ofInstant(clock.instant(), FIRST_MIDNIGHT);
         if (day.isAfter(today)) {
-            FormAnswers.refuse("returnedOn", "The date lies in the future.");
+            problems.put("returnedOn", "The date lies in the future.");
         }
         // A day that a partner mistyped keeps no case open.
         Optional<LocalDate> found = ReturnNotes.lastReturn(dossier)
@@ -89,9 +98,9 @@ final class ReturnNoteTasks implements TaskGroup {
                 .map(LocalDate::parse)
                 .filter(said -> !said.isAfter(today));
         if (found.filter(day::isBefore).isPresent()) {
-            FormAnswers.refuse("returnedOn", "Nobody was returned before the error was found.");
+            problems.put("returnedOn", "Nobody was returned before the error was found.");
         }
-        return outcome;
+        return problems;
     }
 
     private static void prefillSettling(Dossier dossier, ObjectNode form) {

@@ -69,20 +69,21 @@ final class ReturnTasks implements TaskGroup {
                         (dossier, form) -> form.put("asked", asked(dossier)),
                         (dossier, answers) -> TaskOutcome.of("returnPressing", answers.require(DECISION))),
                 TaskRule.of(
-                        UserTaskId.ASSESS_RETURN,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                FormField.choice("answer", "ACCEPTED", "REFUSED"),
-                                FormField.choice(
-                                                "reason",
-                                                "IDENTITY_STANDS",
-                                                "EVIDENCE_MISSING",
-                                                "NOT_OUR_TRANSFER",
-                                                "OTHER")
-                                        .requiredWhen("answer", "REFUSED"),
-                                NOTE),
-                        (dossier, form) -> form.put("asked", asked(dossier)),
-                        ReturnTasks::assessed));
+                                UserTaskId.ASSESS_RETURN,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        FormField.choice("answer", "ACCEPTED", "REFUSED"),
+                                        FormField.choice(
+                                                        "reason",
+                                                        "IDENTITY_STANDS",
+                                                        "EVIDENCE_MISSING",
+                                                        "NOT_OUR_TRANSFER",
+                                                        "OTHER")
+                                                .requiredWhen("answer", "REFUSED"),
+                                        NOTE),
+                                (dossier, form) -> form.put("asked", asked(dossier)),
+                                ReturnTasks::assessed)
+                        .checking((dossier, given) -> wrongAnswer(given)));
     }
 
     private void prefillReport(Dossier dossier, ObjectNode form) {
@@ -121,10 +122,16 @@ final class ReturnTasks implements TaskGroup {
     }
 
     private static TaskOutcome assessed(Dossier dossier, FormAnswers answers) {
-        if (answers.says("answer", "ACCEPTED") && answers.text("reason").isPresent()) {
-            FormAnswers.refuse("reason", "A reason is given for a refusal only.");
-        }
+        FormAnswers.refuseIfAny(wrongAnswer(answers));
         return TaskOutcome.of("returnAnswer", answers.require("answer"));
+    }
+
+    private static Map<String, String> wrongAnswer(FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (answers.says("answer", "ACCEPTED") && answers.text("reason").isPresent()) {
+            problems.put("reason", "A reason is given for a refusal only.");
+        }
+        return problems;
     }
 
     /** The return that was asked for last, as lines of text. */

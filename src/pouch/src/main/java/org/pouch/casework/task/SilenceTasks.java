@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pouch.casework.Approval;
 import org.pouch.casework.CaseTerms.Terms;
@@ -52,12 +53,12 @@ final class SilenceTasks implements TaskGroup {
                         UserTaskId.WRITE_TO_AUTHORITY,
                         UserTaskId.RAISE_DIPLOMATICALLY,
                         UserTaskId.REFER_TO_COMMITTEE)
-                .map(task -> chased(task, this::requireTermOver));
+                .map(task -> chased(task, this::replyAwaited));
         return Stream.concat(
                         ladder,
                         Stream.of(
-                                chased(UserTaskId.CHASE_DOCUMENT, this::requireDocumentLate),
-                                chased(UserTaskId.CHASE_NOTICE, this::requireNoticeLate),
+                                chased(UserTaskId.CHASE_DOCUMENT, this::documentAwaited),
+                                chased(UserTaskId.CHASE_NOTICE, this::noticeAwaited),
                                 deemed(UserTaskId.CONFIRM_TACIT_CONSENT, "ESCALATE", "tacitDecision")
                                         .notBy(Approval.REQUEST.preparing()),
                                 deemed(UserTaskId.NOTE_OVERDUE, "PRESSED", "overdueNoted"),
@@ -70,67 +71,62 @@ final class SilenceTasks implements TaskGroup {
                 .toList();
     }
 
-    /** @param mayEnd refuses to close a case in which it may still come in time */
-    private TaskRule chased(UserTaskId task, Consumer<Dossier> mayEnd) {
+    /** @param awaited why a case is not closed, in a sentence, while it may still come in time */
+    private TaskRule chased(UserTaskId task, Function<Dossier, Optional<String>> awaited) {
         return TaskRule.of(
                         task,
                         Role.CASE_WORKER,
                         Form.of(FormField.day("remindedOn"), NOTE, FormField.choice("decision", "WAIT", "CLOSE")),
                         TaskRule.Prefill.NOTHING,
                         (dossier, answers) -> {
-                            FormAnswers.refuseIfAny(reminder(answers));
-                            if (answers.says("decision", "CLOSE")) {
-                                mayEnd.accept(dossier);
-                            }
+                            FormAnswers.refuseIfAny(wrongChase(dossier, answers, awaited));
                             return TaskOutcome.of("chaseDecision", answers.require("decision"));
                         })
-                .checking((dossier, given) -> reminder(given));
+                .checking((dossier, given) -> wrongChase(dossier, given, awaited));
     }
 
-    private Map<String, String> reminder(FormAnswers answers) {
-        return answers.dayIfGiven("remindedOn")
+    private Map<String, String> wrongChase(
+            Dossier dossier, FormAnswers answers, Function<Dossier, Optional<String>> awaited) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (answers.dayIfGiven("remindedOn")
                 .filter(LocalDate.now(clock)::isBefore)
-                .map(future -> Map.of("remindedOn", "The date lies in the future."))
-                .orElse(Map.of());
+                .isPresent()) {
+            problems.put("remindedOn", "The date lies in the future.");
+        }
+        if (answers.says("decision", "CLOSE")) {
+            awaited.apply(dossier).ifPresent(why -> problems.put("decision", why));
+        }
+        return problems;
     }
 
     /** The timers of the process keep the instant that they were set to, while a term stands still and ends later. */
-    private void requireTermOver(Dossier dossier) {
+    private Optional<String> replyAwaited(Dossier dossier) {
         if (deadlines.find(dossier).isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Terms terms = deadlines.of(dossier.request());
-        if (terms.clockStart() != null && clock.instant().isBefore(terms.replyDueAt())) {
-            FormAnswers.refuse(
-                    "decision",
-                    "The reply is not overdue: its term ends at " + terms.replyDueAt()
-                            + " now. Wait, or withdraw the case.");
-        }
+        return terms.clockStart() != null && clock.instant().isBefore(terms.replyDueAt())
+                ? Optional.of("The reply is not overdue: its term ends at " + terms.replyDueAt()
+                        + " now. Wait, or withdraw the case.")
+                : Optional.empty();
     }
 
-    private void requireDocumentLate(Dossier dossier) {
-        awaited(dossier, PacketKind.TRAVEL_DOCUMENT)
-                .ifPresent(end -> FormAnswers.refuse(
-                        "decision",
-                        "The travel document is not overdue: its term ends at " + end
-                                + ". Wait, or withdraw the case."));
+    private Optional<String> documentAwaited(Dossier dossier) {
+        return awaited(dossier, PacketKind.TRAVEL_DOCUMENT)
+                .map(end -> "The travel document is not overdue: its term ends at " + end
+                        + ". Wait, or withdraw the case.");
     }
 
     /** As long as somebody may be sent, the case stays open for them. */
-    private void requireNoticeLate(Dossier dossier) {
-        awaited(dossier, PacketKind.TRANSFER_NOTICE)
-                .ifPresent(end -> FormAnswers.refuse(
-                        "decision", "A transfer may still be announced: its term ends at " + end + ". Wait."));
-        // One that has expired could be extended, or counts where that was agreed.
-        if (TravelDocument.latest(dossier)
-                .filter(document -> document.state().isInForce())
-                .isPresent()) {
-            FormAnswers.refuse(
-                    "decision",
-                    "The travel document is in force, and the other side may announce a transfer on it that nobody would"
-                            + " take here: cancel it first, at the page of the case, which the other side is told. Or the"
-                            + " other side takes its case back.");
-        }
+    private Optional<String> noticeAwaited(Dossier dossier) {
+        return awaited(dossier, PacketKind.TRANSFER_NOTICE)
+                .map(end -> "A transfer may still be announced: its term ends at " + end + ". Wait.")
+                // One that has expired could be extended, or counts where that was agreed.
+                .or(() -> TravelDocument.latest(dossier)
+                        .filter(document -> document.state().isInForce())
+                        .map(document -> "The travel document is in force, and the other side may announce a transfer"
+                                + " on it that nobody would take here: cancel it first, at the page of the case, which"
+                                + " the other side is told. Or the other side takes its case back."));
     }
 
     private Optional<Instant> awaited(Dossier dossier, PacketKind kind) {
@@ -140,26 +136,31 @@ final class SilenceTasks implements TaskGroup {
     /** Silence is consent only where that was agreed, and once the last instant has passed; both sides see the same instant. */
     private TaskRule deemed(UserTaskId task, String otherwise, String variable) {
         return TaskRule.of(
-                task,
-                Role.APPROVER,
-                Form.of(FormField.choice("decision", DEEMED, otherwise), NOTE),
-                this::prefillTerms,
-                (dossier, answers) -> {
-                    if (answers.says("decision", DEEMED)) {
-                        requireSilence(dossier);
-                    }
-                    return TaskOutcome.of(variable, answers.require("decision"));
-                });
+                        task,
+                        Role.APPROVER,
+                        Form.of(FormField.choice("decision", DEEMED, otherwise), NOTE),
+                        this::prefillTerms,
+                        (dossier, answers) -> {
+                            FormAnswers.refuseIfAny(wrongConsent(dossier, answers));
+                            return TaskOutcome.of(variable, answers.require("decision"));
+                        })
+                .checking(this::wrongConsent);
     }
 
-    private void requireSilence(Dossier dossier) {
+    private Map<String, String> wrongConsent(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (!answers.says("decision", DEEMED)) {
+            return problems;
+        }
         if (deadlines.profile(dossier).reply().silence() != Silence.DEEMED_AGREED) {
-            FormAnswers.refuse("decision", "The agreement does not take silence for consent.");
+            problems.put("decision", "The agreement does not take silence for consent.");
+            return problems;
         }
         Terms terms = deadlines.of(dossier.request());
         if (terms.clockStart() == null || clock.instant().isBefore(terms.replyDueAt())) {
-            FormAnswers.refuse("decision", "The reply is not overdue: its term ends at " + terms.replyDueAt() + ".");
+            problems.put("decision", "The reply is not overdue: its term ends at " + terms.replyDueAt() + ".");
         }
+        return problems;
     }
 
     private void prefillTerms(Dossier dossier, ObjectNode form) {

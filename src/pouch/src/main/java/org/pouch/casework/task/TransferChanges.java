@@ -2,6 +2,7 @@ package org.pouch.casework.task;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +52,13 @@ final class TransferChanges implements TaskGroup {
     public List<TaskRule> rules() {
         return List.of(
                 TaskRule.of(
-                        UserTaskId.CHANGE_TRANSFER,
-                        Role.CASE_WORKER,
-                        changeForm(),
-                        (dossier, form) -> form.put("announced", announced(dossier))
-                                .put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier)),
-                        this::change),
+                                UserTaskId.CHANGE_TRANSFER,
+                                Role.CASE_WORKER,
+                                changeForm(),
+                                (dossier, form) -> form.put("announced", announced(dossier))
+                                        .put(SpecialistFlag.FIELD.key(), SpecialistFlag.isRaised(dossier)),
+                                this::change)
+                        .checking(this::wrongChange),
                 TaskRule.of(
                         UserTaskId.CHASE_RECORD,
                         Role.CASE_WORKER,
@@ -91,19 +93,9 @@ final class TransferChanges implements TaskGroup {
 
     /** Where the process goes on follows from the papers: an answer may have come while the officer was thinking. */
     private TaskOutcome change(Dossier dossier, FormAnswers answers) {
+        FormAnswers.refuseIfAny(wrongChange(dossier, answers));
         String decision = answers.require(DECISION);
-        boolean isPlanning = PLANNING.contains(dossier.row().standing().state());
-        if (decision.equals("KEEP") && isPlanning) {
-            FormAnswers.refuse(
-                    DECISION,
-                    "It is planned anew already: change it, and the planning goes on, or cancel what was announced.");
-        }
-        if (decision.equals("CHANGE") && !isPlanning && corridors.isSuspended(dossier.row())) {
-            FormAnswers.refuse(
-                    DECISION,
-                    "Cooperation with " + dossier.row().counterpart()
-                            + " is suspended: no change leaves. Cancel the transfer, or keep it.");
-        }
+        boolean isPlanning = isPlanning(dossier);
         if (decision.equals("KEEP")) {
             boolean isAccepted = ACCEPTED.contains(dossier.row().standing().state());
             return TaskOutcome.of("transferChange", decision)
@@ -120,6 +112,26 @@ final class TransferChanges implements TaskGroup {
         TaskOutcome outcome = TaskOutcome.of("transferChange", decision);
         return open.map(transfer -> outcome.keeping(CaseJson.object().put(Transfer.ID, transfer.id())))
                 .orElse(outcome);
+    }
+
+    private Map<String, String> wrongChange(Dossier dossier, FormAnswers answers) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (answers.says(DECISION, "KEEP") && isPlanning(dossier)) {
+            problems.put(
+                    DECISION,
+                    "It is planned anew already: change it, and the planning goes on, or cancel what was announced.");
+        }
+        if (answers.says(DECISION, "CHANGE") && !isPlanning(dossier) && corridors.isSuspended(dossier.row())) {
+            problems.put(
+                    DECISION,
+                    "Cooperation with " + dossier.row().counterpart()
+                            + " is suspended: no change leaves. Cancel the transfer, or keep it.");
+        }
+        return problems;
+    }
+
+    private static boolean isPlanning(Dossier dossier) {
+        return PLANNING.contains(dossier.row().standing().state());
     }
 
     private String answerDue(Dossier dossier) {

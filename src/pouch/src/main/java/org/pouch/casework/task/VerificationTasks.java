@@ -1,6 +1,7 @@
 package org.pouch.casework.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,27 +69,29 @@ final class VerificationTasks implements TaskGroup {
                         (TaskRule.PrefillForReader) this::prefillRegistration,
                         (dossier, answers) -> TaskOutcome.done("caseRegistered")),
                 TaskRule.of(
-                        UserTaskId.CONFIRM_MATCH,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                VERIFICATION,
-                                REFERENCE,
-                                FormField.text("note", 10, 2000)
-                                        .requiredWhen("verification", "REFUTED", "NOT_ESTABLISHED")),
-                        this::prefillMatch,
-                        this::verified),
+                                UserTaskId.CONFIRM_MATCH,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        VERIFICATION,
+                                        REFERENCE,
+                                        FormField.text("note", 10, 2000)
+                                                .requiredWhen("verification", "REFUTED", "NOT_ESTABLISHED")),
+                                this::prefillMatch,
+                                this::verified)
+                        .checking((dossier, given) -> wrongReference(given)),
                 TaskRule.of(
-                        UserTaskId.SEARCH_MANUALLY,
-                        Role.CASE_WORKER,
-                        Form.of(
-                                VERIFICATION,
-                                PaperRecord.SOURCE,
-                                REFERENCE,
-                                PaperRecord.OFFICE,
-                                PaperRecord.OFFICER,
-                                FormField.text("note", 10, 2000)),
-                        this::prefillSearch,
-                        this::searched));
+                                UserTaskId.SEARCH_MANUALLY,
+                                Role.CASE_WORKER,
+                                Form.of(
+                                        VERIFICATION,
+                                        PaperRecord.SOURCE,
+                                        REFERENCE,
+                                        PaperRecord.OFFICE,
+                                        PaperRecord.OFFICER,
+                                        FormField.text("note", 10, 2000)),
+                                this::prefillSearch,
+                                this::searched)
+                        .checking((dossier, given) -> isOnPaper(given) ? wrongPaper(dossier) : wrongReference(given)));
     }
 
     private void prefillRegistration(Dossier dossier, @Nullable Officer reader, ObjectNode form) {
@@ -136,17 +139,22 @@ final class VerificationTasks implements TaskGroup {
 
     /** A national of whom paper alone knows is one, too. */
     private TaskOutcome searched(Dossier dossier, FormAnswers answers) {
-        if (!answers.says("verification", "CONFIRMED") || !PaperRecord.isNamed(answers)) {
+        if (!isOnPaper(answers)) {
             return verified(dossier, answers);
         }
-        requireNotLost(dossier);
+        FormAnswers.refuseIfAny(wrongPaper(dossier));
         ObjectNode kept = CaseJson.object();
         kept.set("entry", PaperRecord.entry(dossier, answers, authorities.own().state()));
         return TaskOutcome.of("verification", "CONFIRMED").keeping(kept);
     }
 
-    /** An older record on paper does not know of it; while the register does not answer, nobody can tell. */
-    private void requireNotLost(Dossier dossier) {
+    private static boolean isOnPaper(FormAnswers answers) {
+        return answers.says("verification", "CONFIRMED") && PaperRecord.isNamed(answers);
+    }
+
+    /** Of a nationality that was lost an older record on paper does not know; while the register does not answer, nobody can tell. */
+    private Map<String, String> wrongPaper(Dossier dossier) {
+        Map<String, String> problems = new LinkedHashMap<>();
         Identity person = PersonJson.identity(dossier.data().path("person"));
         search(dossier).stream()
                 .flatMap(found -> found.fitting().stream())
@@ -154,9 +162,10 @@ final class VerificationTasks implements TaskGroup {
                         isLost(entry.data()) && RegisterSearch.isSurelyOne(PersonJson.identity(entry.data()), person))
                 .findFirst()
                 .ifPresent(
-                        entry -> FormAnswers.refuse(
+                        entry -> problems.put(
                                 PaperRecord.SOURCE.key(),
                                 "The register says that this person has lost the nationality: no record on paper overrules it."));
+        return problems;
     }
 
     private static boolean isLost(ObjectNode entry) {
@@ -174,16 +183,33 @@ final class VerificationTasks implements TaskGroup {
             return outcome;
         }
         Optional<RegisterEntry> entry = entry(answers.require("registerRef"));
-        if (entry.isEmpty()) {
-            FormAnswers.refuse("registerRef", "The register has no entry of this number.");
-        }
-        ObjectNode data = entry.orElseThrow().data();
-        if (isLost(data)) {
-            FormAnswers.refuse("registerRef", "The person of this entry has lost the nationality.");
-        }
+        FormAnswers.refuseIfAny(wrong(entry));
         ObjectNode kept = CaseJson.object();
-        kept.set("entry", data);
+        kept.set("entry", entry.orElseThrow().data());
         return outcome.keeping(kept);
+    }
+
+    /** A register that does not answer is told of when the entry is sent. */
+    private Map<String, String> wrongReference(FormAnswers given) {
+        Optional<String> reference = given.text("registerRef").filter(any -> given.says("verification", "CONFIRMED"));
+        if (reference.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return wrong(register.find(reference.get()));
+        } catch (RegisterUnavailable away) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, String> wrong(Optional<RegisterEntry> entry) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (entry.isEmpty()) {
+            problems.put("registerRef", "The register has no entry of this number.");
+        } else if (isLost(entry.get().data())) {
+            problems.put("registerRef", "The person of this entry has lost the nationality.");
+        }
+        return problems;
     }
 
     private Optional<RegisterEntry> entry(String reference) {

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.RecordDecision.Decision;
 import org.pouch.casework.UserTaskId;
+import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
 
 /** Whoever fills in a form hears all that is wrong at once, by itself or in this case. */
@@ -78,9 +80,20 @@ class AllAtOnceTest {
     /** What is said of an entry that is only asked about; it is refused with the same when it is sent. */
     static Map<String, String> refused(
             Office office, Officer officer, UserTaskId task, RequestId request, Consumer<ObjectNode> change) {
-        ObjectNode form = office.cases().formData(task.value(), request, officer);
+        return refused(office, officer, task, null, request, change);
+    }
+
+    /** @param packet that the task is about; null where it is about none */
+    static Map<String, String> refused(
+            Office office,
+            Officer officer,
+            UserTaskId task,
+            @Nullable PacketId packet,
+            RequestId request,
+            Consumer<ObjectNode> change) {
+        ObjectNode form = office.cases().formData(task.value(), packet, request, officer);
         change.accept(form);
-        Decision entry = new Decision(UNSENT, task.value(), request, officer, form);
+        Decision entry = new Decision(UNSENT, task.value(), null, packet, request, officer, form);
         Map<String, String> checked = refused(() -> office.decisions().check(entry));
 
         assertThat(refused(() -> office.decisions().record(entry))).isEqualTo(checked);

@@ -413,6 +413,29 @@ class ReturnInErrorTest {
         assertThat(List.of(state(utopia), state(ruritania))).containsExactly("HANDED_OVER", "ERROR_REPORTED");
     }
 
+    @Test
+    void saysAtOnceWhatIsWrongWithAnAnswerAndWithANote() {
+        utopia.files(asked());
+        assertThat(AllAtOnceTest.refused(
+                        utopia,
+                        Office.LI,
+                        UserTaskId.ASSESS_RETURN,
+                        lyu,
+                        form -> form.put("answer", "ACCEPTED").put("reason", "OTHER")))
+                .containsOnlyKeys("reason", "note");
+
+        ruritania.files(answered("ACCEPTED"));
+        for (String day : new String[] {"2099-01-01", "2026-03-22"}) {
+            assertThat(AllAtOnceTest.refused(
+                            ruritania,
+                            Office.LI,
+                            UserTaskId.NOTE_RETURN,
+                            lyu,
+                            form -> form.put("decision", "RETURNED").put("returnedOn", day)))
+                    .containsOnlyKeys("returnedOn", "place", "documentsReturned");
+        }
+    }
+
     private Map<RequestId, Map<String, Object>> untold() {
         return ruritania.the(PapersOnFile.class).untold(PacketKind.RETURN_ANSWER, Set.of(lyu));
     }

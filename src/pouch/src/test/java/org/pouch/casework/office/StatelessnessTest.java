@@ -39,6 +39,13 @@ class StatelessnessTest {
                 .isInstanceOfSatisfying(
                         DecisionRefused.class,
                         refused -> assertThat(refused.fields()).containsOnlyKeys("assessment"));
+        assertThat(AllAtOnceTest.refused(
+                        utopia,
+                        Office.LI,
+                        UserTaskId.ASSESS_REFUSAL,
+                        second,
+                        form -> form.put("assessment", "OTHER_STATE")))
+                .containsOnlyKeys("assessment", "note");
         assertThat(assesses(second, "STATELESSNESS_TO_DETERMINE"))
                 .isEqualTo(Map.of("refusalAssessment", "STATELESSNESS_TO_DETERMINE"));
         assertThat(form(UserTaskId.DETERMINE_STATELESSNESS, second)

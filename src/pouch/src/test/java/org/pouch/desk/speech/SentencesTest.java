@@ -19,8 +19,9 @@ class SentencesTest {
     private static final Pattern PLACE = Pattern.compile("\\{[1-9]}");
     private static final Pattern PLAIN_REFUSAL =
             Pattern.compile("new DecisionRefused\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,");
-    private static final Pattern PLAIN_FIELD =
-            Pattern.compile("FormAnswers\\.refuse\\(\\s*[^,()]+,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
+    /** As a rule of a task says why. */
+    private static final Pattern PLAIN_WHY =
+            Pattern.compile("Optional\\.of\\(\\s*\"((?:[^\"\\\\]|\\\\.)+\\.)\"\\s*\\)");
 
     private static final Pattern PROBLEM_OF_A_FIELD = Pattern.compile(
             "problems\\s*\\.put(?:IfAbsent)?\\(\\s*[^,()]+(?:\\(\\))?,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
@@ -115,11 +116,11 @@ class SentencesTest {
     void saysEveryPlainRefusalOfAnOfficerInChinese() throws IOException {
         String code = code();
         List<String> said = new ArrayList<>();
-        for (Pattern pattern : List.of(PLAIN_REFUSAL, PLAIN_FIELD, PROBLEM_OF_A_FIELD, PLAIN_OF_A_FLIGHT)) {
-            pattern.matcher(code)
-                    .results()
-                    .map(found -> found.group(1).replace("\\\"", "\""))
-                    .forEach(said::add);
+        for (Pattern pattern : List.of(PLAIN_REFUSAL, PROBLEM_OF_A_FIELD, PLAIN_OF_A_FLIGHT)) {
+            said.addAll(found(pattern, code));
+        }
+        for (String rules : List.of("agreement", "document", "task")) {
+            said.addAll(found(PLAIN_WHY, code(CODE.resolve("casework").resolve(rules))));
         }
 
         assertThat(said).hasSizeGreaterThan(80);
@@ -129,9 +130,20 @@ class SentencesTest {
                         .isPresent());
     }
 
-    /** With literals that were broken over lines in one piece. */
+    private static List<String> found(Pattern pattern, String code) {
+        return pattern.matcher(code)
+                .results()
+                .map(found -> found.group(1).replace("\\\"", "\""))
+                .toList();
+    }
+
     private static String code() throws IOException {
-        try (Stream<Path> files = Files.walk(CODE)) {
+        return code(CODE);
+    }
+
+    /** With literals that were broken over lines in one piece. */
+    private static String code(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(SentencesTest::read)
                     .collect(Collectors.joining("\n"))
