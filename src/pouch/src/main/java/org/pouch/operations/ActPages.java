@@ -11,6 +11,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.intervention.Intervene;
 import org.pouch.casework.intervention.Intervention;
+import org.pouch.casework.intervention.LeadingProcess;
 import org.pouch.casework.intervention.Order;
 import org.pouch.casework.intervention.Reason;
 import org.pouch.process.ProcessInstances;
@@ -38,6 +39,27 @@ class ActPages {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_VALUE = 4000;
+
+    /** What becomes of a case when the process that leads it is cancelled. */
+    enum AfterCancel {
+        /** Case workers decide. */
+        LEAVE,
+        START_AGAIN;
+
+        /** @throws DecisionRefused when nobody said it */
+        static AfterCancel of(@Nullable String said) {
+            for (AfterCancel one : values()) {
+                if (one.name().equals(said)) {
+                    return one;
+                }
+            }
+            throw new DecisionRefused("Say what becomes of the case.", Map.of());
+        }
+
+        static boolean isAsked(Instance instance) {
+            return instance.requestId() != null && LeadingProcess.isLeading(instance.processId());
+        }
+    }
 
     private final ProcessInstances instances;
     private final Versions versions;

@@ -408,12 +408,13 @@ class OversightTest {
                 .contains("serviceTask_Check", "endEvent_Translated")
                 .doesNotContain("boundaryEvent_TooLate");
 
+        engine.requireGround(Order.move(place, STEP, "serviceTask_Check"));
         engine.perform(Order.move(place, STEP, "serviceTask_Check"));
 
         soon().untilAsserted(() -> assertThat(versions.places(place.processInstance()))
                 .extracting(Versions.Place::element)
                 .containsExactly("serviceTask_Check"));
-        assertThatThrownBy(() -> engine.perform(Order.move(place, STEP, "serviceTask_Check")))
+        assertThatThrownBy(() -> engine.requireGround(Order.move(place, STEP, "serviceTask_Check")))
                 .isInstanceOf(InterventionRefused.class)
                 .hasMessageContaining("stands no longer");
         assertThatThrownBy(() -> engine.perform(Order.move(place, "serviceTask_Check", "nowhere")))

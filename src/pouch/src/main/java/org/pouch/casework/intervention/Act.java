@@ -12,7 +12,12 @@ public enum Act {
     /** At the channel of a partner: what its broker gave up handing out is taken in. */
     TAKE_IN;
 
-    /** Whether a second time changes nothing more, so that many are ordered at once and done again after a crash. */
+    /** Whether it is ordered at many instances at once. */
+    public boolean isForMany() {
+        return isRepeatable() || this == MOVE || this == SET_VARIABLE;
+    }
+
+    /** Whether a second time changes nothing more, so that it is done again where nobody knows whether it was done. */
     public boolean isRepeatable() {
         return this == RETRY || this == CANCEL || this == MIGRATE;
     }

@@ -39,12 +39,25 @@ final class Acting {
     /** An engine that does not answer, or a database that is away, is thrown: nothing is written down then. */
     void perform(Entered entered) {
         try {
+            if (isOnceAtEngine(entered.order()) && !begins(entered)) {
+                return;
+            }
             act(entered);
         } catch (InterventionRefused refused) {
             book.end(entered, State.REFUSED, refused.sentence());
             return;
         }
         book.end(entered, State.DONE, startAgain(entered).orElse(null));
+    }
+
+    private static boolean isOnceAtEngine(Order order) {
+        return order.act() == Act.MOVE || order.act() == Act.SET_VARIABLE;
+    }
+
+    /** From the mark on it is not known to be undone. While the engine is away nothing is marked, and all that is left can still be done. */
+    private boolean begins(Entered entered) {
+        engine.requireGround(entered.order());
+        return book.begin(entered);
     }
 
     private void act(Entered entered) {

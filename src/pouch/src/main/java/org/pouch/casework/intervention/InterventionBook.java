@@ -43,6 +43,7 @@ class InterventionBook {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final String BEGUN = "BEGUN";
     private static final int SALT_BYTES = 16;
     private static final int MOST_OF_A_SENTENCE = 1000;
 
@@ -76,11 +77,13 @@ class InterventionBook {
 
     /**
      * @param isAlone whether it belongs to no batch
+     * @param isBegun whether the engine was told already, by a node that did not come to write down how it ended
      * @param request the case it is about
      */
     record Entered(
             String id,
             boolean isAlone,
+            boolean isBegun,
             Order order,
             @Nullable RequestId request,
             String officer,
@@ -120,7 +123,7 @@ class InterventionBook {
                         digest.hex(),
                         time(clock.instant())))
                 .update();
-        Entered entered = new Entered(id, batch == null, order, request, officer.id(), digest);
+        Entered entered = new Entered(id, batch == null, false, order, request, officer.id(), digest);
         note(entered, State.ORDERED);
         return entered;
     }
@@ -152,6 +155,25 @@ class InterventionBook {
         } catch (CaseErased erased) {
             return null;
         }
+    }
+
+    /**
+     * Before the engine is told what must not be told twice. What is begun says so where it will say how it ended.
+     *
+     * @return false where another node began or ended it meanwhile, as when this one stood still for longer than its time
+     */
+    boolean begin(Entered entered) {
+        return database.sql("""
+                        UPDATE casework_intervention SET why = ?
+                        WHERE intervention_id = ? AND state = 'ORDERED' AND why IS NULL""").params(BEGUN, entered.id()).update() == 1;
+    }
+
+    boolean isBegun(Entered entered) {
+        return database.sql("SELECT COUNT(*) FROM casework_intervention WHERE intervention_id = ? AND why = ?")
+                        .params(entered.id(), BEGUN)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     static String column(String id) {
@@ -199,7 +221,7 @@ class InterventionBook {
         return database
                 .sql("""
                         SELECT intervention_id, batch_id, act, process_instance, process_id, request_id, subject, target,
-                            officer, digest
+                            officer, digest, why
                         FROM casework_intervention
                         WHERE state = 'ORDERED' AND (batch_id IS NOT NULL OR ordered_at < ?)
                             AND (taken_until IS NULL OR taken_until < ?)
@@ -208,6 +230,7 @@ class InterventionBook {
                 .query((row, number) -> new Entered(
                         row.getString("intervention_id"),
                         row.getString("batch_id") == null,
+                        row.getString("why") != null,
                         new Order(
                                 Act.valueOf(row.getString("act")),
                                 new Order.Place(
