@@ -132,16 +132,20 @@ class ActPages {
         String form =
                 "/operations/instances/" + key + "/variable?name=" + UriUtils.encode(name, StandardCharsets.UTF_8);
         flash.addFlashAttribute("typedValue", value);
-        if (name.isBlank() || name.length() > LONGEST_NAME || value.length() > LONGEST_VALUE || !isJson(value)) {
-            return refused(
-                    flash,
-                    form,
-                    reason,
-                    new DecisionRefused(
-                            "A variable has a name and a value in JSON. A text stands in quotation marks: \"SENT\".",
-                            Map.of()));
+        try {
+            requireVariable(name, value);
+            return act(Order.setVariable(place(instance), name, value), reason, officer, flash, form);
+        } catch (DecisionRefused wrong) {
+            return refused(flash, form, reason, wrong);
         }
-        return act(Order.setVariable(place(instance), name, value), reason, officer, flash, form);
+    }
+
+    /** @throws DecisionRefused when it has no name, or no value in JSON */
+    static void requireVariable(String name, String value) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || value.length() > LONGEST_VALUE || !isJson(value)) {
+            throw new DecisionRefused(
+                    "A variable has a name and a value in JSON. A text stands in quotation marks: \"SENT\".", Map.of());
+        }
     }
 
     private static boolean isJson(String value) {

@@ -2,6 +2,7 @@ package org.pouch.operations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,14 @@ final class BatchOrders {
      *
      * @param leave the element that is left, for a move
      * @param enter the element that is entered
+     * @param name of a variable
+     * @param value its new one, in JSON; in no address
      */
-    record Change(@Nullable String leave, @Nullable String enter) {
+    record Change(
+            @Nullable String leave,
+            @Nullable String enter,
+            @Nullable String name,
+            @Nullable String value) {
         boolean isAmong(List<Place> places) {
             return isOne(places, leave) && isOne(places, enter);
         }
@@ -126,6 +133,7 @@ final class BatchOrders {
             case RETRY -> retries(incidents(choice));
             case CANCEL -> cancellations(choice);
             case MOVE -> moves(choice, change);
+            case SET_VARIABLE -> variables(choice, change);
             default -> migrations(choice);
         };
     }
@@ -164,6 +172,20 @@ final class BatchOrders {
         return chosen.stream()
                 .map(instance -> Order.migrate(ActPages.place(instance), target.definition(), target.number()))
                 .toList();
+    }
+
+    private List<Order> variables(Choice choice, Change change) {
+        String name = Objects.requireNonNullElse(change.name(), "");
+        String value = Objects.requireNonNullElse(change.value(), "");
+        ActPages.requireVariable(name, value);
+        return chosen(choice).stream()
+                .map(instance -> Order.setVariable(ActPages.place(instance), name, value))
+                .toList();
+    }
+
+    /** Whether it has a variable of that name now. What it holds is not shown for many at once. */
+    boolean has(Instance instance, String name) {
+        return instances.variables(instance.key()).containsKey(name);
     }
 
     /** Of those that stand elsewhere by then each is refused. */

@@ -78,6 +78,7 @@ class BatchPages {
             switch (choice.act()) {
                 case MIGRATE -> preview(choice, chosen, model);
                 case MOVE -> stands(change, chosen, model);
+                case SET_VARIABLE -> holds(change, chosen, model);
                 default -> {
                     // nothing that could be shown before
                 }
@@ -120,6 +121,21 @@ class BatchPages {
         }
     }
 
+    /** Whether one of them has the variable now; it is given it otherwise. */
+    record Hold(Instance instance, boolean isThere) {}
+
+    private void holds(Change change, List<Instance> chosen, Model model) {
+        String name = Objects.requireNonNullElse(change.name(), "").strip();
+        if (!name.isEmpty()) {
+            model.addAttribute(
+                    "holds",
+                    chosen.stream()
+                            .limit(PREVIEWED)
+                            .map(instance -> new Hold(instance, orders.has(instance, name)))
+                            .toList());
+        }
+    }
+
     private Stand stand(Instance instance, String leave) {
         List<Place> places = versions.places(instance.key());
         return new Stand(
@@ -143,6 +159,7 @@ class BatchPages {
         } catch (DecisionRefused refusal) {
             flash.addFlashAttribute("notDone", String.valueOf(refusal.getMessage()));
             flash.addFlashAttribute("typedReason", reason);
+            flash.addFlashAttribute("typedValue", change.value());
             flash.addAllAttributes(parameters(choice, change, wishes));
             return "redirect:/operations/batches/new";
         }
@@ -168,6 +185,9 @@ class BatchPages {
         if (choice.act() == Act.MOVE) {
             parameters.put("leave", Objects.requireNonNullElse(change.leave(), ""));
             parameters.put("enter", Objects.requireNonNullElse(change.enter(), ""));
+        }
+        if (choice.act() == Act.SET_VARIABLE) {
+            parameters.put("name", Objects.requireNonNullElse(change.name(), ""));
         }
         return parameters;
     }

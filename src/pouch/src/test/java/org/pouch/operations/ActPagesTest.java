@@ -329,6 +329,54 @@ class ActPagesTest {
         assertThat(Visitor.signedIn("olga").get(form + "&lang=zh").body()).contains("请选择同一流程、同一版本的实例");
     }
 
+    @Test
+    void changesAVariableOfManyAndShowsNoValue() {
+        String form = "/operations/batches/new?act=SET_VARIABLE&key=" + FakeInstances.RUNNING;
+
+        assertThat(olga.get(form).body()).contains("name=\"name\"").doesNotContain("data-hold=", "name=\"reason\"");
+        assertThat(olga.get(form + "&name=counterpart").body())
+                .contains("data-hold=\"" + FakeInstances.RUNNING + "\"", "data-there=\"true\"", "name=\"reason\"")
+                .doesNotContain("XRU-CRS");
+        assertThat(olga.get(form + "&name=unheardOf").body())
+                .contains("data-there=\"false\"", "does not have it: it is added.");
+        assertThat(olga.get(form + "&name=%20").body()).doesNotContain("data-hold=", "name=\"reason\"");
+        String unsaid = olga.submit(form, "/operations/batches", variable("SENT", WHY))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(unsaid).contains("name=counterpart").doesNotContain("SENT");
+        assertThat(olga.get(unsaid).body()).contains("quotation marks", ">SENT</textarea>", WHY);
+
+        String batch = olga.submit(form, "/operations/batches", variable("\"SENT\"", WHY))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(batch).body())
+                .contains("data-act=\"SET_VARIABLE\"", "counterpart")
+                .doesNotContain("SENT");
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order -> order.act() == Act.SET_VARIABLE
+                        && order.place().processInstance() == FakeInstances.RUNNING
+                        && order.subject().equals("counterpart")
+                        && order.target().equals("\"SENT\""));
+    }
+
+    private static String[] variable(String value, String why) {
+        return new String[] {
+            "act",
+            "SET_VARIABLE",
+            "key",
+            Long.toString(FakeInstances.RUNNING),
+            "name",
+            "counterpart",
+            "value",
+            value,
+            "reason",
+            why
+        };
+    }
+
     private static String[] move(String enter, String why) {
         return new String[] {
             "act",

@@ -389,6 +389,7 @@ class OversightTest {
     void changesAVariable() {
         Place place = start();
 
+        engine.requireGround(Order.setVariable(place, "outcome", "1"));
         engine.perform(Order.setVariable(place, "outcome", "{\"word\":\"a \\\"b\\\"\"}"));
 
         soon().untilAsserted(() -> assertThat(play.processInstances().variables(place.processInstance()))
@@ -430,6 +431,8 @@ class OversightTest {
         soon().until(() -> play.processInstances().find(place.processInstance()).stream()
                 .anyMatch(instance -> instance.state() == InstanceState.TERMINATED));
         assertThatCode(() -> engine.perform(Order.cancel(place, false))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> engine.requireGround(Order.setVariable(place, "outcome", "1")))
+                .isInstanceOf(InterventionRefused.class);
     }
 
     @Test

@@ -27,22 +27,31 @@ final class Acting {
     private final ResendPacket packets;
     private final DeadLetterQueues letters;
     private final LedCases led;
+    private final KeptValues values;
 
-    Acting(InterventionBook book, EngineControl engine, ResendPacket packets, DeadLetterQueues letters, LedCases led) {
+    Acting(
+            InterventionBook book,
+            EngineControl engine,
+            ResendPacket packets,
+            DeadLetterQueues letters,
+            LedCases led,
+            KeptValues values) {
         this.book = book;
         this.engine = engine;
         this.packets = packets;
         this.letters = letters;
         this.led = led;
+        this.values = values;
     }
 
     /** An engine that does not answer, or a database that is away, is thrown: nothing is written down then. */
     void perform(Entered entered) {
         try {
-            if (isOnceAtEngine(entered.order()) && !begins(entered)) {
+            Order order = values.opened(entered);
+            if (isOnceAtEngine(order) && !begins(entered)) {
                 return;
             }
-            act(entered);
+            act(order, entered.id());
         } catch (InterventionRefused refused) {
             book.end(entered, State.REFUSED, refused.sentence());
             return;
@@ -60,11 +69,10 @@ final class Acting {
         return book.begin(entered);
     }
 
-    private void act(Entered entered) {
-        Order order = entered.order();
+    private void act(Order order, String intervention) {
         switch (order.act()) {
             case RESEND ->
-                packets.again(new PacketId(order.subject()), entered.id()).ifPresent(Acting::refuse);
+                packets.again(new PacketId(order.subject()), intervention).ifPresent(Acting::refuse);
             case TAKE_IN -> letters.takeIn(new AuthorityId(order.subject())).ifPresent(Acting::refuse);
             case RETRY, SET_VARIABLE, CANCEL, MOVE, MIGRATE -> engine.perform(order);
         }

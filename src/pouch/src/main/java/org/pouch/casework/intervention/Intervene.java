@@ -17,7 +17,7 @@ public interface Intervene {
      *
      * @param orders acts that are for many ({@link Act#isForMany()}), at most {@link #MOST}
      * @return the id of the batch
-     * @throws org.pouch.casework.DecisionRefused when there are none, or too many
+     * @throws org.pouch.casework.DecisionRefused when there are none, too many, or the value of a variable is too long
      */
     String all(List<Order> orders, Officer officer, Reason reason);
 }

@@ -58,6 +58,12 @@ final class Intervening implements Intervene, Looping {
             throw new DecisionRefused(
                     "At most " + MOST + " at once. Choose fewer, and the others after them.", Map.of());
         }
+        if (orders.stream().anyMatch(KeptValues::isTooLong)) {
+            throw new DecisionRefused(
+                    "For many at once a value has at most " + KeptValues.MOST_BYTES
+                            + " bytes: a code, a number, a day.",
+                    Map.of());
+        }
         if (!orders.stream().allMatch(order -> order.act().isForMany())) {
             throw new IllegalArgumentException("is done one by one");
         }

@@ -49,6 +49,7 @@ class InterventionBook {
 
     private final JdbcClient database;
     private final CaseVault vault;
+    private final KeptValues values;
     private final CaseStore cases;
     private final BindInstance bindings;
     private final Ledger ledger;
@@ -60,6 +61,7 @@ class InterventionBook {
     InterventionBook(
             JdbcClient database,
             CaseVault vault,
+            KeptValues values,
             CaseStore cases,
             BindInstance bindings,
             Ledger ledger,
@@ -67,6 +69,7 @@ class InterventionBook {
             Clock clock) {
         this.database = database;
         this.vault = vault;
+        this.values = values;
         this.cases = cases;
         this.bindings = bindings;
         this.ledger = ledger;
@@ -117,7 +120,7 @@ class InterventionBook {
                         order.place().process(),
                         request == null ? null : request.value(),
                         order.subject(),
-                        order.keptTarget(),
+                        target(order, id, batch, request),
                         officer.id(),
                         kept(request, id, salted),
                         digest.hex(),
@@ -126,6 +129,13 @@ class InterventionBook {
         Entered entered = new Entered(id, batch == null, false, order, request, officer.id(), digest);
         note(entered, State.ORDERED);
         return entered;
+    }
+
+    /** One of a batch is done by whoever comes to it, after a restart as well: until then the value of a variable is kept. */
+    private String target(Order order, String id, @Nullable String batch, @Nullable RequestId request) {
+        return batch != null && order.act() == Act.SET_VARIABLE
+                ? values.close(id, request, order.target())
+                : order.keptTarget();
     }
 
     private String salt() {
@@ -184,9 +194,14 @@ class InterventionBook {
     void end(Entered entered, State state, @Nullable String why) {
         transactions.executeWithoutResult(status -> {
             int ended = database.sql("""
-                            UPDATE casework_intervention SET state = ?, why = ?, ended_at = ?, taken_until = NULL
+                            UPDATE casework_intervention SET state = ?, why = ?, ended_at = ?, taken_until = NULL, target = ?
                             WHERE intervention_id = ? AND state = 'ORDERED'""")
-                    .params(Arrays.asList(state.name(), shortened(why), time(clock.instant()), entered.id()))
+                    .params(Arrays.asList(
+                            state.name(),
+                            shortened(why),
+                            time(clock.instant()),
+                            entered.order().keptTarget(),
+                            entered.id()))
                     .update();
             if (ended > 0) {
                 note(entered, state);

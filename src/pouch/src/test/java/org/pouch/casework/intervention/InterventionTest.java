@@ -196,6 +196,68 @@ class InterventionTest {
                 .isEmpty();
     }
 
+    /** Whoever comes to it needs the value, after a restart as well; nobody else is told it, and then it goes. */
+    @Test
+    void keepsTheValueOfAVariableForAsLongAsItsBatchNeedsIt() {
+        RequestId request = office.open("request");
+        Place nowhere = new Place(instances.getAndIncrement(), "packet-intake", null);
+        Order ofCase = Order.setVariable(at(request), "outcome", "\"KOEPENIK\"");
+        Order ofNone = Order.setVariable(nowhere, "outcome", "\"KOEPENIK\"");
+
+        String batch = intervene.all(List.of(ofCase, ofNone), OLGA, WHY);
+
+        assertThat(targets())
+                .hasSize(2)
+                .allSatisfy(kept -> assertThat(kept)
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(255)
+                        .doesNotContain("KOEPENIK"));
+        while (work()) {}
+        assertThat(office.engine.performed).containsExactly(ofCase, ofNone);
+        assertThat(targets()).containsOnly("");
+        assertThat(interventions.ofBatch(batch, 10, 0))
+                .extracting(Intervention::what, Intervention::state)
+                .containsOnly(tuple("outcome", State.DONE));
+        assertThat(lines().toString()).doesNotContain("KOEPENIK");
+    }
+
+    @Test
+    void changesNoVariableOnceTheCaseIsErased() {
+        RequestId request = office.open("request");
+        String batch = intervene.all(List.of(Order.setVariable(at(request), "outcome", "1")), OLGA, WHY);
+
+        office.the(CaseVault.class).erase(request);
+        while (work()) {}
+
+        assertThat(interventions.ofBatch(batch, 10, 0)).singleElement().satisfies(done -> {
+            assertThat(done.state()).isEqualTo(State.REFUSED);
+            assertThat(done.why()).startsWith("The value is gone");
+        });
+        assertThat(office.engine.performed).isEmpty();
+        assertThat(targets()).containsOnly("");
+    }
+
+    @Test
+    void takesTheLongestValueOfABatchAndNoneThatIsLonger() {
+        Place place = at(office.open("request"));
+        String longest = "\"" + "\u4e2d".repeat(32) + "ab\"";
+
+        intervene.all(List.of(Order.setVariable(place, "outcome", longest)), OLGA, WHY);
+        while (work()) {}
+
+        assertThat(office.engine.performed).extracting(Order::target).containsExactly(longest);
+        assertThatThrownBy(() -> intervene.all(List.of(Order.setVariable(place, "outcome", longest + " ")), OLGA, WHY))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("100 bytes");
+    }
+
+    private static List<String> targets() {
+        return office.the(JdbcClient.class)
+                .sql("SELECT target FROM casework_intervention")
+                .query(String.class)
+                .list();
+    }
+
     @Test
     void saysWhyAnActWasRefused() {
         office.engine.over.add(instance);
