@@ -11,6 +11,7 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.intervention.Intervene;
 import org.pouch.casework.intervention.Intervention;
+import org.pouch.casework.intervention.LeadingProcess;
 import org.pouch.casework.intervention.Order;
 import org.pouch.casework.intervention.Reason;
 import org.pouch.process.ProcessInstances;
@@ -38,6 +39,27 @@ class ActPages {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_VALUE = 4000;
+
+    /** What becomes of a case when the process that leads it is cancelled. */
+    enum AfterCancel {
+        /** Case workers decide. */
+        LEAVE,
+        START_AGAIN;
+
+        /** @throws DecisionRefused when nobody said it */
+        static AfterCancel of(@Nullable String said) {
+            for (AfterCancel one : values()) {
+                if (one.name().equals(said)) {
+                    return one;
+                }
+            }
+            throw new DecisionRefused("Say what becomes of the case.", Map.of());
+        }
+
+        static boolean isAsked(Instance instance) {
+            return instance.requestId() != null && LeadingProcess.isLeading(instance.processId());
+        }
+    }
 
     private final ProcessInstances instances;
     private final Versions versions;
@@ -110,16 +132,20 @@ class ActPages {
         String form =
                 "/operations/instances/" + key + "/variable?name=" + UriUtils.encode(name, StandardCharsets.UTF_8);
         flash.addFlashAttribute("typedValue", value);
-        if (name.isBlank() || name.length() > LONGEST_NAME || value.length() > LONGEST_VALUE || !isJson(value)) {
-            return refused(
-                    flash,
-                    form,
-                    reason,
-                    new DecisionRefused(
-                            "A variable has a name and a value in JSON. A text stands in quotation marks: \"SENT\".",
-                            Map.of()));
+        try {
+            requireVariable(name, value);
+            return act(Order.setVariable(place(instance), name, value), reason, officer, flash, form);
+        } catch (DecisionRefused wrong) {
+            return refused(flash, form, reason, wrong);
         }
-        return act(Order.setVariable(place(instance), name, value), reason, officer, flash, form);
+    }
+
+    /** @throws DecisionRefused when it has no name, or no value in JSON */
+    static void requireVariable(String name, String value) {
+        if (name.isBlank() || name.length() > LONGEST_NAME || value.length() > LONGEST_VALUE || !isJson(value)) {
+            throw new DecisionRefused(
+                    "A variable has a name and a value in JSON. A text stands in quotation marks: \"SENT\".", Map.of());
+        }
     }
 
     private static boolean isJson(String value) {

@@ -3,8 +3,7 @@ package org.pouch.operations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
@@ -12,15 +11,12 @@ import org.pouch.casework.intervention.Act;
 import org.pouch.casework.intervention.Intervene;
 import org.pouch.casework.intervention.Interventions;
 import org.pouch.casework.intervention.Interventions.Batch;
-import org.pouch.casework.intervention.Order;
 import org.pouch.casework.intervention.Reason;
-import org.pouch.process.ProcessInstances;
-import org.pouch.process.ProcessInstances.Incident;
+import org.pouch.operations.BatchOrders.Change;
+import org.pouch.operations.BatchOrders.Choice;
 import org.pouch.process.ProcessInstances.Instance;
-import org.pouch.process.ProcessInstances.InstanceState;
-import org.pouch.process.oversight.StandingStill;
-import org.pouch.process.oversight.StandingStill.Cause;
 import org.pouch.process.oversight.Versions;
+import org.pouch.process.oversight.Versions.Place;
 import org.pouch.process.oversight.Versions.Plan;
 import org.pouch.process.oversight.Versions.Version;
 import org.springframework.http.HttpStatus;
@@ -46,52 +42,16 @@ class BatchPages {
     /** As many as a page of instances has: each asks the engine where it stands. */
     private static final int PREVIEWED = 25;
 
-    private final StandingStill standing;
-    private final ProcessInstances instances;
+    private final BatchOrders orders;
     private final Versions versions;
     private final Intervene intervene;
     private final Interventions interventions;
 
-    BatchPages(
-            StandingStill standing,
-            ProcessInstances instances,
-            Versions versions,
-            Intervene intervene,
-            Interventions interventions) {
-        this.standing = standing;
-        this.instances = instances;
+    BatchPages(BatchOrders orders, Versions versions, Intervene intervene, Interventions interventions) {
+        this.orders = orders;
         this.versions = versions;
         this.intervene = intervene;
         this.interventions = interventions;
-    }
-
-    /**
-     * What was chosen: a cause of incidents, or instances by their keys; or those that were found, until it is ordered.
-     *
-     * @param found true where all are meant that were found and run
-     * @param target the definition of the version, for a migration
-     * @param then what becomes of the cases, for a cancellation
-     */
-    record Choice(
-            Act act,
-            @Nullable String process,
-            @Nullable String element,
-            @Nullable String type,
-            @Nullable List<Long> key,
-            @Nullable Boolean found,
-            @Nullable Long target,
-            @Nullable String then) {
-        List<Long> keys() {
-            return key == null ? List.of() : key.stream().distinct().toList();
-        }
-
-        boolean isOfFound() {
-            return Boolean.TRUE.equals(found);
-        }
-
-        Cause.Id cause() {
-            return new Cause.Id(String.valueOf(process), String.valueOf(element), String.valueOf(type));
-        }
     }
 
     @GetMapping
@@ -102,17 +62,26 @@ class BatchPages {
     }
 
     @GetMapping("/new")
-    String ask(@ModelAttribute("choice") Choice choice, @ModelAttribute("wishes") InstanceWishes wishes, Model model) {
-        requireRepeatable(choice);
+    String ask(
+            @ModelAttribute("choice") Choice choice,
+            @ModelAttribute("change") Change change,
+            @ModelAttribute("wishes") InstanceWishes wishes,
+            Model model) {
+        requireForMany(choice);
         model.addAttribute("section", "batches");
         if (choice.act() == Act.RETRY) {
-            model.addAttribute("incidents", standing.incidents(choice.cause(), Intervene.MOST));
+            model.addAttribute("incidents", orders.incidents(choice));
         } else {
-            List<Instance> chosen = choice.isOfFound() ? found(wishes) : chosen(choice);
+            List<Instance> chosen = choice.isOfFound() ? orders.found(wishes) : orders.chosen(choice);
             model.addAttribute("chosen", chosen);
-            model.addAttribute("leads", chosen.stream().anyMatch(AfterCancel::isAsked));
-            if (choice.act() == Act.MIGRATE) {
-                preview(choice, chosen, model);
+            model.addAttribute("leads", chosen.stream().anyMatch(ActPages.AfterCancel::isAsked));
+            switch (choice.act()) {
+                case MIGRATE -> preview(choice, chosen, model);
+                case MOVE -> stands(change, chosen, model);
+                case SET_VARIABLE -> holds(change, chosen, model);
+                default -> {
+                    // nothing that could be shown before
+                }
             }
         }
         model.addAttribute("most", Intervene.MOST);
@@ -123,9 +92,9 @@ class BatchPages {
     record Preview(Instance instance, Plan plan) {}
 
     private void preview(Choice choice, List<Instance> chosen, Model model) {
-        List<Version> known = versionsOf(chosen);
+        List<Version> known = orders.versionsOf(chosen);
         model.addAttribute("versions", known);
-        target(choice, known).ifPresent(target -> {
+        BatchOrders.target(choice, known).ifPresent(target -> {
             model.addAttribute("target", target);
             model.addAttribute(
                     "previews",
@@ -136,33 +105,68 @@ class BatchPages {
         });
     }
 
-    private static Optional<Version> target(Choice choice, List<Version> known) {
-        return known.stream()
-                .filter(version -> choice.target() != null && version.definition() == choice.target())
-                .findFirst();
+    /** Where one of them stands, and whether the step that is left is among it. */
+    record Stand(Instance instance, List<Place> places, boolean isThere) {}
+
+    private void stands(Change change, List<Instance> chosen, Model model) {
+        List<Place> elements = orders.elementsOf(chosen);
+        model.addAttribute("elements", elements);
+        if (change.isAmong(elements)) {
+            model.addAttribute(
+                    "stands",
+                    chosen.stream()
+                            .limit(PREVIEWED)
+                            .map(instance -> stand(instance, String.valueOf(change.leave())))
+                            .toList());
+        }
+    }
+
+    /** Whether one of them has the variable now; it is given it otherwise. */
+    record Hold(Instance instance, boolean isThere) {}
+
+    private void holds(Change change, List<Instance> chosen, Model model) {
+        String name = Objects.requireNonNullElse(change.name(), "").strip();
+        if (!name.isEmpty()) {
+            model.addAttribute(
+                    "holds",
+                    chosen.stream()
+                            .limit(PREVIEWED)
+                            .map(instance -> new Hold(instance, orders.has(instance, name)))
+                            .toList());
+        }
+    }
+
+    private Stand stand(Instance instance, String leave) {
+        List<Place> places = versions.places(instance.key());
+        return new Stand(
+                instance,
+                places,
+                places.stream().anyMatch(place -> place.element().equals(leave)));
     }
 
     @PostMapping
     String order(
             @ModelAttribute("choice") Choice choice,
+            @ModelAttribute("change") Change change,
             @ModelAttribute("wishes") InstanceWishes wishes,
             @RequestParam(name = "reason", required = false) @Nullable String reason,
             Officer officer,
             RedirectAttributes flash) {
-        requireRepeatable(choice);
+        requireForMany(choice);
         try {
             Reason why = Reason.of(reason);
-            return "redirect:/operations/batches/" + intervene.all(orders(choice), officer, why);
+            return "redirect:/operations/batches/" + intervene.all(orders.of(choice, change), officer, why);
         } catch (DecisionRefused refusal) {
             flash.addFlashAttribute("notDone", String.valueOf(refusal.getMessage()));
             flash.addFlashAttribute("typedReason", reason);
-            flash.addAllAttributes(parameters(choice, wishes));
+            flash.addFlashAttribute("typedValue", change.value());
+            flash.addAllAttributes(parameters(choice, change, wishes));
             return "redirect:/operations/batches/new";
         }
     }
 
     /** The keys of all that were found are too long for an address. */
-    private static Map<String, Object> parameters(Choice choice, InstanceWishes wishes) {
+    private static Map<String, Object> parameters(Choice choice, Change change, InstanceWishes wishes) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (choice.act() == Act.RETRY) {
             parameters.put("process", choice.cause().process());
@@ -178,79 +182,20 @@ class BatchPages {
         if (choice.target() != null) {
             parameters.put("target", choice.target());
         }
+        if (choice.act() == Act.MOVE) {
+            parameters.put("leave", Objects.requireNonNullElse(change.leave(), ""));
+            parameters.put("enter", Objects.requireNonNullElse(change.enter(), ""));
+        }
+        if (choice.act() == Act.SET_VARIABLE) {
+            parameters.put("name", Objects.requireNonNullElse(change.name(), ""));
+        }
         return parameters;
     }
 
-    private static void requireRepeatable(Choice choice) {
-        if (choice.act() == null || !choice.act().isRepeatable()) {
+    private static void requireForMany(Choice choice) {
+        if (choice.act() == null || !choice.act().isForMany()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-    }
-
-    private List<Order> orders(Choice choice) {
-        return switch (choice.act()) {
-            case RETRY -> retries(standing.incidents(choice.cause(), Intervene.MOST));
-            case CANCEL -> cancellations(choice);
-            default -> migrations(choice);
-        };
-    }
-
-    private List<Order> retries(List<Incident> incidents) {
-        Map<Long, Order.Place> places =
-                instances
-                        .findAll(incidents.stream()
-                                .map(Incident::processInstanceKey)
-                                .collect(Collectors.toSet()))
-                        .stream()
-                        .collect(Collectors.toMap(Instance::key, ActPages::place));
-        return incidents.stream()
-                .map(incident -> Order.retry(
-                        places.getOrDefault(
-                                incident.processInstanceKey(),
-                                new Order.Place(incident.processInstanceKey(), incident.processId(), null)),
-                        incident.key(),
-                        incident.elementId()))
-                .toList();
-    }
-
-    private List<Order> cancellations(Choice choice) {
-        return chosen(choice).stream()
-                .map(instance -> Order.cancel(
-                        ActPages.place(instance),
-                        AfterCancel.isAsked(instance) && AfterCancel.of(choice.then()) == AfterCancel.START_AGAIN))
-                .toList();
-    }
-
-    private List<Order> migrations(Choice choice) {
-        List<Instance> chosen = chosen(choice);
-        Version target = target(choice, versionsOf(chosen))
-                .orElseThrow(() -> new DecisionRefused(
-                        "Choose instances of one process, and the version to which they go.", Map.of()));
-        return chosen.stream()
-                .map(instance -> Order.migrate(ActPages.place(instance), target.definition(), target.number()))
-                .toList();
-    }
-
-    /** None when they are of several processes. */
-    private List<Version> versionsOf(List<Instance> chosen) {
-        List<String> processes =
-                chosen.stream().map(Instance::processId).distinct().toList();
-        return processes.size() == 1 ? versions.of(processes.get(0)) : List.of();
-    }
-
-    /** The newest of those that run. */
-    private List<Instance> found(InstanceWishes wishes) {
-        return instances.search(wishes.running().filter(), Intervene.MOST, 0).instances();
-    }
-
-    /** Those that are over meanwhile are left out. */
-    private List<Instance> chosen(Choice choice) {
-        if (choice.keys().size() > Intervene.MOST) {
-            throw new DecisionRefused("At most " + Intervene.MOST + " at once.", Map.of());
-        }
-        return instances.findAll(choice.keys()).stream()
-                .filter(instance -> instance.state() == InstanceState.ACTIVE)
-                .toList();
     }
 
     @GetMapping("/{batch}")

@@ -18,14 +18,17 @@ import org.pouch.resilience.InTime;
 import org.pouch.resilience.Infrastructure;
 import org.springframework.stereotype.Component;
 
-/** The numbers beside entries of the menu, and to whom each is told. What is not known now is left out. */
+/**
+ * The numbers beside entries of the menu, and to whom each is told. What is not known now is left out. What is stuck is the sum of incidents, channels
+ * and lots: nothing more is asked for it.
+ */
 @Component
 final class MenuCounts {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Set<Role> STUCK = EnumSet.of(Role.ADMINISTRATOR);
     private static final Set<Role> REVIEW = EnumSet.of(Role.AUDITOR, Role.MONITOR);
     private static final Map<String, Set<Role>> READERS =
-            Map.of("incidents", STUCK, "channels", STUCK, "quarantine", STUCK, "supervision", REVIEW);
+            Map.of("stuck", STUCK, "incidents", STUCK, "channels", STUCK, "quarantine", STUCK, "supervision", REVIEW);
 
     private final InTime<Long> incidents;
     private final InTime<Map<String, Long>> exchange;
@@ -59,6 +62,11 @@ final class MenuCounts {
                     StuckBoard.part(exchange, Infrastructure::isAway).what();
             if (numbers != null) {
                 counts.putAll(numbers);
+            }
+            if (number != null && numbers != null) {
+                counts.put(
+                        "stuck",
+                        counts.values().stream().mapToLong(Long::longValue).sum());
             }
         }
         if (isAmong(REVIEW, roles)) {

@@ -392,6 +392,7 @@ class DeskInBrowserTest {
         page.navigate("/operations/packets");
 
         assertThat(page.locator("[data-menu-count=incidents]")).hasText("1");
+        assertThat(page.locator("[data-menu-count=stuck]")).hasText("4");
         assertThat(page.locator("[data-menu-count=packets]")).isHidden();
     }
 

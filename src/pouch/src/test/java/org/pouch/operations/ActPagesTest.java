@@ -232,7 +232,7 @@ class ActPagesTest {
                 .orElseThrow();
 
         assertThat(olga.get(form).body()).contains("Nothing was chosen");
-        assertThat(olga.get("/operations/batches/new?act=MOVE&key=1").statusCode())
+        assertThat(olga.get("/operations/batches/new?act=RESEND&key=1").statusCode())
                 .isEqualTo(400);
         assertThat(olga.get("/operations/batches/new?act=DROP&key=x").statusCode())
                 .isEqualTo(400);
@@ -266,6 +266,130 @@ class ActPagesTest {
                 .anyMatch(order -> order.act() == Act.MIGRATE
                         && order.place().processInstance() == FakeInstances.RUNNING
                         && order.subject().equals(Long.toString(FakeStandstill.NEWER)));
+    }
+
+    @Test
+    void showsWhereManyStandBeforeTheyAreMoved() {
+        String form = "/operations/batches/new?act=MOVE&key=" + FakeInstances.RUNNING;
+        String steps = "&leave=userTask_PrepareRequest&enter=userTask_ApproveRequest";
+
+        assertThat(olga.get(form).body())
+                .contains("name=\"leave\"", "name=\"enter\"", "What becomes of them")
+                .doesNotContain("data-stand=", "name=\"reason\"");
+        assertThat(olga.get(form + steps).body())
+                .contains("data-stand=\"" + FakeInstances.RUNNING + "\"", "data-there=\"true\"", "name=\"reason\"");
+        assertThat(olga.get(form + "&leave=userTask_ApproveRequest&enter=userTask_PrepareRequest")
+                        .body())
+                .contains("data-there=\"false\"", "It does not stand there: nothing is moved.");
+        assertThat(olga.get(form + "&leave=nowhere&enter=userTask_PrepareRequest")
+                        .body())
+                .doesNotContain("data-stand=", "name=\"reason\"");
+        String batch = olga.submit(form + steps, "/operations/batches", move("userTask_ApproveRequest", WHY))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(batch).body())
+                .contains("data-act=\"MOVE\"", FakeInterventions.REFUSAL, "data-act-state=\"REFUSED\"");
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order -> order.act() == Act.MOVE
+                        && order.place().processInstance() == FakeInstances.RUNNING
+                        && order.subject().equals("userTask_PrepareRequest")
+                        && order.target().equals("userTask_ApproveRequest"));
+    }
+
+    @Test
+    void movesNoneWithoutAReasonOrToAStepThatIsNotThere() {
+        int before = RunningDesk.interventions().orders().size();
+        String form = "/operations/batches/new?act=MOVE&key=" + FakeInstances.RUNNING;
+
+        String unsaid = olga.submit(form, "/operations/batches", move("userTask_ApproveRequest", "no"))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        String nowhere = olga.submit(form, "/operations/batches", move("nowhere", WHY))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(unsaid).contains("leave=userTask_PrepareRequest", "enter=userTask_ApproveRequest");
+        assertThat(olga.get(unsaid).body()).contains("Say why, in 10 to 500 characters.", "data-stand=");
+        assertThat(olga.get(nowhere).body()).contains("two of its steps.");
+        assertThat(RunningDesk.interventions().orders()).hasSize(before);
+    }
+
+    /** A step of one model, or of one version of it, need not be one of another. */
+    @Test
+    void movesOnlyInstancesOfOneVersion() {
+        String form = "/operations/batches/new?act=MOVE&key=" + FakeInstances.RUNNING + "&key=" + FakeInstances.STOPPED;
+
+        assertThat(olga.get(form).body())
+                .contains("Choose instances of one version of one process.")
+                .doesNotContain("name=\"leave\"", "name=\"reason\"");
+        assertThat(Visitor.signedIn("olga").get(form + "&lang=zh").body()).contains("请选择同一流程、同一版本的实例");
+    }
+
+    @Test
+    void changesAVariableOfManyAndShowsNoValue() {
+        String form = "/operations/batches/new?act=SET_VARIABLE&key=" + FakeInstances.RUNNING;
+
+        assertThat(olga.get(form).body()).contains("name=\"name\"").doesNotContain("data-hold=", "name=\"reason\"");
+        assertThat(olga.get(form + "&name=counterpart").body())
+                .contains("data-hold=\"" + FakeInstances.RUNNING + "\"", "data-there=\"true\"", "name=\"reason\"")
+                .doesNotContain("XRU-CRS");
+        assertThat(olga.get(form + "&name=unheardOf").body())
+                .contains("data-there=\"false\"", "does not have it: it is added.");
+        assertThat(olga.get(form + "&name=%20").body()).doesNotContain("data-hold=", "name=\"reason\"");
+        String unsaid = olga.submit(form, "/operations/batches", variable("SENT", WHY))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        assertThat(unsaid).contains("name=counterpart").doesNotContain("SENT");
+        assertThat(olga.get(unsaid).body()).contains("quotation marks", ">SENT</textarea>", WHY);
+
+        String batch = olga.submit(form, "/operations/batches", variable("\"SENT\"", WHY))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(olga.get(batch).body())
+                .contains("data-act=\"SET_VARIABLE\"", "counterpart")
+                .doesNotContain("SENT");
+        assertThat(RunningDesk.interventions().orders())
+                .anyMatch(order -> order.act() == Act.SET_VARIABLE
+                        && order.place().processInstance() == FakeInstances.RUNNING
+                        && order.subject().equals("counterpart")
+                        && order.target().equals("\"SENT\""));
+    }
+
+    private static String[] variable(String value, String why) {
+        return new String[] {
+            "act",
+            "SET_VARIABLE",
+            "key",
+            Long.toString(FakeInstances.RUNNING),
+            "name",
+            "counterpart",
+            "value",
+            value,
+            "reason",
+            why
+        };
+    }
+
+    private static String[] move(String enter, String why) {
+        return new String[] {
+            "act",
+            "MOVE",
+            "key",
+            Long.toString(FakeInstances.RUNNING),
+            "leave",
+            "userTask_PrepareRequest",
+            "enter",
+            enter,
+            "reason",
+            why
+        };
     }
 
     @Test

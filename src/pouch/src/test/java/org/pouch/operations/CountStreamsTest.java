@@ -50,7 +50,7 @@ class CountStreamsTest {
 
     @Test
     void tellsEachWhatTheyMaySee() {
-        assertThat(listen(olga).until("{\"incidents\":1,\"channels\":2,\"quarantine\":1}"))
+        assertThat(listen(olga).until("{\"incidents\":1,\"channels\":2,\"quarantine\":1,\"stuck\":4}"))
                 .isTrue();
         for (String officer : List.of("udo", "mona")) {
             assertThat(listen(Visitor.signedIn(officer)).next()).isEqualTo("{\"supervision\":1}");

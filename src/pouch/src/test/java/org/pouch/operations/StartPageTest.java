@@ -90,15 +90,17 @@ class StartPageTest {
                 .doesNotContain("data-cause=");
         assertThat(olga.get("/operations/counts", "application/json").body())
                 .contains("\"channels\"")
-                .doesNotContain("incidents");
+                .doesNotContain("incidents", "\"stuck\"");
     }
 
     @Test
     void givesTheMenuItsNumbers() {
         assertThat(olga.get("/operations/counts", "application/json").body())
-                .isEqualTo("{\"incidents\":1,\"channels\":2,\"quarantine\":1}");
+                .isEqualTo("{\"incidents\":1,\"channels\":2,\"quarantine\":1,\"stuck\":4}");
         assertThat(olga.get("/operations/packets").body())
-                .contains("data-menu-counts=\"/operations/counts\"", "data-menu-stream=\"/operations/counts/stream\"");
+                .contains("data-menu-counts=\"/operations/counts\"", "data-menu-stream=\"/operations/counts/stream\"")
+                .contains(
+                        "data-menu-count=\"stuck\" title=\"Open incidents, channels that are away and lots in quarantine\"");
         assertThat(Visitor.signedIn("kim").get("/operations/partners").body()).doesNotContain("data-menu-counts");
     }
 

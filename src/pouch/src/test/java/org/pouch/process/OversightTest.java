@@ -389,6 +389,7 @@ class OversightTest {
     void changesAVariable() {
         Place place = start();
 
+        engine.requireGround(Order.setVariable(place, "outcome", "1"));
         engine.perform(Order.setVariable(place, "outcome", "{\"word\":\"a \\\"b\\\"\"}"));
 
         soon().untilAsserted(() -> assertThat(play.processInstances().variables(place.processInstance()))
@@ -408,12 +409,13 @@ class OversightTest {
                 .contains("serviceTask_Check", "endEvent_Translated")
                 .doesNotContain("boundaryEvent_TooLate");
 
+        engine.requireGround(Order.move(place, STEP, "serviceTask_Check"));
         engine.perform(Order.move(place, STEP, "serviceTask_Check"));
 
         soon().untilAsserted(() -> assertThat(versions.places(place.processInstance()))
                 .extracting(Versions.Place::element)
                 .containsExactly("serviceTask_Check"));
-        assertThatThrownBy(() -> engine.perform(Order.move(place, STEP, "serviceTask_Check")))
+        assertThatThrownBy(() -> engine.requireGround(Order.move(place, STEP, "serviceTask_Check")))
                 .isInstanceOf(InterventionRefused.class)
                 .hasMessageContaining("stands no longer");
         assertThatThrownBy(() -> engine.perform(Order.move(place, "serviceTask_Check", "nowhere")))
@@ -429,6 +431,8 @@ class OversightTest {
         soon().until(() -> play.processInstances().find(place.processInstance()).stream()
                 .anyMatch(instance -> instance.state() == InstanceState.TERMINATED));
         assertThatCode(() -> engine.perform(Order.cancel(place, false))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> engine.requireGround(Order.setVariable(place, "outcome", "1")))
+                .isInstanceOf(InterventionRefused.class);
     }
 
     @Test

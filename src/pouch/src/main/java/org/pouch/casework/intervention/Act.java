@@ -14,7 +14,12 @@ public enum Act {
     /** At an arrival: a receipt that says a time that cannot be is taken in, and counts from a time of our own. */
     TAKE_RECEIPT;
 
-    /** Whether a second time changes nothing more, so that many are ordered at once and done again after a crash. */
+    /** Whether it is ordered at many instances at once. */
+    public boolean isForMany() {
+        return isRepeatable() || this == MOVE || this == SET_VARIABLE;
+    }
+
+    /** Whether a second time changes nothing more, so that it is done again where nobody knows whether it was done. */
     public boolean isRepeatable() {
         return this == RETRY || this == CANCEL || this == MIGRATE;
     }

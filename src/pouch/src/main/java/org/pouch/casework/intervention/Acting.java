@@ -33,6 +33,7 @@ final class Acting {
     private final DeadLetterQueues letters;
     private final ExamineAgain arrivals;
     private final LedCases led;
+    private final KeptValues values;
 
     Acting(
             InterventionBook book,
@@ -40,19 +41,25 @@ final class Acting {
             ResendPacket packets,
             DeadLetterQueues letters,
             ExamineAgain arrivals,
-            LedCases led) {
+            LedCases led,
+            KeptValues values) {
         this.book = book;
         this.engine = engine;
         this.packets = packets;
         this.letters = letters;
         this.arrivals = arrivals;
         this.led = led;
+        this.values = values;
     }
 
     /** An engine that does not answer, or a database that is away, is thrown: nothing is written down then. */
     void perform(Entered entered) {
         try {
-            act(entered);
+            Order order = values.opened(entered);
+            if (isOnceAtEngine(order) && !begins(entered)) {
+                return;
+            }
+            act(order, entered.id());
         } catch (InterventionRefused refused) {
             book.end(entered, State.REFUSED, refused.sentence());
             return;
@@ -60,11 +67,20 @@ final class Acting {
         book.end(entered, State.DONE, startAgain(entered).orElse(null));
     }
 
-    private void act(Entered entered) {
-        Order order = entered.order();
+    private static boolean isOnceAtEngine(Order order) {
+        return order.act() == Act.MOVE || order.act() == Act.SET_VARIABLE;
+    }
+
+    /** From the mark on it is not known to be undone. While the engine is away nothing is marked, and all that is left can still be done. */
+    private boolean begins(Entered entered) {
+        engine.requireGround(entered.order());
+        return book.begin(entered);
+    }
+
+    private void act(Order order, String intervention) {
         switch (order.act()) {
             case RESEND ->
-                packets.again(new PacketId(order.subject()), entered.id()).ifPresent(Acting::refuse);
+                packets.again(new PacketId(order.subject()), intervention).ifPresent(Acting::refuse);
             case TAKE_IN -> letters.takeIn(new AuthorityId(order.subject())).ifPresent(Acting::refuse);
             case TAKE_RECEIPT ->
                 arrivals.takeInReceipt(new InboxId(order.subject())).ifPresent(Acting::refuse);

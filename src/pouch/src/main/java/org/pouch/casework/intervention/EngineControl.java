@@ -7,6 +7,13 @@ import org.pouch.packet.RequestId;
 /** Port to the engine: what is done at its instances. */
 public interface EngineControl {
     /**
+     * Looks whether there is something that the act can begin with, and changes nothing.
+     *
+     * @throws InterventionRefused when there is not
+     */
+    void requireGround(Order order);
+
+    /**
      * A cancellation of what is over is done.
      *
      * @throws InterventionRefused when the engine refuses it, or there is nothing left to act on

@@ -12,11 +12,12 @@ public interface Intervene {
     Intervention now(Order order, Officer officer, Reason reason);
 
     /**
-     * Does them one after the other, after it answers; after a restart it goes on with those that are left.
+     * Does them one after the other, after it answers; after a restart it goes on with those that are left. One that was begun, is not repeatable and
+     * of which nobody knows how it ended is not done again: it ends as unknown.
      *
-     * @param orders repeatable acts, at most {@link #MOST}
+     * @param orders acts that are for many ({@link Act#isForMany()}), at most {@link #MOST}
      * @return the id of the batch
-     * @throws org.pouch.casework.DecisionRefused when there are none, or too many
+     * @throws org.pouch.casework.DecisionRefused when there are none, too many, or the value of a variable is too long
      */
     String all(List<Order> orders, Officer officer, Reason reason);
 }

@@ -58,7 +58,13 @@ final class Intervening implements Intervene, Looping {
             throw new DecisionRefused(
                     "At most " + MOST + " at once. Choose fewer, and the others after them.", Map.of());
         }
-        if (!orders.stream().allMatch(order -> order.act().isRepeatable())) {
+        if (orders.stream().anyMatch(KeptValues::isTooLong)) {
+            throw new DecisionRefused(
+                    "For many at once a value has at most " + KeptValues.MOST_BYTES
+                            + " bytes: a code, a number, a day.",
+                    Map.of());
+        }
+        if (!orders.stream().allMatch(order -> order.act().isForMany())) {
             throw new IllegalArgumentException("is done one by one");
         }
         String batch = book.nextId();
@@ -73,16 +79,25 @@ final class Intervening implements Intervene, Looping {
         if (entered.isEmpty()) {
             return false;
         }
-        if (entered.get().isAlone()) {
+        if (entered.get().isAlone() || entered.get().isBegun()) {
             acting.endUnknown(entered.get());
             return true;
         }
         try {
             acting.perform(entered.get());
         } catch (RuntimeException later) {
-            book.putBack(entered.get());
+            putBack(entered.get());
             throw later;
         }
         return true;
+    }
+
+    /** One that is begun only once is not known to be undone any more. */
+    private void putBack(Entered entered) {
+        if (!entered.order().act().isRepeatable() && book.isBegun(entered)) {
+            acting.endUnknown(entered);
+        } else {
+            book.putBack(entered);
+        }
     }
 }

@@ -43,11 +43,13 @@ class InterventionBook {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final String BEGUN = "BEGUN";
     private static final int SALT_BYTES = 16;
     private static final int MOST_OF_A_SENTENCE = 1000;
 
     private final JdbcClient database;
     private final CaseVault vault;
+    private final KeptValues values;
     private final CaseStore cases;
     private final BindInstance bindings;
     private final Ledger ledger;
@@ -59,6 +61,7 @@ class InterventionBook {
     InterventionBook(
             JdbcClient database,
             CaseVault vault,
+            KeptValues values,
             CaseStore cases,
             BindInstance bindings,
             Ledger ledger,
@@ -66,6 +69,7 @@ class InterventionBook {
             Clock clock) {
         this.database = database;
         this.vault = vault;
+        this.values = values;
         this.cases = cases;
         this.bindings = bindings;
         this.ledger = ledger;
@@ -76,11 +80,13 @@ class InterventionBook {
 
     /**
      * @param isAlone whether it belongs to no batch
+     * @param isBegun whether the engine was told already, by a node that did not come to write down how it ended
      * @param request the case it is about
      */
     record Entered(
             String id,
             boolean isAlone,
+            boolean isBegun,
             Order order,
             @Nullable RequestId request,
             String officer,
@@ -114,15 +120,22 @@ class InterventionBook {
                         order.place().process(),
                         request == null ? null : request.value(),
                         order.subject(),
-                        order.keptTarget(),
+                        target(order, id, batch, request),
                         officer.id(),
                         kept(request, id, salted),
                         digest.hex(),
                         time(clock.instant())))
                 .update();
-        Entered entered = new Entered(id, batch == null, order, request, officer.id(), digest);
+        Entered entered = new Entered(id, batch == null, false, order, request, officer.id(), digest);
         note(entered, State.ORDERED);
         return entered;
+    }
+
+    /** One of a batch is done by whoever comes to it, after a restart as well: until then the value of a variable is kept. */
+    private String target(Order order, String id, @Nullable String batch, @Nullable RequestId request) {
+        return batch != null && order.act() == Act.SET_VARIABLE
+                ? values.close(id, request, order.target())
+                : order.keptTarget();
     }
 
     private String salt() {
@@ -154,6 +167,25 @@ class InterventionBook {
         }
     }
 
+    /**
+     * Before the engine is told what must not be told twice. What is begun says so where it will say how it ended.
+     *
+     * @return false where another node began or ended it meanwhile, as when this one stood still for longer than its time
+     */
+    boolean begin(Entered entered) {
+        return database.sql("""
+                        UPDATE casework_intervention SET why = ?
+                        WHERE intervention_id = ? AND state = 'ORDERED' AND why IS NULL""").params(BEGUN, entered.id()).update() == 1;
+    }
+
+    boolean isBegun(Entered entered) {
+        return database.sql("SELECT COUNT(*) FROM casework_intervention WHERE intervention_id = ? AND why = ?")
+                        .params(entered.id(), BEGUN)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     static String column(String id) {
         return "casework_intervention.reason/" + id;
     }
@@ -162,9 +194,14 @@ class InterventionBook {
     void end(Entered entered, State state, @Nullable String why) {
         transactions.executeWithoutResult(status -> {
             int ended = database.sql("""
-                            UPDATE casework_intervention SET state = ?, why = ?, ended_at = ?, taken_until = NULL
+                            UPDATE casework_intervention SET state = ?, why = ?, ended_at = ?, taken_until = NULL, target = ?
                             WHERE intervention_id = ? AND state = 'ORDERED'""")
-                    .params(Arrays.asList(state.name(), shortened(why), time(clock.instant()), entered.id()))
+                    .params(Arrays.asList(
+                            state.name(),
+                            shortened(why),
+                            time(clock.instant()),
+                            entered.order().keptTarget(),
+                            entered.id()))
                     .update();
             if (ended > 0) {
                 note(entered, state);
@@ -199,7 +236,7 @@ class InterventionBook {
         return database
                 .sql("""
                         SELECT intervention_id, batch_id, act, process_instance, process_id, request_id, subject, target,
-                            officer, digest
+                            officer, digest, why
                         FROM casework_intervention
                         WHERE state = 'ORDERED' AND (batch_id IS NOT NULL OR ordered_at < ?)
                             AND (taken_until IS NULL OR taken_until < ?)
@@ -208,6 +245,7 @@ class InterventionBook {
                 .query((row, number) -> new Entered(
                         row.getString("intervention_id"),
                         row.getString("batch_id") == null,
+                        row.getString("why") != null,
                         new Order(
                                 Act.valueOf(row.getString("act")),
                                 new Order.Place(

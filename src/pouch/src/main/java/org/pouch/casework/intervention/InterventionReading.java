@@ -123,6 +123,7 @@ class InterventionReading implements Interventions {
         RequestId request = Optional.ofNullable(row.getString("request_id"))
                 .map(RequestId::new)
                 .orElse(null);
+        State state = State.valueOf(row.getString("state"));
         return new Intervention(
                 id,
                 row.getString("batch_id"),
@@ -134,8 +135,8 @@ class InterventionReading implements Interventions {
                 row.getString("officer"),
                 reason(request, id, row.getString("reason")),
                 new Sha256(row.getString("digest")),
-                State.valueOf(row.getString("state")),
-                row.getString("why"),
+                state,
+                state == State.ORDERED ? null : row.getString("why"),
                 row.getObject("ordered_at", OffsetDateTime.class).toInstant(),
                 time(row, "ended_at"));
     }

@@ -74,7 +74,7 @@ public record Order(Act act, Place place, String subject, String target) {
         return act == Act.CANCEL && target.equals(START_AGAIN);
     }
 
-    /** What is kept of the target: values of variables are not. */
+    /** What is kept of the target for good: values of variables are not. */
     String keptTarget() {
         return act == Act.SET_VARIABLE ? "" : target;
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.pouch.casework.CaseRegister.Side;
 import org.pouch.casework.PapersOnFile;
 import org.pouch.casework.intervention.Act;
@@ -62,9 +63,18 @@ final class EngineActs implements EngineControl {
     }
 
     @Override
+    public void requireGround(Order order) {
+        refusing(order, this::look);
+    }
+
+    @Override
     public void perform(Order order) {
+        refusing(order, this::act);
+    }
+
+    private static void refusing(Order order, Consumer<Order> what) {
         try {
-            act(order);
+            what.accept(order);
         } catch (ClientHttpException answer) {
             if (EngineOutage.isBehind(answer) || LATER.contains(answer.code())) {
                 throw answer;
@@ -73,6 +83,23 @@ final class EngineActs implements EngineControl {
                 return; // Over is over: what was ordered to follow it still has to be done.
             }
             throw new InterventionRefused(sentence(answer));
+        }
+    }
+
+    /** From where nothing stands the engine moves nothing, and says nothing. */
+    private void look(Order order) {
+        long instance = order.place().processInstance();
+        if (order.act() == Act.MOVE
+                && versions.places(instance).stream()
+                        .noneMatch(place -> place.element().equals(order.subject()))) {
+            throw new InterventionRefused("It stands no longer at " + order.subject() + ".");
+        }
+        if (order.act() == Act.SET_VARIABLE
+                && instances
+                        .find(instance)
+                        .filter(found -> found.state() == InstanceState.ACTIVE)
+                        .isEmpty()) {
+            throw new InterventionRefused("It is over, or was settled already.");
         }
     }
 
@@ -86,22 +113,14 @@ final class EngineActs implements EngineControl {
                         .send()
                         .join();
             case CANCEL -> instances.cancel(instance);
-            case MOVE -> move(instance, order.subject(), order.target());
+            case MOVE ->
+                client.newModifyProcessInstanceCommand(instance)
+                        .moveElements(order.subject(), order.target())
+                        .send()
+                        .join();
             case MIGRATE -> versions.migrate(instance, Long.parseLong(order.subject()));
             case RESEND, TAKE_IN, TAKE_RECEIPT -> throw new IllegalArgumentException("packets are not the engine's");
         }
-    }
-
-    /** From where nothing stands the engine moves nothing, and says nothing. */
-    private void move(long instance, String from, String to) {
-        if (versions.places(instance).stream()
-                .noneMatch(place -> place.element().equals(from))) {
-            throw new InterventionRefused("It stands no longer at " + from + ".");
-        }
-        client.newModifyProcessInstanceCommand(instance)
-                .moveElements(from, to)
-                .send()
-                .join();
     }
 
     private static String variable(String name, String json) {

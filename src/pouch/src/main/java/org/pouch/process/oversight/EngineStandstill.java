@@ -5,10 +5,8 @@ import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.search.response.SearchResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pouch.casework.UserTaskId;
-import org.pouch.process.JobType;
 import org.pouch.process.ProcessInstances;
 import org.pouch.process.ProcessInstances.Incident;
 import org.springframework.stereotype.Component;
@@ -27,20 +24,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class EngineStandstill implements StandingStill {
     private static final int MOST_INCIDENTS = 1000;
-    private static final int MOST_JOBS = 500;
-
-    /** So long a job may lie before anybody asks where its worker is. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final CamundaClient client;
     private final ProcessInstances instances;
     private final LongStays stays;
+    private final UnworkedJobs unworked;
     private final Clock clock;
 
     EngineStandstill(CamundaClient client, ProcessInstances instances, LongStays stays, Clock clock) {
         this.client = client;
         this.instances = instances;
         this.stays = stays;
+        this.unworked = new UnworkedJobs(client, clock);
         this.clock = clock;
     }
 
@@ -88,36 +83,7 @@ final class EngineStandstill implements StandingStill {
 
     @Override
     public List<IdleJobs> idleJobs() {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        Map<List<String>, List<Job>> grouped = client
-                .newJobSearchRequest()
-                .filter(filter -> filter.state(state -> state.in(OpenJobs.FREE))
-                        .retries(tries -> tries.gt(0))
-                        .creationTime(time -> time.lt(now.minus(PATIENCE))))
-                .sort(sort -> sort.jobKey().asc())
-                .page(page -> page.limit(MOST_JOBS))
-                .send()
-                .join()
-                .items()
-                .stream()
-                .filter(job -> job.getDeadline() == null || job.getDeadline().isBefore(now))
-                .collect(Collectors.groupingBy(
-                        job -> List.of(job.getType(), job.getProcessDefinitionId(), job.getElementId()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        return grouped.values().stream().map(EngineStandstill::idle).toList();
-    }
-
-    private static IdleJobs idle(List<Job> jobs) {
-        Job oldest = jobs.get(0);
-        return new IdleJobs(
-                oldest.getType(),
-                oldest.getProcessDefinitionId(),
-                oldest.getElementId(),
-                jobs.size(),
-                oldest.getCreationTime().toInstant(),
-                oldest.getProcessInstanceKey(),
-                JobType.of(oldest.getType()).isPresent());
+        return unworked.now();
     }
 
     @Override

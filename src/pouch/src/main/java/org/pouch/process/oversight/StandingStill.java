@@ -44,7 +44,10 @@ public interface StandingStill {
         public record Id(String process, String element, String errorType) {}
     }
 
-    /** @param known whether this program has a worker for it */
+    /**
+     * @param element empty where the engine does not tell it
+     * @param known whether this program has a worker for it
+     */
     record IdleJobs(
             String type,
             String process,

@@ -21,6 +21,7 @@ import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.intervention.Intervention.State;
+import org.pouch.casework.intervention.InterventionBook.Entered;
 import org.pouch.casework.intervention.Interventions.Batch;
 import org.pouch.casework.intervention.Order.Place;
 import org.pouch.casework.office.Office;
@@ -217,6 +218,68 @@ class InterventionTest {
                 .isEmpty();
     }
 
+    /** Whoever comes to it needs the value, after a restart as well; nobody else is told it, and then it goes. */
+    @Test
+    void keepsTheValueOfAVariableForAsLongAsItsBatchNeedsIt() {
+        RequestId request = office.open("request");
+        Place nowhere = new Place(instances.getAndIncrement(), "packet-intake", null);
+        Order ofCase = Order.setVariable(at(request), "outcome", "\"KOEPENIK\"");
+        Order ofNone = Order.setVariable(nowhere, "outcome", "\"KOEPENIK\"");
+
+        String batch = intervene.all(List.of(ofCase, ofNone), OLGA, WHY);
+
+        assertThat(targets())
+                .hasSize(2)
+                .allSatisfy(kept -> assertThat(kept)
+                        .isNotEmpty()
+                        .hasSizeLessThanOrEqualTo(255)
+                        .doesNotContain("KOEPENIK"));
+        while (work()) {}
+        assertThat(office.engine.performed).containsExactly(ofCase, ofNone);
+        assertThat(targets()).containsOnly("");
+        assertThat(interventions.ofBatch(batch, 10, 0))
+                .extracting(Intervention::what, Intervention::state)
+                .containsOnly(tuple("outcome", State.DONE));
+        assertThat(lines().toString()).doesNotContain("KOEPENIK");
+    }
+
+    @Test
+    void changesNoVariableOnceTheCaseIsErased() {
+        RequestId request = office.open("request");
+        String batch = intervene.all(List.of(Order.setVariable(at(request), "outcome", "1")), OLGA, WHY);
+
+        office.the(CaseVault.class).erase(request);
+        while (work()) {}
+
+        assertThat(interventions.ofBatch(batch, 10, 0)).singleElement().satisfies(done -> {
+            assertThat(done.state()).isEqualTo(State.REFUSED);
+            assertThat(done.why()).startsWith("The value is gone");
+        });
+        assertThat(office.engine.performed).isEmpty();
+        assertThat(targets()).containsOnly("");
+    }
+
+    @Test
+    void takesTheLongestValueOfABatchAndNoneThatIsLonger() {
+        Place place = at(office.open("request"));
+        String longest = "\"" + "\u4e2d".repeat(32) + "ab\"";
+
+        intervene.all(List.of(Order.setVariable(place, "outcome", longest)), OLGA, WHY);
+        while (work()) {}
+
+        assertThat(office.engine.performed).extracting(Order::target).containsExactly(longest);
+        assertThatThrownBy(() -> intervene.all(List.of(Order.setVariable(place, "outcome", longest + " ")), OLGA, WHY))
+                .isInstanceOf(DecisionRefused.class)
+                .hasMessageContaining("100 bytes");
+    }
+
+    private static List<String> targets() {
+        return office.the(JdbcClient.class)
+                .sql("SELECT target FROM casework_intervention")
+                .query(String.class)
+                .list();
+    }
+
     @Test
     void saysWhyAnActWasRefused() {
         office.engine.over.add(instance);
@@ -319,6 +382,80 @@ class InterventionTest {
         assertThat(office.engine.performed).isEmpty();
     }
 
+    /** Twice would be another move: somebody may have brought it back meanwhile. */
+    @Test
+    void movesNothingTwiceOfWhichNobodyKnowsWhetherItMoved() {
+        String batch = intervene.all(moves(2), OLGA, WHY);
+        office.engine.afterwards = new IllegalStateException("no answer");
+
+        assertThatThrownBy(this::work).isSameAs(office.engine.afterwards);
+        office.engine.afterwards = null;
+        office.clock.pass(Duration.ofMinutes(3));
+        while (work()) {}
+
+        assertThat(interventions.ofBatch(batch, 10, 0))
+                .extracting(Intervention::processInstance, Intervention::state)
+                .containsExactly(tuple(1L, State.UNKNOWN), tuple(2L, State.DONE));
+        assertThat(office.engine.performed)
+                .extracting(order -> order.place().processInstance())
+                .containsExactly(1L, 2L);
+        assertThat(lines())
+                .extracting(InstanceIntervened::outcome)
+                .containsExactly("ORDERED", "ORDERED", "UNKNOWN", "DONE");
+    }
+
+    @Test
+    void movesAllOfThemOnceTheEngineIsBack() {
+        String batch = intervene.all(moves(2), OLGA, WHY);
+        office.engine.failure = new IllegalStateException("no engine");
+        assertThatThrownBy(this::work).isSameAs(office.engine.failure);
+
+        office.engine.failure = null;
+        office.clock.pass(Duration.ofSeconds(11));
+        while (work()) {}
+
+        assertThat(interventions.batch(batch).orElseThrow().done()).isEqualTo(2);
+    }
+
+    @Test
+    void saysOfAMoveThatAKilledNodeBeganThatItIsNotKnown() {
+        String batch = intervene.all(moves(1), OLGA, WHY);
+        InterventionBook book = office.the(InterventionBook.class);
+        book.begin(book.take().orElseThrow());
+        assertThat(interventions.ofBatch(batch, 10, 0).get(0).why()).isNull();
+
+        office.clock.pass(Duration.ofMinutes(3));
+        while (work()) {}
+
+        assertThat(interventions.ofBatch(batch, 10, 0)).singleElement().satisfies(move -> {
+            assertThat(move.state()).isEqualTo(State.UNKNOWN);
+            assertThat(move.why()).contains("did not say");
+        });
+        assertThat(office.engine.performed).isEmpty();
+    }
+
+    /** It stood still for longer than a node has for one act, and another did it meanwhile. */
+    @Test
+    void movesNothingThatAnotherNodeMovedMeanwhile() {
+        String batch = intervene.all(moves(1), OLGA, WHY);
+        Entered late = office.the(InterventionBook.class).take().orElseThrow();
+        office.clock.pass(Duration.ofMinutes(3));
+        while (work()) {}
+
+        office.the(Acting.class).perform(late);
+
+        assertThat(interventions.batch(batch).orElseThrow().done()).isEqualTo(1);
+        assertThat(office.engine.performed).hasSize(1);
+    }
+
+    @Test
+    void takesNoBatchOfWhatIsDoneOneByOne() {
+        Order alone = Order.takeIn(PARTNER);
+
+        assertThatThrownBy(() -> intervene.all(List.of(alone), OLGA, WHY)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(lines()).isEmpty();
+    }
+
     @Test
     void takesNoBatchOfNothingOrOfTooMany() {
         assertThatThrownBy(() -> intervene.all(List.of(), OLGA, WHY)).isInstanceOf(DecisionRefused.class);
@@ -418,6 +555,12 @@ class InterventionTest {
     private static List<Order> retries(int number) {
         return LongStream.rangeClosed(1, number)
                 .mapToObj(instance -> Order.retry(new Place(instance, "packet-intake", null), instance, "a"))
+                .toList();
+    }
+
+    private static List<Order> moves(int number) {
+        return LongStream.rangeClosed(1, number)
+                .mapToObj(instance -> Order.move(new Place(instance, "packet-intake", null), "a", "b"))
                 .toList();
     }
 

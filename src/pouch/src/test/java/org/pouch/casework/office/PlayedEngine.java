@@ -39,18 +39,27 @@ public final class PlayedEngine implements EngineControl {
     }
 
     @Override
+    public void requireGround(Order order) {
+        answer(order);
+    }
+
+    @Override
     public void perform(Order order) {
+        answer(order);
+        performed.add(order);
+        RuntimeException late = afterwards;
+        if (late != null) {
+            throw late;
+        }
+    }
+
+    private void answer(Order order) {
         RuntimeException failing = failure;
         if (failing != null) {
             throw failing;
         }
         if (order.act() != Act.CANCEL && over.contains(order.place().processInstance())) {
             throw new InterventionRefused("It is over, or was settled already.");
-        }
-        performed.add(order);
-        RuntimeException late = afterwards;
-        if (late != null) {
-            throw late;
         }
     }
 

@@ -15,7 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
-    private static final Path CODE = Path.of("src/pouch/src/main/java/org/pouch");
+    /** The engine says why there is an incident. */
+    private static final List<Path> CODE = List.of(
+            Path.of("src/pouch/src/main/java/org/pouch"),
+            Path.of("src/engine/src/main/java/org/pouch"),
+            Path.of("src/decision/src/main/java/org/pouch"));
+
+    private static final Path RULES = Path.of("src/pouch/src/main/java/org/pouch/casework");
+
     private static final Pattern PLACE = Pattern.compile("\\{[1-9]}");
     private static final Pattern PLAIN_REFUSAL =
             Pattern.compile("new DecisionRefused\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*,");
@@ -94,6 +101,39 @@ class SentencesTest {
                 .hasValue("末尾被截去：udo 于 2026-11-24T09:30:00Z 所作的检查 3 载有第 7 行，而账本止于第 5 行。");
     }
 
+    @Test
+    void saysWhyTheEngineStopped() {
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "Expected result of the expression 'complete' to be 'BOOLEAN', but was 'NULL'."
+                                + " The evaluation reported the following warnings:\n"
+                                + "[NO_VARIABLE_FOUND] No variable found with name 'complete'"))
+                .hasValue("表达式“complete”的结果应为 BOOLEAN，实际为 NULL。求值时的警告：\n"
+                        + "[NO_VARIABLE_FOUND] No variable found with name 'complete'");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "Expected at least one condition to evaluate to true, or to have a default flow"))
+                .hasValue("没有任何条件成立，也没有默认流向。");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "Expected to throw an error event with the code 'NO_REPLY' with message 'late', but it was not caught."
+                                + " Available error events are [ERR_GATE_BLOCK]"))
+                .hasValue("代码为 'NO_REPLY' with message 'late' 的错误事件没有被捕获。现有错误事件：ERR_GATE_BLOCK。");
+    }
+
+    @Test
+    void saysWhatACheckOfADocumentFinds() {
+        assertThat(
+                        sentences.in(
+                                Locale.SIMPLIFIED_CHINESE,
+                                "The certificate of CN=Seal, O=Utopia (SHA-256 ab:cd) does not lead to a trusted one: CN=Root (SHA-256 ef)."))
+                .hasValue("CN=Seal, O=Utopia 的证书（SHA-256 ab:cd）不能追溯至受信任的证书: CN=Root (SHA-256 ef).");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "Signature1: The signature does not cover a whole revision of the document."))
+                .hasValue("Signature1：签名没有覆盖文件的一个完整版本。");
+    }
+
     /** A sentence that nobody says any more, or says otherwise, is found here. */
     @Test
     void knowsNoSentenceThatNobodySays() throws IOException {
@@ -120,7 +160,7 @@ class SentencesTest {
             said.addAll(found(pattern, code));
         }
         for (String rules : List.of("agreement", "document", "task")) {
-            said.addAll(found(PLAIN_WHY, code(CODE.resolve("casework").resolve(rules))));
+            said.addAll(found(PLAIN_WHY, code(RULES.resolve(rules))));
         }
 
         assertThat(said).hasSizeGreaterThan(80);
@@ -138,7 +178,11 @@ class SentencesTest {
     }
 
     private static String code() throws IOException {
-        return code(CODE);
+        StringBuilder code = new StringBuilder();
+        for (Path part : CODE) {
+            code.append(code(part)).append('\n');
+        }
+        return code.toString();
     }
 
     /** With literals that were broken over lines in one piece. */
