@@ -201,8 +201,9 @@ final class DiscardedDrafts {
                         && answers.rejection(packet)
                                 .filter(CLOSED_THERE::equals)
                                 .isPresent()
-                ? Optional.of("The other side has said that it does not know this case: it waits no more, and one officer ends"
-                        + " the case.")
+                ? Optional.of(
+                        "The other side has said that it does not know this case: it waits no more, and one officer ends"
+                                + " the case.")
                 : Optional.empty();
     }
 
