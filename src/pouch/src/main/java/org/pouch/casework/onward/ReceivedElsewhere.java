@@ -60,8 +60,8 @@ public final class ReceivedElsewhere {
     }
 
     /**
-     * The own cases in which another authority sent it, as with a reply. What lies in such a case came, or was handed in here: the first packet that names it
-     * says which, so that sending it back to where it came from makes it nobody's own.
+     * The own cases in which another authority sent it, as with a reply. What lies in such a case came, or was handed in here: the first packet that names a file of
+     * these bytes, by whatever id, says which, so that sending it back to where it came from makes it nobody's own.
      */
     private List<RequestId> withAnswers(AuthorityId receiver, Attachment file) {
         return database.sql("""
@@ -71,18 +71,14 @@ public final class ReceivedElsewhere {
                             AND EXISTS (SELECT 1 FROM casework_packet said
                                 WHERE said.request_id = came.request_id AND said.direction = 'RECEIVED'
                                     AND POSITION(' ' || came.attachment_id || ' ' IN ' ' || said.attachments || ' ') > 0
-                                    AND NOT EXISTS (SELECT 1 FROM casework_packet own
-                                        WHERE own.request_id = came.request_id AND own.direction = 'SENT'
-                                            AND own.filed_no < said.filed_no
-                                            AND POSITION(' ' || came.attachment_id || ' ' IN ' ' || own.attachments || ' ') > 0)
                                     AND NOT EXISTS (SELECT 1 FROM casework_attachment had
                                         JOIN casework_case other ON other.request_id = had.request_id
                                         JOIN casework_packet named ON named.request_id = had.request_id
                                         WHERE had.sha256 = :digest
                                             AND POSITION(' ' || had.attachment_id || ' ' IN ' ' || named.attachments || ' ') > 0
                                             AND (other.counterpart = :receiver AND named.direction = 'RECEIVED'
-                                                OR other.side = 'REQUESTING' AND other.request_id <> came.request_id
-                                                    AND named.direction = 'SENT' AND named.filed_no < said.filed_no)))""")
+                                                OR other.side = 'REQUESTING' AND named.direction = 'SENT'
+                                                    AND named.filed_no < said.filed_no)))""")
                 .param("digest", file.digest().hex())
                 .param("receiver", receiver.value())
                 .query((row, number) -> new RequestId(row.getString("request_id")))

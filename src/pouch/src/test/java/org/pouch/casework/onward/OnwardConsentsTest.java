@@ -28,6 +28,7 @@ import org.pouch.casework.onward.OnwardConsents.Noted;
 import org.pouch.casework.onward.OnwardConsents.Purpose;
 import org.pouch.casework.onward.OnwardConsents.State;
 import org.pouch.ledger.AuditEvent.OnwardConsentChanged;
+import org.pouch.packet.Attachment;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
@@ -221,6 +222,25 @@ class OnwardConsentsTest {
         assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
     }
 
+    /** A partner calls its files as it likes. */
+    @Test
+    void leavesToThisAuthorityWhatItHadSentItselfWhereItComesBackUnderAnotherId() {
+        RequestId asked = askedOfKoritania();
+        isFiled(asked, Direction.SENT);
+        AttachmentStore files = utopia.the(AttachmentStore.class);
+        List<String> back = files.ofCase(asked).stream()
+                .map(line -> files.require(asked, line.id()))
+                .map(sent -> {
+                    String id = "back-" + sent.id();
+                    files.insert(asked, new Attachment(id, sent.attachmentClass(), sent.mime(), sent.bytes()));
+                    return id;
+                })
+                .toList();
+        isFiled(asked, Direction.RECEIVED, back);
+
+        assertThatCode(() -> utopia.open("request")).doesNotThrowAnyException();
+    }
+
     @Test
     void leavesToThisAuthorityWhatItHadSentToAnotherBefore() {
         isFiled(utopia.open("request"), Direction.SENT);
@@ -258,6 +278,15 @@ class OnwardConsentsTest {
 
     /** As if a packet had come or gone with all files of the case. */
     private void isFiled(RequestId request, Direction direction) {
+        isFiled(
+                request,
+                direction,
+                utopia.the(AttachmentStore.class).ofCase(request).stream()
+                        .map(AttachmentLine::id)
+                        .toList());
+    }
+
+    private void isFiled(RequestId request, Direction direction, List<String> files) {
         PacketId id = new PacketIds(utopia.clock).next();
         utopia.the(PacketStore.class)
                 .insert(new CasePacket(
@@ -270,9 +299,7 @@ class OnwardConsentsTest {
                         List.of("en"),
                         utopia.clock.instant(),
                         JsonNodeFactory.instance.objectNode(),
-                        utopia.the(AttachmentStore.class).ofCase(request).stream()
-                                .map(AttachmentLine::id)
-                                .toList()));
+                        files));
     }
 
     /** The consent was taken back after the request was prepared. */
