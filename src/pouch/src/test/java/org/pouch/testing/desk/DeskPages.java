@@ -81,6 +81,15 @@ public final class DeskPages {
             page("incident-retry", "olga", "/operations/incidents/" + FakeInstances.INCIDENT + "/retry"),
             page("batches", "olga", "/operations/batches"),
             page("batch-new", "olga", "/operations/batches/new?act=CANCEL&key=" + FakeInstances.RUNNING),
+            page(
+                    "batch-move",
+                    "olga",
+                    "/operations/batches/new?act=MOVE&leave=userTask_PrepareRequest&enter=userTask_ApproveRequest&key="
+                            + FakeInstances.RUNNING),
+            page(
+                    "batch-variable",
+                    "olga",
+                    "/operations/batches/new?act=SET_VARIABLE&name=counterpart&key=" + FakeInstances.RUNNING),
             page("packets", "olga", "/operations/packets"),
             page("packet-of-an-administrator", "olga", "/operations/packets/" + FakePackets.REQUEST),
             page("quarantine", "olga", "/operations/quarantine"),
