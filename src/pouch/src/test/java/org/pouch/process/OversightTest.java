@@ -389,6 +389,8 @@ class OversightTest {
     void changesAVariable() {
         Place place = start();
 
+        soon().until(() -> play.processInstances().find(place.processInstance()).stream()
+                .anyMatch(instance -> instance.state() == InstanceState.ACTIVE));
         engine.requireGround(Order.setVariable(place, "outcome", "1"));
         engine.perform(Order.setVariable(place, "outcome", "{\"word\":\"a \\\"b\\\"\"}"));
 

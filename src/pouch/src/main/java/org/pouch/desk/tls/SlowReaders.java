@@ -20,7 +20,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 /**
  * Keeps threads for everybody else while answers are not read that anybody gets before signing in: an answer that is larger than what lies between the two
  * machines holds its thread until it is taken. A share of the threads writes such answers. Some of them wait as a slow line needs it, fewer for one
- * address; the others, as when many browsers begin at once, are for those who read what they asked for.
+ * address; the others are for those who read what they asked for. As when all browsers of an office begin at once, some more wait a moment for a place.
  */
 final class SlowReaders extends ValveBase {
     /** What is large and asks for no password; what else is so fits between the machines. */
@@ -31,9 +31,15 @@ final class SlowReaders extends ValveBase {
     /** Of a hundred threads; with those that wait for bodies ({@link SlowSenders}) fewer than all. */
     private static final int SHARE_OF_ALL = 35;
 
+    /** Of those that write such answers, wait for a place, or wait for a body, all together: beyond it nobody waits for a place. */
+    private static final int SHARE_WITH_WAITING = 75;
+
     private static final int SHARE_OF_SLOW = 20;
 
     private static final int SHARE_OF_SLOW_AT_ONE = 10;
+
+    /** As long as others take who read at once. */
+    private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -56,24 +62,38 @@ final class SlowReaders extends ValveBase {
 
     private final Patience slow;
     private final Patience quick;
+    private final Duration moment;
+    private final SlowSenders senders;
     private final Map<String, Integer> slowAt = new HashMap<>();
     private int slowOnes;
     private int all;
+    private int waiting;
     private ScheduledThreadPoolExecutor timer = timer();
 
-    private SlowReaders(Patience slow, Patience quick) {
+    private SlowReaders(Patience slow, Patience quick, Duration moment, SlowSenders senders) {
         super(true);
         this.slow = slow;
         this.quick = quick;
+        this.moment = moment;
+        this.senders = senders;
     }
 
     static void keepOff(TomcatServletWebServerFactory server) {
-        keepOff(server, Patience.SLOW, Patience.QUICK);
+        keepOff(server, Patience.SLOW, Patience.QUICK, MOMENT);
     }
 
-    /** Behind {@link SlowSenders}, whose protocol it needs. */
-    static void keepOff(TomcatServletWebServerFactory server, Patience slow, Patience quick) {
-        server.addEngineValves(new SlowReaders(slow, quick));
+    /**
+     * Behind {@link SlowSenders}, whose protocol it needs.
+     *
+     * @param moment for which somebody waits for a place
+     */
+    static void keepOff(TomcatServletWebServerFactory server, Patience slow, Patience quick, Duration moment) {
+        SlowSenders senders = server.getEngineValves().stream()
+                .filter(SlowSenders.class::isInstance)
+                .map(SlowSenders.class::cast)
+                .findFirst()
+                .orElseThrow();
+        server.addEngineValves(new SlowReaders(slow, quick, moment, senders));
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -128,7 +148,7 @@ final class SlowReaders extends ValveBase {
     }
 
     private synchronized Place enter(String address, int threads) {
-        if (all >= share(threads, SHARE_OF_ALL)) {
+        if (isFull(threads) && !isGivenBack(threads)) {
             return Place.NONE;
         }
         all++;
@@ -141,8 +161,37 @@ final class SlowReaders extends ValveBase {
         return Place.SLOW;
     }
 
+    private boolean isFull(int threads) {
+        return all >= share(threads, SHARE_OF_ALL);
+    }
+
+    /** Whether a place is given back within a moment. */
+    private synchronized boolean isGivenBack(int threads) {
+        if (all + waiting + senders.waiting() >= share(threads, SHARE_WITH_WAITING)) {
+            return false;
+        }
+        long end = System.nanoTime() + moment.toNanos();
+        waiting++;
+        try {
+            while (isFull(threads)) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting--;
+        }
+    }
+
     private synchronized void leave(Place place, String address) {
         all--;
+        notifyAll();
         if (place == Place.SLOW) {
             slowOnes--;
             slowAt.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);

@@ -154,6 +154,11 @@ final class SlowSenders extends ValveBase {
                 : 0;
     }
 
+    /** How many threads wait for a body. */
+    synchronized int waiting() {
+        return all;
+    }
+
     private synchronized boolean enter(String address, int threads) {
         int same = waiting.getOrDefault(address, 0);
         if (all >= Math.max(1, threads * SHARE_OF_ALL / 100) || same >= Math.max(1, threads * SHARE_OF_ONE / 100)) {

@@ -105,7 +105,8 @@ final class BpmnLint {
         error(nearestId(element), "camunda-8", kind + ": " + XmlComplaint.sentence(result.getMessage()));
     }
 
-    private static String nearestId(ModelElementInstance element) {
+    /** Its id, or that of what it belongs to: what nothing names need not have one. */
+    static String nearestId(ModelElementInstance element) {
         ModelElementInstance candidate = element;
         while (candidate != null) {
             if (candidate instanceof BaseElement named && named.getId() != null) {

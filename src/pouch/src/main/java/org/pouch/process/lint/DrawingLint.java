@@ -161,6 +161,6 @@ final class DrawingLint {
     }
 
     private void warn(BaseElement element, String rule, String sentence) {
-        findings.add(ModelFinding.warning(file, element.getId(), rule, sentence));
+        findings.add(ModelFinding.warning(file, BpmnLint.nearestId(element), rule, sentence));
     }
 }

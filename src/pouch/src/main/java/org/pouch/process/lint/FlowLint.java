@@ -239,6 +239,6 @@ final class FlowLint {
     }
 
     private void warn(BaseElement element, String rule, String sentence) {
-        findings.add(ModelFinding.warning(file, element.getId(), rule, sentence));
+        findings.add(ModelFinding.warning(file, BpmnLint.nearestId(element), rule, sentence));
     }
 }

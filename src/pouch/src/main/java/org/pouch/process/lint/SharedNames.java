@@ -74,6 +74,6 @@ final class SharedNames {
     }
 
     private void warn(RootElement element, String sentence) {
-        findings.add(ModelFinding.warning(file, element.getId(), RULE, sentence));
+        findings.add(ModelFinding.warning(file, BpmnLint.nearestId(element), RULE, sentence));
     }
 }

@@ -47,9 +47,13 @@ class SlowReadersTest {
     private WebServer server;
 
     private void start(Patience slow, Patience quick) {
+        start(slow, quick, Duration.ZERO);
+    }
+
+    private void start(Patience slow, Patience quick, Duration moment) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
         SlowSenders.keepOff(factory);
-        SlowReaders.keepOff(factory, slow, quick);
+        SlowReaders.keepOff(factory, slow, quick, moment);
         server = factory.getWebServer(
                 context -> context.addServlet("files", new Files()).addMapping("/"));
         server.start();
@@ -74,6 +78,34 @@ class SlowReadersTest {
 
         assertThat(told.subList(0, PLACES)).containsOnly("HTTP/1.1 200");
         assertThat(told.subList(PLACES, MORE_THAN_THREADS)).containsOnly("HTTP/1.1 503");
+        for (int i = 0; i < 20; i++) {
+            assertThat(status(asked("/login"))).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    /** All browsers of an office ask within seconds in the morning after an upgrade. */
+    @Test
+    @Timeout(60)
+    void letsWhoComesTooLateWaitForAPlace() throws IOException {
+        start(LONG, LONG, LONG.whole());
+        for (int i = 0; i < PLACES; i++) {
+            status(asked("/vendor/large"));
+        }
+        Socket late = asked("/vendor/large");
+
+        readers.get(0).close();
+
+        assertThat(status(late)).isEqualTo("HTTP/1.1 200");
+    }
+
+    @Test
+    @Timeout(60)
+    void answersOthersWhileManyWaitForAPlace() throws IOException {
+        start(LONG, LONG, LONG.whole());
+        for (int i = 0; i < MORE_THAN_THREADS; i++) {
+            asked("/vendor/large");
+        }
+
         for (int i = 0; i < 20; i++) {
             assertThat(status(asked("/login"))).isEqualTo("HTTP/1.1 200");
         }

@@ -162,6 +162,14 @@ class ModelerRulesTest {
                 .containsExactly("textAnnotation_Why no-bpmndi");
     }
 
+    /** What nothing names need not have an id. */
+    @Test
+    void saysToWhatSomethingWithoutAnIdBelongs() {
+        String unnamed = "<textAnnotation><text>why</text></textAnnotation>";
+
+        assertThat(found(LINE + unnamed + unnamed)).containsExactly("looked-at no-bpmndi", "looked-at no-bpmndi");
+    }
+
     @Test
     void findsElementsThatLieOverEachOther() {
         assertThat(lint(file(LINE).replace("x=\"200\"", "x=\"20\"")))
