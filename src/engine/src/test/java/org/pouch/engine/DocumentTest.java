@@ -112,6 +112,21 @@ class DocumentTest extends EngineTest {
                 });
     }
 
+    /** Whoever deletes may come between the look at the document and the look at its content. */
+    @Test
+    void saysThatADocumentHasGoneSinceItWasFound() throws Exception {
+        DocumentReferenceResponse reference = upload("going", new byte[1]);
+        DocumentLinkResponse link =
+                client.newCreateDocumentLinkCommand(reference).send().join();
+        tables().sql("DELETE FROM document_piece WHERE document_id = 'going'").update();
+
+        assertThatThrownBy(() -> read(reference)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.code()).isEqualTo(404);
+            assertThat(e.details().getDetail()).isEqualTo("Document with id 'going' not found");
+        });
+        assertThat(get(link.getUrl()).statusCode()).isEqualTo(404);
+    }
+
     @Test
     @EmbeddedOnly("it pins the clock")
     void forgetsADocumentThatHasExpired() throws IOException {

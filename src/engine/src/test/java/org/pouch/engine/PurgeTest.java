@@ -2,6 +2,7 @@ package org.pouch.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.pouch.engine.Models.chain;
 import static org.pouch.engine.Models.element;
 import static org.pouch.engine.Models.file;
@@ -11,17 +12,23 @@ import static org.pouch.engine.Models.sequence;
 import static org.pouch.engine.Models.service;
 import static org.pouch.engine.Models.task;
 
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.CreateProcessInstanceCommandStep1.CreateProcessInstanceCommandStep3;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.DeploymentEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.StampedLock;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.settings.EngineSettings;
@@ -196,6 +203,46 @@ class PurgeTest extends EngineTest {
         } catch (ClientException gone) {
             assertThat(gone).hasMessageMatching("(?s).*(NOT_FOUND|no such|404).*");
         }
+    }
+
+    /** Who creates has found the process, and waits for who empties. */
+    @Test
+    void saysThatAProcessHasGoneSinceItWasFound() {
+        deploy("called.bpmn", sequence("called", service("work", "purged-meanwhile")));
+        create("called", Map.of()); // from now on the engine knows the latest version
+        List<CamundaFuture<?>> asked = new ArrayList<>();
+        List<CompletableFuture<Void>> purges = new ArrayList<>();
+
+        engine.inTransaction(held -> {
+            tables().sql("UPDATE process_instance SET state = state").update(); // who empties the table waits
+            purges.add(CompletableFuture.runAsync(engine::purge));
+            awaitThreads(1, "org.pouch.engine.Purge.empty");
+            CreateProcessInstanceCommandStep3 latest =
+                    client.newCreateInstanceCommand().bpmnProcessId("called").latestVersion();
+            asked.add(latest.send());
+            asked.add(latest.withResult().send());
+            asked.add(latest.startBeforeElement("work").send());
+            awaitThreads(3, "org.pouch.engine.store.Transactions.call", StampedLock.class.getName());
+            return true;
+        });
+        purges.forEach(CompletableFuture::join);
+
+        assertThat(asked)
+                .hasSize(3)
+                .allSatisfy(creation -> assertThatThrownBy(creation::join)
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                gone -> assertThat(gone.code()).isEqualTo(404))
+                        .hasMessageContaining("Expected to find process definition"));
+    }
+
+    /** Until so many threads are within all of these places at once. */
+    private static void awaitThreads(int count, String... places) {
+        await().until(() -> Thread.getAllStackTraces().values().stream()
+                        .map(Arrays::toString)
+                        .filter(trace -> Stream.of(places).allMatch(trace::contains))
+                        .count()
+                == count);
     }
 
     @Test

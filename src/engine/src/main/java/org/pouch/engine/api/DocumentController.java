@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pouch.engine.rejection.Rejection;
 import org.pouch.engine.store.Documents;
@@ -102,17 +103,14 @@ class DocumentController {
             HttpServletResponse response)
             throws IOException {
         DocumentUploads.store(storeId);
-        send(find(documentId, contentHash), response);
+        send(find(documentId, contentHash), response, () -> notFound(documentId));
     }
 
     /** What a link leads to. */
     @GetMapping("/links/{token}")
     void follow(@PathVariable String token, HttpServletResponse response) throws IOException {
-        send(
-                documents
-                        .linked(token)
-                        .orElseThrow(() -> Rejection.notFound("No document is behind this link, or not any more.")),
-                response);
+        Supplier<Rejection> gone = () -> Rejection.notFound("No document is behind this link, or not any more.");
+        send(documents.linked(token).orElseThrow(gone), response, gone);
     }
 
     @PostMapping("/{documentId}/links")
@@ -151,7 +149,7 @@ class DocumentController {
         Documents.Document document = (id.indexOf('\0') < 0
                         ? documents.find(id)
                         : java.util.Optional.<Documents.Document>empty())
-                .orElseThrow(() -> Rejection.notFound("Document with id '%s' not found".formatted(id)));
+                .orElseThrow(() -> notFound(id));
         if (hash != null && !hash.isEmpty() && !hash.equals(document.hash())) {
             throw Rejection.invalidArgument(
                     "Document hash for document %s doesn't match the provided hash %s".formatted(id, hash));
@@ -159,8 +157,18 @@ class DocumentController {
         return document;
     }
 
-    /** As a file to be saved, whatever it claims to be: nothing that was uploaded runs in a browser. */
-    private void send(Documents.Document document, HttpServletResponse response) throws IOException {
+    private static Rejection notFound(String id) {
+        return Rejection.notFound("Document with id '%s' not found".formatted(id));
+    }
+
+    /**
+     * As a file to be saved, whatever it claims to be: nothing that was uploaded runs in a browser.
+     *
+     * @param gone what is said when it was deleted since it was found
+     */
+    private void send(Documents.Document document, HttpServletResponse response, Supplier<Rejection> gone)
+            throws IOException {
+        byte[] beginning = documents.beginning(document).orElseThrow(gone);
         response.setContentType(DocumentUploads.contentType(document.contentType()));
         response.setContentLengthLong(document.size());
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -170,6 +178,6 @@ class DocumentController {
                         .filename(document.fileName(), java.nio.charset.StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        documents.copy(document, response.getOutputStream());
+        documents.copy(document, beginning, response.getOutputStream());
     }
 }

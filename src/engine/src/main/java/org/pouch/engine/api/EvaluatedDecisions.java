@@ -32,14 +32,18 @@ public final class EvaluatedDecisions {
         this.transactions = transactions;
     }
 
+    /** Looked up and evaluated in one transaction, lest the decision go between the two. */
     public EvaluateDecisionResult evaluate(DecisionEvaluationInstruction request) {
         Requests.tenant(request.getTenantId());
+        return transactions.call(() -> evaluateFound(request));
+    }
+
+    private EvaluateDecisionResult evaluateFound(DecisionEvaluationInstruction request) {
         Decisions.Definition definition = definition(
                 Requests.key(request.getDecisionDefinitionKey(), "decisionDefinitionKey"),
                 request.getDecisionDefinitionId());
         Map<String, @Nullable Object> variables = Requests.variables(request.getVariables());
-        DecisionLog.Logged logged = transactions.call(() -> log.evaluate(definition, variables));
-        return result(definition, logged);
+        return result(definition, log.evaluate(definition, variables));
     }
 
     private Decisions.Definition definition(@Nullable Long key, @Nullable String id) {

@@ -55,11 +55,7 @@ public final class CreationCommands {
             if (processId != null) {
                 throw Rejection.invalidArgument("Only one of [processDefinitionId, processDefinitionKey] is allowed.");
             }
-            return definitions
-                    .find(key)
-                    .orElseThrow(() -> Rejection.notFound(
-                                    "Expected to find process definition with key '%d', but none found".formatted(key))
-                            .rejecting("CREATE"));
+            return definitions.find(key).orElseThrow(() -> notFound(key));
         }
         if (processId == null || processId.isBlank()) {
             throw Rejection.invalidArgument("At least one of [processDefinitionId, processDefinitionKey] is required.");
@@ -74,24 +70,30 @@ public final class CreationCommands {
     }
 
     public long create(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
-        return ids.create(definition, start.businessId(), () -> {
-            long key = starter.start(definition, start, atElements);
-            noteCreation(key, definition);
-            return key;
-        });
+        return ids.create(definition, start.businessId(), () -> begin(definition, start, atElements));
     }
 
     /** Whoever waits is noted before the commit, so that no end is missed. */
     public Created createAndAwait(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
         return ids.create(definition, start.businessId(), () -> {
-            long key = starter.start(definition, start, atElements);
-            noteCreation(key, definition);
+            long key = begin(definition, start, atElements);
             return new Created(key, waiters.await(key));
         });
     }
 
-    private void noteCreation(long key, ProcessDefinition definition) {
+    /** The definition was found before this transaction, and all may have been emptied between the two. */
+    private long begin(ProcessDefinition definition, Instances.Start start, List<String> atElements) {
+        if (!definitions.isThere(definition)) {
+            throw notFound(definition.key());
+        }
+        long key = starter.start(definition, start, atElements);
         audit.record(AuditEntry.instance(Operation.CREATE, instances.get(key)).describedAs(definition.name()));
+        return key;
+    }
+
+    private static Rejection notFound(long key) {
+        return Rejection.notFound("Expected to find process definition with key '%d', but none found".formatted(key))
+                .rejecting("CREATE");
     }
 
     /** The variables of an ended instance. */

@@ -31,12 +31,16 @@ final class ProcessDeployer {
     }
 
     boolean isChanged(Resource resource, BpmnFile file) {
+        return unchanged(resource, file).size() < file.processes().size();
+    }
+
+    /** Those processes of the file whose latest versions are from this very file. */
+    private List<ProcessDefinition> unchanged(Resource resource, BpmnFile file) {
         return file.processes().stream()
-                .anyMatch(process -> definitions
-                        .latest(process.id())
-                        .filter(latest -> latest.checksum().equals(resource.checksum())
-                                && latest.resourceName().equals(resource.name()))
-                        .isEmpty());
+                .flatMap(process -> definitions.latest(process.id()).stream())
+                .filter(latest -> latest.checksum().equals(resource.checksum())
+                        && latest.resourceName().equals(resource.name()))
+                .toList();
     }
 
     /**
@@ -44,10 +48,9 @@ final class ProcessDeployer {
      */
     List<ProcessDefinition> deploy(Resource resource, BpmnFile file, long deploymentKey, boolean othersChanged) {
         boolean bound = othersChanged && file.processes().stream().anyMatch(ProcessModel::isBoundToItsDeployment);
-        if (!isChanged(resource, file) && !bound) {
-            return file.processes().stream()
-                    .map(process -> definitions.latest(process.id()).orElseThrow())
-                    .toList();
+        List<ProcessDefinition> unchanged = unchanged(resource, file);
+        if (unchanged.size() == file.processes().size() && !bound) {
+            return unchanged;
         }
         Map<String, String> converted = convert(resource, file);
         List<ProcessDefinition> deployed = new ArrayList<>();

@@ -113,21 +113,35 @@ public final class Documents {
                 .findFirst();
     }
 
-    /** @throws IOException when nobody takes the content, or the document was deleted meanwhile */
-    public void copy(Document document, OutputStream target) throws IOException {
-        long sent = 0L;
-        for (int position = 0; sent < document.size(); position++) {
-            byte[] piece = jdbc
-                    .sql("SELECT bytes FROM document_piece WHERE document_id = ? AND position = ?")
-                    .params(document.id(), position)
-                    .query(byte[].class)
-                    .list()
-                    .stream()
-                    .findFirst()
+    /** The first piece of the content; none when the document was deleted since it was found. */
+    public Optional<byte[]> beginning(Document document) {
+        return document.size() == 0 ? Optional.of(new byte[0]) : piece(document, 0);
+    }
+
+    /**
+     * Writes the beginning and what follows it.
+     *
+     * @throws IOException when nobody takes the content, or the document was deleted meanwhile
+     */
+    public void copy(Document document, byte[] beginning, OutputStream target) throws IOException {
+        target.write(beginning);
+        long sent = beginning.length;
+        for (int position = 1; sent < document.size(); position++) {
+            byte[] piece = piece(document, position)
                     .orElseThrow(() -> new IOException("document " + document.id() + " was deleted while it was read"));
             target.write(piece);
             sent += piece.length;
         }
+    }
+
+    private Optional<byte[]> piece(Document document, int position) {
+        return jdbc
+                .sql("SELECT bytes FROM document_piece WHERE document_id = ? AND position = ?")
+                .params(document.id(), position)
+                .query(byte[].class)
+                .list()
+                .stream()
+                .findFirst();
     }
 
     /** False when there is none. */

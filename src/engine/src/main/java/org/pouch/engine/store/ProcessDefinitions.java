@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -74,6 +75,14 @@ public final class ProcessDefinitions implements TableCache {
 
     public Optional<ProcessDefinition> find(long key) {
         return one("process_definition_key = ?", key);
+    }
+
+    /**
+     * Whether what was found before this transaction is still there: false once the engine was emptied. One that was deleted since is
+     * there still, as for the instances that run.
+     */
+    public boolean isThere(ProcessDefinition definition) {
+        return known.containsKey(definition.key());
     }
 
     /** Asked at each creation, so what was found is kept until versions change. */
@@ -166,16 +175,20 @@ public final class ProcessDefinitions implements TableCache {
                 .list()
                 .stream()
                 .map(key -> known.computeIfAbsent(key, this::load))
+                .filter(Objects::nonNull)
                 .toList();
     }
 
-    /** With its file, which is read once. */
-    private ProcessDefinition load(long key) {
-        return jdbc.sql(SELECT + " process_definition_key = ?")
+    /** With its file, which is read once. Null when all rows have gone since its key was found. */
+    private @Nullable ProcessDefinition load(long key) {
+        return jdbc
+                .sql(SELECT + " process_definition_key = ?")
                 .param(key)
                 .query((row, number) -> read(row))
                 .list()
-                .get(0);
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private ProcessDefinition read(java.sql.ResultSet row) throws java.sql.SQLException {
