@@ -12,6 +12,7 @@ import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.response.Job;
 import io.camunda.client.api.worker.JobWorker;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -154,6 +155,28 @@ class JobTest extends EngineTest {
                 .extracting(Job::getState)
                 .containsExactly(JobState.TIMED_OUT);
         client.newCompleteCommand(first).send().join();
+    }
+
+    /** Whoever asks may come before the engine has looked whose time has passed. */
+    @Test
+    void saysThatTheTimeOfAJobHasPassedWhoeverSeesItFirst() {
+        deploy("unseen.bpmn", Models.sequence("unseen", Models.service("work", "unseen-work")));
+        create("unseen", Map.of());
+        ActivatedJob first = job("unseen-work");
+        tables().sql("UPDATE job SET deadline = ? WHERE job_key = ?")
+                .params(OffsetDateTime.parse("2020-01-01T00:00Z"), first.getKey())
+                .update(); // which wakes nobody
+
+        ActivatedJob second = job("unseen-work");
+
+        assertThat(second.getKey()).isEqualTo(first.getKey());
+        assertThat(client.newJobSearchRequest()
+                        .filter(filter -> filter.jobKey(first.getKey()))
+                        .send()
+                        .join()
+                        .items())
+                .extracting(Job::getState)
+                .containsExactly(JobState.TIMED_OUT);
     }
 
     @Test

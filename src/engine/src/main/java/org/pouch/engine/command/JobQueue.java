@@ -139,14 +139,15 @@ public final class JobQueue implements Agenda.Duty {
         jobs.stream().map(Activated::type).distinct().forEach(bell::ring);
     }
 
-    /** Those that have not just been given to another, and are not done. */
+    /** Those that have not just been given to another, and are not done. One that had a time has let it pass. */
     private List<Activated> claim(List<Activated> jobs, OffsetDateTime now) {
         if (jobs.isEmpty()) {
             return jobs;
         }
         int[] taken = batches.batchUpdate(
                 """
-                UPDATE job SET worker = ?, deadline = ?, available_at = NULL, updated_at = ?
+                UPDATE job SET worker = ?, state = CASE WHEN deadline IS NULL THEN state ELSE 'TIMED_OUT' END, deadline = ?,
+                    available_at = NULL, updated_at = ?
                 WHERE job_key = ? AND open_type IS NOT NULL""" + FREE,
                 jobs.stream()
                         .map(job -> new Object[] {job.worker(), job.deadline(), now, job.key(), now, now})
