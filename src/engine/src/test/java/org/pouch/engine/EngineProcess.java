@@ -155,7 +155,7 @@ final class EngineProcess implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }

@@ -43,7 +43,7 @@ class SlowBodyTest {
     private Socket sender(EmbeddedEngine engine, String length) throws IOException {
         Socket socket = new Socket(engine.address().getHost(), engine.address().getPort());
         senders.add(socket);
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream()
                 .write(("POST /v2/process-instances HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                                 + length + "\r\n\r\n{")
@@ -56,7 +56,7 @@ class SlowBodyTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void answersOthersWhileManyBodiesDoNotCome() throws Exception {
         try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("slow-bodies", 0, null))) {
             for (int i = 0; i < MORE_THAN_THREADS; i++) {
@@ -78,7 +78,7 @@ class SlowBodyTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void endsAConnectionWhoseBodyDoesNotCome() throws Exception {
         try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("no-body", 0, null))) {
             assertThat(said(sender(engine, "Content-Length: 100000"))).doesNotContain("HTTP/1.1 200");
@@ -87,7 +87,7 @@ class SlowBodyTest {
 
     /** A byte each moment, for as long as the connection lasts. */
     @Test
-    @Timeout(90)
+    @Timeout(180)
     void endsAnUploadThatTrickles() throws Exception {
         ScheduledExecutorService trickle = Executors.newSingleThreadScheduledExecutor();
         try (EmbeddedEngine engine = EmbeddedEngine.start(new EngineSettings("trickle", 0, null))) {
@@ -120,7 +120,7 @@ class SlowBodyTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void answersStrangersBeforeTheirBodies() throws Exception {
         Access access = new Access(InetAddress.getLoopbackAddress(), new User("u", "p"), null);
         EngineSettings guarded = new EngineSettings("strangers", 0, null, null, Duration.ZERO, access);
