@@ -222,6 +222,7 @@ class DeskInBrowserTest {
         assertThat(given.boundingBox().x).isGreaterThan(family.boundingBox().x);
         assertThat(given.boundingBox().y).isEqualTo(family.boundingBox().y);
         page.setViewportSize(400, 900);
+        page.waitForFunction("() => window.innerWidth === 400");
         assertThat(given.boundingBox().x).isEqualTo(family.boundingBox().x);
         assertThat(given.boundingBox().y).isGreaterThan(family.boundingBox().y);
     }

@@ -219,9 +219,8 @@ class OversightTest {
                 .get(0);
 
         Waits.Waiting waiting = soon().until(
-                        () -> waits.of(inner.key()), found -> !found.messages().isEmpty());
+                        () -> waits.of(inner.key()), found -> !found.messages().isEmpty() && found.areTimersKnown());
         assertThat(inner.processId()).isEqualTo("called");
-        assertThat(waiting.areTimersKnown()).isTrue();
         assertThat(waiting.timers())
                 .extracting(Waits.Timer::element, Waits.Timer::written)
                 .containsExactlyInAnyOrder(tuple("catchEvent_Late", "=duration(wait)"), tuple("startEvent_Day", "P1D"));

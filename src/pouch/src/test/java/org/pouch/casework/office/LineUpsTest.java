@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -425,10 +424,9 @@ class LineUpsTest {
 
     /** Whoever held one and waited for another would wait for somebody who does the same. */
     @Test
-    void isReadWithOneConnection() throws SQLException {
+    void isReadWithOneConnection() {
         tells(begun("W-17"), "NOBODY");
-        ruritania.pool.setLoginTimeout(1);
-        ruritania.pool.setMaxConnections(1);
+        ruritania.leaveConnections(1);
 
         assertThat(result("W-17").conclusion()).isEqualTo(Conclusion.NOBODY);
     }

@@ -304,10 +304,10 @@ public final class Office implements AutoCloseable {
                 KeyUnusable::new);
     }
 
-    /** Whoever asks for one more waits, and gives up in a while. */
+    /** Whoever asks for one more waits, longer than others work on a busy machine, and gives up where nobody gives one back. */
     void leaveConnections(int most) {
         pool.setMaxConnections(most);
-        pool.setLoginTimeout(10);
+        pool.setLoginTimeout(60);
     }
 
     /** A case with all its papers. */

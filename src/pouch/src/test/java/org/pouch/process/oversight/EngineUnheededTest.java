@@ -2,9 +2,11 @@ package org.pouch.process.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,7 @@ class EngineUnheededTest {
                     "totalItems": 1, "oldestDueDate": "2026-03-08T09:00:00Z", "oldestProcessInstanceKey": null}],
                  "hasMoreItems": true}""";
 
-        assertThat(unheeded.overdueTimers())
+        assertThat(answer(unheeded::overdueTimers))
                 .contains(new Found<>(
                         List.of(
                                 new OverdueTimers(
@@ -73,13 +76,13 @@ class EngineUnheededTest {
     void isToldNothingByAClusterWhateverItAnswersThere() {
         for (int other : List.of(301, 401, 403, 404)) {
             status = other;
-            assertThat(unheeded.overdueTimers()).isEmpty();
-            assertThat(unheeded.unawaitedMessages()).isEmpty();
+            assertThat(answer(unheeded::overdueTimers)).isEmpty();
+            assertThat(answer(unheeded::unawaitedMessages)).isEmpty();
         }
         status = 200;
         for (String other : List.of("<html>Operate</html>", "{}", "{\"items\": [{}]}")) {
             answer = other;
-            assertThat(unheeded.overdueTimers()).isEmpty();
+            assertThat(answer(unheeded::overdueTimers)).isEmpty();
         }
     }
 
@@ -92,5 +95,10 @@ class EngineUnheededTest {
         engine.stop(0);
         assertThat(EngineOutage.isBehind(catchThrowable(unheeded::unawaitedMessages)))
                 .isTrue();
+    }
+
+    /** A busy machine may not answer in the time that a page has for it, which is as if it were away: it is asked again. */
+    private static <T> T answer(Supplier<T> question) {
+        return await().ignoreException(ClientException.class).until(question::get, answer -> true);
     }
 }
