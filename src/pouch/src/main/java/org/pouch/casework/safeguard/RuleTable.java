@@ -23,7 +23,10 @@ public final class RuleTable {
     /** Whether a reply may ask for more time. */
     public static final RuleTable EXTENSION = new RuleTable("extension");
 
-    private static final List<RuleTable> ALL = List.of(EXTENSION);
+    /** What answers a request about a travel document that was issued. */
+    public static final RuleTable TD_DECISION = new RuleTable("td-decision");
+
+    private static final List<RuleTable> ALL = List.of(EXTENSION, TD_DECISION);
 
     /** A table decides by its facts alone; whoever needs today gives it. */
     private static final Clock STANDING_STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -62,6 +65,18 @@ public final class RuleTable {
             return word;
         }
         throw new IllegalStateException("the table " + decision + " says no word: " + output);
+    }
+
+    /**
+     * The word in one column of a table with several columns of outputs.
+     *
+     * @throws IllegalStateException as above
+     */
+    public String word(String column, Map<String, ?> facts) {
+        if (output(facts) instanceof Map<?, ?> row && row.get(column) instanceof String word) {
+            return word;
+        }
+        throw new IllegalStateException("the table " + decision + " says no word for " + column);
     }
 
     private @Nullable Object output(Map<String, ?> facts) {

@@ -77,6 +77,30 @@ class RuleTablesTest {
         return RuleTable.EXTENSION.word(facts);
     }
 
+    @Test
+    void documentIsDecidedByOneRowForWhateverIs() {
+        Map<String, List<Object>> facts = new LinkedHashMap<>();
+        List.of("defective", "corrected", "extensionLeft").forEach(fact -> facts.put(fact, EITHER));
+
+        assertThat(rowsHitAlone(RuleTable.TD_DECISION, facts)).isEqualTo(rows(RuleTable.TD_DECISION));
+    }
+
+    @Test
+    void documentIsExtendedWhereNothingIsWrongWithItAndTheAgreementGivesAnExtension() {
+        assertDocument("EXTEND", "SOUND", false, false, true);
+        assertDocument("REISSUE", "NONE_LEFT", false, false, false);
+        assertDocument("REISSUE", "CORRECTED", false, true, true);
+        assertDocument("REISSUE", "DEFECTIVE", true, true, true);
+    }
+
+    private static void assertDocument(
+            String answer, String reason, boolean defective, boolean corrected, boolean extensionLeft) {
+        Map<String, Object> facts =
+                Map.of("defective", defective, "corrected", corrected, "extensionLeft", extensionLeft);
+        assertThat(RuleTable.TD_DECISION.word("answer", facts)).isEqualTo(answer);
+        assertThat(RuleTable.TD_DECISION.word("reason", facts)).isEqualTo(reason);
+    }
+
     /** Those that were hit; every combination hits one and no other, so that there is neither gap nor overlap. */
     private static Set<String> rowsHitAlone(RuleTable table, Map<String, List<Object>> values) {
         Set<String> hit = new LinkedHashSet<>();
