@@ -37,7 +37,12 @@ public final class RuleTable {
     public static final RuleTable TRANSFER_STAGE =
             new RuleTable("transferStage", TRANSFER_READINESS.file, TRANSFER_READINESS.shipped);
 
-    private static final List<RuleTable> ALL = List.of(EXTENSION, TD_DECISION, TRANSFER_READINESS, TRANSFER_STAGE);
+    /** How long what packets of a case say is kept. */
+    public static final RuleTable RETENTION =
+            new RuleTable("retention", "b986fd3c221ffd8cf3abc001214caad4bcffb183bc41d0d83bc1fb33cb6012cc");
+
+    private static final List<RuleTable> ALL =
+            List.of(EXTENSION, TD_DECISION, TRANSFER_READINESS, TRANSFER_STAGE, RETENTION);
 
     /** A table decides by its facts alone; whoever needs today gives it. */
     private static final Clock STANDING_STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

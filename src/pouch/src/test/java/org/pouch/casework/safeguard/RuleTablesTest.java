@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pouch.decision.dmn.DecisionEvaluation;
+import org.pouch.packet.PacketKind;
 import org.pouch.packet.ProgramFile;
 import org.pouch.packet.Sha256;
 
@@ -226,6 +229,29 @@ class RuleTablesTest {
         facts.put("rejected", false);
         facts.put("onThisFlight", true);
         return facts;
+    }
+
+    @Test
+    void retentionHasOneRowForEachThingThatIsKeptOfAnyKind() {
+        Map<String, List<Object>> facts = new LinkedHashMap<>();
+        facts.put(
+                "packetKind",
+                Stream.of(PacketKind.values()).<Object>map(Enum::name).toList());
+        facts.put("keptSince", List.of("END", "WITHDRAWAL", "REFUSAL", "LAST_REPLY"));
+
+        assertThat(rowsHitAlone(RuleTable.RETENTION, facts)).isEqualTo(rows(RuleTable.RETENTION));
+    }
+
+    @Test
+    void r38KeepsAWithdrawnCaseForADayAtMost() {
+        assertThat(kept("END")).isEqualTo("P90D");
+        assertThat(Duration.parse(kept("WITHDRAWAL"))).isLessThanOrEqualTo(Duration.ofHours(24));
+        assertThat(kept("REFUSAL")).isEqualTo("P30D");
+        assertThat(kept("LAST_REPLY")).isEqualTo("P30D");
+    }
+
+    private static String kept(String since) {
+        return RuleTable.RETENTION.word(Map.of("packetKind", "REQUEST", "keptSince", since));
     }
 
     /** Those that were hit; every combination hits one and no other, so that there is neither gap nor overlap. */
