@@ -1,11 +1,13 @@
 package org.pouch.casework.agreement;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.pouch.casework.CaseTerms.Terms;
 import org.pouch.casework.UserTaskId;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.round.Rounds;
+import org.pouch.casework.safeguard.RuleTable;
 import org.pouch.casework.state.CaseState;
 import org.springframework.stereotype.Component;
 
@@ -70,25 +72,36 @@ public final class RoundLimits {
     }
 
     private Optional<String> extension(Dossier dossier) {
-        if (deadlines.find(dossier).isEmpty()) {
-            return Optional.of("No agreement on file covers the case, so none gives an extension.");
-        }
-        Terms terms = deadlines.of(dossier.request());
-        if (terms.extendedDueAt() == null) {
-            return Optional.of("The agreement gives no extension: decide, or ask for what is missing.");
-        }
+        String finding = RuleTable.EXTENSION.word(facts(dossier));
+        return switch (finding) {
+            case "MAY_BE_ASKED" -> Optional.empty();
+            case "NOT_COVERED" -> Optional.of("No agreement on file covers the case, so none gives an extension.");
+            case "NOT_AGREED" -> Optional.of("The agreement gives no extension: decide, or ask for what is missing.");
+            case "ASKED_BEFORE" ->
+                Optional.of("More time was asked for already, and the agreement gives it once: decide.");
+            case "QUESTION_OPEN" ->
+                Optional.of("More information was asked for and is not there yet, and a reply would end the work on it:"
+                        + " ask for more time when it is there, or decide without it.");
+            case "OVERDUE" -> Optional.of("The answer is overdue, and more time has to be asked for before: decide.");
+            default -> throw new IllegalStateException("the table extension says " + finding);
+        };
+    }
+
+    /** What the table extension asks; where no agreement covers the case, no term runs. */
+    private Map<String, Boolean> facts(Dossier dossier) {
+        Optional<Terms> terms = deadlines.find(dossier).map(profile -> deadlines.of(dossier.request()));
         Rounds rounds = Rounds.of(dossier);
-        if (rounds.extension().isPresent()) {
-            return Optional.of("More time was asked for already, and the agreement gives it once: decide.");
-        }
-        // Any other reply ends the work on the answer at the other side, which waits for nothing else then.
-        if (rounds.openQuestion().isPresent()) {
-            return Optional.of(
-                    "More information was asked for and is not there yet, and a reply would end the work on it:"
-                            + " ask for more time when it is there, or decide without it.");
-        }
-        return clock.instant().isBefore(terms.replyDueAt())
-                ? Optional.empty()
-                : Optional.of("The answer is overdue, and more time has to be asked for before: decide.");
+        return Map.of(
+                "agreementCovers",
+                terms.isPresent(),
+                "extensionAgreed",
+                terms.filter(known -> known.extendedDueAt() != null).isPresent(),
+                "askedBefore",
+                rounds.extension().isPresent(),
+                "questionOpen",
+                rounds.openQuestion().isPresent(),
+                "overdue",
+                terms.filter(known -> !clock.instant().isBefore(known.replyDueAt()))
+                        .isPresent());
     }
 }

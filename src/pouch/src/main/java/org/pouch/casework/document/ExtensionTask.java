@@ -24,6 +24,7 @@ import org.pouch.casework.form.TaskOutcome;
 import org.pouch.casework.form.TaskRule;
 import org.pouch.casework.journey.Renewals;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.safeguard.RuleTable;
 import org.pouch.packet.PacketKind;
 import org.springframework.stereotype.Component;
 
@@ -65,11 +66,7 @@ final class ExtensionTask implements TaskGroup {
                                 .map(part -> SchemaRows.lines(PacketKind.RENEWAL_REQUEST, part, asked.data()))
                                 .collect(Collectors.joining("\n")))
                         .orElse(""));
-        form.put(
-                "decision",
-                isDefective(dossier) || WrongDocument.isInForce(dossier) || !extensions.areLeft(dossier)
-                        ? "REISSUE"
-                        : "EXTEND");
+        form.put("decision", RuleTable.TD_DECISION.word("answer", facts(dossier)));
         extensions.usualEnd(dossier).ifPresent(day -> form.put("validUntil", day.toString()));
     }
 
@@ -90,18 +87,31 @@ final class ExtensionTask implements TaskGroup {
         if (!answers.says("decision", "EXTEND") || Renewals.of(dossier).open().isEmpty()) {
             return problems;
         }
-        if (isDefective(dossier)) {
-            problems.put("decision", DEFECTIVE);
-        } else if (WrongDocument.isInForce(dossier)) {
-            problems.put("decision", CORRECTED);
-        } else if (!extensions.areLeft(dossier)) {
-            problems.put("decision", "The agreement gives no further extension of this document: issue another one.");
-        } else {
-            answers.dayIfGiven("validUntil")
-                    .flatMap(until -> endRefusal(dossier, until))
-                    .ifPresent(why -> problems.put("validUntil", why));
+        String reason = RuleTable.TD_DECISION.word("reason", facts(dossier));
+        switch (reason) {
+            case "DEFECTIVE" -> problems.put("decision", DEFECTIVE);
+            case "CORRECTED" -> problems.put("decision", CORRECTED);
+            case "NONE_LEFT" ->
+                problems.put(
+                        "decision", "The agreement gives no further extension of this document: issue another one.");
+            case "SOUND" ->
+                answers.dayIfGiven("validUntil")
+                        .flatMap(until -> endRefusal(dossier, until))
+                        .ifPresent(why -> problems.put("validUntil", why));
+            default -> throw new IllegalStateException("the table td-decision says " + reason);
         }
         return problems;
+    }
+
+    /** What the table td-decision asks. */
+    private Map<String, Boolean> facts(Dossier dossier) {
+        return Map.of(
+                "defective",
+                isDefective(dossier),
+                "corrected",
+                WrongDocument.isInForce(dossier),
+                "extensionLeft",
+                extensions.areLeft(dossier));
     }
 
     private Optional<String> endRefusal(Dossier dossier, LocalDate until) {

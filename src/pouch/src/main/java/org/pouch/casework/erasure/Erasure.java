@@ -31,7 +31,7 @@ final class Erasure implements Looping {
     private final CaselessRequests caseless;
     private final Biometrics biometrics;
     private final AskErasure partners;
-    private final Retention kept;
+    private final ErasureSettings settings;
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final WorkLoop loop;
@@ -50,7 +50,7 @@ final class Erasure implements Looping {
         this.caseless = caseless;
         this.biometrics = biometrics;
         this.partners = partners;
-        kept = settings.retention();
+        this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
         loop = new WorkLoop(
@@ -65,6 +65,7 @@ final class Erasure implements Looping {
     /** True where there may be more. */
     boolean eraseWhatIsDue() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Retention kept = settings.retention();
         List<RequestId> due = cases.toErase(now.minus(kept.afterEnd()), now.minus(kept.afterWithdrawal()), AT_ONCE);
         List<RequestId> refused = caseless.lastHeardBefore(now.minus(kept.afterRefusal()), AT_ONCE);
         List<RequestId> replied = biometrics.due(now.minus(kept.files()), AT_ONCE);

@@ -3,7 +3,9 @@ package org.pouch.casework.flight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pouch.casework.CaseRegister.Side;
@@ -20,6 +22,7 @@ import org.pouch.casework.journey.PlannedDeparture;
 import org.pouch.casework.journey.Transfer;
 import org.pouch.casework.journey.TransferState;
 import org.pouch.casework.journey.TravelDocument;
+import org.pouch.casework.safeguard.RuleTable;
 import org.pouch.casework.safeguard.SafeguardUnavailable;
 import org.pouch.casework.state.CaseState;
 import org.springframework.stereotype.Component;
@@ -61,83 +64,78 @@ class FlightReadiness {
 
     /** @param departures of others, read once for all persons of the flight */
     Person of(Flight flight, Dossier dossier, Departures departures) {
-        CaseState state = dossier.row().standing().state();
+        boolean isOver = OVER.contains(dossier.row().standing().state());
+        Map<String, Object> facts = isOver ? Map.of("caseOver", true) : facts(flight, dossier, departures);
         Set<Blocker> blockers = EnumSet.noneOf(Blocker.class);
-        if (OVER.contains(state)) {
-            blockers.add(Blocker.CASE_CLOSED);
-        } else {
-            ofCase(dossier, blockers);
-            if (dossier.row().side() == Side.REQUESTING) {
-                ofPerson(dossier, blockers);
-                ofGate(flight, dossier, blockers);
-            }
-            ofTerm(flight, dossier, blockers);
-            ofDocument(flight, dossier, blockers);
-            ofTransfer(flight, dossier, departures, blockers);
-        }
+        RuleTable.TRANSFER_READINESS.words(facts).forEach(word -> blockers.add(Blocker.valueOf(word)));
         return new Person(dossier.request(), dossier.row().standing().shown(), blockers);
     }
 
-    private void ofCase(Dossier dossier, Set<Blocker> blockers) {
-        if (dossier.row().standing().suspended()) {
-            blockers.add(Blocker.CASE_SUSPENDED);
+    /** What the table transfer-readiness asks. */
+    private Map<String, Object> facts(Flight flight, Dossier dossier, Departures departures) {
+        boolean isReturning = dossier.row().side() == Side.REQUESTING;
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("caseOver", false);
+        facts.put("caseSuspended", dossier.row().standing().suspended());
+        facts.put("cooperationSuspended", corridors.isSuspended(dossier.row()));
+        facts.put("returning", isReturning);
+        if (isReturning) {
+            // What the side that returns the person answers for.
+            facts.put("identitySettled", AcceptedIdentity.isSettled(dossier));
+            facts.put("legalBar", AskedBars.worst(bars, dossier).name());
+            facts.put("gateRules", gateRules(flight, dossier));
         }
-        if (corridors.isSuspended(dossier.row())) {
-            blockers.add(Blocker.COOPERATION_SUSPENDED);
+        facts.put("afterTerm", isAfterTerm(flight, dossier));
+        facts.put(
+                "documentToday",
+                TravelDocument.inForce(dossier, LocalDate.now(clock)).isPresent());
+        facts.put(
+                "documentThen",
+                TravelDocument.all(dossier).stream()
+                        .map(document -> document.stateOn(flight.departure()))
+                        .anyMatch(DocumentState::isInForce));
+        facts.putAll(transfer(flight, dossier));
+        if (RuleTable.TRANSFER_STAGE.word(facts).equals("NOT_PLANNED")) {
+            // Of one who is not announced yet: whether that can still be done in time, and in that month.
+            facts.put("noticeTooShort", isNoticeTooShort(flight, dossier));
+            facts.put("monthFull", isReturning && places.isFull(dossier, days(flight, dossier), departures));
         }
+        return facts;
     }
 
-    /** What the side that returns the person answers for. */
-    private void ofPerson(Dossier dossier, Set<Blocker> blockers) {
-        if (!AcceptedIdentity.isSettled(dossier)) {
-            blockers.add(Blocker.IDENTITY_NOT_SETTLED);
-        }
-        switch (AskedBars.worst(bars, dossier)) {
-            case BAR -> blockers.add(Blocker.LEGAL_BAR);
-            case UNKNOWN -> blockers.add(Blocker.LEGAL_BAR_UNKNOWN);
-            case CLEAR -> {
-                // Nothing is known against it.
-            }
-        }
-    }
-
-    /** Whoever has departed is asked about no more. */
-    private void ofGate(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+    /** The rules for which the gate would stop the departure; whoever has departed is asked about no more. */
+    private List<String> gateRules(Flight flight, Dossier dossier) {
         if (dossier.row().standing().state() == CaseState.DEPARTED) {
-            return;
+            return List.of();
         }
         try {
-            gate.stopping(dossier, flight.departure()).forEach(rule -> ofRule(rule, blockers));
+            return gate.stopping(dossier, flight.departure());
         } catch (SafeguardUnavailable nothingLeaves) {
-            blockers.add(Blocker.GATE);
+            return List.of("NO_VERDICT");
         }
     }
 
-    private static void ofRule(String rule, Set<Blocker> blockers) {
-        switch (rule) {
-            case "R-04" -> {
-                if (!blockers.contains(Blocker.LEGAL_BAR_UNKNOWN)) {
-                    blockers.add(Blocker.LEGAL_BAR);
-                }
-            }
-            case "R-08" -> blockers.add(Blocker.DESTINATION_ALERT);
-            case "R-14" -> blockers.add(Blocker.MINOR_ALONE);
-            case "R-15" -> blockers.add(Blocker.AGE_DISPUTED);
-            case "R-16" -> blockers.add(Blocker.MINOR_NOT_RELEASED);
-            case "R-17" -> blockers.add(Blocker.FAMILY_PARTED);
-            case "R-18" -> blockers.add(Blocker.NEED_NOT_CONSENTED);
-            case "R-19" -> blockers.add(Blocker.SPECIALIST_NEEDED);
-            default -> blockers.add(Blocker.GATE);
-        }
+    private static Map<String, Object> transfer(Flight flight, Dossier dossier) {
+        Optional<Transfer> transfer =
+                Transfer.latest(dossier).filter(latest -> latest.id().equals(flight.id()));
+        return Map.of(
+                "caseState",
+                dossier.row().standing().state().name(),
+                "departed",
+                transfer.filter(latest -> latest.person() == PersonOutcome.DEPARTED)
+                        .isPresent(),
+                "rejected",
+                transfer.filter(latest -> latest.state() == TransferState.REJECTED)
+                        .isPresent(),
+                "onThisFlight",
+                transfer.isPresent());
     }
 
-    private void ofTerm(Flight flight, Dossier dossier, Set<Blocker> blockers) {
-        if (deadlines
+    private boolean isAfterTerm(Flight flight, Dossier dossier) {
+        return deadlines
                 .transferUntil(dossier)
                 .filter(last -> days(flight, dossier).stream().allMatch(day -> day.isAfter(last)))
-                .isPresent()) {
-            blockers.add(Blocker.AFTER_AGREED_TERM);
-        }
+                .isPresent();
     }
 
     /** The days of the departure where the requested state is: of the hour that is planned, else all that are possible. */
@@ -152,41 +150,7 @@ class FlightReadiness {
                 .orElseGet(() -> deadlines.daysThere(dossier, flight.departure()));
     }
 
-    private void ofDocument(Flight flight, Dossier dossier, Set<Blocker> blockers) {
-        LocalDate today = LocalDate.now(clock);
-        if (TravelDocument.inForce(dossier, today).isEmpty()) {
-            blockers.add(Blocker.NO_DOCUMENT);
-        } else if (TravelDocument.all(dossier).stream()
-                .map(document -> document.stateOn(flight.departure()))
-                .noneMatch(DocumentState::isInForce)) {
-            blockers.add(Blocker.DOCUMENT_ENDS_BEFORE);
-        }
-    }
-
-    private void ofTransfer(Flight flight, Dossier dossier, Departures departures, Set<Blocker> blockers) {
-        Optional<Transfer> transfer =
-                Transfer.latest(dossier).filter(latest -> latest.id().equals(flight.id()));
-        CaseState state = dossier.row().standing().state();
-        if (transfer.filter(latest -> latest.person() == PersonOutcome.DEPARTED).isPresent()) {
-            blockers.add(Blocker.DEPARTED);
-        } else if (state == CaseState.TRANSFER_NOTIFIED) {
-            blockers.add(Blocker.NOT_ANSWERED);
-        } else if (transfer.filter(latest -> latest.state() == TransferState.REJECTED)
-                .isPresent()) {
-            blockers.add(Blocker.REJECTED);
-        } else if (state == CaseState.TRANSFER_PLANNED) {
-            blockers.add(Blocker.NOT_APPROVED);
-        } else if (state != CaseState.TRANSFER_ACCEPTED || transfer.isEmpty()) {
-            blockers.add(Blocker.NOT_PLANNED);
-            ofNotice(flight, dossier, blockers);
-            if (dossier.row().side() == Side.REQUESTING && places.isFull(dossier, days(flight, dossier), departures)) {
-                blockers.add(Blocker.MONTH_FULL);
-            }
-        }
-    }
-
-    /** Of one who is not announced yet: whether that can still be done in time. */
-    private void ofNotice(Flight flight, Dossier dossier, Set<Blocker> blockers) {
+    private boolean isNoticeTooShort(Flight flight, Dossier dossier) {
         boolean isLate = deadlines.find(dossier).isPresent()
                 && deadlines
                         .dayAfter(
@@ -195,8 +159,6 @@ class FlightReadiness {
                                 profile -> profile.transfer().notice("AIR_CHARTER"))
                         .filter(flight.departure()::isBefore)
                         .isPresent();
-        if (isLate && Transfer.open(dossier).isEmpty()) {
-            blockers.add(Blocker.NOTICE_TOO_SHORT);
-        }
+        return isLate && Transfer.open(dossier).isEmpty();
     }
 }

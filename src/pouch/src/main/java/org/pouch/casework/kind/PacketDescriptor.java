@@ -24,7 +24,6 @@ import org.pouch.packet.RequestId;
  * @param ofTransfer whether it belongs to a transfer that was proposed before, or proposes one
  * @param attachments classes of files that may leave with it (R-02)
  * @param startsReplyClock whether the limit of the answer runs from its receipt
- * @param retention how long what it says is kept
  */
 public record PacketDescriptor(
         PacketKind kind,
@@ -35,8 +34,7 @@ public record PacketDescriptor(
         Set<UserTaskId> heardIn,
         boolean ofTransfer,
         Set<AttachmentClass> attachments,
-        boolean startsReplyClock,
-        Retention retention) {
+        boolean startsReplyClock) {
     public PacketDescriptor {
         senders = Set.copyOf(senders);
         attachments = Set.copyOf(attachments);
@@ -51,12 +49,11 @@ public record PacketDescriptor(
 
     PacketDescriptor holding(Set<AttachmentClass> classes) {
         return new PacketDescriptor(
-                kind, senders, word, wordVariable, told, heardIn, ofTransfer, classes, startsReplyClock, retention);
+                kind, senders, word, wordVariable, told, heardIn, ofTransfer, classes, startsReplyClock);
     }
 
     PacketDescriptor startingReplyClock() {
-        return new PacketDescriptor(
-                kind, senders, word, wordVariable, told, heardIn, ofTransfer, attachments, true, retention);
+        return new PacketDescriptor(kind, senders, word, wordVariable, told, heardIn, ofTransfer, attachments, true);
     }
 
     /** Each side says it to the other. */
@@ -70,8 +67,12 @@ public record PacketDescriptor(
                 heardIn,
                 ofTransfer,
                 attachments,
-                startsReplyClock,
-                retention);
+                startsReplyClock);
+    }
+
+    /** How long what it says is kept. */
+    public Retention retention() {
+        return Retention.of(kind);
     }
 
     public boolean isReceivedBy(Side side) {

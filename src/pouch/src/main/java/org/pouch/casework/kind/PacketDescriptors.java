@@ -202,7 +202,7 @@ public final class PacketDescriptors {
         ALL.put(descriptor.kind(), descriptor);
     }
 
-    /** One that holds no files, starts no clock, and is kept as cases are. */
+    /** One that holds no files and starts no clock. */
     private static PacketDescriptor plain(
             PacketKind kind,
             Side sender,
@@ -212,16 +212,7 @@ public final class PacketDescriptors {
             Set<UserTaskId> heardIn,
             boolean ofTransfer) {
         return new PacketDescriptor(
-                kind,
-                Set.of(sender),
-                word,
-                wordVariable,
-                told,
-                heardIn,
-                ofTransfer,
-                Set.of(),
-                false,
-                Retention.OF_CASES);
+                kind, Set.of(sender), word, wordVariable, told, heardIn, ofTransfer, Set.of(), false);
     }
 
     private static Word text(String field) {

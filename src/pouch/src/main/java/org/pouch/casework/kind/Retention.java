@@ -1,6 +1,9 @@
 package org.pouch.casework.kind;
 
 import java.time.Duration;
+import java.util.Map;
+import org.pouch.casework.safeguard.RuleTable;
+import org.pouch.packet.PacketKind;
 
 /**
  * How long what packets of a kind say is kept where an office sets nothing else (R-38 of domain.md, a proposal there: to be confirmed by
@@ -13,9 +16,15 @@ import java.time.Duration;
  *     the case is over
  */
 public record Retention(Duration afterEnd, Duration afterWithdrawal, Duration afterRefusal, Duration files) {
-    /** The numbers of R-38. */
-    static final Retention OF_CASES =
-            new Retention(Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(30), Duration.ofDays(30));
+    /** What the table retention says of a kind. */
+    static Retention of(PacketKind kind) {
+        return new Retention(
+                kept(kind, "END"), kept(kind, "WITHDRAWAL"), kept(kind, "REFUSAL"), kept(kind, "LAST_REPLY"));
+    }
+
+    private static Duration kept(PacketKind kind, String since) {
+        return Duration.parse(RuleTable.RETENTION.word(Map.of("packetKind", kind.name(), "keptSince", since)));
+    }
 
     /** For both together: one key opens all packets of a case, and what must go first takes the others with it. */
     Retention shorter(Retention other) {
