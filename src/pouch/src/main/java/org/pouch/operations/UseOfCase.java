@@ -42,9 +42,16 @@ record UseOfCase(
      */
     record Shown(String id, int pictures, String officer, String at, List<Viewing> viewings) {}
 
-    /** @param conclusion what came of it; null until it is entered */
+    /**
+     * @param entered whether what came of it is entered
+     * @param conclusion what came of it; null until it is told
+     */
     record Viewing(
-            String id, String officer, String at, @Nullable String conclusion) {}
+            String id,
+            String officer,
+            String at,
+            boolean entered,
+            @Nullable String conclusion) {}
 
     /** @param recipient who has what the partner sent, too, with its consent */
     record PassedOn(String recipient, String officer, String at) {}
@@ -124,7 +131,11 @@ record UseOfCase(
                 lineUp.at().toString(),
                 lineUp.viewings().stream()
                         .map(viewing -> new Viewing(
-                                viewing.id(), viewing.officer(), viewing.at().toString(), viewing.conclusion()))
+                                viewing.id(),
+                                viewing.officer(),
+                                viewing.at().toString(),
+                                viewing.isEntered(),
+                                viewing.conclusion()))
                         .toList());
     }
 

@@ -109,9 +109,10 @@ final class UseSheet {
 
     private List<Phrase> viewing(Viewing viewing, int pictures) {
         String conclusion = viewing.conclusion();
+        String untold = viewing.entered() ? "lineup.sealed" : "lineup.waits";
         return List.of(
                 words.plain(viewing.id()),
-                conclusion == null ? words.text("lineup.waits") : words.code("lineup.conclusion", conclusion),
+                conclusion == null ? words.text(untold) : words.code("lineup.conclusion", conclusion),
                 words.plain(String.valueOf(pictures)),
                 words.plain(viewing.officer()),
                 words.instant(viewing.at()));

@@ -1,11 +1,16 @@
 package org.pouch.trust;
 
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
+import org.bouncycastle.asn1.x500.X500Name;
 
 /**
  * Who a certificate names as its holder or issuer. A part that is no text, or stands in a name that cannot be read, is not
@@ -37,6 +42,16 @@ public record DistinguishedName(String text) {
     /** The code of a country, such as FI. */
     public Optional<String> country() {
         return values("C").stream().findFirst();
+    }
+
+    /** Each part of a name in letters, whatever it says: also one of a kind that RFC 2253 has no letters for. */
+    public static List<String> texts(X500Principal name) {
+        return Arrays.stream(X500Name.getInstance(name.getEncoded()).getRDNs())
+                .flatMap(part -> Arrays.stream(part.getTypesAndValues()))
+                .map(AttributeTypeAndValue::getValue)
+                .filter(ASN1String.class::isInstance)
+                .map(value -> ((ASN1String) value).getString())
+                .toList();
     }
 
     boolean namesOrganisation(String organisation) {

@@ -97,6 +97,7 @@ class CopiesPagesTest {
         assertThat(lineUp.at("/id").asText()).isEqualTo(FakeLineUps.LINE_UP);
         assertThat(lineUp.at("/officer").asText()).isEqualTo("anna");
         assertThat(lineUp.at("/viewings/0/conclusion").isNull()).isTrue();
+        assertThat(lineUp.at("/viewings/0/entered").asBoolean()).isFalse();
         assertThat(lineUp.at("/viewings/1/conclusion").asText()).isEqualTo("RECOGNISED");
 
         String pages =
@@ -107,6 +108,25 @@ class CopiesPagesTest {
                 .contains("Photo line-ups", FakeLineUps.LINE_UP, "outcome not entered", "recognised the person")
                 .contains("照片辨认", "结果尚未登记");
         assertThat(page).contains("data-line-up=\"" + FakeLineUps.LINE_UP + "\"", "recognised the person");
+    }
+
+    /** ADR 0110: what came of it waits for the sheet of another viewing; that it is entered does not. */
+    @Test
+    void reportsAnOutcomeThatIsEnteredAndUntoldAsEntered() throws Exception {
+        String address = PAGE + "/" + FakeCases.FIRST;
+        JsonNode viewing = new ObjectMapper()
+                .readTree(dora.get(address, "application/json").body())
+                .at("/lineUps/0/viewings/2");
+        String pages =
+                EvidenceText.of("application/pdf", dora.bytes(address + ".pdf").body());
+        String page = dora.submit(PAGE, PAGE, "number", FakeCopies.NUMBER).body();
+
+        assertThat(viewing.at("/entered").asBoolean()).isTrue();
+        assertThat(viewing.at("/conclusion").isNull()).isTrue();
+        assertThat(pages.replaceAll("\\s+", "")).contains("outcomeentered,toldoncenobodyholdsasheet", "结果已登记");
+        assertThat(page)
+                .containsOnlyOnce("outcome entered, told once nobody holds a sheet")
+                .containsOnlyOnce("outcome not entered");
     }
 
     @Test

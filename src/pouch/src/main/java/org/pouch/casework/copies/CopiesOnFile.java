@@ -105,6 +105,7 @@ final class CopiesOnFile implements LocateCopies {
                 viewing.id(),
                 viewing.officer(),
                 viewing.begunAt(),
+                viewing.isEntered(),
                 result == null ? null : result.conclusion().name());
     }
 

@@ -74,10 +74,15 @@ public interface LocateCopies {
      * That somebody was shown it; who that was is another person's.
      *
      * @param officer id of who showed it
-     * @param conclusion what came of it; null until it is entered
+     * @param isEntered whether what came of it is entered
+     * @param conclusion what came of it; null until it is told, which is later than entered while a sheet of another viewing is out
      */
     record Viewing(
-            String id, String officer, Instant at, @Nullable String conclusion) {}
+            String id,
+            String officer,
+            Instant at,
+            boolean isEntered,
+            @Nullable String conclusion) {}
 
     /** Data of a packet, drafted or filed here. */
     record Paper(PacketId packet, PacketKind kind, boolean sent, Instant at) {}

@@ -8,6 +8,7 @@ import org.pouch.casework.gate.ContentFacts.Evidence;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.onward.ReceivedElsewhere;
+import org.pouch.exchange.directory.ShownNames;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.AuthorityId;
@@ -26,8 +27,15 @@ final class ContentReading {
     private final PicturePages pictures;
     private final EvidenceWorth worth;
     private final ReceivedElsewhere elsewhere;
+    private final ShownNames shown;
 
-    ContentReading(FileWords files, PicturePages pictures, EvidenceWorth worth, ReceivedElsewhere elsewhere) {
+    ContentReading(
+            FileWords files,
+            PicturePages pictures,
+            EvidenceWorth worth,
+            ReceivedElsewhere elsewhere,
+            ShownNames shown) {
+        this.shown = shown;
         this.files = files;
         this.pictures = pictures;
         this.worth = worth;
@@ -49,11 +57,15 @@ final class ContentReading {
                 PicturePages.together(pictures.in(request, attachments)).orElse(null));
     }
 
-    /** Whether the name of the sender, as it will stand on the pages, tells what it does with claims for protection. */
+    /**
+     * Whether the name of the sender, as it will stand on the pages, or in its certificates and the address of its mails, tells what it does with claims for
+     * protection (R-07).
+     */
     boolean tellsByItsName(Envelope envelope) {
         AuthorityName name = envelope.senderName();
         return protection.isIn(envelope.sender().value())
-                || name != null && (protection.isIn(name.en()) || protection.isIn(name.zh()));
+                || name != null && (protection.isIn(name.en()) || protection.isIn(name.zh()))
+                || shown.all().stream().anyMatch(protection::isIn);
     }
 
     private Canary canary(RequestId request, ObjectNode data, List<Attachment> attachments) {

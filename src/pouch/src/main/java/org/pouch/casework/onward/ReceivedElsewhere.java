@@ -85,7 +85,7 @@ public final class ReceivedElsewhere {
                 .list();
     }
 
-    private boolean isLetTo(AuthorityId receiver, RequestId source) {
+    boolean isLetTo(AuthorityId receiver, RequestId source) {
         return consents.of(source).stream()
                 .filter(consent -> consent.state() == State.IN_FORCE)
                 .map(Consent::recipient)

@@ -23,6 +23,11 @@ final class AuthorityRules {
     private static final Pattern ALIEN_NUMBER =
             Pattern.compile("(^|[^A-Z])A-?[0-9]{3}-?[0-9]{3}-?[0-9]{2,3}($|[^0-9])");
 
+    /** The same by itself, in a state that gives such numbers: hyphens and zeros before it do not count. A number of cases of one year has fewer digits. */
+    private static final Pattern BARE_ALIEN_NUMBER = Pattern.compile("0*[1-9][0-9]{6,8}");
+
+    private static final String STATE_OF_ALIEN_NUMBERS = "USA";
+
     private static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private final Instant now;
@@ -69,10 +74,17 @@ final class AuthorityRules {
                         "A1",
                         "Reference of the case must carry this authority's state, "
                                 + authorities.own().state() + "."));
+        CaseJson.text(data, "requestId")
+                .ifPresent(
+                        id -> problems.addUnless(
+                                !isBareAlienNumber(id.substring(id.lastIndexOf(':') + 1)),
+                                "requestId",
+                                "A1",
+                                "Reference of the case must not end with 7 to 9 digits, zeros before them left out: it may be the alien number of the person."));
         CaseJson.text(data, "createdAt").ifPresent(at -> checkCreated(at, problems));
         CaseJson.text(data, "caseFileNo")
                 .ifPresent(number -> problems.addUnless(
-                        !ALIEN_NUMBER.matcher(number).find(),
+                        !ALIEN_NUMBER.matcher(number).find() && !isBareAlienNumber(number.replace("-", "")),
                         "caseFileNo",
                         "A6",
                         "File number of the sender must not hold the number of another file of the person."));
@@ -80,6 +92,11 @@ final class AuthorityRules {
             checkCovered(data, problems);
         }
         checkDates(data, problems);
+    }
+
+    private boolean isBareAlienNumber(String number) {
+        return authorities.own().state().equals(STATE_OF_ALIEN_NUMBERS)
+                && BARE_ALIEN_NUMBER.matcher(number).matches();
     }
 
     private Optional<List<String>> partnerAgreements(ObjectNode data) {

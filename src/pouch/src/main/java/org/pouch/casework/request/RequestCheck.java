@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.pouch.casework.Authorities;
 import org.pouch.casework.CaseUploadRefused.FieldProblem;
 import org.pouch.casework.agreement.AgreementProfile;
@@ -17,6 +20,7 @@ import org.pouch.casework.dossier.CaseJson;
 import org.pouch.casework.dossier.EvidencedRequest;
 import org.pouch.casework.dossier.PacketSchema;
 import org.pouch.casework.dossier.PersonJson;
+import org.pouch.casework.onward.AnsweredElsewhere;
 import org.pouch.casework.onward.ReceivedElsewhere;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketKind;
@@ -30,9 +34,16 @@ public final class RequestCheck {
     private final Authorities authorities;
     private final AgreementsInForce agreements;
     private final ReceivedElsewhere elsewhere;
+    private final AnsweredElsewhere answered;
     private final PacketSchema schema = PacketSchema.of(PacketKind.REQUEST);
 
-    RequestCheck(Clock clock, Authorities authorities, AgreementsInForce agreements, ReceivedElsewhere elsewhere) {
+    RequestCheck(
+            Clock clock,
+            Authorities authorities,
+            AgreementsInForce agreements,
+            ReceivedElsewhere elsewhere,
+            AnsweredElsewhere answered) {
+        this.answered = answered;
         this.elsewhere = elsewhere;
         this.agreements = agreements;
         this.clock = clock;
@@ -83,7 +94,21 @@ public final class RequestCheck {
                 .ifPresent(partner -> warnings.add(
                         "Another authority has sent data about what may be the same person: say that nothing of them is in this"
                                 + " request, or note its consent at its case (R-34)."));
+        receiver(data)
+                .map(partner -> answered.paths(partner, data))
+                .filter(paths -> !paths.isEmpty())
+                .ifPresent(paths -> warnings.add("Another authority was the first to tell this one what stands under "
+                        + rules(paths)
+                        + ": say where else it comes from, leave it out, or note its consent at its case (R-34)."));
         return warnings;
+    }
+
+    private String rules(Set<String> paths) {
+        return paths.stream()
+                .map(this::ruleOf)
+                .distinct()
+                .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<AuthorityId> receiver(ObjectNode data) {

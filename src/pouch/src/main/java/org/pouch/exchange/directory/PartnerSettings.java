@@ -24,6 +24,17 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("pouch")
 public record PartnerSettings(
         @DefaultValue("false") boolean demo, @NotEmpty List<@Valid Entry> partners) {
+    /** The addresses that mails to partners come from. */
+    public List<String> sendersOfMail() {
+        return partners.stream()
+                .map(partner -> partner.channels()
+                        .getOrDefault("mail", Map.of())
+                        .getOrDefault("outbound", Map.of())
+                        .getOrDefault("from", ""))
+                .filter(from -> !from.isEmpty())
+                .toList();
+    }
+
     /**
      * @param signingAnchors what its signing certificate must lead to, and its time-stamping authority's
      * @param timestampAnchors what its time-stamping authority's may lead to besides

@@ -685,6 +685,21 @@ class SendGateTest {
         assertThat(reading.tellsByItsName(envelope.named(telling, plain))).isTrue();
     }
 
+    /** partners read in each packet who signed it. */
+    @Test
+    void readsTheCertificatesOfTheSenderLikeAField() {
+        GateCheck gate = utopia.the(GateCheck.class);
+        Packet packet = SamplePackets.of(PacketKind.TRANSFER_NOTICE);
+        try {
+            utopia.shown.add("Office for Return Coordination");
+            assertThat(gate.contentOf(packet).canary()).isEqualTo(ContentFacts.Canary.NONE);
+            utopia.shown.add("asylum-returns@orc.example");
+            assertThat(gate.contentOf(packet).canary()).isEqualTo(ContentFacts.Canary.DATA);
+        } finally {
+            utopia.shown.clear();
+        }
+    }
+
     @Test
     void letsNobodyLiftABarAlone() {
         RequestId lyu = prepared(file -> {}, form -> {});

@@ -2,6 +2,7 @@ package org.pouch.casework.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -150,7 +151,7 @@ class LineUpsTest {
 
         assertThat(shown).extracting(LocateCopies.Shown::officer).containsExactly(Office.LI.id());
         assertThat(shown.get(0).viewings())
-                .containsExactly(new LocateCopies.Viewing(viewing.id(), SUN.id(), viewing.begunAt(), null));
+                .containsExactly(new LocateCopies.Viewing(viewing.id(), SUN.id(), viewing.begunAt(), false, null));
         assertThat(shown.toString()).as("who was shown it").doesNotContain("W-17");
     }
 
@@ -268,6 +269,15 @@ class LineUpsTest {
         tells(first, String.valueOf(place));
         assertThat(viewing("W-1").isEntered()).isTrue();
         assertThat(viewing("W-1").result()).as("not yet").isNull();
+        assertThat(ruritania
+                        .the(LocateCopies.class)
+                        .of(lyu)
+                        .orElseThrow()
+                        .lineUps()
+                        .get(0)
+                        .viewings())
+                .extracting(LocateCopies.Viewing::isEntered, LocateCopies.Viewing::conclusion)
+                .containsExactly(tuple(true, null), tuple(false, null));
         assertThat(told(first)).containsExactly("BEGUN", "SHEET_TAKEN", "ENTERED");
         assertThat(deciding()).contains("of 1 more").doesNotContain("recognised");
         assertThatThrownBy(() -> tells(viewing("W-1"), "NOBODY")).isInstanceOf(DecisionRefused.class);

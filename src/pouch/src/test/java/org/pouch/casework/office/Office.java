@@ -79,6 +79,7 @@ import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
+import org.pouch.exchange.directory.ShownNames;
 import org.pouch.exchange.erasing.AskErasure;
 import org.pouch.exchange.erasing.EraseDocument;
 import org.pouch.exchange.note.CooperationNote;
@@ -150,6 +151,8 @@ public final class Office implements AutoCloseable {
     public final List<RequestId> started = new ArrayList<>();
     public final PlayedEngine engine = new PlayedEngine();
     public final List<RequestId> recalled = new ArrayList<>();
+    /** What partners read of this authority in its certificates. */
+    public final List<String> shown = new ArrayList<>();
     /** What was to be sent again. */
     public final List<PacketId> resent = new ArrayList<>();
     /** Whose dead letters were to be taken in. */
@@ -275,6 +278,7 @@ public final class Office implements AutoCloseable {
         context.registerBean(LegalBarSettings.class, () -> bars);
         context.registerBean(SeesCases.class, () -> (officer, request) -> !hidden.contains(request));
         context.registerBean(Authorities.class, () -> new OneCounterpart(own, partner));
+        context.registerBean(ShownNames.class, () -> () -> List.copyOf(shown));
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
         // The beans of this test stand for those of other packages, so only the components are taken in.

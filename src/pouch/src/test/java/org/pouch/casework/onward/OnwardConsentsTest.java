@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.PacketIds;
 import org.pouch.packet.PacketKind;
 import org.pouch.packet.RequestId;
+import org.pouch.testing.SamplePackets;
 import org.pouch.vault.CaseVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -345,6 +347,92 @@ class OnwardConsentsTest {
         assertThat(warnings(lyu)).contains("R-34").doesNotContain(theirs.value());
         confirmed(theirs, new AuthorityId("XRU-CRS"));
         assertThat(warnings(lyu)).doesNotContain("R-34");
+    }
+
+    /** A number that an officer types from a reply is as much the partner's as the paper it stood on. */
+    @Test
+    void asksForANoteOnWhatAnotherAuthorityWasTheFirstToAnswer() {
+        RequestId asked = askedOfKoritania();
+        ObjectNode sent = utopia.dossier(asked).data().deepCopy();
+        ((ObjectNode) sent.path("person")).remove(List.of("nationalIdNumber", "placeOfBirth"));
+        isFiled(asked, PacketKind.REQUEST, Direction.SENT, sent.without("documents"));
+        utopia.clock.pass(Duration.ofMinutes(1));
+        RequestId lyu = utopia.open("request");
+        assertThat(warnings(lyu)).doesNotContain("R-34");
+        isAnswered(asked);
+
+        assertThat(warnings(lyu))
+                .contains("what stands under A13, A16, A24:", "R-34")
+                .doesNotContain(asked.value(), "999901198501150015");
+
+        confirmed(asked, new AuthorityId("XRU-CRS"));
+        assertThat(warnings(lyu)).doesNotContain("R-34");
+    }
+
+    @Test
+    void asksForNoNoteOnWhatThisAuthorityHadSentBefore() {
+        RequestId asked = askedOfKoritania();
+        isFiled(asked, PacketKind.REQUEST, Direction.SENT, utopia.dossier(asked).data());
+        utopia.clock.pass(Duration.ofMinutes(1));
+        isAnswered(asked);
+
+        assertThat(warnings(utopia.open("request"))).doesNotContain("R-34");
+    }
+
+    @Test
+    void asksForNoNoteOnWhatTheReceiverAnsweredItself() {
+        RequestId asked = askedOfKoritania();
+        isAnswered(asked);
+        RequestId lyu = utopia.open("request");
+        assertThat(warnings(lyu)).contains("R-34");
+        isAnswered(lyu);
+
+        assertThat(warnings(lyu)).doesNotContain("R-34");
+    }
+
+    @Test
+    void asksForANoteOnTheNumberOfADocumentThatAnotherAuthorityIssued() {
+        RequestId asked = askedOfKoritania();
+        isFiled(asked, PacketKind.REQUEST, Direction.SENT, utopia.dossier(asked).data());
+        utopia.clock.pass(Duration.ofMinutes(1));
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("number", "RT0099999");
+        isFiled(asked, PacketKind.TRAVEL_DOCUMENT, Direction.RECEIVED, document);
+        assertThat(warnings(utopia.open("request"))).doesNotContain("R-34");
+
+        utopia.clock.pass(Duration.ofMinutes(1));
+        isFiled(
+                asked,
+                PacketKind.TRAVEL_DOCUMENT,
+                Direction.RECEIVED,
+                document.deepCopy().put("number", "RT0048214"));
+        RequestId lyu =
+                utopia.open("request", file -> ((ObjectNode) file.at("/documents/0")).put("number", "RT0048214"));
+
+        assertThat(warnings(lyu)).contains("what stands under A24:", "R-34");
+    }
+
+    private void isAnswered(RequestId request) {
+        isFiled(
+                request,
+                PacketKind.REPLY,
+                Direction.RECEIVED,
+                SamplePackets.of(PacketKind.REPLY).data());
+    }
+
+    private void isFiled(RequestId request, PacketKind kind, Direction direction, ObjectNode data) {
+        PacketId id = new PacketIds(utopia.clock).next();
+        utopia.the(PacketStore.class)
+                .insert(new CasePacket(
+                        id,
+                        request,
+                        kind,
+                        direction,
+                        id.value(),
+                        null,
+                        List.of("en"),
+                        utopia.clock.instant(),
+                        data,
+                        List.of()));
     }
 
     private String warnings(RequestId request) {

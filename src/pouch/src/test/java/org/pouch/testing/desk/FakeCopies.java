@@ -45,8 +45,9 @@ public final class FakeCopies implements LocateCopies, ErasureReport {
                         "anna",
                         DeskOfFakes.NOW,
                         List.of(
-                                new Viewing(FakeLineUps.WAITING, "bruno", DeskOfFakes.NOW, null),
-                                new Viewing("viewing-2", "bruno", DeskOfFakes.NOW, "RECOGNISED")))),
+                                new Viewing(FakeLineUps.WAITING, "bruno", DeskOfFakes.NOW, false, null),
+                                new Viewing("viewing-2", "bruno", DeskOfFakes.NOW, true, "RECOGNISED"),
+                                new Viewing("viewing-3", "bruno", DeskOfFakes.NOW, true, null)))),
                 List.of(new PassedOn(new AuthorityId("UTO-CIV"), "anna", DeskOfFakes.NOW)));
     }
 
