@@ -234,8 +234,7 @@ class ClosedByOfficerTest {
         assertThat(ruritania.ledger).contains(new AuditEvent.CaseClosed(lyu, "CLOSED_UNTOLD"));
         assertThat(ruritania.cases().endedUntold())
                 .as("so that somebody is called when it writes again")
-                .singleElement()
-                .matches(line -> line.request().equals(lyu) && line.closedAt() != null);
+                .containsOnlyKeys(lyu);
         assertThatThrownBy(() -> ruritania.files(both.withdrawal(lyu)))
                 .as("what it sends later")
                 .isInstanceOfSatisfying(
