@@ -305,6 +305,27 @@ class LineUpsTest {
                 .asText();
     }
 
+    /** A node that is killed before the commit leaves neither; whoever shows the pictures enters it again. */
+    @Test
+    void entersAnOutcomeAndTellsWhatWasHeldBackTogetherOrNeither() {
+        Viewing first = begun("W-1");
+        Viewing second = begun("W-2");
+        place(first);
+        place(second);
+        tells(first, "NOBODY");
+
+        ruritania.the(TransactionTemplate.class).executeWithoutResult(killed -> {
+            tells(second, "UNSURE");
+            killed.setRollbackOnly();
+        });
+        assertThat(viewing("W-2").isEntered()).isFalse();
+        assertThat(viewing("W-1").result()).isNull();
+
+        tells(second, "UNSURE");
+        assertThat(result("W-1").conclusion()).isEqualTo(Conclusion.NOBODY);
+        assertThat(result("W-2").conclusion()).isEqualTo(Conclusion.UNSURE);
+    }
+
     @Test
     void namesTheSheetsThatKeepOthersUntold() {
         SheetsOut sheets = ruritania.the(SheetsOut.class);
