@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pouch.packet.AuthorityId;
@@ -25,8 +26,11 @@ public interface CaseRegister {
     /** The cases as a list shows them, in that order, without those that are not there; damaged ones without the person. */
     List<CaseLine> lines(Collection<RequestId> requests);
 
-    /** Those that were closed without telling the other side, which waits (CLOSED_UNTOLD), and are not erased; the oldest first. */
-    List<CaseLine> endedUntold();
+    /**
+     * When each case was closed that was closed without telling the other side, which waits (CLOSED_UNTOLD), and is not erased; the oldest first. Says nothing
+     * of persons.
+     */
+    Map<RequestId, Instant> endedUntold();
 
     /** Until when the requested state has to answer; empty while no receipt started the clock, or nothing was agreed. */
     Optional<Instant> answerDue(RequestId request);

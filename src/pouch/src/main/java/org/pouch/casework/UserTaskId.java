@@ -38,6 +38,7 @@ public enum UserTaskId {
     REGISTER_REQUEST("userTask_RegisterRequest"),
     CONFIRM_MATCH("userTask_ConfirmMatch"),
     SEARCH_MANUALLY("userTask_SearchManually"),
+    REVIEW_SEARCH("userTask_ReviewSearch"),
     DECIDE_REPLY("userTask_DecideReply"),
     APPROVE_REPLY("userTask_ApproveReply"),
     PREPARE_TRAVEL_DOCUMENT("userTask_PrepareTravelDocument"),

@@ -15,6 +15,7 @@ import org.pouch.casework.Role;
 import org.pouch.casework.find.FindCases;
 import org.pouch.casework.find.Wanted;
 import org.pouch.desk.access.Colleagues;
+import org.pouch.desk.acts.SheetsToHandBack;
 import org.pouch.desk.lists.Paging;
 import org.pouch.desk.lists.Search;
 import org.pouch.desk.silence.HeardAgain;
@@ -47,8 +48,16 @@ class TaskListPages {
     private final FindCases cases;
     private final Colleagues colleagues;
     private final HeardAgain heard;
+    private final SheetsToHandBack sheets;
 
-    TaskListPages(OfficerTasks tasks, TaskLines lines, FindCases cases, Colleagues colleagues, HeardAgain heard) {
+    TaskListPages(
+            OfficerTasks tasks,
+            TaskLines lines,
+            FindCases cases,
+            Colleagues colleagues,
+            HeardAgain heard,
+            SheetsToHandBack sheets) {
+        this.sheets = sheets;
         this.colleagues = colleagues;
         this.heard = heard;
         this.tasks = tasks;
@@ -84,6 +93,7 @@ class TaskListPages {
         model.addAttribute("total", found.total());
         model.addAttribute("paging", paging);
         model.addAttribute("heardAgain", heard.toldTo(officer));
+        model.addAttribute("sheetsOut", sheets.toldTo(officer));
         model.addAttribute("claimable", claimable(queue, found.tasks(), officer));
         if (officer.roles().contains(Role.SUPERVISOR)) {
             model.addAttribute("officers", colleagues.having(AT_DESKS));

@@ -667,6 +667,40 @@ class ResponsePathTest {
         play.awaitTask(request, "userTask_SearchManually", WORKER);
     }
 
+    /** Whoever searches goes on meanwhile; what they find ends the review (domain.md, P3). */
+    @Test
+    void hasASearchReviewedEachWeekUntilItFinds() {
+        play.cases.nextRegisterAnswer(RegisterMatch.NONE);
+        RequestId request = registeredRequest();
+        play.awaitTask(request, "userTask_SearchManually", WORKER);
+        play.passTime(Duration.ofDays(8));
+        play.complete(request, "userTask_ReviewSearch", APPROVER, Map.of("searchDecision", "SEARCH_ON"));
+        play.passTime(Duration.ofDays(16));
+        play.awaitTask(request, "userTask_ReviewSearch", APPROVER);
+
+        play.complete(request, "userTask_SearchManually", WORKER, Map.of("verification", "REFUTED"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+        assertThat(play.pathOf("identity-verification", request)).contains("timerEvent_NextReviewDue");
+    }
+
+    @Test
+    void decidesTheReplyOnceASearchIsEndedThatFindsNothing() {
+        play.cases.nextRegisterAnswer(RegisterMatch.UNAVAILABLE);
+        RequestId request = registeredRequest();
+        play.awaitTask(request, "userTask_SearchManually", WORKER);
+        play.passTime(Duration.ofDays(8));
+
+        play.complete(request, "userTask_ReviewSearch", APPROVER, Map.of("searchDecision", "END_SEARCH"));
+
+        play.awaitTask(request, "userTask_DecideReply", WORKER);
+        assertThat(play.tasks().openTo(WORKER))
+                .noneMatch(task ->
+                        request.equals(task.request()) && task.elementId().equals("userTask_SearchManually"));
+        reply(request, "REFUTED");
+        play.awaitClosed(request, "REFUTED");
+    }
+
     @Test
     void showsAnUnknownSenderToTheKeyOfficerAlone() {
         play.partner.holds(News.Why.QUARANTINED);

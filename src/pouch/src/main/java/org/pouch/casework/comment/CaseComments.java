@@ -1,7 +1,9 @@
 package org.pouch.casework.comment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.pouch.casework.Officer;
 import org.pouch.packet.RequestId;
 
@@ -12,6 +14,9 @@ public interface CaseComments {
 
     /** The oldest first; none of an erased case. */
     List<Comment> of(RequestId request);
+
+    /** When the last one was written on each case; without those that have none. All are asked for at once. */
+    Map<RequestId, Instant> last(Collection<RequestId> requests);
 
     /**
      * @throws org.pouch.casework.DecisionRefused for nothing, too much, characters that cannot be shown, and words of a claim for protection or of

@@ -2,6 +2,9 @@ package org.pouch.casework.comment;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +63,21 @@ final class CommentTable implements CaseComments {
         } catch (CaseErased erased) {
             return List.of();
         }
+    }
+
+    @Override
+    public Map<RequestId, Instant> last(Collection<RequestId> requests) {
+        Map<RequestId, Instant> last = new HashMap<>();
+        if (!requests.isEmpty()) {
+            database.sql("""
+                            SELECT request_id, MAX(written_at) FROM casework_comment
+                            WHERE request_id IN (:requests) GROUP BY request_id""")
+                    .param("requests", requests.stream().map(RequestId::value).toList())
+                    .query((row, number) -> last.put(
+                            new RequestId(row.getString(1)), row.getTimestamp(2).toInstant()))
+                    .list();
+        }
+        return last;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -240,9 +241,17 @@ public final class CaseStore {
         return heads("erased_at IS NULL AND request_id IN (SELECT request_id FROM casework_taking_back)");
     }
 
-    /** Closed cases with that outcome, without those that are erased. */
-    public List<CaseRow.Head> endedAs(String outcome) {
-        return heads("outcome = ? AND erased_at IS NULL", outcome);
+    /** When cases with that outcome were closed, without those that are erased; the oldest first. */
+    public Map<RequestId, Instant> endedAs(String outcome) {
+        Map<RequestId, Instant> ended = new LinkedHashMap<>();
+        database.sql("""
+                        SELECT request_id, closed_at FROM casework_case
+                        WHERE outcome = ? AND erased_at IS NULL AND closed_at IS NOT NULL ORDER BY opened_at""")
+                .param(outcome)
+                .query((row, number) -> ended.put(
+                        new RequestId(row.getString(1)), row.getTimestamp(2).toInstant()))
+                .list();
+        return ended;
     }
 
     /** Cases that wait for a person to resolve what their partner contradicted. */

@@ -1,6 +1,9 @@
 package org.pouch.casework.lineup;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.pouch.casework.Officer;
 import org.pouch.packet.RequestId;
@@ -9,7 +12,14 @@ import org.springframework.stereotype.Component;
 
 /** Table casework_viewing_sheet, and what of casework_viewing nobody was told yet. */
 @Component
-final class SheetTable {
+final class SheetTable implements SheetsOut {
+    private static final String OUT = """
+            SELECT v.request_id, v.viewing_id, s.officer, s.taken_at
+            FROM casework_viewing v JOIN casework_viewing_sheet s ON s.viewing_id = v.viewing_id
+            WHERE v.conclusion IS NULL AND v.blind AND\s""";
+
+    private static final String IN_ORDER = " ORDER BY s.taken_at, s.viewing_id, s.officer";
+
     private final JdbcClient database;
 
     SheetTable(JdbcClient database) {
@@ -44,6 +54,30 @@ final class SheetTable {
                         SELECT COUNT(*) FROM casework_viewing
                         WHERE request_id = ? AND blind AND conclusion IS NULL
                             AND viewing_id IN (SELECT viewing_id FROM casework_viewing_sheet)""").param(request.value()).query(Long.class).single() > 0;
+    }
+
+    @Override
+    public List<Sheet> ofCase(RequestId request) {
+        return database.sql(OUT + "v.request_id = ?" + IN_ORDER)
+                .param(request.value())
+                .query(SheetTable::sheet)
+                .list();
+    }
+
+    @Override
+    public List<Sheet> takenBefore(Instant instant) {
+        return database.sql(OUT + "s.taken_at < ?" + IN_ORDER)
+                .param(LineUpTable.time(instant))
+                .query(SheetTable::sheet)
+                .list();
+    }
+
+    private static Sheet sheet(ResultSet row, int number) throws SQLException {
+        return new Sheet(
+                new RequestId(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant());
     }
 
     /** An outcome that nobody was told. */

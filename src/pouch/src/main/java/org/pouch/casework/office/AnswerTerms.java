@@ -25,6 +25,7 @@ final class AnswerTerms implements TaskTerms {
             UserTaskId.REGISTER_REQUEST,
             UserTaskId.CONFIRM_MATCH,
             UserTaskId.SEARCH_MANUALLY,
+            UserTaskId.REVIEW_SEARCH,
             UserTaskId.DECIDE_REPLY,
             UserTaskId.APPROVE_REPLY);
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,10 +103,8 @@ final class CaseViews implements CaseRegister {
     }
 
     @Override
-    public List<CaseLine> endedUntold() {
-        return lines(cases.endedAs(CaseClosing.UNTOLD).stream()
-                .map(CaseRow.Head::request)
-                .toList());
+    public Map<RequestId, Instant> endedUntold() {
+        return cases.endedAs(CaseClosing.UNTOLD);
     }
 
     @Override

@@ -72,6 +72,7 @@ final class RequestedLaw {
         for (UserTaskId task : List.of(
                 UserTaskId.CONFIRM_MATCH,
                 UserTaskId.SEARCH_MANUALLY,
+                UserTaskId.REVIEW_SEARCH,
                 UserTaskId.HOLD_INTERVIEW,
                 UserTaskId.DECIDE_REPLY,
                 UserTaskId.APPROVE_REPLY)) {

@@ -63,6 +63,13 @@ final class SilenceTasks implements TaskGroup {
                                         .notBy(Approval.REQUEST.preparing()),
                                 deemed(UserTaskId.NOTE_OVERDUE, "PRESSED", "overdueNoted"),
                                 TaskRule.of(
+                                        UserTaskId.REVIEW_SEARCH,
+                                        Role.APPROVER,
+                                        Form.of(FormField.choice("decision", "SEARCH_ON", "END_SEARCH"), NOTE),
+                                        this::prefillTerms,
+                                        (dossier, answers) ->
+                                                TaskOutcome.of("searchDecision", answers.require("decision"))),
+                                TaskRule.of(
                                         UserTaskId.NOTE_REMINDER,
                                         Role.APPROVER,
                                         Form.of(NOTE.optional()),

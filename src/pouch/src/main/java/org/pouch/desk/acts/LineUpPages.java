@@ -17,6 +17,7 @@ import org.pouch.casework.lineup.LineUps.Mode;
 import org.pouch.casework.lineup.LineUps.Planned;
 import org.pouch.casework.lineup.LineUps.Relation;
 import org.pouch.casework.lineup.LineUps.Told;
+import org.pouch.casework.lineup.SheetsOut;
 import org.pouch.packet.RequestId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -40,6 +41,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/desk/cases/{request}/line-ups")
 class LineUpPages {
     private final LineUps lineUps;
+    private final SheetsOut sheets;
     private final CaseRegister cases;
     private final MessageSource texts;
     private final Clock clock;
@@ -47,11 +49,13 @@ class LineUpPages {
 
     LineUpPages(
             LineUps lineUps,
+            SheetsOut sheets,
             CaseRegister cases,
             MessageSource texts,
             Clock clock,
             @Value("${pouch.authority.id}") String own) {
         this.lineUps = lineUps;
+        this.sheets = sheets;
         this.cases = cases;
         this.texts = texts;
         this.clock = clock;
@@ -63,6 +67,7 @@ class LineUpPages {
         model.addAttribute("section", "cases");
         model.addAttribute("line", cases.line(request).orElseThrow(LineUpPages::unknown));
         model.addAttribute("lineUps", lineUps.of(request));
+        model.addAttribute("sheets", sheets.ofCase(request));
         model.addAttribute("possible", lineUps.isPossible(request));
         model.addAttribute("relations", List.of(Relation.values()));
         model.addAttribute("modes", List.of(Mode.values()));

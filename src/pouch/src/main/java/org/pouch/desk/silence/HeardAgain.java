@@ -4,18 +4,16 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.CaseRegister;
-import org.pouch.casework.CaseRegister.CaseLine;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
 import org.pouch.casework.access.SeesCases;
 import org.pouch.casework.comment.CaseComments;
-import org.pouch.exchange.PacketRegister;
-import org.pouch.exchange.PacketRegister.Direction;
-import org.pouch.packet.PacketKind;
+import org.pouch.exchange.watch.LastArrivals;
 import org.pouch.packet.RequestId;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +26,13 @@ public final class HeardAgain {
     private static final Set<Role> OFFICE = EnumSet.of(Role.CASE_WORKER, Role.APPROVER, Role.SUPERVISOR);
 
     private final CaseRegister cases;
-    private final PacketRegister packets;
+    private final LastArrivals arrivals;
     private final CaseComments comments;
     private final SeesCases sight;
 
-    HeardAgain(CaseRegister cases, PacketRegister packets, CaseComments comments, Optional<SeesCases> sight) {
+    HeardAgain(CaseRegister cases, LastArrivals arrivals, CaseComments comments, Optional<SeesCases> sight) {
         this.cases = cases;
-        this.packets = packets;
+        this.arrivals = arrivals;
         this.comments = comments;
         this.sight = SeesCases.orEverybody(sight);
     }
@@ -43,23 +41,24 @@ public final class HeardAgain {
     public List<RequestId> toldTo(Officer reader) {
         return Collections.disjoint(reader.roles(), OFFICE)
                 ? List.of()
-                : cases.endedUntold().stream()
-                        .filter(line -> sight.sees(reader, line.request()))
-                        .filter(this::isUnheeded)
-                        .map(CaseLine::request)
+                : unheeded().stream()
+                        .filter(request -> sight.sees(reader, request))
                         .toList();
     }
 
-    private boolean isUnheeded(CaseLine line) {
-        @Nullable Instant closed = line.closedAt();
-        return closed != null
-                && packets.ofCase(line.request()).stream()
-                        .filter(entry -> entry.direction() == Direction.RECEIVED && entry.kind() != PacketKind.RECEIPT)
-                        .map(PacketRegister.Entry::createdAt)
-                        .filter(closed::isBefore)
-                        .max(Instant::compareTo)
-                        .filter(last -> comments.of(line.request()).stream()
-                                .noneMatch(comment -> comment.at().isAfter(last)))
-                        .isPresent();
+    /** Each look at the tasks asks: what came and what was written is asked once for all cases. */
+    private List<RequestId> unheeded() {
+        Map<RequestId, Instant> ended = cases.endedUntold();
+        Map<RequestId, Instant> came = arrivals.of(ended.keySet());
+        Map<RequestId, Instant> written = comments.last(came.keySet());
+        return ended.entrySet().stream()
+                .filter(closed -> isAfter(came.get(closed.getKey()), closed.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(request -> !isAfter(written.get(request), came.get(request)))
+                .toList();
+    }
+
+    private static boolean isAfter(@Nullable Instant one, @Nullable Instant other) {
+        return one != null && other != null && one.isAfter(other);
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Values of a list in a statement: of few lengths, the last one said again, so that the database knows the statement already. */
-final class Listed {
+public final class Listed {
     private Listed() {}
 
     /** @param values at least one */
-    static <T> List<String> of(Collection<T> values, Function<T, String> text) {
+    public static <T> List<String> of(Collection<T> values, Function<T, String> text) {
         List<String> listed = new ArrayList<>(values.stream().map(text).toList());
         int length = Math.max(1, Integer.highestOneBit(2 * listed.size() - 1));
         while (listed.size() < length) {

@@ -434,6 +434,28 @@ class InterventionTest {
         assertThat(office.engine.performed).isEmpty();
     }
 
+    /** Done again it might undo what the process wrote into it since; and its value is kept for nobody. */
+    @Test
+    void changesNoVariableAgainThatAKilledNodeBeganToChange() {
+        RequestId request = office.open("request");
+        Order first = Order.setVariable(at(request), "outcome", "\"KOEPENIK\"");
+        Place other = new Place(instances.getAndIncrement(), "packet-intake", null);
+        Order second = Order.setVariable(other, "outcome", "\"KOEPENIK\"");
+        String batch = intervene.all(List.of(first, second), OLGA, WHY);
+        InterventionBook book = office.the(InterventionBook.class);
+        book.begin(book.take().orElseThrow());
+
+        office.clock.pass(Duration.ofMinutes(3));
+        while (work()) {}
+
+        assertThat(interventions.ofBatch(batch, 10, 0))
+                .extracting(Intervention::state)
+                .containsExactly(State.UNKNOWN, State.DONE);
+        assertThat(office.engine.performed).containsExactly(second);
+        assertThat(targets()).containsOnly("");
+        assertThat(lines().toString()).doesNotContain("KOEPENIK");
+    }
+
     /** It stood still for longer than a node has for one act, and another did it meanwhile. */
     @Test
     void movesNothingThatAnotherNodeMovedMeanwhile() {

@@ -26,6 +26,7 @@ import org.pouch.casework.lineup.LineUps.Result;
 import org.pouch.casework.lineup.LineUps.Told;
 import org.pouch.casework.lineup.LineUps.Viewing;
 import org.pouch.casework.lineup.SheetTable.Untold;
+import org.pouch.casework.lineup.SheetsOut.Sheet;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.TestVault;
 import org.pouch.vault.CaseVault;
@@ -103,6 +104,9 @@ class LineUpsOnPostgresTest {
 
         table.end(LYU, first, new Told("NOBODY", TODAY), nobody, false);
         assertThat(sheets.isSheetOut(LYU)).isTrue();
+        assertThat(sheets.ofCase(LYU)).containsExactly(new Sheet(LYU, "b", SUN.id(), NOW));
+        assertThat(sheets.takenBefore(NOW)).isEmpty();
+        assertThat(sheets.takenBefore(NOW.plusMillis(1))).isEqualTo(sheets.ofCase(LYU));
         assertThat(sheets.untold(LYU)).containsExactly(new Untold("a", "NOBODY", SUN.id()));
         assertThat(table.find(LYU, "a").orElseThrow().viewing())
                 .matches(viewing -> viewing.isEntered() && viewing.result() == null)

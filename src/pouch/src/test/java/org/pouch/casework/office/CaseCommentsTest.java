@@ -3,6 +3,8 @@ package org.pouch.casework.office;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,15 @@ class CaseCommentsTest {
                 .startsWith("vault:1:")
                 .doesNotContain("embassy");
         assertThat(utopia.ledger.toString()).doesNotContain("embassy");
+    }
+
+    @Test
+    void saysOfManyCasesWhenTheLastWasWritten() {
+        RequestId other = utopia.open("request");
+        comments.write(lyu, Office.LI, "The embassy called.");
+
+        assertThat(comments.last(List.of(lyu, other))).isEqualTo(Map.of(lyu, utopia.clock.instant()));
+        assertThat(comments.last(List.of())).isEmpty();
     }
 
     @Test

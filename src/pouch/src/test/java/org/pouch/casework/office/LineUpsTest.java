@@ -39,6 +39,8 @@ import org.pouch.casework.lineup.LineUps.Relation;
 import org.pouch.casework.lineup.LineUps.Result;
 import org.pouch.casework.lineup.LineUps.Told;
 import org.pouch.casework.lineup.LineUps.Viewing;
+import org.pouch.casework.lineup.SheetsOut;
+import org.pouch.casework.lineup.SheetsOut.Sheet;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.packet.RequestId;
 import org.pouch.vault.CaseVault;
@@ -310,6 +312,46 @@ class LineUpsTest {
                 .formData(UserTaskId.DECIDE_REPLY.value(), lyu, Office.LI)
                 .path("result")
                 .asText();
+    }
+
+    /** A node that is killed before the commit leaves neither; whoever shows the pictures enters it again. */
+    @Test
+    void entersAnOutcomeAndTellsWhatWasHeldBackTogetherOrNeither() {
+        Viewing first = begun("W-1");
+        Viewing second = begun("W-2");
+        place(first);
+        place(second);
+        tells(first, "NOBODY");
+
+        ruritania.the(TransactionTemplate.class).executeWithoutResult(killed -> {
+            tells(second, "UNSURE");
+            killed.setRollbackOnly();
+        });
+        assertThat(viewing("W-2").isEntered()).isFalse();
+        assertThat(viewing("W-1").result()).isNull();
+
+        tells(second, "UNSURE");
+        assertThat(result("W-1").conclusion()).isEqualTo(Conclusion.NOBODY);
+        assertThat(result("W-2").conclusion()).isEqualTo(Conclusion.UNSURE);
+    }
+
+    @Test
+    void namesTheSheetsThatKeepOthersUntold() {
+        SheetsOut sheets = ruritania.the(SheetsOut.class);
+        Viewing first = begun("W-1");
+        begun("W-2");
+        place(first);
+        lineUps.begin(lyu, lineUps.of(lyu).get(0).id(), planned("W-3", false), Office.LI);
+        lineUps.pictures(lyu, viewing("W-3").id(), Office.LI);
+
+        assertThat(sheets.ofCase(lyu))
+                .as("not one that was not taken, nor one that is not blind")
+                .containsExactly(new Sheet(lyu, first.id(), SUN.id(), ruritania.clock.instant()));
+        assertThat(sheets.takenBefore(ruritania.clock.instant())).isEmpty();
+        assertThat(sheets.takenBefore(ruritania.clock.instant().plusMillis(1))).isEqualTo(sheets.ofCase(lyu));
+
+        tells(first, "NOT_SHOWN");
+        assertThat(sheets.ofCase(lyu)).isEmpty();
     }
 
     /** What was told stays told, whoever takes a sheet afterwards. */

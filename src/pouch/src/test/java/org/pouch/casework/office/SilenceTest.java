@@ -99,6 +99,29 @@ class SilenceTest {
         ruritania.does(Office.ZHAO, UserTaskId.NOTE_REMINDER, request, form -> {});
     }
 
+    /** Whoever decides the reply decides on what is known. */
+    @Test
+    void establishesNothingByTheEndOfASearch() {
+        RequestId request = waiting("NORMAL");
+        assertThat(ruritania
+                        .cases()
+                        .formData(UserTaskId.REVIEW_SEARCH.value(), request, Office.ZHAO)
+                        .path("terms")
+                        .asText())
+                .contains("Reply due before: 2026-04-01T10:00:00Z");
+        decide(ruritania, UserTaskId.REVIEW_SEARCH, request, "SEARCH_ON");
+
+        decide(ruritania, UserTaskId.REVIEW_SEARCH, request, "END_SEARCH");
+
+        assertThat(state(ruritania, request)).isEqualTo("UNDER_VERIFICATION");
+        assertThat(ruritania
+                        .cases()
+                        .formData(UserTaskId.DECIDE_REPLY.value(), request, Office.LI)
+                        .path("result")
+                        .asText())
+                .startsWith("NOT_ESTABLISHED");
+    }
+
     @Test
     void takesNoFloodOfReminders() {
         RequestId request = waiting("NORMAL");

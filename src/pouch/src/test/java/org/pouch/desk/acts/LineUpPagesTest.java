@@ -4,9 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pouch.casework.Officer;
+import org.pouch.casework.Role;
+import org.pouch.casework.lineup.SheetsOut.Sheet;
+import org.pouch.testing.desk.DeskOfFakes;
 import org.pouch.testing.desk.FakeCases;
 import org.pouch.testing.desk.FakeLineUps;
 import org.pouch.testing.desk.RunningDesk;
@@ -25,6 +36,53 @@ class LineUpPagesTest {
     @BeforeEach
     void forget() {
         done.clear();
+    }
+
+    @AfterEach
+    void handBack() {
+        RunningDesk.lineUps().sheets.clear();
+    }
+
+    private static void isTaken(String officer, Duration before) {
+        Instant at = DeskOfFakes.NOW.minus(before);
+        RunningDesk.lineUps().sheets.add(new Sheet(FakeCases.FIRST, FakeLineUps.WAITING, officer, at));
+    }
+
+    @Test
+    void saysWhoHoldsTheSheetThatKeepsTheOthersUntold() {
+        assertThat(anna.get(PAGE).body()).doesNotContain("data-sheet-out");
+        isTaken("bruno", Duration.ofHours(1));
+
+        assertThat(anna.get(PAGE + "?lang=zh-CN").body()).contains("bruno 已取照片页");
+        assertThat(Visitor.said(anna.get(PAGE + "?lang=en")))
+                .containsOnlyOnce("data-sheet-out=\"bruno\"")
+                .contains("bruno has had the sheet since");
+    }
+
+    @Test
+    void remindsWhoeverHoldsASheetForLongAndTheirSupervisor() {
+        String tasks = "/desk/tasks";
+        isTaken("anna", Duration.ofDays(3));
+        assertThat(anna.get(tasks).body()).as("not for long").doesNotContain("data-sheets-out");
+        isTaken("anna", Duration.ofDays(4));
+
+        assertThat(anna.get(tasks).body()).contains("data-sheets-out", "href=\"" + PAGE + "\"");
+        SheetsToHandBack reminder = new SheetsToHandBack(
+                RunningDesk.lineUps(), Optional.empty(), Clock.fixed(DeskOfFakes.NOW, ZoneOffset.UTC));
+        assertThat(reminder.toldTo(officer("bruno", Role.CASE_WORKER))).isEmpty();
+        assertThat(reminder.toldTo(officer("anna", Role.CASE_WORKER))).hasSize(1);
+        assertThat(reminder.toldTo(officer("sara", Role.SUPERVISOR))).hasSize(1);
+        assertThat(new SheetsToHandBack(
+                                RunningDesk.lineUps(),
+                                Optional.of((reader, request) -> false),
+                                Clock.fixed(DeskOfFakes.NOW, ZoneOffset.UTC))
+                        .toldTo(officer("sara", Role.SUPERVISOR)))
+                .as("of a case that is not of theirs")
+                .isEmpty();
+    }
+
+    private static Officer officer(String id, Role role) {
+        return new Officer(id, id, Set.of(role));
     }
 
     @Test

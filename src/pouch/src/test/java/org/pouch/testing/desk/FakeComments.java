@@ -1,9 +1,12 @@
 package org.pouch.testing.desk;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.comment.CaseComments;
@@ -23,6 +26,14 @@ public final class FakeComments implements CaseComments {
         return request.equals(FakeCases.FIRST)
                 ? List.of(new Comment(FIRST, "anna", "The embassy called.\n<b>Twice</b>.", DeskOfFakes.NOW))
                 : later.getOrDefault(request, List.of());
+    }
+
+    @Override
+    public Map<RequestId, Instant> last(Collection<RequestId> requests) {
+        return requests.stream()
+                .filter(request -> !of(request).isEmpty())
+                .collect(Collectors.toMap(
+                        request -> request, request -> of(request).get(0).at()));
     }
 
     @Override

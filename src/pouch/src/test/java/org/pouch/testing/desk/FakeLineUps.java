@@ -1,5 +1,6 @@
 package org.pouch.testing.desk;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -9,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.Officer;
 import org.pouch.casework.lineup.LineUps;
+import org.pouch.casework.lineup.SheetsOut;
 import org.pouch.packet.RequestId;
 import org.pouch.testing.SamplePackets;
 
 /** The first case has a line-up with a viewing that waits, one in which the person was recognised, and one of which nobody is told yet; what is done is remembered. */
-public final class FakeLineUps implements LineUps {
+public final class FakeLineUps implements LineUps, SheetsOut {
     public static final String LINE_UP = "line-up-1";
     public static final String WAITING = "viewing-1";
+
+    /** Whose are out. */
+    public final List<Sheet> sheets = new CopyOnWriteArrayList<>();
 
     /** Who did what. */
     public final List<String> done = new CopyOnWriteArrayList<>();
@@ -45,6 +50,18 @@ public final class FakeLineUps implements LineUps {
                 DeskOfFakes.NOW,
                 isEntered,
                 result);
+    }
+
+    @Override
+    public List<Sheet> ofCase(RequestId request) {
+        return request.equals(FakeCases.FIRST) ? sheets : List.of();
+    }
+
+    @Override
+    public List<Sheet> takenBefore(Instant instant) {
+        return sheets.stream()
+                .filter(sheet -> sheet.takenAt().isBefore(instant))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pouch.testing.desk;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.pouch.exchange.InboxId;
 import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.quarantine.Lot;
 import org.pouch.exchange.quarantine.QuarantineLots;
+import org.pouch.exchange.watch.LastArrivals;
 import org.pouch.exchange.watch.SendingProgress;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Finding;
@@ -30,7 +32,7 @@ import org.pouch.sealing.verdict.VerificationReport.Indication;
 import org.pouch.sealing.verdict.VerificationReport.SignatureVerdict;
 
 /** A request that was answered, a reply that came in, an arrival nobody signed, and one that nobody could examine. */
-public final class FakePackets implements PacketRegister, SendingProgress, ExamineAgain, QuarantineLots {
+public final class FakePackets implements PacketRegister, SendingProgress, ExamineAgain, QuarantineLots, LastArrivals {
     public static final PacketId REQUEST = new PacketId("0193a1b2-0000-7000-8000-000000000001");
     public static final InboxId UNEXAMINED = new InboxId("0193a1b2-0000-7000-8000-00000000000e");
     /** A receipt that says a time that cannot be. */
@@ -85,6 +87,14 @@ public final class FakePackets implements PacketRegister, SendingProgress, Exami
         return Stream.concat(all().stream(), reminders.stream().map(FakePackets::reminder))
                 .filter(entry -> entry.requestId().equals(request))
                 .toList();
+    }
+
+    @Override
+    public Map<RequestId, Instant> of(Collection<RequestId> requests) {
+        return requests.stream()
+                .filter(reminders::contains)
+                .collect(Collectors.toMap(
+                        request -> request, request -> reminder(request).createdAt()));
     }
 
     private static Entry reminder(RequestId request) {
