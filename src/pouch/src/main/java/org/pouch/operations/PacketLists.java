@@ -1,5 +1,6 @@
 package org.pouch.operations;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.DecisionRefused;
@@ -14,10 +15,12 @@ import org.pouch.exchange.PacketRegister;
 import org.pouch.exchange.PacketRegister.Entry;
 import org.pouch.exchange.PacketRegister.QuarantinedArrival;
 import org.pouch.exchange.PacketRegister.State;
+import org.pouch.exchange.PacketRegister.StuckLane;
 import org.pouch.exchange.PacketRegister.Wanted;
 import org.pouch.exchange.quarantine.QuarantineLots;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.RequestId;
+import org.pouch.packet.Sha256;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,6 +34,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What went over the border and what did not get in. Ids, states and receipts only: documents are for case workers. */
@@ -38,6 +43,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/operations")
 class PacketLists {
     private static final int PAGE = 50;
+    private static final View NOTHING_NEW =
+            (model, request, response) -> response.setStatus(HttpStatus.NO_CONTENT.value());
 
     private final PacketRegister packets;
     private final QuarantineLots lots;
@@ -72,21 +79,30 @@ class PacketLists {
         }
     }
 
+    /** @param seen of which state the page tells already, that asks again by itself */
     @GetMapping("/packets")
-    String packets(
+    ModelAndView packets(
             Sought sought,
             @RequestParam(name = "page", defaultValue = "0") int page,
+            @RequestParam(name = "seen", required = false) @Nullable String seen,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
             Model model) {
         int current = Math.max(0, page);
         List<Entry> entries = packets.newest(sought.wanted(), PAGE + 1, current * PAGE);
+        List<StuckLane> stuck = packets.stuck();
+        String now = Sha256.of((entries + " " + stuck).getBytes(StandardCharsets.UTF_8))
+                .hex();
+        if (partial != null && now.equals(seen)) {
+            return new ModelAndView(NOTHING_NEW);
+        }
+        model.addAttribute("seen", now);
         model.addAttribute("sought", sought);
         model.addAttribute("states", Wanted.STATES);
         model.addAttribute("section", "packets");
-        model.addAttribute("stuck", packets.stuck());
+        model.addAttribute("stuck", stuck);
         model.addAttribute("packets", entries.stream().limit(PAGE).toList());
         turn(model, current, entries.size() > PAGE);
-        return partial == null ? "operations/packets" : "operations/packets :: results";
+        return new ModelAndView(partial == null ? "operations/packets" : "operations/packets :: results");
     }
 
     @GetMapping("/quarantine")

@@ -289,6 +289,28 @@ class OperationsPagesTest {
                 .doesNotContain("data-packet-state=\"ACKNOWLEDGED\"");
     }
 
+    /** A page that stays open asks again and again, and nearly always nothing has changed. */
+    @Test
+    void sendsPacketsAgainOnlyWhenTheyHaveChanged() {
+        String again = olga.get("/operations/packets")
+                .body()
+                .split("hx-get=\"")[1]
+                .split("\"")[0]
+                .replace("&amp;", "&");
+
+        HttpResponse<String> same = olga.send(olga.request(again).header("HX-Request", "true"));
+        assertThat(same.statusCode()).isEqualTo(204);
+        assertThat(same.body()).isEmpty();
+
+        HttpResponse<String> others = olga.send(olga.request(again.replaceFirst("find=?", "find=" + FakePackets.REPLY))
+                .header("HX-Request", "true"));
+        assertThat(others.statusCode()).isEqualTo(200);
+        assertThat(others.body())
+                .contains("data-packet-id=\"" + FakePackets.REPLY)
+                .doesNotContain("data-packet-id=\"" + FakePackets.REQUEST, "<h1");
+        assertThat(olga.get(again).body()).contains("<h1", "data-packet-id=\"" + FakePackets.REQUEST);
+    }
+
     @Test
     void answersAnInstanceThatIsNotThereWithoutATrace() {
         HttpResponse<String> answer = olga.get("/operations/instances/1");

@@ -70,6 +70,15 @@ class StartPageTest {
                 .doesNotContain("data-timer=", "data-message=");
     }
 
+    @Test
+    void namesTheProcessAloneWhereTheEngineDoesNotTellTheStep() {
+        assertThat(olga.get("/operations").body()).contains("<span>Translate · acme-extension</span>");
+
+        RunningDesk.standstill().cluster(true);
+
+        assertThat(olga.get("/operations").body()).contains("<span>acme-extension</span>");
+    }
+
     /** Nobody finds out from what does not happen that it is left off. */
     @Test
     void saysWhichSafeguardsTheSettingsLeaveOff() {

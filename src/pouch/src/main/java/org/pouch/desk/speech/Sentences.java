@@ -23,18 +23,23 @@ public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{([1-9])}");
     private static final String BETWEEN = ". ";
     private static final int LONGEST = 1_000;
+    private static final List<Function<Form, Pattern>> READINGS = List.of(Form::within, Form::beyond);
 
     private final Map<String, String> whole = new LinkedHashMap<>();
     private final List<Form> forms = new ArrayList<>();
 
-    private record Form(Pattern english, String chinese) {}
+    /**
+     * @param within what its places hold is of one sentence
+     * @param beyond they hold whatever there is, as names with a full stop in them
+     */
+    private record Form(Pattern within, Pattern beyond, String chinese) {}
 
     public Sentences() {
         List<String> lines = lines();
         for (int i = 0; i < lines.size(); i += 2) {
             String english = lines.get(i);
             if (PLACE.matcher(english).find()) {
-                forms.add(new Form(pattern(english), lines.get(i + 1)));
+                forms.add(new Form(pattern(english, "((?:(?!\\. ).)+)"), pattern(english, "(.+)"), lines.get(i + 1)));
             } else {
                 whole.put(english, lines.get(i + 1));
             }
@@ -50,35 +55,46 @@ public final class Sentences {
         if (!reader.getLanguage().equals("zh") || sentence.length() > LONGEST) {
             return Optional.empty();
         }
-        return one(sentence).or(() -> several(sentence));
+        return said(sentence);
+    }
+
+    /** Where it can be read in two ways, a place ends with its sentence: what follows may be one that the list has. */
+    private Optional<String> said(String text) {
+        return one(text, Form::within).or(() -> several(text)).or(() -> one(text, Form::beyond));
     }
 
     /** What stands in one may be one that is known, too. */
-    private Optional<String> one(String sentence) {
-        return known(sentence, inside -> known(inside, again -> Optional.empty()));
+    private Optional<String> one(String sentence, Function<Form, Pattern> reading) {
+        return known(sentence, reading, inside -> known(inside, reading, again -> Optional.empty()));
     }
 
-    private Optional<String> known(String sentence, Function<String, Optional<String>> inside) {
+    private Optional<String> known(
+            String sentence, Function<Form, Pattern> reading, Function<String, Optional<String>> inside) {
         return Optional.ofNullable(whole.get(sentence))
                 .or(() -> forms.stream()
-                        .flatMap(form -> filled(form, sentence, inside).stream())
+                        .flatMap(form -> filled(form, reading.apply(form).matcher(sentence), inside).stream())
                         .findFirst());
     }
 
     /** As many of them as the list has together are said first; no other cut is tried, or a long text would be tried for ever. */
     private Optional<String> several(String text) {
-        for (int end = text.lastIndexOf(BETWEEN); end > 0; end = text.lastIndexOf(BETWEEN, end - 1)) {
-            Optional<String> first = one(text.substring(0, end + 1));
-            if (first.isPresent()) {
-                String rest = text.substring(end + BETWEEN.length());
-                return one(rest).or(() -> several(rest)).map(first.get()::concat);
+        for (Function<Form, Pattern> reading : READINGS) {
+            for (int end = text.lastIndexOf(BETWEEN); end > 0; end = text.lastIndexOf(BETWEEN, end - 1)) {
+                Optional<String> first = one(text.substring(0, end + 1), reading);
+                if (first.isPresent()) {
+                    return said(text.substring(end + BETWEEN.length())).map(ended(first.get())::concat);
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> filled(Form form, String sentence, Function<String, Optional<String>> inside) {
-        Matcher said = form.english().matcher(sentence);
+    /** A place at its end may have kept the full stop of the English. */
+    private static String ended(String chinese) {
+        return chinese.endsWith(".") ? chinese.substring(0, chinese.length() - 1) + "。" : chinese;
+    }
+
+    private static Optional<String> filled(Form form, Matcher said, Function<String, Optional<String>> inside) {
         return said.matches()
                 ? Optional.of(PLACE.matcher(form.chinese()).replaceAll(place -> {
                     String part = said.group(Integer.parseInt(place.group(1)));
@@ -88,13 +104,13 @@ public final class Sentences {
     }
 
     /** Its places are numbered as they come. */
-    private static Pattern pattern(String english) {
+    private static Pattern pattern(String english, String inPlace) {
         StringBuilder pattern = new StringBuilder();
         Matcher place = PLACE.matcher(english);
         int from = 0;
         while (place.find()) {
             pattern.append(Pattern.quote(english.substring(from, place.start())))
-                    .append("(.+)");
+                    .append(inPlace);
             from = place.end();
         }
         return Pattern.compile(

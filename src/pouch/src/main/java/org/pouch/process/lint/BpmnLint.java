@@ -47,6 +47,7 @@ final class BpmnLint {
                     "The file is not BPMN 2.0 XML. " + XmlComplaint.of(unreadable));
             return findings;
         }
+        requireIds(model);
         namesWhatIsThere(model);
         if (!findings.isEmpty()) {
             // The vendor's library gives up at the first of them.
@@ -63,6 +64,22 @@ final class BpmnLint {
         findings.addAll(new SharedNames(file.name(), model).check());
         findings.addAll(new BpmnReferences(file.name(), facts).check(model));
         return findings;
+    }
+
+    /** The schema lets them have none; no engine can say then where an instance stands. */
+    private void requireIds(BpmnModelInstance model) {
+        Stream.of(Process.class, FlowNode.class, SequenceFlow.class)
+                .flatMap(type -> model.getModelElementsByType(type).stream())
+                .filter(element -> element.getId() == null)
+                .forEach(element -> error(
+                        nearestId(element),
+                        ModelFinding.READABLE,
+                        "An element of the type " + element.getElementType().getTypeName() + " has no id. Give it one"
+                                + example(element) + "."));
+    }
+
+    private static String example(BaseElement element) {
+        return element instanceof FlowNode node ? ", such as " + ElementIds.form(node) : "";
     }
 
     /** A flow or a task that was taken out by hand is often named still by what stood beside it. */

@@ -57,6 +57,13 @@ final class DmnLint {
 
     private void checkDecision(Element decision) {
         String id = decision.getAttribute("id");
+        if (id.isBlank()) {
+            error(
+                    ModelFinding.WHOLE_FILE,
+                    "decision-exists",
+                    "A decision in it has no id, so no task can name it. Give it one.");
+            return;
+        }
         facts.define(ModelFacts.Target.DECISION, id, file.name());
         if (decision.getAttribute("name").isBlank()) {
             error(id, "named-element", "The decision has no name.");

@@ -70,6 +70,30 @@ class SentencesTest {
                 .isEmpty();
     }
 
+    /** A place at the end of the one took in the other, which was read in English. */
+    @Test
+    void saysWhatComesAfterASentenceThatEndsInAPlace() {
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "The reply is not overdue: its term ends at 2026-12-01. The date lies in the future."))
+                .hasValue("答复尚未逾期：期限为 2026-12-01。日期在将来。");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "It may not leave now: the page Channels. The date lies in the future."))
+                .hasValue("现在不得发出：the page Channels。日期在将来。");
+        assertThat(sentences.in(
+                        Locale.SIMPLIFIED_CHINESE,
+                        "It may not leave now: The date lies in the future. The date lies in the future."
+                                + " There is no case 12."))
+                .hasValue("现在不得发出：日期在将来。日期在将来。没有案件 12。");
+    }
+
+    @Test
+    void leavesAFullStopInANameWhereItIs() {
+        assertThat(sentences.in(Locale.SIMPLIFIED_CHINESE, "It was said: Port of St. Helier. No. 4 is closed."))
+                .hasValue("对方回应：Port of St. Helier. No. 4 is closed。");
+    }
+
     /** As incidents have it: who waits, for what, and who is told. */
     @Test
     void saysOfWhatIsAwayWhatItIsAndSinceWhen() {

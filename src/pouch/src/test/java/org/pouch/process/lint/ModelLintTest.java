@@ -3,14 +3,20 @@ package org.pouch.process.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelLintTest {
     private static final String DISPATCH = "packet-dispatch.bpmn";
@@ -59,6 +65,110 @@ class ModelLintTest {
                 .singleElement()
                 .asString()
                 .contains("boundaryEvent_", "It names task_Gone");
+    }
+
+    /** The schema allows it, and the check itself stumbled over it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serviceTask",
+                "exclusiveGateway",
+                "startEvent",
+                "endEvent",
+                "callActivity",
+                "subProcess",
+                "intermediateThrowEvent"
+            })
+    void findsWhatHasNoId(String type) throws IOException {
+        change(DISPATCH, xml -> xml.replace("</bpmn:process>", "<bpmn:" + type + " name=\"Do it\"/></bpmn:process>"));
+
+        assertThat(ModelLint.check(ModelFolder.read(folder)))
+                .filteredOn(finding -> finding.file().equals(DISPATCH))
+                .singleElement()
+                .asString()
+                .contains("packet-dispatch: readable: An element of the type " + type + " has no id.", "_Name.");
+    }
+
+    @Test
+    void findsAFlowWithoutAnId() throws IOException {
+        change(
+                DISPATCH,
+                xml -> xml.replace(
+                        "</bpmn:process>",
+                        "<bpmn:sequenceFlow sourceRef=\"serviceTask_SealPacket\" targetRef=\"serviceTask_SealPacket\"/>"
+                                + "</bpmn:process>"));
+
+        assertFinding(DISPATCH, "packet-dispatch", ModelFinding.READABLE);
+    }
+
+    @Test
+    void findsAProcessAndADecisionWithoutAnId() throws IOException {
+        change(DISPATCH, xml -> xml.replace("</bpmn:process>", "</bpmn:process><bpmn:process isExecutable=\"true\"/>"));
+        change("evidence-class.dmn", xml -> xml.replaceFirst("<decision id=\"[^\"]*\"", "<decision"));
+
+        assertFinding(DISPATCH, ModelFinding.WHOLE_FILE, ModelFinding.READABLE);
+        assertFinding("evidence-class.dmn", ModelFinding.WHOLE_FILE, "decision-exists");
+    }
+
+    /** With less room than a command has, so that it is too deep for every compiler. */
+    @Test
+    void findsWhatIsNestedTooDeeply() throws Exception {
+        int levels = 2000;
+        change(
+                DISPATCH,
+                xml -> xml.replace(
+                        "</bpmn:process>",
+                        IntStream.range(0, levels)
+                                        .mapToObj(level -> "<bpmn:subProcess id=\"subProcess_L" + level + "\">")
+                                        .collect(Collectors.joining())
+                                + "</bpmn:subProcess>".repeat(levels) + "</bpmn:process>"));
+        ModelFolder models = ModelFolder.readAll(List.of(folder.resolve(DISPATCH)));
+        List<ModelFinding> found = new CopyOnWriteArrayList<>();
+        Thread narrow = new Thread(null, () -> found.addAll(ModelLint.check(models)), "narrow", 256 * 1024);
+
+        narrow.start();
+        narrow.join();
+
+        assertThat(found)
+                .singleElement()
+                .asString()
+                .startsWith(DISPATCH + ": -: readable: The file is nested more deeply");
+    }
+
+    @Test
+    void findsTwoProcessesOfOneIdInAFile() throws IOException {
+        change(
+                DISPATCH,
+                xml -> xml.replace(
+                        "</bpmn:process>",
+                        "</bpmn:process><bpmn:process id=\"packet-dispatch\" name=\"Again\" isExecutable=\"true\"/>"));
+
+        assertFinding(DISPATCH, ModelFinding.WHOLE_FILE, ModelFinding.READABLE);
+    }
+
+    /** An empty file, a decision, and a document that names another. */
+    @Test
+    void findsWhatIsNoModelWhateverItIs() throws IOException {
+        Files.write(folder.resolve("empty.bpmn"), new byte[0]);
+        Files.write(folder.resolve("empty.dmn"), new byte[0]);
+        Files.copy(folder.resolve("evidence-class.dmn"), folder.resolve("decision.bpmn"));
+        Files.writeString(
+                folder.resolve("doctype.bpmn"),
+                Files.readString(folder.resolve(DISPATCH))
+                        .replace("<bpmn:definitions", "<!DOCTYPE x SYSTEM \"file:///etc/hostname\"><bpmn:definitions"));
+
+        for (String file : List.of("empty.bpmn", "empty.dmn", "decision.bpmn", "doctype.bpmn")) {
+            assertFinding(file, ModelFinding.WHOLE_FILE, ModelFinding.READABLE);
+        }
+    }
+
+    @Test
+    void readsAModelInTheEncodingThatItNames() throws IOException {
+        Path model = folder.resolve(DISPATCH);
+        String xml = Files.readString(model).replaceFirst("encoding=\"[^\"]*\"", "encoding=\"UTF-16\"");
+        Files.write(model, xml.getBytes(StandardCharsets.UTF_16));
+
+        assertThat(ModelLint.check(ModelFolder.read(folder))).isEmpty();
     }
 
     @Test
@@ -144,7 +254,11 @@ class ModelLintTest {
     void findsAFileThatIsNotBpmn() throws IOException {
         change(DISPATCH, xml -> xml.substring(0, xml.length() / 2));
 
-        assertFinding(DISPATCH, ModelFinding.WHOLE_FILE, "readable");
+        assertThat(ModelLint.check(ModelFolder.read(folder)))
+                .filteredOn(finding -> finding.file().equals(DISPATCH))
+                .singleElement()
+                .asString()
+                .matches(DISPATCH + ": -: readable: The file is not BPMN 2\\.0 XML\\. Line \\d+: [A-Z].*\\.");
     }
 
     @Test

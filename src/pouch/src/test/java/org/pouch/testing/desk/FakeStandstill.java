@@ -35,7 +35,7 @@ public final class FakeStandstill implements StandingStill, Unheeded, Versions, 
         isAway = now;
     }
 
-    /** Whether it tells what the API of Camunda 8 has a word for, and nothing else. */
+    /** Whether it tells what the API of Camunda 8 has a word for, and nothing else; of a job not its step, as 8.8 did. */
     public void cluster(boolean now) {
         isCluster = now;
     }
@@ -74,7 +74,7 @@ public final class FakeStandstill implements StandingStill, Unheeded, Versions, 
         return List.of(new IdleJobs(
                 "acme.translate",
                 "acme-extension",
-                "serviceTask_Translate",
+                isCluster ? "" : "serviceTask_Translate",
                 5,
                 DeskOfFakes.NOW.minus(Duration.ofHours(3)),
                 FakeInstances.RUNNING,
