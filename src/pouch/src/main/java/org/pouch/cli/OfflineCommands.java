@@ -24,7 +24,7 @@ public final class OfflineCommands {
                 new ExtendCommand(clock),
                 packet,
                 ledger,
-                new KeysCommand(),
+                KeysCommand.of(clock),
                 new ImportCommand(),
                 PartnerCommand.of(clock));
     }

@@ -2,7 +2,9 @@ package org.pouch.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +45,39 @@ final class PartnerCommand implements Runnable {
                 .addSubcommand(new ListAll())
                 .addSubcommand(new Add(clock))
                 .addSubcommand(new Test(clock));
+    }
+
+    /** @throws CommandFailed when it is none */
+    static AuthorityId authority(String id) {
+        try {
+            return new AuthorityId(id);
+        } catch (IllegalArgumentException badForm) {
+            throw new CommandFailed(
+                    id
+                            + " is not the id of an authority. Write three capitals for the state, then parts of capitals"
+                            + " and digits: XRU-CRS.",
+                    badForm);
+        }
+    }
+
+    /**
+     * The same certificate.
+     *
+     * @throws CommandFailed when a partner could not pin it for this use
+     */
+    static X509Certificate usable(X509Certificate certificate, CertificateUse use, Instant now) {
+        use.faultIn(certificate)
+                .or(() -> KeyStrength.faultIn(certificate, now))
+                .map(Fault::message)
+                .ifPresent(fault -> {
+                    throw new CommandFailed(fault + " Take another.");
+                });
+        Instant end = certificate.getNotAfter().toInstant();
+        if (now.isAfter(end)) {
+            throw new CommandFailed("The certificate of " + DistinguishedName.ofSubject(certificate) + " expired on "
+                    + end + ". Take the next one.");
+        }
+        return certificate;
     }
 
     /** Prints what a running authority believes of each. */
@@ -175,7 +210,7 @@ final class PartnerCommand implements Runnable {
         public Integer call() throws Exception {
             return Shell.run(spec, () -> {
                 PrintWriter out = spec.commandLine().getOut();
-                AuthorityId partner = partner();
+                AuthorityId partner = authority(id);
                 out.println("# Compare with the partner, by another way than the one the files came by:");
                 describe(anchors, CertificateUse.ANCHORING, out);
                 describe(encryption, CertificateUse.ENCRYPTING, out);
@@ -191,30 +226,9 @@ final class PartnerCommand implements Runnable {
             });
         }
 
-        private AuthorityId partner() {
-            try {
-                return new AuthorityId(id);
-            } catch (IllegalArgumentException badForm) {
-                throw new CommandFailed(
-                        id
-                                + " is not the id of an authority. Write three capitals for the state, then parts of capitals"
-                                + " and digits: XRU-CRS.",
-                        badForm);
-            }
-        }
-
         private void describe(Path place, CertificateUse use, PrintWriter out) {
             TrustAnchors.load(place).certificates().forEach(certificate -> {
-                use.faultIn(certificate)
-                        .or(() -> KeyStrength.faultIn(certificate, clock.instant()))
-                        .map(Fault::message)
-                        .ifPresent(fault -> {
-                            throw new CommandFailed(fault + " Ask the partner for another.");
-                        });
-                if (clock.instant().isAfter(certificate.getNotAfter().toInstant())) {
-                    throw new CommandFailed("The certificate in " + place + " expired on "
-                            + certificate.getNotAfter().toInstant() + ". Ask the partner for the next one.");
-                }
+                usable(certificate, use, clock.instant());
                 out.println("#   "
                         + ForeignText.lines(
                                 DistinguishedName.ofSubject(certificate).text()) + ", until "

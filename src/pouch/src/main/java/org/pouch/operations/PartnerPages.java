@@ -1,5 +1,6 @@
 package org.pouch.operations;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -116,6 +118,18 @@ class PartnerPages {
                 () -> new AddCertificate(role, PastedCertificate.parse(pem), instant(from), instant(until)),
                 reason,
                 officer);
+    }
+
+    @PostMapping("/{id}/sheets")
+    String announce(
+            @PathVariable("id") String id,
+            @RequestParam("sheet") MultipartFile sheet,
+            @RequestParam("reason") String reason,
+            Officer officer,
+            RedirectAttributes flash)
+            throws IOException {
+        byte[] bytes = sheet.getBytes();
+        return answer(id, flash, "partners.proposed", () -> changes.announce(partner(id), bytes, reason, officer.id()));
     }
 
     @PostMapping("/{id}/endings")

@@ -7,8 +7,11 @@ import static org.pouch.exchange.Post.soon;
 import static org.pouch.exchange.Post.state;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,11 +22,13 @@ import org.pouch.exchange.Outbox.Hold;
 import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.PacketRegister.State;
 import org.pouch.exchange.recall.RecallPackets;
+import org.pouch.exchange.store.SqlTime;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestAuthority.Leave;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A rejection ends the attempt it is about, and none that began since. */
@@ -134,6 +139,43 @@ class RejectionsTest {
                     .isEmpty();
             return state(utopia, packet.id()) == State.FAILED;
         });
+    }
+
+    /** Another node would take it up and send it a second time while the first is on its way. */
+    @Test
+    void keepsTheLeaseOfASendingWhileNobodySaysWhetherItMustEnd() throws InterruptedException {
+        utopia.bean(DispatchPacket.class).dispatch(packet.id(), Channel.SFTP, 1);
+        Outbox outbox = utopia.bean(Outbox.class);
+        Consignment consignment = outbox.take(
+                        TestAuthority.RURITANIA, Channel.SFTP, Long.MAX_VALUE, Duration.ofSeconds(1))
+                .orElseThrow();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        utopia.bean(Leave.class).takeAsLongAs(() -> {
+            asked.countDown();
+            try {
+                answered.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try (Hold onItsWay = outbox.hold(consignment, ending -> {})) {
+            assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+            Instant lent = lentUntil(consignment);
+
+            soon().until(() -> lentUntil(consignment).isAfter(lent));
+            assertThat(onItsWay).isNotNull();
+        } finally {
+            answered.countDown();
+        }
+    }
+
+    private Instant lentUntil(Consignment consignment) {
+        return utopia.bean(JdbcClient.class)
+                .sql("SELECT due_at FROM exchange_outbox WHERE outbox_id = ?")
+                .param(consignment.id())
+                .query((row, number) -> SqlTime.read(row, "due_at"))
+                .single();
     }
 
     private void sendAttempt(int number) {

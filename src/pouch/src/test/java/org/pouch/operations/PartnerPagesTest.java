@@ -111,6 +111,27 @@ class PartnerPagesTest {
     }
 
     @Test
+    void takesASheetThatThePartnerSigned() {
+        assertThat(ivo.get(PAGE).body()).contains("Propose by a signed sheet", "./pouch keys announce");
+
+        HttpResponse<String> answer = handIn(ivo);
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(PAGE);
+        assertThat(RunningDesk.partners().done()).contains("ivo hands in a sheet of 8 bytes for XRU-CRS");
+        assertThat(handIn(olga).statusCode()).isEqualTo(403);
+    }
+
+    private static HttpResponse<String> handIn(Visitor officer) {
+        return officer.uploadFrom(
+                "/operations/partners",
+                "text/html",
+                PAGE + "/sheets?reason=rotation",
+                "sheet",
+                "sheet.pdf",
+                "%PDF-1.7");
+    }
+
+    @Test
     void introducesAPartnerByTwo() {
         assertThat(kim.get("/operations/partners").body())
                 .contains("New partner XRU-CRS", "New Registry", "新登记局", APPROVAL, "Propose a new partner");

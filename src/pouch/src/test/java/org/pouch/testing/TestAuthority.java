@@ -198,6 +198,7 @@ public final class TestAuthority implements AutoCloseable {
         private volatile @Nullable String why;
         private volatile @Nullable Supplier<RuntimeException> failure;
         private volatile @Nullable Set<Channel> agreed;
+        private volatile Runnable thinking = () -> {};
 
         /** From now on packets may go by these channels alone. */
         public void agree(Channel... channels) {
@@ -217,6 +218,11 @@ public final class TestAuthority implements AutoCloseable {
         /** From now on nobody answers. */
         public void fail(Supplier<RuntimeException> with) {
             failure = with;
+        }
+
+        /** To say whether what is on its way must end takes as long as this does. */
+        public void takeAsLongAs(Runnable answering) {
+            thinking = answering;
         }
 
         public void allow() {
@@ -241,6 +247,7 @@ public final class TestAuthority implements AutoCloseable {
 
         @Override
         public boolean mustEnd(PacketId packet) {
+            thinking.run();
             return why != null;
         }
     }

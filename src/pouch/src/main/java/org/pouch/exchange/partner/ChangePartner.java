@@ -1,5 +1,6 @@
 package org.pouch.exchange.partner;
 
+import java.util.List;
 import org.pouch.packet.AuthorityId;
 
 /**
@@ -12,6 +13,15 @@ public interface ChangePartner {
      * @throws ChangeRefused when the change must not be, or changes nothing
      */
     PartnerChange propose(AuthorityId partner, Proposal proposal, String reason, String officer);
+
+    /**
+     * Proposes what a signed sheet of the partner asks for: another certificate, and when the one before ends, where it says so.
+     *
+     * @param sheet as {@code ./pouch keys announce} of the partner made it
+     * @param reason as for any change; the digest of the sheet is put behind it
+     * @throws ChangeRefused when the sheet is not believed, or what it asks for must not be
+     */
+    List<PartnerChange> announce(AuthorityId partner, byte[] sheet, String reason, String officer);
 
     /**
      * The change is in force when this returns, on every node.

@@ -3,12 +3,15 @@ package org.pouch.exchange.partner;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.partner.ChangeRefused.Why;
 import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.Ledger;
 import org.pouch.packet.AuthorityId;
+import org.pouch.packet.Sha256;
 import org.pouch.trust.Fingerprint;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,6 +24,7 @@ final class FourEyes implements ChangePartner {
     private final ChangeTable table;
     private final PartnerDirectory partners;
     private final ChangeDrafts drafts;
+    private final AnnouncedCertificates announced;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -29,12 +33,14 @@ final class FourEyes implements ChangePartner {
             ChangeTable table,
             PartnerDirectory partners,
             ChangeDrafts drafts,
+            AnnouncedCertificates announced,
             Ledger ledger,
             TransactionTemplate transactions,
             Clock clock) {
         this.table = table;
         this.partners = partners;
         this.drafts = drafts;
+        this.announced = announced;
         this.ledger = ledger;
         this.transactions = transactions;
         this.clock = clock;
@@ -54,6 +60,17 @@ final class FourEyes implements ChangePartner {
                     officer));
         });
         return change;
+    }
+
+    @Override
+    public List<PartnerChange> announce(AuthorityId partner, byte[] sheet, String reason, String officer) {
+        String which = " (SHA-256 " + Sha256.of(sheet) + ")";
+        String why = reason(reason, LONGEST_REASON - which.length()) + which;
+        List<Proposal> proposals = announced.proposals(partner, sheet, now());
+        List<PartnerChange> changes = new ArrayList<>();
+        transactions.executeWithoutResult(
+                status -> proposals.forEach(proposal -> changes.add(propose(partner, proposal, why, officer))));
+        return changes;
     }
 
     @Override
@@ -132,9 +149,13 @@ final class FourEyes implements ChangePartner {
     }
 
     private static String reason(String reason) {
+        return reason(reason, LONGEST_REASON);
+    }
+
+    private static String reason(String reason, int longest) {
         String stripped = reason.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_REASON) {
-            throw new ChangeRefused(Why.NO_REASON, "Say why, in at most " + LONGEST_REASON + " characters.");
+        if (stripped.isEmpty() || stripped.length() > longest) {
+            throw new ChangeRefused(Why.NO_REASON, "Say why, in at most " + longest + " characters.");
         }
         return stripped;
     }

@@ -15,6 +15,7 @@ import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Heartbeat.Beat;
 import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.Signal;
 import org.slf4j.Logger;
@@ -149,7 +150,12 @@ final class OutboxDelivery implements Outbox {
 
     @Override
     public Hold hold(Consignment consignment, Consumer<Ending> end) {
-        return leases.keep(() -> renew(consignment, end), () -> end.accept(Ending.TOO_LONG))::end;
+        LeaseKeeper.Kept lease = leases.keep(() -> renew(consignment, end), () -> end.accept(Ending.TOO_LONG));
+        Beat watch = outcome.watch(consignment, () -> end.accept(Ending.MUST_NOT_LEAVE));
+        return () -> {
+            watch.close();
+            lease.end();
+        };
     }
 
     /**
@@ -163,8 +169,6 @@ final class OutboxDelivery implements Outbox {
             end.accept(Ending.PARTNER_STOPPED);
         } else if (!isLent && outbox.isOfCaseTakenBack(consignment.id())) {
             end.accept(Ending.CASE_TAKEN_BACK);
-        } else if (isLent && outcome.mustEnd(consignment)) {
-            end.accept(Ending.MUST_NOT_LEAVE);
         }
     }
 

@@ -25,6 +25,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
 import org.pouch.resilience.Backoff;
+import org.pouch.resilience.Heartbeat.Beat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,9 @@ final class SendingOutcome {
 
     /** What the column holds. */
     private static final int LONGEST = 500;
+
+    /** As often as its lease is renewed. */
+    private static final int ASKED_IN_A_LEASE = 3;
 
     private final PacketTable packets;
     private final OutboxTable outbox;
@@ -103,9 +107,9 @@ final class SendingOutcome {
         return objection.isEmpty();
     }
 
-    /** Asked again and again while it is on its way. */
-    boolean mustEnd(Consignment consignment) {
-        return withheld.mustEnd(consignment.packet());
+    /** While it is on its way, until the answer is closed. @param end done when it must not go on */
+    Beat watch(Consignment consignment, Runnable end) {
+        return withheld.watch(consignment.packet(), settings.lease().dividedBy(ASKED_IN_A_LEASE), end);
     }
 
     void sent(Consignment consignment) {

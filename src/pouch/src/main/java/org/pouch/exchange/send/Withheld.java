@@ -2,6 +2,7 @@ package org.pouch.exchange.send;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.Outbox.Setback.Kind;
@@ -12,19 +13,23 @@ import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.PacketId;
 import org.pouch.resilience.FailureText;
+import org.pouch.resilience.Heartbeat;
+import org.pouch.resilience.Heartbeat.Beat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** What is in the outbox and must not leave, counted by partner. */
 @Component
-final class Withheld {
+final class Withheld implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Withheld.class);
 
     private final SendPermit permit;
     private final Standstill standstill;
     private final MeterRegistry meters;
+    private final Heartbeat watch = new Heartbeat("must-not-leave");
 
     Withheld(SendPermit permit, Standstill standstill, MeterRegistry meters) {
         this.permit = permit;
@@ -66,8 +71,27 @@ final class Withheld {
         }
     }
 
-    /** Whether what is on its way must not go on; where nobody answers it does. */
-    boolean mustEnd(PacketId packet) {
+    /**
+     * Asks again and again whether what is on its way must not go on, until the answer is closed. By a thread of its own: whoever answers reads a case, and while
+     * that lasts leases are renewed.
+     *
+     * @param end done each time that it must not
+     */
+    Beat watch(PacketId packet, Duration pause, Runnable end) {
+        return watch.every(pause, () -> {
+            if (mustEnd(packet)) {
+                end.run();
+            }
+        });
+    }
+
+    @Override
+    public void destroy() {
+        watch.close();
+    }
+
+    /** Where nobody answers it goes on. */
+    private boolean mustEnd(PacketId packet) {
         try {
             return permit.mustEnd(packet);
         } catch (RuntimeException notAnswered) {

@@ -151,6 +151,12 @@ public final class FakePartners implements PartnerReport, ChangePartner, TryChan
     }
 
     @Override
+    public List<PartnerChange> announce(AuthorityId partner, byte[] sheet, String reason, String officer) {
+        done.add(officer + " hands in a sheet of " + sheet.length + " bytes for " + partner);
+        return List.of(change(addition(), State.PROPOSED, officer));
+    }
+
+    @Override
     public PartnerChange approve(String change, String compared, String officer) {
         done.add(officer + " approves " + change + " by " + compared);
         return change(addition(), State.IN_FORCE, officer);
