@@ -163,7 +163,7 @@ class DeskInBrowserTest {
     @Test
     void letsAnOfficerSignInAgainInsideThePage() {
         Page page = chasing();
-        page.getByLabel("wait on").check();
+        Browsing.kept(page, "WAIT", () -> page.getByLabel("wait on").check());
         page.context().clearCookies();
         page.getByLabel("Note").fill("Called the liaison officer.");
 
@@ -172,13 +172,17 @@ class DeskInBrowserTest {
                 .click();
         assertThat(page.getByText("User and password do not go together.")).isVisible();
         page.getByLabel("Password").fill("anna-in-the-tests");
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
-                .click();
+        Browsing.kept(
+                page,
+                "Called the liaison officer.",
+                () -> page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))
+                        .click());
         assertThat(page.getByText("What you typed is kept")).isVisible();
 
         assertThat(page.getByLabel("Note")).hasValue("Called the liaison officer.");
-        page.context().clearCookies();
+        // A date counts once it is confirmed: nothing is kept, so that nobody is asked to sign in, before that.
         page.getByLabel("Reminded on").fill("2026-01-01");
+        page.context().clearCookies();
         page.getByLabel("Reminded on").press("Enter");
         page.getByLabel("Password").fill("anna-in-the-tests");
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Sign in"))

@@ -71,7 +71,7 @@ class ProviderInBrowserTest {
         page.getByLabel("Reminded on").fill("2026-11-20");
         page.getByLabel("Reminded on").press("Enter");
         page.getByLabel("Note").fill("Called the liaison officer.");
-        page.getByLabel("wait on").check();
+        Browsing.kept(page, "WAIT", () -> page.getByLabel("wait on").check());
         page.context().clearCookies();
         page.getByText("Complete task").click();
         assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();

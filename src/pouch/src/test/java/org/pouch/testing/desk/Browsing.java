@@ -102,6 +102,15 @@ public final class Browsing implements AutoCloseable {
         return shared.computeIfAbsent(user + width, absent -> window(width, user));
     }
 
+    /** Until the server has kept what the act put into a form: sent later than the next step, it would meet a session that is over. */
+    public static void kept(Page page, String entry, Runnable act) {
+        page.waitForResponse(
+                answer -> answer.ok()
+                        && answer.request().method().equals("PUT")
+                        && String.valueOf(answer.request().postData()).contains(entry),
+                act);
+    }
+
     /** What the browser complained of since it was last asked: errors of scripts, breaches of the policy. */
     public List<String> complaints() {
         List<String> all = List.copyOf(complaints);
