@@ -39,7 +39,7 @@ public final class RuleTable {
 
     /** How long what packets of a case say is kept. */
     public static final RuleTable RETENTION =
-            new RuleTable("retention", "b986fd3c221ffd8cf3abc001214caad4bcffb183bc41d0d83bc1fb33cb6012cc");
+            new RuleTable("retention", "bf901ea0cbb55d553625052c4ac29eb6d6609adf4f48b63882c980f7f7a8a095");
 
     private static final List<RuleTable> ALL =
             List.of(EXTENSION, TD_DECISION, TRANSFER_READINESS, TRANSFER_STAGE, RETENTION);
