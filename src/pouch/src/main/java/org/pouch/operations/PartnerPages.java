@@ -1,6 +1,7 @@
 package org.pouch.operations;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -128,7 +129,10 @@ class PartnerPages {
             Officer officer,
             RedirectAttributes flash)
             throws IOException {
-        byte[] bytes = sheet.getBytes();
+        byte[] bytes;
+        try (InputStream stream = sheet.getInputStream()) {
+            bytes = stream.readNBytes(ChangePartner.MOST_BYTES_OF_A_SHEET + 1);
+        }
         return answer(id, flash, "partners.proposed", () -> changes.announce(partner(id), bytes, reason, officer.id()));
     }
 

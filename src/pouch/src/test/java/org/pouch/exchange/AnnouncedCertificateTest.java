@@ -37,12 +37,14 @@ import org.pouch.exchange.partner.ChangeRefused;
 import org.pouch.exchange.partner.ChangeRefused.Why;
 import org.pouch.exchange.partner.PartnerChange;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
+import org.pouch.exchange.partner.Proposal.EndCertificate;
 import org.pouch.packet.AuthorityId;
 import org.pouch.packet.Packet;
 import org.pouch.packet.ReceiptCode;
 import org.pouch.sealing.announce.KeyNotice;
 import org.pouch.sealing.announce.NoticeSealer;
 import org.pouch.signing.transit.TransitCipher;
+import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestIdentities;
 import org.pouch.testing.TestPki;
@@ -50,6 +52,9 @@ import org.pouch.testing.TestPki.Holder;
 import org.pouch.trust.Fingerprint;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -60,6 +65,8 @@ class AnnouncedCertificateTest {
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
     private static final Instant END =
             TODAY.plusDays(30).atStartOfDay(ZoneOffset.UTC).toInstant();
+
+    private static final MovedClock CLOCK = MovedClock.goingOn();
 
     private final TestPki pki = new TestPki();
 
@@ -158,7 +165,7 @@ class AnnouncedCertificateTest {
         properties.put("pouch.partners[0].signing-anchors", trust.toString());
         Holder signer = pki.issue("CN=Signer").done();
         Instant yesterday = now.minus(Duration.ofDays(1));
-        try (TestAuthority ruritania = TestAuthority.start(properties)) {
+        try (TestAuthority ruritania = TestAuthority.start(properties, MovedTime.class)) {
             ChangePartner changes = ruritania.bean(ChangePartner.class);
 
             TestPki others = new TestPki();
@@ -195,12 +202,33 @@ class AnnouncedCertificateTest {
 
             byte[] taken = sheet(identity(signer, pki), good);
             changes.announce(UTOPIA, taken, "rotation", "kim").forEach(change -> changes.withdraw(change.id(), "kim"));
+            refuses(
+                    changes,
+                    sheet(identity(signer, pki), good, now.minus(Duration.ofDays(91))),
+                    "more than 90 days ago. Ask the partner for a new one.");
             X509Certificate second = encryption();
             approve(changes, second);
             refuses(
                     changes,
                     sheet(identity(signer, pki), replacing(second, encryption(), END), yesterday),
                     "it is an old sheet. Ask the partner for a new one.");
+
+            PartnerChange ending = changes.propose(
+                    UTOPIA,
+                    new EndCertificate(
+                            PinRole.ENCRYPTION, Fingerprint.of(second).digest(), now.plus(Duration.ofDays(1))),
+                    "next",
+                    "kim");
+            CLOCK.setAhead(Duration.ofDays(2));
+            assertThatThrownBy(() -> changes.approve(ending.id(), "", "lea"))
+                    .isInstanceOf(ChangeRefused.class)
+                    .hasMessageContaining("which is over: what is on its way would be refused.");
+            CLOCK.setAhead(Duration.ZERO);
+            changes.approve(ending.id(), "", "lea");
+            refuses(
+                    changes,
+                    sheet(identity(signer, pki), replacing(second, encryption(), END)),
+                    "already: no sheet makes it last longer.");
 
             changes.stop(UTOPIA, "its key is lost", "kim");
             refuses(changes, taken, "UTO-ORC is stopped: its key may be in wrong hands");
@@ -399,5 +427,14 @@ class AnnouncedCertificateTest {
 
     private static X509Certificate only(String file) {
         return TrustAnchors.load(Path.of(file)).certificates().get(0);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class MovedTime {
+        @Bean
+        @Primary
+        Clock movedClock() {
+            return CLOCK;
+        }
     }
 }

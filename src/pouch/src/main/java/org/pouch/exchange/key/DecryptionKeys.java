@@ -80,6 +80,14 @@ public final class DecryptionKeys {
         return identities().stream().map(PrivateIdentity::certificate).toList();
     }
 
+    /** As above, but of those whose time is not over. */
+    List<X509Certificate> certificates(Instant at) {
+        return keys.stream()
+                .filter(key -> key.isInForce(at))
+                .map(key -> key.current().certificate())
+                .toList();
+    }
+
     /** As they are now, in force for packets or not. */
     List<PrivateIdentity> identities() {
         return keys.stream().map(Key::current).toList();

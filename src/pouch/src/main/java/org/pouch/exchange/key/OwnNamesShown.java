@@ -2,6 +2,7 @@ package org.pouch.exchange.key;
 
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.springframework.stereotype.Component;
 final class OwnNamesShown implements ShownNames {
     private final OwnKeys keys;
     private final PartnerSettings partners;
+    private final Clock clock;
 
-    OwnNamesShown(OwnKeys keys, PartnerSettings partners) {
+    OwnNamesShown(OwnKeys keys, PartnerSettings partners, Clock clock) {
+        this.clock = clock;
         this.keys = keys;
         this.partners = partners;
     }
@@ -38,7 +41,7 @@ final class OwnNamesShown implements ShownNames {
     private Stream<X509Certificate> certificates() {
         return Stream.of(
                         keys.signing().stream().flatMap(key -> key.getOrLast().chain().stream()),
-                        keys.encryption().certificates().stream(),
+                        keys.encryption().certificates(clock.instant()).stream(),
                         keys.seals().certificates().stream())
                 .flatMap(each -> each);
     }

@@ -1,5 +1,6 @@
 package org.pouch.exchange.partner;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** What a partner's signed sheet asks for, once nothing speaks against it. Whether it is done two officers say, as of each change. */
 @Component
 final class AnnouncedCertificates {
+    /** Somebody who keeps a sheet for longer does not hand in what its maker may have thought better of. */
+    private static final Duration OLDEST = Duration.ofDays(90);
+
     private final PartnerDirectory partners;
 
     AnnouncedCertificates(PartnerDirectory partners) {
@@ -76,9 +80,17 @@ final class AnnouncedCertificates {
                 .findFirst()
                 .orElseThrow(() -> refused("The certificate that it replaces (SHA-256 " + replaced
                         + ") is not believed of " + partner + " for this use now."));
+        if (notice.until() != null && before.until() != null && notice.until().isAfter(before.until())) {
+            throw refused("It lets the certificate before end on " + notice.until() + ", but that ends on "
+                    + before.until() + " already: no sheet makes it last longer.");
+        }
         if (read.signedAt().isBefore(before.beginning())) {
             throw refused("It was signed on " + read.signedAt() + ", before the certificate that it replaces began on "
                     + before.beginning() + ": it is an old sheet. Ask the partner for a new one.");
+        }
+        if (read.signedAt().isBefore(now.minus(OLDEST))) {
+            throw refused("It was signed on " + read.signedAt() + ", more than " + OLDEST.toDays()
+                    + " days ago. Ask the partner for a new one.");
         }
         if (notice.until() != null && !notice.until().isAfter(now)) {
             throw refused("It lets the certificate before end on " + notice.until()

@@ -141,8 +141,21 @@ final class ChangeDrafts {
         if (amendment instanceof Amendment.ListLetGo letGo) {
             requireFit(change.partner(), letGo, now);
         }
+        if (amendment instanceof Amendment.Ended ended && ended.until().isAfter(change.proposedAt())) {
+            requireFit(ended, now);
+        }
         if (amendment instanceof Amendment.Introduced) {
             requireNew(change.partner());
+        }
+    }
+
+    /** One that ends on a day, so that nothing is wrong with it, would count after that day as one that is in wrong hands. */
+    private static void requireFit(Amendment.Ended ended, Instant now) {
+        if (!ended.until().isAfter(now)) {
+            throw new ChangeRefused(
+                    Why.NO_CHANGE,
+                    "It was to end on " + ended.until()
+                            + ", which is over: what is on its way would be refused. Propose a day to come.");
         }
     }
 

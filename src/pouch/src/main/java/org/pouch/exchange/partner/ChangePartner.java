@@ -2,12 +2,16 @@ package org.pouch.exchange.partner;
 
 import java.util.List;
 import org.pouch.packet.AuthorityId;
+import org.pouch.sealing.announce.NoticeReading;
 
 /**
  * Changes what is believed of a partner, by four eyes: one officer proposes, another approves. To stop a partner one is
  * enough, since that is the safe side; to let it go on takes two.
  */
 public interface ChangePartner {
+    /** Bytes of the largest sheet; of a larger one no more need be read than shows that it is. */
+    int MOST_BYTES_OF_A_SHEET = NoticeReading.MOST_BYTES;
+
     /**
      * @param reason why, for whoever approves it and whoever looks later; no personal data
      * @throws ChangeRefused when the change must not be, or changes nothing

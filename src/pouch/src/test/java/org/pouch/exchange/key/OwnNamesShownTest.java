@@ -3,6 +3,9 @@ package org.pouch.exchange.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 /** what partners read of an authority in its certificates and mails. */
 class OwnNamesShownTest {
+    private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
     private final TestPki pki = new TestPki();
 
     @Test
@@ -49,7 +54,9 @@ class OwnNamesShownTest {
                         "Ministry of Returns",
                         "Test root",
                         "Next seal",
-                        "Letter box");
+                        "Letter box")
+                .as("a key that is kept for what was locked to it")
+                .doesNotContain("Letter box of before");
     }
 
     @Test
@@ -66,15 +73,19 @@ class OwnNamesShownTest {
                 .doesNotContain("desk@crs.example");
     }
 
-    private static List<String> names(
+    private List<String> names(
             List<PrivateIdentity> signing, PrivateIdentity encryption, Map<String, String> channels) {
+        PrivateIdentity retired =
+                TestIdentities.of(pki.issue("CN=Letter box of before").done(), pki.root());
         OwnKeys keys = OwnKeys.of(
                 signing.stream()
                         .map(each -> new Watched<>(List.of(), () -> each))
                         .toList(),
-                new DecryptionKeys(List.of(new DecryptionKeys.Key(new Watched<>(List.of(), () -> encryption), null))),
+                new DecryptionKeys(List.of(
+                        new DecryptionKeys.Key(new Watched<>(List.of(), () -> retired), NOW),
+                        new DecryptionKeys.Key(new Watched<>(List.of(), () -> encryption), null))),
                 new SealKeys(List.of()));
-        return new OwnNamesShown(keys, settings(channels)).all();
+        return new OwnNamesShown(keys, settings(channels), Clock.fixed(NOW, ZoneOffset.UTC)).all();
     }
 
     private static PartnerSettings settings(Map<String, String> channels) {
