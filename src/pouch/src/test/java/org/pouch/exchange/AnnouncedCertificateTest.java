@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -63,6 +64,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class AnnouncedCertificateTest {
     private static final AuthorityId UTOPIA = TestAuthority.UTOPIA;
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static final String SIGNER = "certs-sample/uto/signing.p12";
     private static final Instant END =
             TODAY.plusDays(30).atStartOfDay(ZoneOffset.UTC).toInstant();
 
@@ -83,8 +85,8 @@ class AnnouncedCertificateTest {
         Path encryptionStore = folder.resolve("encryption.p12");
         TestIdentities.store(signingStore, pki.issue("CN=Next signer").done(), pki.root());
         TestIdentities.store(encryptionStore, encryption, pki.root());
-        byte[] ofSigning = announce(pki.root().certificate(), "SIGNING", "certs-sample/uto/root.pem");
-        byte[] ofEncryption = announce(encryption.certificate(), "ENCRYPTION", "certs-sample/uto/encryption.pem");
+        byte[] ofSigning = announce(pki.root().certificate(), "SIGNING");
+        byte[] ofEncryption = announce(encryption.certificate(), "ENCRYPTION");
 
         Map<String, String> own = new TreeMap<>(TestAuthority.sample(UTOPIA));
         List.of("signing", "encryption")
@@ -256,100 +258,48 @@ class AnnouncedCertificateTest {
         TestIdentities.store(store, pki.issue("CN=Next signer").done(), pki.root());
         Path next = pem(pki.root().certificate());
 
-        assertThat(run(
-                        "keys",
-                        "announce",
-                        next.toString(),
-                        "--of",
-                        "UTO-ORC",
-                        "--to",
-                        "XRU-CRS",
-                        "--for",
+        assertThat(announces(
+                        next,
                         "SIGNING",
-                        "--replaces",
-                        "certs-sample/uto/root.pem",
-                        "--from",
-                        "2027-01-31",
-                        "--key",
                         store.toString(),
                         "--password",
                         TestIdentities.PASSWORD,
-                        "-o",
-                        folder.resolve("sheet.pdf").toString()))
+                        "--from",
+                        "2027-01-31"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("The partner would not believe the sheet", "Sign it with the key of today");
-        assertThat(folder.resolve("sheet.pdf")).doesNotExist();
+        assertThat(folder.resolve("SIGNING.pdf")).doesNotExist();
 
-        assertThat(run(
-                        "keys",
-                        "announce",
-                        next.toString(),
-                        "--of",
-                        "UTO-ORC",
-                        "--to",
-                        "XRU-CRS",
-                        "--for",
-                        "SIGNING",
-                        "--replaces",
-                        "certs-sample/uto/root.pem",
-                        "--from",
-                        "2027-01-31",
-                        "--until",
-                        "2027-01-31",
-                        "--key",
-                        "certs-sample/uto/signing.p12",
-                        "-o",
-                        folder.resolve("sheet.pdf").toString()))
+        assertThat(announces(next, "SIGNING", SIGNER, "--from", "2027-01-31", "--until", "2027-01-31"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("would end on 2027-01-31, before the new one begins");
-        assertThat(run(
-                        "keys",
-                        "announce",
-                        next.toString(),
-                        "--of",
-                        "UTO-ORC",
-                        "--to",
-                        "XRU-CRS",
-                        "--for",
-                        "ENCRYPTION",
-                        "--replaces",
-                        "certs-sample/uto/encryption.pem",
-                        "--from",
-                        "2027-01-31",
-                        "--key",
-                        "certs-sample/uto/signing.p12",
-                        "-o",
-                        folder.resolve("sheet.pdf").toString()))
+        assertThat(announces(next, "ENCRYPTION", SIGNER, "--from", "2027-01-31"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("is not for this use (ENCRYPTING)");
     }
 
-    /** As an officer of Utopia types it. */
-    private byte[] announce(X509Certificate next, String use, String before) throws Exception {
-        Path sheet = folder.resolve(use + ".pdf");
-        assertThat(run(
-                        "keys",
-                        "announce",
-                        pem(next).toString(),
-                        "--of",
-                        "UTO-ORC",
-                        "--to",
-                        "XRU-CRS",
-                        "--for",
+    private byte[] announce(X509Certificate next, String use) throws Exception {
+        assertThat(announces(
+                        pem(next),
                         use,
-                        "--replaces",
-                        before,
+                        SIGNER,
                         "--from",
                         TODAY.toString(),
                         "--until",
-                        TODAY.plusDays(30).toString(),
-                        "--key",
-                        "certs-sample/uto/signing.p12",
-                        "-o",
-                        sheet.toString()))
+                        TODAY.plusDays(30).toString()))
                 .as(err.toString())
                 .isZero();
-        return Files.readAllBytes(sheet);
+        return Files.readAllBytes(folder.resolve(use + ".pdf"));
+    }
+
+    /** As an officer of Utopia types it; the sheet is called after the use. */
+    private int announces(Path next, String use, String key, String... more) {
+        String before = use.equals("SIGNING") ? "root.pem" : "encryption.pem";
+        List<String> words = new ArrayList<>(List.of("keys", "announce", next.toString(), "--of", "UTO-ORC"));
+        words.addAll(List.of("--to", "XRU-CRS", "--for", use, "--replaces", "certs-sample/uto/" + before));
+        words.addAll(List.of("--key", key, "-o", folder.resolve(use + ".pdf").toString()));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
     }
 
     private Path pem(X509Certificate certificate) throws IOException, CertificateEncodingException {
