@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,8 +64,6 @@ class LineUpsTest {
 
     @BeforeEach
     void register() {
-        // The oldest viewing is shown first: two of one instant would stand by chance.
-        ruritania.clock.tick();
         ruritania.files(BothSides.checked(both.request(lyu)));
         ruritania.does(Office.LI, UserTaskId.REGISTER_REQUEST, lyu, form -> {});
     }
@@ -109,6 +108,8 @@ class LineUpsTest {
 
     private Viewing begun(String viewer, Officer officer) {
         LineUp lineUp = lineUps.of(lyu).isEmpty() ? prepared() : lineUps.of(lyu).get(0);
+        // The oldest viewing is shown first: two of one instant would stand by chance.
+        ruritania.clock.pass(Duration.ofSeconds(1));
         lineUps.begin(lyu, lineUp.id(), planned(viewer, true), officer);
         return viewing(viewer);
     }
