@@ -69,8 +69,8 @@ class ProviderInBrowserTest {
                 .first()
                 .click();
         page.getByLabel("Reminded on").fill("2026-11-20");
-        page.getByLabel("Reminded on").press("Enter");
-        page.getByLabel("Note").fill("Called the liaison officer.");
+        Browsing.kept(page, "2026-11-20", () -> page.getByLabel("Reminded on").press("Enter"));
+        Browsing.kept(page, "liaison", () -> page.getByLabel("Note").fill("Called the liaison officer."));
         Browsing.kept(page, "WAIT", () -> page.getByLabel("wait on").check());
         page.context().clearCookies();
         page.getByText("Complete task").click();
