@@ -1,5 +1,7 @@
 package org.pouch.casework;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An officer's entry that cannot be taken: a sentence, and one for each field that is wrong. */
@@ -10,9 +12,10 @@ public final class DecisionRefused extends RuntimeException {
 
     public DecisionRefused(String sentence, Map<String, String> fields) {
         super(sentence);
-        this.fields = Map.copyOf(fields);
+        this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
+    /** In the order in which they were found wrong. */
     public Map<String, String> fields() {
         return fields;
     }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,7 @@ class FlightKeeping implements Flights {
         Flight flight = requireOwn(id);
         Map<RequestId, String> refused = new LinkedHashMap<>();
         int on = table.persons(id).size();
-        for (RequestId request : Set.copyOf(requests)) {
+        for (RequestId request : new LinkedHashSet<>(requests)) {
             Optional<String> why = on < MOST ? refusal(flight, request) : Optional.of("The flight is full.");
             if (why.isPresent()) {
                 refused.put(request, why.get());

@@ -31,7 +31,11 @@ public interface Flights {
     /** Those that depart last first. */
     List<Flight> newest(int limit);
 
-    /** @return those that could not be put on it, each with the reason; the others are */
+    /**
+     * Those named first have the places where there are not enough.
+     *
+     * @return those that could not be put on it, each with the reason, in that order; the others are
+     */
     Map<RequestId, String> putOn(String flight, Collection<RequestId> requests);
 
     /**

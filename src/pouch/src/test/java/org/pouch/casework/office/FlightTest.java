@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pouch.casework.CaseRegister.Side;
@@ -172,6 +173,15 @@ class FlightTest {
         assertThat(flights.takeOff(first.id(), lyu, Office.LI)).isTrue();
         assertThat(flights.putOn(second.id(), List.of(lyu))).isEmpty();
         assertThat(flights.newest(10)).extracting(Flight::carrier).containsExactlyInAnyOrder("UT0815", "UT0816");
+    }
+
+    @Test
+    void givesThePlacesToThoseWhoAreNamedFirst() {
+        List<RequestId> unknown = IntStream.range(0, 10)
+                .mapToObj(number -> new RequestId("urn:rdx:UTO:2026:99999" + (9 - number)))
+                .toList();
+
+        assertThat(flights.putOn(flown(List.of()).id(), unknown).keySet()).containsExactlyElementsOf(unknown);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pouch.engine.EmbeddedEngine;
 import org.pouch.engine.settings.EngineSettings;
 import org.pouch.process.ProcessConfiguration;
+import org.pouch.servers.FreePort;
 
 /** Somebody draws, and a real engine gets it; time passes when the test says so. */
 class ModelWatchTest {
@@ -34,7 +35,7 @@ class ModelWatchTest {
 
     @BeforeEach
     void start() throws IOException {
-        engine = EmbeddedEngine.start(new EngineSettings("watched", 0, null));
+        engine = EmbeddedEngine.start(new EngineSettings("watched", FreePort.find(), null));
         client = ProcessConfiguration.connect(engine.address(), null);
         Files.copy(LOAN, model());
         Files.copy(LOAN.resolveSibling("lint-overruled.txt"), folder.resolve("lint-overruled.txt"));
@@ -185,7 +186,7 @@ class ModelWatchTest {
 
     @Test
     void waitsForAnEngineThatIsAwayAndKeepsItsModels(@TempDir Path data) throws IOException {
-        restart(new EngineSettings("kept", 0, data));
+        restart(new EngineSettings("kept", FreePort.find(), data));
         ModelWatch watch = watching();
         int port = engine.address().getPort();
 
