@@ -54,7 +54,6 @@ import org.pouch.trust.Fingerprint;
 import org.pouch.trust.PrivateIdentity;
 import org.pouch.trust.TrustAnchors;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -379,7 +378,7 @@ class AnnouncedCertificateTest {
         return TrustAnchors.load(Path.of(file)).certificates().get(0);
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** The time of the authority, which the test moves. No configuration by its mark: every authority of the tests would find it. */
     static class MovedTime {
         @Bean
         @Primary

@@ -63,9 +63,10 @@ class OutagesTest {
         stop(Channel.SFTP);
         try {
             send(utopia, packets.get(0), Channel.SFTP);
-            soon().until(() -> triesOf(packets) == 1);
+            soon().until(() -> triesOf(packets) > 0);
             packets.stream().skip(1).forEach(packet -> send(utopia, packet, Channel.SFTP));
-            soon().until(() -> triesOf(packets) >= 3);
+            int before = triesOf(packets);
+            soon().until(() -> triesOf(packets) >= before + 2);
             assertThat(packets.stream().filter(packet -> triesOf(List.of(packet)) == 0))
                     .as("packets that nobody tried")
                     .hasSizeGreaterThanOrEqualTo(8);
@@ -110,14 +111,17 @@ class OutagesTest {
         byte[] envelope = Post.encryptedFor("xru", Post.sealedBy("uto", packet).document());
         Path drop = servers.sftp(SampleServers.RURITANIA).drop(SampleServers.UTOPIA);
         Path file = drop.resolve(packet.id() + ".p7m");
-        int part = envelope.length / 8 + 1;
+        // A link that stands still for a moment is taken for one that is done: this one never does.
+        int part = envelope.length / 100 + 1;
 
         try (OutputStream slow = Files.newOutputStream(file)) {
             for (int from = 0; from < envelope.length; from += part) {
                 slow.write(envelope, from, Math.min(part, envelope.length - from));
                 slow.flush();
                 long before = System.nanoTime();
-                soon().until(() -> System.nanoTime() - before > 150_000_000);
+                while (System.nanoTime() - before < 12_000_000) {
+                    Thread.onSpinWait();
+                }
             }
         }
 

@@ -84,7 +84,7 @@ class RecoveryTest {
 
     @Test
     void aConsignmentThatFailsWaitsLongerAndBlocksNoOther() {
-        try (TestAuthority sender = TestAuthority.start(sender())) {
+        try (TestAuthority sender = TestAuthority.start(pausingForLong())) {
             Outbox outbox = sender.bean(Outbox.class);
             PacketId poison = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
             sender.bean(DispatchPacket.class).dispatch(poison, Channel.SFTP, 1);
@@ -122,7 +122,7 @@ class RecoveryTest {
 
     @Test
     void aPacketThatCannotBeMadeReadyWaitsAndBlocksNoOther() {
-        try (TestAuthority sender = TestAuthority.start(sender())) {
+        try (TestAuthority sender = TestAuthority.start(pausingForLong())) {
             PacketId poison = Drafts.anyBytes(sender.bean(PacketTable.class), 1000);
             sender.bean(DispatchPacket.class).dispatch(poison, Channel.SFTP, 1);
             JdbcClient database = sender.bean(JdbcClient.class);
@@ -248,6 +248,14 @@ class RecoveryTest {
         Map<String, String> sender = new TreeMap<>(TestAuthority.sample(TestAuthority.UTOPIA));
         sender.put("spring.datasource.url", properties.getOrDefault("spring.datasource.url", ""));
         sender.put("pouch.exchange.lease", "5m");
+        return sender;
+    }
+
+    /** What failed is due again after all that a test does, however slow the machine is. */
+    private Map<String, String> pausingForLong() {
+        Map<String, String> sender = sender();
+        sender.put("pouch.exchange.first-pause", "1h");
+        sender.put("pouch.exchange.longest-pause", "1h");
         return sender;
     }
 

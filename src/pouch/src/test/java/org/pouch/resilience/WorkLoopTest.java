@@ -10,6 +10,7 @@ import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /** The one policy of all loops: nothing but a stop ends them, and nothing is said twice. */
 class WorkLoopTest {
+    private static final String TRIAL = "the trial";
     private static final Duration MOMENT = Duration.ofMillis(1);
     private static final Duration NEVER = Duration.ofDays(1);
     private static final Backoff QUICK = new Backoff(MOMENT, MOMENT);
@@ -176,10 +178,17 @@ class WorkLoopTest {
     }
 
     private WorkLoop loop(Duration poll, Backoff backoff, IntFunction<Boolean> work) {
-        return new WorkLoop("the trial", 1, wake, poll, backoff, () -> work.apply(looks.incrementAndGet()));
+        return new WorkLoop(TRIAL, 1, wake, poll, backoff, () -> work.apply(looks.incrementAndGet()));
     }
 
+    /** By the loop and by the test: whatever else works in this program logs meanwhile. */
     private List<String> said() {
-        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        Set<String> ours = Set.of(TRIAL, Thread.currentThread().getName());
+        synchronized (log) {
+            return log.list.stream()
+                    .filter(event -> ours.contains(event.getThreadName()))
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
+        }
     }
 }

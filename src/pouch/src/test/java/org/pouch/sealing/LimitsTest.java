@@ -96,7 +96,7 @@ class LimitsTest {
     }
 
     private static Finding failing(Error error) {
-        return new TimeLimit(Duration.ofSeconds(5))
+        return new TimeLimit(Duration.ofMinutes(1))
                 .with(
                         () -> {
                             throw error;
