@@ -8,6 +8,7 @@ import static org.pouch.engine.Models.task;
 import io.camunda.client.api.response.Decision;
 import io.camunda.client.api.response.DeploymentEvent;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
+import io.camunda.client.api.response.EvaluatedDecision;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,39 @@ class DecisionTest extends EngineTest {
                 .join();
         assertThat(evaluated.getDecisionOutput()).isEqualTo("\"bad\"");
         assertThat(evaluated.getEvaluatedDecisions()).hasSize(2);
+    }
+
+    /** The file goes between two reads of an evaluation, which found the decision when it was still there. */
+    @Test
+    @EmbeddedOnly("its tables are written")
+    void namesEachDecisionThatWasEvaluatedThoughItsFileIsBeingDeleted() {
+        String file = GRADES.formatted("UNIQUE", rule("r1", "-", "\"good\""))
+                .replace("\"points\"", "\"total\"")
+                .replace("#points", "#total")
+                .replace("\"grade\"", "\"mark\"")
+                .replace("id=\"grades\"", "id=\"marks\"")
+                .replace("<text>points</text>", "<text>total</text>");
+        deploy("marks.dmn", file.getBytes(StandardCharsets.UTF_8));
+        engine.tables()
+                .sql("UPDATE decision_definition SET deleted = TRUE WHERE decision_definition_id = 'total'")
+                .update();
+
+        EvaluateDecisionResponse evaluated = client.newEvaluateDecisionCommand()
+                .decisionId("mark")
+                .variables(Map.of("marks", java.util.List.of(1)))
+                .send()
+                .join();
+
+        assertThat(evaluated.getEvaluatedDecisions())
+                .extracting(EvaluatedDecision::getDecisionId)
+                .containsExactly("total", "mark");
+        assertThat(engine.tables()
+                        .sql("SELECT decision_definition_id FROM decision_instance WHERE decision_evaluation_key = ?"
+                                + " ORDER BY decision_evaluation_instance_key")
+                        .param(evaluated.getDecisionEvaluationKey())
+                        .query(String.class)
+                        .list())
+                .containsExactly("total", "mark");
     }
 
     @Test

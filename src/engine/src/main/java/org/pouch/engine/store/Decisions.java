@@ -100,6 +100,7 @@ public final class Decisions implements TableCache {
         return requirements("decision_requirements_key = ?", key);
     }
 
+    /** Also once they are deleted: who found the file while it was there tells of all that was in it. */
     public List<Definition> definitionsOf(long requirementsKey) {
         return query("decision_requirements_key = ? ORDER BY decision_definition_key", requirementsKey);
     }
@@ -170,13 +171,13 @@ public final class Decisions implements TableCache {
     }
 
     private Optional<Definition> one(String condition, @Nullable Object... arguments) {
-        return query(condition, arguments).stream().findFirst();
+        return query("deleted = FALSE AND " + condition, arguments).stream().findFirst();
     }
 
     private List<Definition> query(String condition, @Nullable Object... arguments) {
         return jdbc.sql("SELECT decision_definition_key, decision_definition_id, version, version_tag, name,"
                         + " decision_requirements_key, decision_requirements_id, deployment_key"
-                        + " FROM decision_definition WHERE deleted = FALSE AND " + condition)
+                        + " FROM decision_definition WHERE " + condition)
                 .params(arguments)
                 .query((row, number) -> definition(row))
                 .list();
