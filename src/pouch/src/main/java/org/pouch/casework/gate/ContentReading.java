@@ -8,7 +8,6 @@ import org.pouch.casework.gate.ContentFacts.Evidence;
 import org.pouch.casework.kind.PacketDescriptor;
 import org.pouch.casework.kind.PacketDescriptors;
 import org.pouch.casework.onward.ReceivedElsewhere;
-import org.pouch.exchange.directory.ShownNames;
 import org.pouch.packet.Attachment;
 import org.pouch.packet.AttachmentClass;
 import org.pouch.packet.AuthorityId;
@@ -27,15 +26,11 @@ final class ContentReading {
     private final PicturePages pictures;
     private final EvidenceWorth worth;
     private final ReceivedElsewhere elsewhere;
-    private final ShownNames shown;
+    private final OwnNames names;
 
     ContentReading(
-            FileWords files,
-            PicturePages pictures,
-            EvidenceWorth worth,
-            ReceivedElsewhere elsewhere,
-            ShownNames shown) {
-        this.shown = shown;
+            FileWords files, PicturePages pictures, EvidenceWorth worth, ReceivedElsewhere elsewhere, OwnNames names) {
+        this.names = names;
         this.files = files;
         this.pictures = pictures;
         this.worth = worth;
@@ -65,7 +60,12 @@ final class ContentReading {
         AuthorityName name = envelope.senderName();
         return protection.isIn(envelope.sender().value())
                 || name != null && (protection.isIn(name.en()) || protection.isIn(name.zh()))
-                || shown.all().stream().anyMatch(protection::isIn);
+                || names.tell();
+    }
+
+    /** Where each name of this authority that tells stands, a line for each in both languages of the desk. */
+    List<String> namesThatTell() {
+        return names.lines();
     }
 
     private Canary canary(RequestId request, ObjectNode data, List<Attachment> attachments) {

@@ -47,6 +47,8 @@ public final class GateCheck {
     /** The field under {@code kept} of a release that names the requests beside which this one may be sent. */
     public static final String BESIDE = "beside";
 
+    private static final String PROTECTION = "R-01";
+
     private static final String RULES = "rules";
 
     /** That the person is asked about by another request. */
@@ -137,6 +139,15 @@ public final class GateCheck {
                 packet.data(),
                 packet.attachments());
         return reading.tellsByItsName(authorities.named(packet).envelope()) ? facts.tellingByAName() : facts;
+    }
+
+    /** What each rule asks for, and which names of this authority stop every packet as R-01 does. */
+    public String lines(List<String> rules) {
+        String lines = RuleWords.lines(rules);
+        return rules.contains(PROTECTION)
+                ? Stream.concat(Stream.of(lines), reading.namesThatTell().stream())
+                        .collect(Collectors.joining("\n"))
+                : lines;
     }
 
     /** The verdict on the content of a packet, as things stand now. */

@@ -5,7 +5,6 @@ import org.pouch.casework.DecisionRefused;
 import org.pouch.casework.SendGate.Verdict;
 import org.pouch.casework.dossier.Dossier;
 import org.pouch.casework.gate.GateCheck;
-import org.pouch.casework.gate.RuleWords;
 import org.pouch.casework.safeguard.GateTable;
 import org.pouch.packet.Packet;
 import org.springframework.stereotype.Component;
@@ -36,7 +35,7 @@ final class GateAtApproval {
                     Map.of(
                             "decision",
                             "Return it to whoever prepared it, or wait until this has passed. "
-                                    + RuleWords.lines(decision.rules())));
+                                    + gate.lines(decision.rules())));
         }
     }
 }

@@ -124,7 +124,7 @@ final class HoldTasks implements TaskGroup {
 
     /** With R-23, also the requests beside which a release lets this one pass. */
     private String lines(Dossier dossier, List<String> rules, @Nullable Officer reader) {
-        String lines = RuleWords.lines(rules);
+        String lines = gate.lines(rules);
         return rules.contains(GateCheck.ONE_REQUEST) ? lines + besides(dossier, reader) : lines;
     }
 

@@ -17,6 +17,9 @@ public interface PartnerChanges {
     /** The ways packets can be sent to it: those of the configuration with what was set and ended since. */
     List<Channel> waysOut(AuthorityId partner, List<Channel> configured);
 
+    /** The addresses that mails to each partner come from: those of the configuration with what was set and ended since. */
+    Map<AuthorityId, String> sendersOfMail(Map<AuthorityId, String> configured);
+
     /** True while nothing is sent to it and nothing of it is accepted. */
     boolean isStopped(AuthorityId partner);
 

@@ -5,11 +5,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pouch.exchange.Channel;
+import org.pouch.packet.AuthorityId;
 import org.pouch.sealing.SealLevel;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,15 +26,19 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("pouch")
 public record PartnerSettings(
         @DefaultValue("false") boolean demo, @NotEmpty List<@Valid Entry> partners) {
-    /** The addresses that mails to partners come from. */
-    public List<String> sendersOfMail() {
-        return partners.stream()
-                .map(partner -> partner.channels()
-                        .getOrDefault("mail", Map.of())
-                        .getOrDefault("outbound", Map.of())
-                        .getOrDefault("from", ""))
-                .filter(from -> !from.isEmpty())
-                .toList();
+    /** The addresses that mails to partners come from, as they are configured. */
+    public Map<AuthorityId, String> sendersOfMail() {
+        Map<AuthorityId, String> senders = new LinkedHashMap<>();
+        for (Entry partner : partners) {
+            String from = partner.channels()
+                    .getOrDefault("mail", Map.of())
+                    .getOrDefault("outbound", Map.of())
+                    .getOrDefault("from", "");
+            if (!from.isEmpty()) {
+                senders.put(new AuthorityId(partner.id()), from);
+            }
+        }
+        return senders;
     }
 
     /**

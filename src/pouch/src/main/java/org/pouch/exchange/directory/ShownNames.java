@@ -2,8 +2,8 @@ package org.pouch.exchange.directory;
 
 import java.util.List;
 
-/** Port: what partners read of this authority besides the pages of a packet: in its certificates, and where its mails come from. */
+/** Port: what partners read of this authority besides what officers write: its own name, those in its certificates, and where its mails come from. */
 public interface ShownNames {
     /** As they are now, in letters; one that is no text is not there. */
-    List<String> all();
+    List<ShownName> all();
 }

@@ -9,11 +9,13 @@ import org.pouch.exchange.StartRefused;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.attest.SignDocument;
+import org.pouch.exchange.directory.PartnerChanges;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.directory.PartnerSettings;
 import org.pouch.exchange.directory.PinRole;
 import org.pouch.exchange.directory.RealKeys;
+import org.pouch.exchange.directory.ShownNames;
 import org.pouch.exchange.proof.PacketProof;
 import org.pouch.exchange.proof.ProofOfPacket;
 import org.pouch.exchange.renewal.LongerLasting;
@@ -53,6 +55,12 @@ class KeyConfiguration {
                         new Watched<>(store.files(), () -> SealKeys.Key.of(loadFile(store, settings), clock))))
                 .toList();
         return OwnKeys.of(signing, new DecryptionKeys(encryption), new SealKeys(seals).required());
+    }
+
+    @Bean
+    ShownNames ownNamesShown(
+            OwnKeys keys, PartnerDirectory directory, PartnerSettings partners, PartnerChanges changes, Clock clock) {
+        return new OwnNamesShown(keys, directory.own(), () -> changes.sendersOfMail(partners.sendersOfMail()), clock);
     }
 
     private static PrivateIdentity loadFile(KeySettings.Store store, PartnerSettings settings) {

@@ -194,6 +194,9 @@ final class ChangeDrafts {
     }
 
     private void requireFit(AuthorityId partner, ChannelSetting setting) {
+        if (channels.stopsByItsSender(setting)) {
+            throw new ChangeRefused(Why.SENDER, "from: " + partner);
+        }
         channels.objection(partner, setting).ifPresent(objection -> {
             throw new ChangeRefused(Why.CHANNEL, objection);
         });

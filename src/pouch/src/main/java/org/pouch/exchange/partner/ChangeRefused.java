@@ -13,6 +13,7 @@ public final class ChangeRefused extends RuntimeException {
         NO_REASON,
         CERTIFICATE,
         CHANNEL,
+        SENDER,
         SHEET,
         PARTNER
     }

@@ -116,6 +116,18 @@ final class ChangesInForce implements PartnerChanges, ChangedChannels {
     }
 
     @Override
+    public Map<AuthorityId, String> sendersOfMail(Map<AuthorityId, String> configured) {
+        Map<AuthorityId, String> senders = new LinkedHashMap<>(configured);
+        all().forEach((lane, approved) -> {
+            if (lane.channel() == Channel.MAIL && lane.way() == Lane.Way.OUTBOUND) {
+                senders.remove(lane.partner());
+                approved.setting().senderOfMail().ifPresent(from -> senders.put(lane.partner(), from));
+            }
+        });
+        return senders;
+    }
+
+    @Override
     public Map<Lane, Approved> all() {
         Map<Lane, Approved> last = new LinkedHashMap<>();
         for (PartnerChange change : current()) {

@@ -3,6 +3,7 @@ package org.pouch.exchange.partner;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.pouch.exchange.directory.NameCheck;
 import org.pouch.packet.AuthorityId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,22 @@ final class ChannelObjections {
     private static final Set<String> SECRET = Set.of("password", "passphrase", "secret", "token");
 
     private final ObjectProvider<ChannelCheck> routes;
+    private final ObjectProvider<NameCheck> names;
 
-    /** @param routes made later than the exchange */
-    ChannelObjections(ObjectProvider<ChannelCheck> routes) {
+    /**
+     * @param routes made later than the exchange
+     * @param names so are the safeguards
+     */
+    ChannelObjections(ObjectProvider<ChannelCheck> routes, ObjectProvider<NameCheck> names) {
         this.routes = routes;
+        this.names = names;
+    }
+
+    /** Whether mails would come from an address that stops every packet. */
+    boolean stopsByItsSender(ChannelSetting setting) {
+        return setting.senderOfMail()
+                .filter(from -> names.stream().anyMatch(check -> check.stops(from)))
+                .isPresent();
     }
 
     Optional<String> objection(AuthorityId partner, ChannelSetting setting) {

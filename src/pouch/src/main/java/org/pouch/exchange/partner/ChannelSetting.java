@@ -2,6 +2,7 @@ package org.pouch.exchange.partner;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.pouch.exchange.Channel;
@@ -52,6 +53,13 @@ public record ChannelSetting(Channel channel, Way way, Map<String, String> param
 
     public boolean isEnd() {
         return parameters.isEmpty();
+    }
+
+    /** The address that mails to the partner come from; empty for other channels, and where it ends. */
+    Optional<String> senderOfMail() {
+        return channel == Channel.MAIL && way == Way.OUTBOUND
+                ? Optional.ofNullable(parameters.get("from"))
+                : Optional.empty();
     }
 
     public Lane lane(AuthorityId partner) {

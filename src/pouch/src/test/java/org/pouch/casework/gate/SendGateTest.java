@@ -700,6 +700,29 @@ class SendGateTest {
         }
     }
 
+    /** who approves, and who reviews what was stopped, learns that it is not the packet. */
+    @Test
+    void saysWhichNameOfTheSenderStopsAPacket() {
+        RequestId lyu = prepared(file -> {}, form -> {});
+        try {
+            utopia.shown.add("asylum-returns@orc.example");
+            assertThatThrownBy(() -> utopia.approves(UserTaskId.APPROVE_REQUEST, lyu))
+                    .isInstanceOfSatisfying(
+                            DecisionRefused.class,
+                            refused -> assertThat(refused.fields().get("decision"))
+                                    .contains("R-01: ", "R-07: the address that mails to", "发件地址")
+                                    .doesNotContain("asylum"));
+            utopia.approvedBefore(UserTaskId.APPROVE_REQUEST, lyu);
+            PacketId draft = utopia.the(DraftPacket.class).draft(lyu, PacketKind.REQUEST);
+            assertThatThrownBy(() -> utopia.the(PassSendGate.class).pass(draft)).isInstanceOf(GateBlocked.class);
+            assertThat(shownStop(lyu, draft))
+                    .contains("R-07: the address that mails to")
+                    .doesNotContain("asylum");
+        } finally {
+            utopia.shown.clear();
+        }
+    }
+
     @Test
     void letsNobodyLiftABarAlone() {
         RequestId lyu = prepared(file -> {}, form -> {});

@@ -79,6 +79,7 @@ import org.pouch.exchange.answer.PartnerAnswers;
 import org.pouch.exchange.attest.Attestation;
 import org.pouch.exchange.attest.OwnAttestation;
 import org.pouch.exchange.clockstart.ClockStarts;
+import org.pouch.exchange.directory.ShownName;
 import org.pouch.exchange.directory.ShownNames;
 import org.pouch.exchange.erasing.AskErasure;
 import org.pouch.exchange.erasing.EraseDocument;
@@ -282,7 +283,11 @@ public final class Office implements AutoCloseable {
         context.registerBean(LegalBarSettings.class, () -> bars);
         context.registerBean(SeesCases.class, () -> (officer, request) -> !hidden.contains(request));
         context.registerBean(Authorities.class, () -> new OneCounterpart(own, partner));
-        context.registerBean(ShownNames.class, () -> () -> List.copyOf(shown));
+        context.registerBean(
+                ShownNames.class,
+                () -> () -> shown.stream()
+                        .map(text -> new ShownName(ShownName.Place.MAIL, partner, text))
+                        .toList());
         context.registerBean(CaseworkSettings.class, () -> new CaseworkSettings(register.orElse(null)));
         context.register(Transactions.class);
         // The beans of this test stand for those of other packages, so only the components are taken in.

@@ -13,10 +13,15 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.junit.jupiter.api.Test;
+import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerSettings;
+import org.pouch.exchange.directory.ShownName;
+import org.pouch.exchange.directory.ShownName.Place;
+import org.pouch.packet.AuthorityId;
 import org.pouch.testing.TestIdentities;
 import org.pouch.testing.TestPki;
 import org.pouch.testing.TestPki.Holder;
+import org.pouch.trust.Fingerprint;
 import org.pouch.trust.PrivateIdentity;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -60,6 +65,37 @@ class OwnNamesShownTest {
     }
 
     @Test
+    void sayWhereTheyStand() {
+        Holder issuer =
+                pki.issue("CN=Ministry").authority().usage(TestPki.AUTHORITY).done();
+        PrivateIdentity signing =
+                TestIdentities.of(TestPki.issuedBy(issuer, "CN=Seal").done(), issuer, pki.root());
+        PrivateIdentity encryption =
+                TestIdentities.of(pki.issue("CN=Letter box").done(), pki.root());
+        String signer = digits(signing);
+        String box = digits(encryption);
+
+        assertThat(shown(
+                        List.of(signing),
+                        encryption,
+                        Map.of("pouch.partners[0].channels.mail.outbound.from", "returns@orc.example")))
+                .containsExactlyInAnyOrder(
+                        new ShownName(Place.AUTHORITY, "UTO-ORC", "UTO-ORC"),
+                        new ShownName(Place.AUTHORITY, "UTO-ORC", "Office for Returns"),
+                        new ShownName(Place.AUTHORITY, "UTO-ORC", "遣返办公室"),
+                        new ShownName(Place.MAIL, "XRU-CRS", "returns@orc.example"),
+                        new ShownName(Place.SIGNING_KEY, signer, "Seal"),
+                        new ShownName(Place.ISSUER, signer, "Ministry"),
+                        new ShownName(Place.ISSUER, signer, "Test root"),
+                        new ShownName(Place.ENCRYPTION_KEY, box, "Letter box"),
+                        new ShownName(Place.ISSUER, box, "Test root"));
+    }
+
+    private static String digits(PrivateIdentity identity) {
+        return Fingerprint.of(identity.certificate()).digest().hex().substring(0, 16);
+    }
+
+    @Test
     void areTheAddressesThatMailsComeFrom() {
         PrivateIdentity only = TestIdentities.of(pki.issue("CN=Seal").done(), pki.root());
 
@@ -75,6 +111,13 @@ class OwnNamesShownTest {
 
     private List<String> names(
             List<PrivateIdentity> signing, PrivateIdentity encryption, Map<String, String> channels) {
+        return shown(signing, encryption, channels).stream()
+                .map(ShownName::text)
+                .toList();
+    }
+
+    private List<ShownName> shown(
+            List<PrivateIdentity> signing, PrivateIdentity encryption, Map<String, String> channels) {
         PrivateIdentity retired =
                 TestIdentities.of(pki.issue("CN=Letter box of before").done(), pki.root());
         OwnKeys keys = OwnKeys.of(
@@ -85,7 +128,9 @@ class OwnNamesShownTest {
                         new DecryptionKeys.Key(new Watched<>(List.of(), () -> retired), NOW),
                         new DecryptionKeys.Key(new Watched<>(List.of(), () -> encryption), null))),
                 new SealKeys(List.of()));
-        return new OwnNamesShown(keys, settings(channels), Clock.fixed(NOW, ZoneOffset.UTC)).all();
+        Partner own = new Partner(new AuthorityId("UTO-ORC"), "Office for Returns", "遣返办公室", List.of(), List.of());
+        return new OwnNamesShown(keys, own, () -> settings(channels).sendersOfMail(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .all();
     }
 
     private static PartnerSettings settings(Map<String, String> channels) {

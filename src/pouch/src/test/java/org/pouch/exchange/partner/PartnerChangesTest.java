@@ -19,19 +19,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.exchange.Channel;
 import org.pouch.exchange.directory.Introduction;
+import org.pouch.exchange.directory.NameCheck;
 import org.pouch.exchange.directory.NothingToEncryptTo;
 import org.pouch.exchange.directory.Partner;
 import org.pouch.exchange.directory.PartnerDirectory;
 import org.pouch.exchange.directory.PartnerPin;
 import org.pouch.exchange.directory.PartnerUnknown;
 import org.pouch.exchange.directory.PinRole;
+import org.pouch.exchange.directory.ShownName;
+import org.pouch.exchange.directory.ShownNames;
 import org.pouch.exchange.partner.ChangeRefused.Why;
 import org.pouch.exchange.partner.PartnerChange.State;
 import org.pouch.exchange.partner.Proposal.AddCertificate;
 import org.pouch.exchange.partner.Proposal.EndCertificate;
 import org.pouch.exchange.partner.Proposal.Limit;
 import org.pouch.exchange.partner.Proposal.Resume;
+import org.pouch.exchange.partner.Proposal.SetChannel;
+import org.pouch.exchange.watch.Lane.Way;
 import org.pouch.ledger.Ledger;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.stop.LostStops;
@@ -42,6 +48,8 @@ import org.pouch.sealing.SealLevel;
 import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestPki;
 import org.pouch.trust.Fingerprint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is believed of a partner changes by two persons, and only to what may be believed. */
@@ -62,8 +70,17 @@ class PartnerChangesTest {
         properties.put("pouch.partners[1].name-zh", "别的");
         properties.put("pouch.partners[1].signing-anchors", "certs-sample/stranger/root.pem");
         properties.put("pouch.partners[1].encryption-certificate", "certs-sample/xru/encryption.pem");
-        ruritania = TestAuthority.start(properties);
+        ruritania = TestAuthority.start(properties, Safeguards.class);
         changes = ruritania.bean(ChangePartner.class);
+    }
+
+    /** Stands for casework, of which the exchange knows the port alone. */
+    @Configuration(proxyBeanMethods = false)
+    static class Safeguards {
+        @Bean
+        NameCheck nameCheck() {
+            return name -> name.contains("asylum");
+        }
     }
 
     @AfterAll
@@ -102,6 +119,46 @@ class PartnerChangesTest {
         changes.approve(
                 change.id(), groups(anchor).toUpperCase(java.util.Locale.ROOT).replace(' ', ':'), "lea");
         assertThat(isPinned(PinRole.SIGNING_ANCHOR, anchor)).isTrue();
+    }
+
+    /** whoever sets the address that mails come from learns that it would stop every packet. */
+    @Test
+    void mailsComeFromNoAddressThatTellsOfProtection() {
+        refuses(Why.SENDER, () -> changes.propose(OTHER, mailsFrom("asylum-returns@orc.example"), "mail", "kim"));
+    }
+
+    /** the send gate reads an address that officers set, not the one of before. */
+    @Test
+    void theAddressThatOfficersSetIsRead() {
+        agree(mailsFrom("returns@orc.example"));
+        assertThat(sendersOfMail()).containsExactly("returns@orc.example");
+
+        agree(mailsFrom("desk@orc.example"));
+        assertThat(sendersOfMail()).containsExactly("desk@orc.example");
+
+        agree(new SetChannel(ChannelSetting.end(Channel.MAIL, Way.OUTBOUND)));
+        assertThat(sendersOfMail()).isEmpty();
+    }
+
+    private static void agree(Proposal proposal) {
+        PartnerChange change = changes.propose(OTHER, proposal, "mail", "kim");
+        changes.approve(change.id(), "", "lea");
+    }
+
+    private static SetChannel mailsFrom(String address) {
+        return new SetChannel(ChannelSetting.parse(
+                Channel.MAIL,
+                Way.OUTBOUND,
+                "host: mail.example\nuser: pouch\npassword-file: keys/none\nfrom: " + address
+                        + "\nto: desk@xrv.example"));
+    }
+
+    private static List<String> sendersOfMail() {
+        return ruritania.bean(ShownNames.class).all().stream()
+                .filter(name ->
+                        name.place() == ShownName.Place.MAIL && name.of().equals(OTHER.value()))
+                .map(ShownName::text)
+                .toList();
     }
 
     @Test
