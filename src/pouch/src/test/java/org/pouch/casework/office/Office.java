@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -152,7 +152,7 @@ public final class Office implements AutoCloseable {
 
     public final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     public final TestClock clock = new TestClock();
-    public final List<AuditEvent> ledger = Collections.synchronizedList(new ArrayList<>());
+    public final List<AuditEvent> ledger = new CopyOnWriteArrayList<>();
     public final List<RequestId> started = new ArrayList<>();
     public final PlayedEngine engine = new PlayedEngine();
     public final List<RequestId> recalled = new ArrayList<>();
@@ -194,7 +194,7 @@ public final class Office implements AutoCloseable {
     /** Cases that no officer has anything to do with, where that counts. */
     public final Set<RequestId> hidden = new HashSet<>();
 
-    public final List<News> told = Collections.synchronizedList(new ArrayList<>());
+    public final List<News> told = new CopyOnWriteArrayList<>();
     /** Not before when it is told, of what is told later. */
     public final Map<News, Instant> owedAt = new ConcurrentHashMap<>();
     /** What receipts say about when a packet was with its receiver. */
@@ -213,7 +213,7 @@ public final class Office implements AutoCloseable {
     public boolean tokenIsAway;
 
     /** What the partner was told of cooperation, and how often what stood still was looked at again. */
-    public final List<CooperationNote> cooperation = Collections.synchronizedList(new ArrayList<>());
+    public final List<CooperationNote> cooperation = new CopyOnWriteArrayList<>();
 
     public volatile int lookedAgain;
     private final AtomicLong nextTask = new AtomicLong(1);
