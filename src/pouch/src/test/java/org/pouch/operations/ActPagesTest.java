@@ -50,9 +50,9 @@ class ActPagesTest {
                 "value",
                 "true",
                 "from",
-                "userTask_PrepareRequest",
+                "callActivity_PrepareRequest",
                 "to",
-                "userTask_ApproveRequest",
+                "callActivity_ReceiveReply",
                 "target",
                 Long.toString(FakeStandstill.NEWER));
 
@@ -150,14 +150,27 @@ class ActPagesTest {
                 RUNNING + "/move",
                 RUNNING + "/move",
                 "from",
-                "userTask_PrepareRequest",
+                "callActivity_PrepareRequest",
                 "to",
-                "userTask_ApproveRequest",
+                "callActivity_ReceiveReply",
                 "reason",
                 WHY);
 
         assertThat(olga.get(RUNNING).body())
                 .contains("Not done:", FakeInterventions.REFUSAL, "data-act-state=\"REFUSED\"");
+    }
+
+    @Test
+    void namesInChineseTheStepsBetweenWhichItIsMoved() {
+        for (String page :
+                List.of(RUNNING + "/move", "/operations/batches/new?act=MOVE&key=" + FakeInstances.RUNNING)) {
+            assertThat(olga.get(page + (page.contains("?") ? "&" : "?") + "lang=zh")
+                            .body())
+                    .as(page)
+                    .contains("准备并发送请求", "接收答复")
+                    .doesNotContain("Prepare and send request", "Receive reply");
+        }
+        olga.get(RUNNING + "?lang=en");
     }
 
     @Test
@@ -168,7 +181,7 @@ class ActPagesTest {
                 RUNNING + "/move",
                 RUNNING + "/move",
                 "from",
-                "userTask_PrepareRequest",
+                "callActivity_PrepareRequest",
                 "to",
                 "nowhere",
                 "reason",
@@ -182,7 +195,7 @@ class ActPagesTest {
         String target = "/migration?target=" + FakeStandstill.NEWER;
 
         assertThat(olga.get(RUNNING + target).body())
-                .contains("data-mapped=\"userTask_PrepareRequest\"", "name=\"reason\"");
+                .contains("data-mapped=\"callActivity_PrepareRequest\"", "name=\"reason\"");
         assertThat(olga.get(STOPPED + target).body())
                 .contains("serviceTask_SealPacket", "It cannot go over.")
                 .doesNotContain("name=\"reason\"");
@@ -271,20 +284,20 @@ class ActPagesTest {
     @Test
     void showsWhereManyStandBeforeTheyAreMoved() {
         String form = "/operations/batches/new?act=MOVE&key=" + FakeInstances.RUNNING;
-        String steps = "&leave=userTask_PrepareRequest&enter=userTask_ApproveRequest";
+        String steps = "&leave=callActivity_PrepareRequest&enter=callActivity_ReceiveReply";
 
         assertThat(olga.get(form).body())
                 .contains("name=\"leave\"", "name=\"enter\"", "What becomes of them")
                 .doesNotContain("data-stand=", "name=\"reason\"");
         assertThat(olga.get(form + steps).body())
                 .contains("data-stand=\"" + FakeInstances.RUNNING + "\"", "data-there=\"true\"", "name=\"reason\"");
-        assertThat(olga.get(form + "&leave=userTask_ApproveRequest&enter=userTask_PrepareRequest")
+        assertThat(olga.get(form + "&leave=callActivity_ReceiveReply&enter=callActivity_PrepareRequest")
                         .body())
                 .contains("data-there=\"false\"", "It does not stand there: nothing is moved.");
-        assertThat(olga.get(form + "&leave=nowhere&enter=userTask_PrepareRequest")
+        assertThat(olga.get(form + "&leave=nowhere&enter=callActivity_PrepareRequest")
                         .body())
                 .doesNotContain("data-stand=", "name=\"reason\"");
-        String batch = olga.submit(form + steps, "/operations/batches", move("userTask_ApproveRequest", WHY))
+        String batch = olga.submit(form + steps, "/operations/batches", move("callActivity_ReceiveReply", WHY))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -294,8 +307,8 @@ class ActPagesTest {
         assertThat(RunningDesk.interventions().orders())
                 .anyMatch(order -> order.act() == Act.MOVE
                         && order.place().processInstance() == FakeInstances.RUNNING
-                        && order.subject().equals("userTask_PrepareRequest")
-                        && order.target().equals("userTask_ApproveRequest"));
+                        && order.subject().equals("callActivity_PrepareRequest")
+                        && order.target().equals("callActivity_ReceiveReply"));
     }
 
     @Test
@@ -303,7 +316,7 @@ class ActPagesTest {
         int before = RunningDesk.interventions().orders().size();
         String form = "/operations/batches/new?act=MOVE&key=" + FakeInstances.RUNNING;
 
-        String unsaid = olga.submit(form, "/operations/batches", move("userTask_ApproveRequest", "no"))
+        String unsaid = olga.submit(form, "/operations/batches", move("callActivity_ReceiveReply", "no"))
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -312,7 +325,7 @@ class ActPagesTest {
                 .firstValue("Location")
                 .orElseThrow();
 
-        assertThat(unsaid).contains("leave=userTask_PrepareRequest", "enter=userTask_ApproveRequest");
+        assertThat(unsaid).contains("leave=callActivity_PrepareRequest", "enter=callActivity_ReceiveReply");
         assertThat(olga.get(unsaid).body()).contains("Say why, in 10 to 500 characters.", "data-stand=");
         assertThat(olga.get(nowhere).body()).contains("two of its steps.");
         assertThat(RunningDesk.interventions().orders()).hasSize(before);
@@ -384,7 +397,7 @@ class ActPagesTest {
             "key",
             Long.toString(FakeInstances.RUNNING),
             "leave",
-            "userTask_PrepareRequest",
+            "callActivity_PrepareRequest",
             "enter",
             enter,
             "reason",

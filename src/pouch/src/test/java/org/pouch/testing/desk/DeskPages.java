@@ -84,7 +84,7 @@ public final class DeskPages {
             page(
                     "batch-move",
                     "olga",
-                    "/operations/batches/new?act=MOVE&leave=userTask_PrepareRequest&enter=userTask_ApproveRequest&key="
+                    "/operations/batches/new?act=MOVE&leave=callActivity_PrepareRequest&enter=callActivity_ReceiveReply&key="
                             + FakeInstances.RUNNING),
             page(
                     "batch-variable",

@@ -148,11 +148,11 @@ public final class FakeInstances implements ProcessInstances {
                     List.of());
         }
         return new ProcessDiagram(
-                Samples.model("request-preparation"),
+                Samples.model("readmission-request"),
                 List.of(
-                        new ElementState("startEvent_PreparationRequested", 0, 0, 1, 0),
-                        new ElementState("userTask_PrepareRequest", 0, 0, 2, 0),
-                        new ElementState("userTask_ApproveRequest", 1, 0, 0, 0)),
+                        new ElementState("startEvent_CaseOpened", 0, 0, 1, 0),
+                        new ElementState("callActivity_PrepareRequest", 0, 0, 2, 0),
+                        new ElementState("callActivity_ReceiveReply", 1, 0, 0, 0)),
                 List.of());
     }
 

@@ -180,20 +180,20 @@ public final class FakeStandstill implements StandingStill, Unheeded, Versions, 
 
     @Override
     public List<Place> places(long processInstance) {
-        return List.of(new Place("userTask_PrepareRequest", "Prepare request"));
+        return List.of(new Place("callActivity_PrepareRequest", "Prepare and send request"));
     }
 
     @Override
     public List<Place> elements(long processInstance) {
         return List.of(
-                new Place("userTask_ApproveRequest", "Approve request"),
-                new Place("userTask_PrepareRequest", "Prepare request"));
+                new Place("callActivity_ReceiveReply", "Receive reply"),
+                new Place("callActivity_PrepareRequest", "Prepare and send request"));
     }
 
     @Override
     public Plan plan(long processInstance, long target) {
         return processInstance == FakeInstances.STOPPED
                 ? new Plan(List.of(), List.of("serviceTask_SealPacket"))
-                : new Plan(List.of("userTask_PrepareRequest"), List.of());
+                : new Plan(List.of("callActivity_PrepareRequest"), List.of());
     }
 }
