@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ class TreeTest {
                     .split(" "));
     private static final long MOST_BYTES = 1 << 20;
     private static final Path LARGE_FONT = Path.of("src/pouch/src/main/resources/fonts/NotoSansSC-Regular.ttf");
+
+    private static final Pattern MARK_FOR_A_SCAN =
+            Pattern.compile("(?m)^ *@(Configuration|Component|Service|Repository|(Rest)?Controller(Advice)?)\\b");
 
     private static List<Path> kept;
 
@@ -55,6 +59,17 @@ class TreeTest {
         for (Path file : kept) {
             if (!file.equals(LARGE_FONT)) {
                 assertThat(Files.size(file)).as(file.toString()).isLessThan(MOST_BYTES);
+            }
+        }
+    }
+
+    /** Authorities of tests scan the packages that their tests lie in: what one test marks would be a part of all of them. */
+    @Test
+    void marksNoPartOfATestForTheScanOfAnAuthority() throws IOException {
+        for (Path file : kept) {
+            String name = file.toString().replace('\\', '/');
+            if (name.contains("/src/test/java/") && !name.contains("/org/pouch/testing/")) {
+                assertThat(Files.readString(file)).as(name).doesNotContainPattern(MARK_FOR_A_SCAN);
             }
         }
     }

@@ -49,7 +49,6 @@ import org.pouch.testing.TestAuthority;
 import org.pouch.testing.TestPki;
 import org.pouch.trust.Fingerprint;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is believed of a partner changes by two persons, and only to what may be believed. */
@@ -75,7 +74,6 @@ class PartnerChangesTest {
     }
 
     /** Stands for casework, of which the exchange knows the port alone. */
-    @Configuration(proxyBeanMethods = false)
     static class Safeguards {
         @Bean
         NameCheck nameCheck() {
