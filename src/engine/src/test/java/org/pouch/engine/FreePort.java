@@ -3,6 +3,8 @@ package org.pouch.engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,9 @@ final class FreePort {
 
     private static final int OURS = Math.floorMod(Integer.getInteger("test.program", 0), PROGRAMS);
 
+    /** One that was given and is not used yet, or is not for a moment, is not free. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
     static int find() {
@@ -26,6 +31,7 @@ final class FreePort {
                         () -> PROGRAMS * ThreadLocalRandom.current().nextInt(FIRST / PROGRAMS, LAST / PROGRAMS) + OURS)
                 .limit(1000)
                 .filter(FreePort::isFree)
+                .filter(GIVEN::add)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no port is free"));
     }

@@ -21,7 +21,7 @@ class GatewayOnPostgresTest extends GatewayContractTest {
 
     @BeforeAll
     static void begin() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         EmbeddedEngine.start(settings("template1")).close(); // every database made from now on has its tables
     }
 

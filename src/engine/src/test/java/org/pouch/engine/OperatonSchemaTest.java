@@ -256,7 +256,7 @@ class OperatonSchemaTest {
 
         @BeforeAll
         void start() throws IOException {
-            postgres = EmbeddedPostgres.builder().start();
+            postgres = TestPostgres.start();
         }
 
         @AfterAll

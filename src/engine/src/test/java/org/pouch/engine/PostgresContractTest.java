@@ -27,7 +27,7 @@ class PostgresContractTest {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         EmbeddedEngine.start(on("template1")).close(); // every database made from now on has its tables
     }
 

@@ -102,7 +102,7 @@ class UpgradeTest {
 
     @Test
     void beginsAgainAfterAnEndWhileTheTablesInPostgresAreChanged() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             JdbcClient tables = JdbcClient.create(postgres.getPostgresDatabase());
             try (EngineProcess engine = process(List.of(
                             "--database",

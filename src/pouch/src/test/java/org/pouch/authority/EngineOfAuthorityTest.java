@@ -26,6 +26,7 @@ import org.pouch.exchange.StartRefused;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.process.connection.EngineLogin;
 import org.pouch.servers.FreePort;
+import org.pouch.testing.TestPostgres;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -140,7 +141,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void endsItsAuthorityWithACodeOfItsOwnWhereAnotherEngineTookOver() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             GenericApplicationContext context =
                     with("pouch.engine.database.url=" + url, "pouch.engine.database.user=postgres");
@@ -163,7 +164,7 @@ class EngineOfAuthorityTest {
 
     @Test
     void ofSeveralNodesOneIsAtWorkAndTheOtherWaitsForItsEnd(@TempDir Path ofSecond) throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             String[] shared = {
                 "pouch.nodes=SEVERAL", "spring.datasource.url=" + url, "pouch.engine.database.user=postgres"

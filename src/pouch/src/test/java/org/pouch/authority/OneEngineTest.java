@@ -22,6 +22,7 @@ import org.pouch.process.connection.EngineIdentity;
 import org.pouch.process.connection.EngineUnreachable;
 import org.pouch.servers.FreePort;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,7 +118,7 @@ class OneEngineTest {
     @Test
     @Tag("slow")
     void refusesOneWithAnotherEngineOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             refusesOneWithAnotherEngineUntilAllOthersHaveEnded(
                     TestDatabase.in(postgres.getPostgresDatabase()).client());
         }

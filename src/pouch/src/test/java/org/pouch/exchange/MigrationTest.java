@@ -20,6 +20,7 @@ import org.pouch.packet.PacketId;
 import org.pouch.packet.ReceiptLevel;
 import org.pouch.packet.Sha256;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.pouch.testing.TestVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,7 +41,7 @@ class MigrationTest {
 
     @Test
     void keepsWhyAPacketWasPutOutOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             check(postgres.getPostgresDatabase());
         }
     }

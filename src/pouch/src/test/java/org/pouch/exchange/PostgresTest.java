@@ -36,6 +36,7 @@ import org.pouch.packet.Packet;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
 import org.pouch.testing.TestAuthority;
+import org.pouch.testing.TestPostgres;
 
 /** The same tables and statements on PostgreSQL, the database of production. */
 @Tag("slow")
@@ -46,7 +47,7 @@ class PostgresTest {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         ruritania = TestAuthority.start(on("xru", TestAuthority.RURITANIA)).withIntake();
         utopia = TestAuthority.start(on("uto", TestAuthority.UTOPIA)).withIntake();
     }

@@ -21,6 +21,7 @@ import org.pouch.ledger.LedgerVerifier;
 import org.pouch.packet.Packet;
 import org.pouch.servers.SampleServers;
 import org.pouch.testing.TestAuthority;
+import org.pouch.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Two nodes of one authority on one database: each packet has one effect, and the one goes on when the other is gone. */
@@ -32,7 +33,7 @@ class SeveralNodesTest {
     @Test
     void takesEachPacketOnceAndGoesOnWhenANodeIsGone() throws Exception {
         try (SampleServers servers = SampleServers.start(data);
-                EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+                EmbeddedPostgres postgres = TestPostgres.start();
                 TestAuthority utopia = TestAuthority.start(TestAuthority.UTOPIA, servers, Map.of())
                         .withIntake();
                 TestAuthority one = node(servers, postgres)) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 
 /** The chain on PostgreSQL, the database of production. */
 @Tag("slow")
@@ -35,7 +36,7 @@ class LedgerOnPostgresTest {
 
     @BeforeEach
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
     }
 
     @AfterEach

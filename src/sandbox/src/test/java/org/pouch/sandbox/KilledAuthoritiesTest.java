@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pouch.servers.FreePort;
 import org.pouch.servers.SampleServers;
 import org.pouch.servers.SftpSite;
 import org.pouch.servers.WireStep;
@@ -83,6 +84,7 @@ class KilledAuthoritiesTest {
                 .withRequestsBy("QUEUE")
                 .models();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setPort(FreePort.find())
                         .setPGStartupWait(ServedAuthority.PATIENCE)
                         .start();
                 SampleServers servers = SampleServers.start(folder.resolve("servers"));

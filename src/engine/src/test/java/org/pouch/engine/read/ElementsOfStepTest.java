@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.TestPostgres;
 import org.pouch.engine.read.query.Search;
 import org.pouch.engine.read.query.SearchRequest;
 import org.pouch.engine.read.query.SearchResult;
@@ -114,7 +115,7 @@ class ElementsOfStepTest {
     @Tag("slow")
     @Test
     void findsTheSameOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             DataSource database = postgres.getPostgresDatabase();
             fill(database, "FROM generate_series(1, " + 2 * MANY + ") AS s(x)");
             View view = View.ofPresent(JdbcClient.create(database));

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.pouch.engine.TestPostgres;
 import org.pouch.engine.settings.EngineSettings;
 
 /** The same searches on the other database. */
@@ -13,7 +14,7 @@ class FilterOnPostgresTest extends FilterTest {
 
     @Override
     EngineSettings.Database database() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         return new EngineSettings.Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
     }
 

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.TestPostgres;
 import org.pouch.engine.read.query.Search;
 import org.pouch.engine.read.query.SearchRequest;
 import org.pouch.engine.read.query.View;
@@ -148,7 +149,7 @@ class OpenTasksOfBeforeTest {
     @Tag("slow")
     @Test
     void areFoundInPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             assertFound(postgres.getPostgresDatabase());
         }
     }
@@ -156,7 +157,7 @@ class OpenTasksOfBeforeTest {
     @Tag("slow")
     @Test
     void areFoundInPostgresByTheLongestNames() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             assertLongestFound(postgres.getPostgresDatabase());
         }
     }

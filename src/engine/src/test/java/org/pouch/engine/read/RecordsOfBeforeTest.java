@@ -10,6 +10,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -59,7 +60,7 @@ class RecordsOfBeforeTest {
     @Test
     @Tag("slow")
     void areFoundWithTheirLastEntryOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             assertKnown(postgres.getPostgresDatabase());
         }
     }

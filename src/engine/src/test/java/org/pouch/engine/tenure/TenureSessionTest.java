@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.engine.TestPostgres;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What both ends of the session do when the other is silent. */
@@ -18,7 +19,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class TenureSessionTest {
     @Test
     void neitherSideWaitsForTheOtherWithoutEndWhateverTheUrlSaysToTheServer() throws IOException, SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             String url = "jdbc:postgresql://localhost:" + postgres.getPort()
                     + "/postgres?options=-c%20lock_timeout=7777%20-c%20tcp_user_timeout=0";
             SingleConnectionDataSource connections = new SingleConnectionDataSource(url, "postgres", "", true);

@@ -28,6 +28,7 @@ import org.pouch.casework.lineup.LineUps.Viewing;
 import org.pouch.casework.lineup.SheetTable.Untold;
 import org.pouch.casework.lineup.SheetsOut.Sheet;
 import org.pouch.packet.RequestId;
+import org.pouch.testing.TestPostgres;
 import org.pouch.testing.TestVault;
 import org.pouch.vault.CaseVault;
 import org.springframework.dao.DuplicateKeyException;
@@ -50,7 +51,7 @@ class LineUpsOnPostgresTest {
 
     @BeforeEach
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
         database = JdbcClient.create(postgres.getPostgresDatabase());
         vault = TestVault.of(database);

@@ -22,6 +22,7 @@ import org.pouch.casework.UserTaskId;
 import org.pouch.casework.office.Office;
 import org.pouch.casework.state.CaseState;
 import org.pouch.packet.RequestId;
+import org.pouch.testing.TestPostgres;
 
 /** Two nodes on PostgreSQL approve two requests about one person at the same moment: one holds. */
 @Tag("slow")
@@ -32,7 +33,7 @@ class OneApprovalOnPostgresTest {
 
     @BeforeEach
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
         one = Office.utopiaIn(postgres.getPostgresDatabase(), 1);
         other = Office.utopiaIn(postgres.getPostgresDatabase(), 1_000);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.pouch.testing.TestPostgres;
 import org.pouch.testing.desk.DeskOfFakes;
 import org.pouch.testing.desk.Visitor;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -33,7 +34,7 @@ class SharedSessionsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         Flyway.configure().dataSource(database()).load().migrate();
         other = node();
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.exchange.pieces.Pieces;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a large arrival leaves goes without being written once more, and nothing else goes with it. */
@@ -54,7 +55,7 @@ class ArrivalRestsTest {
     @Test
     @Tag("slow")
     void whatACrashLeftIsFoundOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             check(TestDatabase.in(postgres.getPostgresDatabase()).client());
         }
     }

@@ -15,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is outdated goes by itself; what anybody may still need stays. */
@@ -31,7 +32,7 @@ class HousekeepingTest {
     @Test
     @Tag("slow")
     void takesAwayWhatNobodyNeedsOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
             check(JdbcClient.create(postgres.getPostgresDatabase()));
         }

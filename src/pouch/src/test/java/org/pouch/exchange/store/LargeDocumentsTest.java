@@ -24,6 +24,7 @@ import org.pouch.packet.RequestId;
 import org.pouch.packet.Sha256;
 import org.pouch.testing.CountedCommits;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.pouch.testing.TestVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -91,7 +92,7 @@ class LargeDocumentsTest {
     @Test
     @Tag("slow")
     void isKeptAndSweptOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             Register register =
                     new Register(TestDatabase.in(postgres.getPostgresDatabase()).source());
             byte[] document = bytes(FOUR_PARTS);

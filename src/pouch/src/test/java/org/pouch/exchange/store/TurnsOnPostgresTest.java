@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 
 /** Turns on PostgreSQL, where two nodes take from the same line. */
 @Tag("slow")
@@ -13,7 +14,7 @@ class TurnsOnPostgresTest extends TurnsCase {
 
     @Override
     TestDatabase tables() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         return TestDatabase.in(postgres.getPostgresDatabase());
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pouch.testing.MovedClock;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** After a program ended while nothing counted the tries of its arrivals, they are counted for a while. */
@@ -38,7 +39,7 @@ class DoorTurnsTest {
     @Test
     @Tag("slow")
     void staysShutForAnHourOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
             staysShutForAnHour(JdbcClient.create(postgres.getPostgresDatabase()));
         }

@@ -13,6 +13,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.watch.Lane;
 import org.pouch.packet.AuthorityId;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One node looks at a channel at a time, and another as soon as that one is gone. */
@@ -28,7 +29,7 @@ class LaneTurnsTest {
     @Test
     @Tag("slow")
     void givesEachChannelToOneNodeOnPostgres() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
             check(JdbcClient.create(postgres.getPostgresDatabase()));
         }

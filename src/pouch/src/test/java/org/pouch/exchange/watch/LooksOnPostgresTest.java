@@ -14,6 +14,7 @@ import org.pouch.exchange.Channel;
 import org.pouch.exchange.store.OutboxTable;
 import org.pouch.packet.AuthorityId;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is asked again and again reads what it tells of, and not all there is, on PostgreSQL, the database of production. */
@@ -30,7 +31,7 @@ class LooksOnPostgresTest {
 
     @BeforeEach
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         tables = TestDatabase.in(postgres.getPostgresDatabase());
         database = tables.client();
         database.sql("""

@@ -30,6 +30,7 @@ import org.pouch.ledger.AuditEvent;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.Ledgers;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 
 /** The months of a ledger on PostgreSQL: partitions that begin behind a seal, and are dropped as a whole. */
 @Tag("slow")
@@ -39,7 +40,7 @@ class LedgerMonthsTest {
 
     @BeforeEach
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         book = new SealedBookCase(TestDatabase.in(postgres.getPostgresDatabase()));
     }
 

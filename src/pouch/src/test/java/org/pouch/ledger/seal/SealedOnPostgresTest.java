@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pouch.ledger.LedgerLine;
 import org.pouch.ledger.WrittenLedger;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 
 /** Seals and the proofs of lines on PostgreSQL, the database of production. */
 @Tag("slow")
@@ -27,7 +28,7 @@ class SealedOnPostgresTest {
 
     @BeforeEach
     void start() throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = TestPostgres.start();
         book = new SealedBookCase(TestDatabase.in(postgres.getPostgresDatabase()));
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pouch.packet.PacketKind;
 import org.pouch.testing.TestDatabase;
+import org.pouch.testing.TestPostgres;
 
 /** The same on PostgreSQL. */
 @Tag("slow")
@@ -20,7 +21,7 @@ class WebhooksOnPostgresTest {
 
     @Test
     void tellFailAndGoOnAsOnH2() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = TestPostgres.start();
                 Receiver receiver = new Receiver()) {
             TellingCase told = new TellingCase(TestDatabase.in(postgres.getPostgresDatabase()), folder);
             told.opened(1);

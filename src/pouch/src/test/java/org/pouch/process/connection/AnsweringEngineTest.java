@@ -26,6 +26,7 @@ import org.pouch.engine.settings.EngineSettings;
 import org.pouch.engine.settings.EngineSettings.Database;
 import org.pouch.process.ProcessConfiguration;
 import org.pouch.servers.FreePort;
+import org.pouch.testing.TestPostgres;
 
 /** Two engines for one PostgreSQL: what asks goes on when the first ends and the one that waited has begun. */
 @Tag("slow")
@@ -61,7 +62,7 @@ class AnsweringEngineTest {
 
     @Test
     void goesOnAtTheEngineThatTookOver() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             Database database = new Database(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
             int ofSecond = FreePort.find();
             EmbeddedEngine first = EmbeddedEngine.start(new EngineSettings("first", 0, null, database, Duration.ZERO));
