@@ -50,8 +50,8 @@ public class CountedCommits {
      * @param number of the commit at which it ends, 1 for the next
      * @param done whether that one is done still, and only its caller does not know
      */
-    public void endAt(int number, boolean done) {
-        last = counted.values().stream().mapToInt(AtomicInteger::get).sum() + number;
+    public synchronized void endAt(int number, boolean done) {
+        last = all() + number;
         lastIsDone = done;
     }
 
@@ -65,14 +65,17 @@ public class CountedCommits {
         }
     }
 
-    private synchronized void before(Connection connection) throws SQLException {
+    /** @return whether it is the last one, which is done still; others may be counted before it is */
+    private synchronized boolean before(Connection connection) throws SQLException {
         requireRunning();
         count();
-        if (all() == last && !lastIsDone) {
+        boolean isLast = all() == last;
+        if (isLast && !lastIsDone) {
             connection.rollback();
             ended = true;
             requireRunning();
         }
+        return isLast;
     }
 
     /** A statement that was its own transaction is done already. */
@@ -84,11 +87,9 @@ public class CountedCommits {
         }
     }
 
-    private synchronized void after() throws SQLException {
-        if (all() == last && lastIsDone) {
-            ended = true;
-            requireRunning();
-        }
+    private synchronized void afterTheLast() throws SQLException {
+        ended = true;
+        requireRunning();
     }
 
     public void forget() {
@@ -163,15 +164,13 @@ public class CountedCommits {
 
         Object connection(Object proxy, Method method, Object[] arguments) throws Throwable {
             boolean commits = method.getName().equals("commit") && changed > 0;
-            if (commits) {
-                counts.before(connection);
-            }
+            boolean isLast = commits && counts.before(connection);
             Object result = call(connection, method, arguments);
             if (method.getName().equals("commit") || method.getName().equals("rollback")) {
                 changed = 0;
             }
-            if (commits) {
-                counts.after();
+            if (isLast) {
+                counts.afterTheLast();
             }
             return result instanceof Statement statement
                     ? watched(statement, method.getReturnType(), arguments)

@@ -48,14 +48,12 @@ public final class ScriptedMailServer implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
-                try (Socket client = entry.accept()) {
-                    talk(client);
-                }
+        while (!entry.isClosed()) {
+            try (Socket client = entry.accept()) {
+                talk(client);
+            } catch (IOException over) {
+                // This one hung up, or the test is over.
             }
-        } catch (IOException closed) {
-            // The test is over.
         }
     }
 
@@ -69,8 +67,10 @@ public final class ScriptedMailServer implements AutoCloseable {
             commands.add(command);
             say(out, answers.getOrDefault(command, standard(command)));
             if (command.equals("DATA") && !answers.containsKey("DATA")) {
-                while (!".".equals(in.readLine())) {
-                    // The mail itself.
+                for (String mail = in.readLine(); !".".equals(mail); mail = in.readLine()) {
+                    if (mail == null) {
+                        return;
+                    }
                 }
                 say(out, answers.getOrDefault("END", "250 taken"));
             }
