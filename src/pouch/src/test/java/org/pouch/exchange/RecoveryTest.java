@@ -97,6 +97,13 @@ class RecoveryTest {
             assertThat(taken.packet()).isEqualTo(next);
             outbox.sent(taken);
             assertThat(sender.bean(PacketTable.class).require(next).state()).isEqualTo(State.SENT);
+            assertThat(take(sender)).isEmpty();
+
+            // The pause is over.
+            sender.bean(JdbcClient.class)
+                    .sql("UPDATE exchange_outbox SET due_at = created_at WHERE packet_id = ?")
+                    .param(poison.value())
+                    .update();
             soon().until(() ->
                     take(sender).map(Consignment::packet).filter(poison::equals).isPresent());
         }
