@@ -42,7 +42,7 @@ final class OwnNames implements NameCheck {
     List<String> lines() {
         return found().stream()
                 .map(name -> "R-07: " + place(name)
-                        + " tells of protection, and stops every packet until an administrator changes" + " it · "
+                        + " tells of protection, and stops every packet until an administrator changes it · "
                         + placeInChinese(name) + "含有保护事项信息，管理员更改之前，一切文件均不得发出")
                 .distinct()
                 .toList();
