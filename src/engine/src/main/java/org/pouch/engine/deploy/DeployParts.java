@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Import;
 /** Deploys, and deletes what was deployed. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    VersionTurn.class,
     ResourceCommands.class,
     ResourceReader.class,
     DeploymentRows.class,

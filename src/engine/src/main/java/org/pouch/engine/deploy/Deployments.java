@@ -17,6 +17,7 @@ import org.pouch.engine.token.EngineCommands;
 
 /** Deploys files, all of them or none; a file that did not change keeps its version. */
 public final class Deployments {
+    private final VersionTurn turn;
     private final EngineCommands commands;
     private final ResourceReader reader;
     private final DeploymentRows rows;
@@ -26,6 +27,7 @@ public final class Deployments {
     private final AuditLog audit;
 
     Deployments(
+            VersionTurn turn,
             EngineCommands commands,
             ResourceReader reader,
             DeploymentRows rows,
@@ -33,6 +35,7 @@ public final class Deployments {
             DecisionDeployer decisions,
             FileDeployer files,
             AuditLog audit) {
+        this.turn = turn;
         this.commands = commands;
         this.reader = reader;
         this.rows = rows;
@@ -61,12 +64,14 @@ public final class Deployments {
             List<DeployedFile> forms,
             List<DeployedFile> resources) {}
 
-    public synchronized Deployed deploy(List<Resource> resources) {
+    public Deployed deploy(List<Resource> resources) {
         if (resources.isEmpty()) {
             throw Rejection.invalidArgument("Expected to deploy at least one resource, but none given");
         }
-        ResourceReader.Files read = reader.read(resources);
-        return commands.call(() -> deploy(resources, read));
+        return turn.call(() -> {
+            ResourceReader.Files read = reader.read(resources);
+            return commands.call(() -> deploy(resources, read));
+        });
     }
 
     private Deployed deploy(List<Resource> resources, ResourceReader.Files read) {
