@@ -20,7 +20,16 @@ final class CountStream {
     private final String session;
     private final SseEmitter emitter;
     private @Nullable Map<String, Long> told;
+    private long heard;
     private int quiet;
+
+    /**
+     * What was found at one time.
+     *
+     * @param number a later look has a higher one; the first is 1
+     * @param roles for which it was looked
+     */
+    record Look(long number, Set<Role> roles, Map<String, Long> counts) {}
 
     CountStream(Officer officer, String session, SseEmitter emitter) {
         this.officer = officer;
@@ -45,17 +54,25 @@ final class CountStream {
     }
 
     /** Whether something is to be sent: news, or a sign of life. */
-    synchronized boolean isDue(Map<String, Long> counts) {
-        if (!MenuCounts.told(counts, roles()).equals(told)) {
+    synchronized boolean isDue(Look look) {
+        if (!MenuCounts.told(look.counts(), roles()).equals(told)) {
             return true;
         }
         quiet++;
         return quiet >= QUIET_LOOKS;
     }
 
-    /** @return whether somebody may still be there */
-    synchronized boolean tell(Map<String, Long> counts) {
-        Map<String, Long> now = MenuCounts.told(counts, roles());
+    /**
+     * Of a look that is older than what the page has heard, nothing is told.
+     *
+     * @return whether somebody may still be there
+     */
+    synchronized boolean tell(Look look) {
+        if (look.number() < heard) {
+            return true;
+        }
+        heard = look.number();
+        Map<String, Long> now = MenuCounts.told(look.counts(), roles());
         quiet = 0;
         if (now.equals(told)) {
             return send(SseEmitter.event().comment("here"));

@@ -6,15 +6,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pouch.casework.Officer;
 import org.pouch.casework.Role;
+import org.pouch.operations.CountStream.Look;
 import org.pouch.resilience.Backoff;
 import org.pouch.resilience.Looping;
 import org.pouch.resilience.Signal;
 import org.pouch.resilience.WorkLoop;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.session.HttpSessionDestroyedEvent;
@@ -37,22 +40,25 @@ final class CountStreams implements Looping {
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
-    private final MenuCounts counts;
+    private final Function<Set<Role>, Map<String, Long>> counts;
     private final ObjectProvider<SessionRepository<?>> shared;
     private final Signal opened = new Signal();
     private final WorkLoop loop = new WorkLoop("menu-counts", 1, opened, PAUSE, BACKOFF, this::look);
     private final List<CountStream> open = new ArrayList<>();
-    private @Nullable Seen last;
+    private @Nullable Look last;
+    private long looks;
     private boolean isStopped;
 
     /** @param shared where several nodes serve an authority, who is still signed in */
+    @Autowired
     CountStreams(MenuCounts counts, ObjectProvider<SessionRepository<?>> shared) {
+        this(counts::of, shared);
+    }
+
+    CountStreams(Function<Set<Role>, Map<String, Long>> counts, ObjectProvider<SessionRepository<?>> shared) {
         this.counts = counts;
         this.shared = shared;
     }
-
-    /** @param roles for which it was looked */
-    private record Seen(Set<Role> roles, Map<String, Long> counts) {}
 
     @Override
     public WorkLoop loop() {
@@ -83,12 +89,15 @@ final class CountStreams implements Looping {
      * @throws ResponseStatusException when this server has enough of them, or stops; the page then asks from time to time
      */
     SseEmitter open(Officer officer, String session) {
-        SseEmitter emitter = new SseEmitter(LIFE.toMillis());
+        return open(officer, session, new SseEmitter(LIFE.toMillis()));
+    }
+
+    SseEmitter open(Officer officer, String session, SseEmitter emitter) {
         CountStream stream = new CountStream(officer, session, emitter);
         emitter.onTimeout(emitter::complete);
         emitter.onCompletion(() -> forget(stream));
         @Nullable CountStream displaced;
-        @Nullable Seen known;
+        @Nullable Look known;
         synchronized (this) {
             if (isStopped || open.size() >= MOST) {
                 throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
@@ -106,7 +115,7 @@ final class CountStreams implements Looping {
             displaced.displace();
         }
         if (known != null && known.roles().containsAll(officer.roles())) {
-            stream.tell(known.counts());
+            stream.tell(known);
         } else {
             opened.give();
         }
@@ -124,18 +133,18 @@ final class CountStreams implements Looping {
         endAll(stream -> stream.isOf(event.getOldSessionId()));
     }
 
-    private boolean look() {
+    /** Told to those also who came while it was looked, as far as it was looked for them. */
+    boolean look() {
         List<CountStream> now = streams();
         if (now.isEmpty()) {
-            remember(null);
+            forgetLook();
             return false;
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
         now.forEach(stream -> roles.addAll(stream.roles()));
-        Seen seen = new Seen(roles, counts.of(roles));
-        remember(seen);
-        for (CountStream stream : now) {
-            if (stream.isDue(seen.counts()) && !(isSignedIn(stream) && stream.tell(seen.counts()))) {
+        Look look = remember(roles, counts.apply(roles));
+        for (CountStream stream : streams()) {
+            if (roles.containsAll(stream.roles()) && stream.isDue(look) && !(isSignedIn(stream) && stream.tell(look))) {
                 forget(stream);
                 stream.end();
             }
@@ -149,8 +158,15 @@ final class CountStreams implements Looping {
         return sessions == null || sessions.findById(stream.session()) != null;
     }
 
-    private synchronized void remember(@Nullable Seen seen) {
-        last = seen;
+    private synchronized Look remember(Set<Role> roles, Map<String, Long> found) {
+        looks++;
+        Look look = new Look(looks, roles, found);
+        last = look;
+        return look;
+    }
+
+    private synchronized void forgetLook() {
+        last = null;
     }
 
     private synchronized List<CountStream> streams() {
