@@ -33,7 +33,9 @@ public interface Outbox {
         /** Its case was taken back since. */
         CASE_TAKEN_BACK,
         /** It must not leave any more since. */
-        MUST_NOT_LEAVE
+        MUST_NOT_LEAVE,
+        /** For three leases nobody said whether it may go on, as when the database of this authority does not answer. */
+        NOBODY_ANSWERS
     }
 
     /** The partner's server has it. */

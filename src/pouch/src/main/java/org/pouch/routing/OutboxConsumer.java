@@ -46,8 +46,12 @@ final class OutboxConsumer extends DefaultConsumer {
             "The send gate stopped it while it was on its way: it was cut off, and may have left whole by then. The history"
                     + " of its case says why as soon as its turn comes again.";
 
-    /** Not the channel is why. */
-    private static final Set<Ending> OF_CASE = Set.of(Ending.CASE_TAKEN_BACK, Ending.MUST_NOT_LEAVE);
+    private static final String NOBODY_ANSWERS =
+            "Nobody here answered whether it may go on while it was on its way, as when the database does not: it was cut off,"
+                    + " and may have left whole by then. It is tried again.";
+
+    private static final Set<Ending> NOT_OF_CHANNEL =
+            Set.of(Ending.CASE_TAKEN_BACK, Ending.MUST_NOT_LEAVE, Ending.NOBODY_ANSWERS);
 
     /** Of one lane so many may be on their way at the same time whatever their size, each held in memory as a whole. */
     private static final int MOST_HEAVY = 2;
@@ -144,7 +148,7 @@ final class OutboxConsumer extends DefaultConsumer {
         if (failure != null) {
             Setback setback = setback(passage, failure);
             outbox.failed(consignment, setback);
-            if (passage.ending().filter(OF_CASE::contains).isEmpty()) {
+            if (passage.ending().filter(NOT_OF_CHANNEL::contains).isEmpty()) {
                 channel.isBecause(setback.reason());
             }
             return Optional.empty();
@@ -174,6 +178,7 @@ final class OutboxConsumer extends DefaultConsumer {
                             case PARTNER_STOPPED -> STOPPED;
                             case CASE_TAKEN_BACK -> TAKEN_BACK;
                             case MUST_NOT_LEAVE -> MUST_NOT_LEAVE;
+                            case NOBODY_ANSWERS -> NOBODY_ANSWERS;
                         }))
                 .orElseGet(() -> new Setback(kind(failure), ChannelFailure.sentence(failure)));
     }

@@ -147,6 +147,23 @@ class OutboxConsumerTest {
     }
 
     @Test
+    void endsASendingForWhichNobodyAnswersAndBlamesNoChannel() throws Exception {
+        outbox.put(1);
+        outbox.why = Outbox.Ending.NOBODY_ANSWERS;
+
+        sendTo(exchange -> {
+            outbox.overdue.get(0).run();
+            exchange.getMessage().getBody(java.io.InputStream.class).readAllBytes();
+        });
+
+        await().until(() -> outbox.setbacks.size() == 1);
+        assertThat(outbox.sent).isEmpty();
+        assertThat(outbox.troubles.get(0)).startsWith("Nobody here answered whether it may go on");
+        assertThat(outbox.setbacks).containsExactly(Outbox.Setback.Kind.PASSING);
+        assertThat(said()).noneMatch(line -> line.contains("Nobody here answered"));
+    }
+
+    @Test
     void hasNoMoreThanTwoThatMayBeLargeOnTheirWayAtTheSameTime() throws Exception {
         outbox.put(4);
         CyclicBarrier all = new CyclicBarrier(4);
@@ -200,6 +217,7 @@ class OutboxConsumerTest {
         private final Queue<Consignment> waiting = new ArrayDeque<>();
         private final List<Consignment> sent = new CopyOnWriteArrayList<>();
         private final List<String> troubles = new CopyOnWriteArrayList<>();
+        private final List<Setback.Kind> setbacks = new CopyOnWriteArrayList<>();
         private final List<Runnable> overdue = new CopyOnWriteArrayList<>();
         private volatile Ending why = Ending.TOO_LONG;
         private final List<Long> bounds = new CopyOnWriteArrayList<>();
@@ -244,6 +262,7 @@ class OutboxConsumerTest {
         @Override
         public void failed(Consignment consignment, Setback setback) {
             troubles.add(setback.reason());
+            setbacks.add(setback.kind());
         }
 
         @Override

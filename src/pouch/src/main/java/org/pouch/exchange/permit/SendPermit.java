@@ -44,7 +44,7 @@ public interface SendPermit {
      * Whether what is on its way must not go on. Asked every few seconds while it lasts, for all that is on its way by one thread, so answered from what this authority keeps
      * itself, and nobody else is asked; {@link #objection} is asked before it is tried again, and says why.
      *
-     * @throws RuntimeException when there is no answer now: then it goes on, and is asked again
+     * @throws RuntimeException when there is no answer now: then it is asked again, and goes on for three leases at most
      */
     default boolean mustEnd(PacketId packet) {
         return false;

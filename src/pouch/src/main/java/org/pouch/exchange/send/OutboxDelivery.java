@@ -15,7 +15,6 @@ import org.pouch.exchange.store.SqlTime;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.AuthorityId;
 import org.pouch.resilience.FailureText;
-import org.pouch.resilience.Heartbeat.Beat;
 import org.pouch.resilience.LeaseKeeper;
 import org.pouch.resilience.Signal;
 import org.slf4j.Logger;
@@ -150,10 +149,12 @@ final class OutboxDelivery implements Outbox {
 
     @Override
     public Hold hold(Consignment consignment, Consumer<Ending> end) {
-        LeaseKeeper.Kept lease = leases.keep(() -> renew(consignment, end), () -> end.accept(Ending.TOO_LONG));
-        Beat watch = outcome.watch(consignment, () -> end.accept(Ending.MUST_NOT_LEAVE));
+        Runnable unanswered = () -> end.accept(Ending.NOBODY_ANSWERS);
+        LeaseKeeper.Kept lease =
+                leases.keep(() -> renew(consignment, end), () -> end.accept(Ending.TOO_LONG), unanswered);
+        LeaseKeeper.Kept watch = outcome.watch(consignment, () -> end.accept(Ending.MUST_NOT_LEAVE), unanswered);
         return () -> {
-            watch.close();
+            watch.end();
             lease.end();
         };
     }

@@ -25,7 +25,7 @@ import org.pouch.packet.AuthorityId;
 import org.pouch.packet.PacketId;
 import org.pouch.packet.Sha256;
 import org.pouch.resilience.Backoff;
-import org.pouch.resilience.Heartbeat.Beat;
+import org.pouch.resilience.LeaseKeeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,9 +38,6 @@ final class SendingOutcome {
 
     /** What the column holds. */
     private static final int LONGEST = 500;
-
-    /** As often as its lease is renewed. */
-    private static final int ASKED_IN_A_LEASE = 3;
 
     private final PacketTable packets;
     private final OutboxTable outbox;
@@ -107,9 +104,9 @@ final class SendingOutcome {
         return objection.isEmpty();
     }
 
-    /** While it is on its way, until the answer is closed. @param end done when it must not go on */
-    Beat watch(Consignment consignment, Runnable end) {
-        return withheld.watch(consignment.packet(), settings.lease().dividedBy(ASKED_IN_A_LEASE), end);
+    /** While it is on its way, until the answer is ended: as {@link Withheld#watch}. */
+    LeaseKeeper.Kept watch(Consignment consignment, Runnable end, Runnable unanswered) {
+        return withheld.watch(consignment.packet(), end, unanswered);
     }
 
     void sent(Consignment consignment) {

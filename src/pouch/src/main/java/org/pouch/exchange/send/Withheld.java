@@ -2,8 +2,9 @@ package org.pouch.exchange.send;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Optional;
+import org.pouch.exchange.ExchangeSettings;
 import org.pouch.exchange.Outbox.Setback;
 import org.pouch.exchange.Outbox.Setback.Kind;
 import org.pouch.exchange.permit.SendPermit;
@@ -13,8 +14,7 @@ import org.pouch.exchange.store.DatabaseFailure;
 import org.pouch.exchange.store.StoredPacket;
 import org.pouch.packet.PacketId;
 import org.pouch.resilience.FailureText;
-import org.pouch.resilience.Heartbeat;
-import org.pouch.resilience.Heartbeat.Beat;
+import org.pouch.resilience.LeaseKeeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,12 +29,13 @@ final class Withheld implements DisposableBean {
     private final SendPermit permit;
     private final Standstill standstill;
     private final MeterRegistry meters;
-    private final Heartbeat watch = new Heartbeat("must-not-leave");
+    private final LeaseKeeper watch;
 
-    Withheld(SendPermit permit, Standstill standstill, MeterRegistry meters) {
+    Withheld(SendPermit permit, Standstill standstill, MeterRegistry meters, ExchangeSettings settings, Clock clock) {
         this.permit = permit;
         this.standstill = standstill;
         this.meters = meters;
+        this.watch = new LeaseKeeper("leave-to-go-on", settings.lease(), settings.longestSending(), clock);
     }
 
     /** Why the bytes do not leave now; where nobody answers they wait until somebody does. */
@@ -76,28 +77,22 @@ final class Withheld implements DisposableBean {
      * that lasts leases are renewed.
      *
      * @param end done each time that it must not
+     * @param unanswered done when nobody has answered for three leases, and again and again
      */
-    Beat watch(PacketId packet, Duration pause, Runnable end) {
-        return watch.every(pause, () -> {
-            if (mustEnd(packet)) {
-                end.run();
-            }
-        });
+    LeaseKeeper.Kept watch(PacketId packet, Runnable end, Runnable unanswered) {
+        return watch.keep(
+                () -> {
+                    if (permit.mustEnd(packet)) {
+                        end.run();
+                    }
+                },
+                () -> {}, // Whoever renews its lease looks at that.
+                unanswered);
     }
 
     @Override
     public void destroy() {
         watch.close();
-    }
-
-    /** Where nobody answers it goes on. */
-    private boolean mustEnd(PacketId packet) {
-        try {
-            return permit.mustEnd(packet);
-        } catch (RuntimeException notAnswered) {
-            LOG.debug("Whether packet {} must not go on is not answered: {}", packet, FailureText.forLog(notAnswered));
-            return false;
-        }
     }
 
     private Setback withheld(StoredPacket packet, String why) {
